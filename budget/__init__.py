@@ -1,0 +1,1 @@
+"""Turn budget decisions of local councils into checked, traceable open data."""

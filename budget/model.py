@@ -1,0 +1,158 @@
+"""The nouns of the project: a decision, its settlements and their figures. Shared by every stage."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+Language = Literal["ru", "kk", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("ru", "kk", "en")
+
+Side = Literal["revenue", "expenditure", "financing"]
+
+# Blocks below the line, by the code that heads them in the annex (Unified Budget Classification).
+FINANCING_SECTIONS: Final[dict[str, str]] = {
+    "5": "loan_repayment",
+    "6": "financial_assets_sale",
+    "7": "loans_received",
+    "16": "loans_repaid",
+    "8": "balances_used",
+}
+BALANCE_ITEMS: Final[tuple[str, ...]] = (
+    "revenue",
+    "expenditure",
+    "net_lending",
+    "financial_assets_balance",
+    "financial_assets_acquisition",
+    "balance",
+    "financing",
+)
+STATED_ITEMS: Final[tuple[str, ...]] = (
+    "revenue",
+    "revenue/1",
+    "revenue/2",
+    "revenue/3",
+    "revenue/4",
+    "expenditure",
+    "net_lending",
+    "financial_assets_balance",
+    "financial_assets_acquisition",
+    "financial_assets_sale",
+    "balance",
+    "financing",
+    "loans_received",
+    "loans_repaid",
+    "balances_used",
+)
+# The budget of the whole district in `stated_totals`: no settlement may have this id.
+DISTRICT_BUDGET: Final = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One coded row of an annex (tables `revenue`, `expenditure`, `financing`).
+
+    `code` is the path of codes (`1/04/1`, `01/124/001`), `parent` the path above it (empty at the top),
+    `level` the name of the classification's level. `amount_kzt` is in whole tenge, `amount_text` the amount
+    as printed (in the unit of the annex). `source_line` is the 1-based line of `decision.txt`.
+    `section` is set in the table `financing` alone.
+    """
+
+    settlement: str
+    fiscal_year: int
+    code: str
+    parent: str
+    level: str
+    name: str
+    amount_kzt: int
+    amount_text: str
+    source_line: int
+    section: str = ""
+
+    @property
+    def segment(self) -> str:
+        """Return the last code of the path, as the annex prints it."""
+        return self.code.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One uncoded row of an annex. A deficit is negative in `amount_kzt`, whatever the annex prints."""
+
+    settlement: str
+    fiscal_year: int
+    item: str
+    name: str
+    amount_kzt: int
+    amount_text: str
+    source_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """One total of the decision's article. `budget` is a settlement id or `district`."""
+
+    budget: str
+    fiscal_year: int
+    item: str
+    name: str
+    amount_kzt: int
+    amount_text: str
+    unit_text: str
+    source_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTitle:
+    """A settlement of the decision: which annex holds its budget, and what the annex calls it."""
+
+    settlement: str
+    fiscal_year: int
+    annex: int
+    name_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed the decision; `role` is empty where the text prints none."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The particulars of a decision, as its head and its foot print them."""
+
+    decision: str
+    district: str
+    number: str
+    decision_date: date
+    issuer: str
+    title: str
+    registration_number: str
+    registration_date: date | None
+    amends_number: str
+    amends_date: date | None
+    effective_date: date | None
+    signatories: tuple[Signatory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One vintage: everything that a decision prints, in document order."""
+
+    decision: Decision
+    version: str
+    settlements: tuple[AnnexTitle, ...]
+    revenue: tuple[Line, ...]
+    expenditure: tuple[Line, ...]
+    financing: tuple[Line, ...]
+    balance: tuple[BalanceRow, ...]
+    stated_totals: tuple[StatedTotal, ...]
+    # Lines of the canonical text, without line ends; line 1 is source_text[0]. Not written into the package.
+    source_text: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def printed_amounts(self) -> int:
+        """Return the number of amounts that the annexes print (the article's totals not counted)."""
+        return len(self.revenue) + len(self.expenditure) + len(self.financing) + len(self.balance)
