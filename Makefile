@@ -1,0 +1,87 @@
+# Every step of the project by name. Needs Python 3.11+ and make (GNU make 3.81 or later); the rest is set up
+# in .venv by the first target that needs it. On Windows run it in Git Bash, or use the uv commands of the README.
+
+# Keep equal to uv.lock: .venv then has one uv, whichever way it was made.
+UV_VERSION := 0.13.9
+
+FILE ?=
+DECISION ?=
+PORT ?= 8000
+PYTHON3 ?= python3 python3.14 python3.13 python3.12 python3.11 python
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+RUN := $(BIN)/python -m
+STAMP := .venv/.ready
+
+# Only these reach the recipes: what a person types is read from the environment, never pasted into a command.
+export FILE DECISION PORT
+export UV_PROJECT_ENVIRONMENT := .venv
+# Without these, Material prints advertising for another generator on every build.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve import check publish lint bench clean setup
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+site: $(STAMP) ## check the data and build the site in site/ (SITE_URL=... sets its address)
+	@$(RUN) budget site
+
+test: $(STAMP) ## run all tests, the browser ones included
+	@$(RUN) pytest
+
+serve: site ## build the site and show it at http://127.0.0.1:8000/ (PORT=... changes the port)
+	@echo "serve: http://127.0.0.1:$$PORT/ (Ctrl-C stops)"
+	@$(RUN) http.server "$$PORT" --bind 127.0.0.1 --directory site
+
+import: $(STAMP) ## read a decision into data/packages/: make import FILE=decision.txt DECISION=id
+	@if [ -z "$$FILE" ] || [ -z "$$DECISION" ]; then \
+	  echo "import: say which file, and which decision (<district>-<date>-<number>), for example:"; \
+	  echo "  make import FILE=data/source/DECISION/decision.txt DECISION=district-2021-07-01-11-2"; \
+	  exit 2; \
+	fi
+	@$(RUN) budget import --decision "$$DECISION" -- "$$FILE"
+
+check: $(STAMP) ## check the structure and the arithmetic of every data package
+	@$(RUN) budget check
+
+publish: $(STAMP) ## write the downloads, the catalogue and the page stubs that the site is built from
+	@$(RUN) budget publish
+
+lint: $(STAMP) ## check style, types and workflows
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet .github
+
+bench: $(STAMP) ## measure time, memory and page weight
+	@$(RUN) bench
+
+clean: ## remove everything that the commands above made, except .venv
+	rm -rf build site docs/*/settlements docs/*/decisions docs/*/programmes
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	find bench budget macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: $(STAMP)
+
+# Runs once, and again when the lock file changes. An installed uv is used; where there is none, or one that
+# cannot read the lock file, a pinned uv is fetched from PyPI into .venv.
+$(STAMP): uv.lock pyproject.toml
+	@if command -v uv >/dev/null 2>&1 && uv sync --locked; then touch $(STAMP); exit 0; fi; \
+	if ! $(BIN)/uv --version >/dev/null 2>&1; then \
+	  for python in $(PYTHON3); do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then echo "setup: no Python 3.11 or later found; install one, then run make again"; exit 2; fi; \
+	  echo "setup: fetching uv $(UV_VERSION) into .venv"; \
+	  $$found -m venv --clear .venv || { echo "setup: Python cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 2; }; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)" || exit 2; \
+	fi; \
+	$(BIN)/uv sync --locked --python $(BIN)/python || exit 2; \
+	touch $(STAMP)
