@@ -1,0 +1,26 @@
+"""Stage before all others: the code lists, names and registers that people keep in `data/reference/`."""
+
+from budget.reference.loader import REFERENCE_FOLDER, load_reference
+from budget.reference.nouns import (
+    Correction,
+    District,
+    GlossaryTerm,
+    KnownDiscrepancy,
+    Name,
+    Reference,
+    Settlement,
+    comparable,
+)
+
+__all__ = [
+    "REFERENCE_FOLDER",
+    "Correction",
+    "District",
+    "GlossaryTerm",
+    "KnownDiscrepancy",
+    "Name",
+    "Reference",
+    "Settlement",
+    "comparable",
+    "load_reference",
+]

@@ -1,0 +1,80 @@
+"""Stage before all others: load `data/reference/` whole, so that no later stage meets a gap in it."""
+
+from pathlib import Path
+from typing import Final
+
+from budget.reference.nouns import (
+    Correction,
+    District,
+    GlossaryTerm,
+    KnownDiscrepancy,
+    Name,
+    Reference,
+    Settlement,
+    comparable,
+)
+from budget.reference.table import read_table, refused
+
+REFERENCE_FOLDER: Final = "reference"
+
+
+def load_reference(data_dir: Path) -> Reference:
+    """Return all tables of `data_dir/reference`.
+
+    Raises RefusedError naming file and row if a table is not as `read_table` wants it, or if its rows do not
+    fit those of the other tables.
+    """
+    folder = data_dir / REFERENCE_FOLDER
+    districts = read_table(folder / "districts.csv", District, "district")
+    settlements = read_table(folder / "settlements.csv", Settlement, "settlement")
+    _check_places(folder / "settlements.csv", districts, settlements)
+    ranks = {district.district: rank for rank, district in enumerate(districts)}
+    settlements.sort(key=lambda settlement: (ranks[settlement.district], settlement.annex))
+    discrepancy_key = ("error_id", "decision", "check", "table", "budget", "code")
+    glossary = read_table(folder / "glossary.csv", GlossaryTerm, "term")
+    reference = Reference(
+        districts={district.district: district for district in districts},
+        settlements={settlement.settlement: settlement for settlement in settlements},
+        names=tuple(read_table(folder / "names.csv", Name, "side", "code")),
+        known_discrepancies=tuple(
+            read_table(folder / "known_discrepancies.csv", KnownDiscrepancy, *discrepancy_key)
+        ),
+        corrections=tuple(read_table(folder / "corrections.csv", Correction, "decision", "source_line")),
+        glossary={term.term: term for term in glossary},
+    )
+    _check_errors(folder / "known_discrepancies.csv", reference)
+    _check_terms(folder / "glossary.csv", reference)
+    return reference
+
+
+def _check_places(path: Path, districts: list[District], settlements: list[Settlement]) -> None:
+    known = {district.district for district in districts}
+    holders: dict[tuple[str, str], str] = {}
+    for settlement in settlements:
+        if settlement.district not in known:
+            problem = f"{settlement.settlement}: this district is not in districts.csv."
+            raise refused(path, problem, quote=settlement.district)
+        forms = {comparable(form): form for form in settlement.printed_forms}
+        claims = {f"annex {settlement.annex}": str(settlement.annex), **forms}
+        for claim, quote in claims.items():
+            holder = holders.setdefault((settlement.district, claim), settlement.settlement)
+            if holder != settlement.settlement:
+                problem = f"{holder} and {settlement.settlement} have the same annex or printed form."
+                raise refused(path, problem, quote=quote)
+
+
+def _check_errors(path: Path, reference: Reference) -> None:
+    explanations: dict[str, tuple[str, str, str]] = {}
+    for row in reference.known_discrepancies:
+        told = (row.explanation_ru, row.explanation_kk, row.explanation_en)
+        if explanations.setdefault(row.error_id, told) != told:
+            problem = "The rows of one error must explain it in the same words: it is shown once."
+            raise refused(path, problem, quote=row.error_id)
+
+
+def _check_terms(path: Path, reference: Reference) -> None:
+    for term in reference.glossary.values():
+        for line in term.codes:
+            side, _, code = line.partition(":")
+            if reference.name(side, code) is None:
+                raise refused(path, f"{term.term} explains a line that is not in names.csv.", quote=line)
