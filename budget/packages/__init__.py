@@ -1,0 +1,45 @@
+"""Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
+
+from budget.packages.codes import code_levels, parent_code
+from budget.packages.descriptor import content_hash
+from budget.packages.read import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    SOURCE_TEXT,
+    package_folders,
+    read_package,
+    read_source_text,
+)
+from budget.packages.replace import new_package_folder, recover_package, replace_package
+from budget.packages.rows import SIDES, Row, table_rows
+from budget.packages.tables import Table, contract_table, contract_tables
+from budget.packages.versions import FIRST_VERSION, Difference, differences, next_version
+from budget.packages.write import DESCRIPTOR, package_contents, write_package
+
+__all__ = [
+    "DESCRIPTOR",
+    "FIRST_VERSION",
+    "PACKAGES_FOLDER",
+    "SIDES",
+    "SOURCE_FOLDER",
+    "SOURCE_TEXT",
+    "Difference",
+    "Row",
+    "Table",
+    "code_levels",
+    "content_hash",
+    "contract_table",
+    "contract_tables",
+    "differences",
+    "new_package_folder",
+    "next_version",
+    "package_contents",
+    "package_folders",
+    "parent_code",
+    "read_package",
+    "read_source_text",
+    "recover_package",
+    "replace_package",
+    "table_rows",
+    "write_package",
+]

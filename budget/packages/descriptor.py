@@ -1,0 +1,175 @@
+"""Packages: `datapackage.json`, the words and particulars around the tables."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from budget.errors import Problem, RefusedError
+from budget.model import LANGUAGES, Decision, Package
+from budget.packages.tables import Table, contract_tables, contract_words
+from budget.reference import District, Reference
+
+PACKAGE_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+HASH_PREFIX: Final = "sha256:"
+# What every CSV of the project looks like; without it readers guess the delimiter.
+DIALECT: Final[dict[str, Any]] = {
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+
+
+def package_descriptor(
+    package: Package, contents: Mapping[str, bytes], reference: Reference
+) -> dict[str, Any]:
+    """Return the descriptor of a package whose CSV files hold `contents` (bytes by file name).
+
+    The order of keys is fixed and no clock is read: the same figures give the same bytes. Raises RefusedError
+    if the decision's district is not in the reference.
+    """
+    decision = package.decision
+    words = _filled_words(package, _district(decision, reference))
+    created = decision.registration_date or decision.decision_date
+    return {
+        "$schema": PACKAGE_PROFILE,
+        "name": decision.decision,
+        "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-decision:{decision.decision}").urn,
+        **{key: words[key] for key in words if key.startswith(("title", "description"))},
+        "version": package.version,
+        "created": f"{created.isoformat()}T00:00:00Z",
+        "sources": [_source(decision, words)],
+        "licenses": contract_words()["licenses"],
+        "contributors": [
+            {"title": decision.issuer, "roles": ["creator"]},
+            {"title": contract_words()["curator"], "roles": ["DataCurator"]},
+        ],
+        "keywords": [
+            *contract_words()["keywords"],
+            *(_district(decision, reference).name(language) for language in LANGUAGES),
+        ],
+        "decision": decision_particulars(decision),
+        "resources": [_resource(table, contents[table.path]) for table in contract_tables()],
+    }
+
+
+def decision_particulars(decision: Decision) -> dict[str, Any]:
+    """Return the `decision` object of the descriptor; what the text does not print is null."""
+    return {
+        "id": decision.decision,
+        "district": decision.district,
+        "number": decision.number,
+        "date": decision.decision_date.isoformat(),
+        "issuer": decision.issuer,
+        "title": decision.title,
+        "registration_number": decision.registration_number or None,
+        "registration_date": _iso(decision.registration_date),
+        "amends": {"number": decision.amends_number, "date": _iso(decision.amends_date)}
+        if decision.amends_number
+        else None,
+        "effective_date": _iso(decision.effective_date),
+        "signatories": [
+            {"name": signer.name, "role": signer.role or None} for signer in decision.signatories
+        ],
+    }
+
+
+def content_hash(content: bytes) -> str:
+    """Return the hash of a file as a descriptor writes it.
+
+    >>> content_hash(b"")[:23]
+    'sha256:e3b0c44298fc1c14'
+    """
+    return HASH_PREFIX + hashlib.sha256(content).hexdigest()
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _district(decision: Decision, reference: Reference) -> District:
+    try:
+        return reference.districts[decision.district]
+    except KeyError:
+        raise RefusedError(
+            Problem(
+                where=decision.decision,
+                quote=decision.district,
+                problem="this district is not in data/reference/districts.csv.",
+                advice="Add its row or correct the id of the decision.",
+            )
+        ) from None
+
+
+def _filled_words(package: Package, district: District) -> dict[str, str]:
+    templates = contract_words()
+    decision = package.decision
+    values = {
+        "number": decision.number,
+        "year": "-".join(sorted({str(row.fiscal_year) for row in package.settlements})),
+        "district_en": district.name_en,
+        "district_ru": district.name_ru_genitive,
+        "district_kk": district.name_kk,
+        "region_en": district.region_en,
+        "issuer_en": district.issuer_en,
+        "issuer_ru": district.issuer_ru,
+        "issuer_kk": district.issuer_kk,
+    }
+    for language in LANGUAGES:
+        values[f"date_{language}"] = _long_date(decision.decision_date, language)
+        values[f"registered_{language}"] = _registered(decision, language)
+    parts = ("title", "description", "source_title")
+    keys = [f"{part}{suffix}" for part in parts for suffix in ("", "_ru", "_kk")]
+    return {key: templates[key].format(**values) for key in keys}
+
+
+def _registered(decision: Decision, language: str) -> str:
+    if not (decision.registration_date and decision.registration_number):
+        return ""
+    template: str = contract_words()[f"registered_{language}"]
+    # Kazakh needs another case of the month here than beside "decision".
+    day = _long_date(decision.registration_date, "kk_on" if language == "kk" else language)
+    return template.format(date=day, number=decision.registration_number)
+
+
+def _long_date(day: date, form: str) -> str:
+    words = contract_words()
+    pattern: str = words["dates"][form]
+    return pattern.format(day=day.day, month=words["months"][form][day.month - 1], year=day.year)
+
+
+def _source(decision: Decision, words: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": words["source_title"],
+        "title_ru": words["source_title_ru"],
+        "title_kk": words["source_title_kk"],
+        "version": decision.decision_date.isoformat(),
+    }
+
+
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": list(table.fields),
+        "missingValues": [""],
+        "primaryKey": list(table.primary_key),
+    }
+    if {"settlement", "fiscal_year"} <= set(table.columns) and table.name != "settlements":
+        key = list(contract_tables()[0].primary_key)
+        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": "settlements", "fields": key}}]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": table.path,
+        **table.words,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "bytes": len(content),
+        "hash": content_hash(content),
+        "schema": schema,
+    }

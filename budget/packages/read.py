@@ -1,0 +1,153 @@
+"""Packages: read a package back, strictly, into the nouns of the model."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from budget.errors import FindingsError, Problem, RefusedError
+from budget.model import Decision, Package, Signatory
+from budget.packages.rows import Row, level_cells, row_from_cells
+from budget.packages.tables import Table, contract_tables
+from budget.packages.write import DESCRIPTOR
+
+PACKAGES_FOLDER: Final = "packages"
+SOURCE_FOLDER: Final = "source"
+SOURCE_TEXT: Final = "decision.txt"
+REIMPORT: Final = "Packages are written by `budget import` alone: import the decision again."
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def package_folders(data_dir: Path) -> list[Path]:
+    """Return the folders of all packages under `data_dir`, oldest decision id first.
+
+    Folders that an interrupted import left behind begin with a dot and are no packages.
+    """
+    root = data_dir / PACKAGES_FOLDER
+    if not root.is_dir():
+        return []
+    return sorted(folder for folder in root.iterdir() if folder.is_dir() and not folder.name.startswith("."))
+
+
+def read_package(folder: Path) -> Package:
+    """Return the package in a folder, without the text of its decision.
+
+    Raises RefusedError if a file is missing or is no JSON, CSV or UTF-8, FindingsError if a cell does not
+    hold what its column promises. Only the files that the contract names are opened.
+    """
+    descriptor = _read_descriptor(folder / DESCRIPTOR)
+    problems: list[Problem] = []
+    tables: dict[str, Any] = {
+        table.name: _read_table(table, folder / table.path, problems) for table in contract_tables()
+    }
+    if problems:
+        raise FindingsError(*problems)
+    try:
+        decision = _read_decision(descriptor["decision"])
+        return Package(decision=decision, version=_text(descriptor["version"]), **tables)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _refused(folder / DESCRIPTOR, f"the decision's particulars cannot be read: {error}.") from error
+
+
+def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
+    """Return the lines of a decision's canonical text; line 1 of the text is element 0.
+
+    Raises RefusedError if the text is missing or is not UTF-8.
+    """
+    # A form feed or U+2028 is no line end here: anchors count line feeds, as `sed` and `grep` do.
+    text = _utf8(data_dir / SOURCE_FOLDER / decision / SOURCE_TEXT)
+    return tuple(text.removesuffix("\n").split("\n"))
+
+
+def _read_descriptor(path: Path) -> dict[str, Any]:
+    try:
+        descriptor = json.loads(_utf8(path))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise _refused(path, f"this is no JSON: {error}.") from error
+    if not isinstance(descriptor, dict):
+        raise _refused(path, "the descriptor is no JSON object.")
+    return descriptor
+
+
+def _read_table(table: Table, path: Path, problems: list[Problem]) -> tuple[Row, ...]:
+    reader = csv.reader(io.StringIO(_utf8(path), newline=""), strict=True)
+    rows: list[Row] = []
+    try:
+        header = next(reader, [])
+        if tuple(header) != table.columns:
+            raise _refused(path, f"the columns must be {','.join(table.columns)}.", row=1)
+        for cells in reader:
+            try:
+                rows.append(_read_row(table, cells))
+            except ValueError as error:
+                problems.append(Problem(f"{path}, row {reader.line_num}", f"{error}.", REIMPORT))
+    except csv.Error as error:
+        raise _refused(path, f"this is no CSV: {error}.", row=reader.line_num) from error
+    return tuple(rows)
+
+
+def _read_row(table: Table, cells: list[str]) -> Row:
+    if len(cells) != len(table.columns):
+        raise ValueError(f"{len(table.columns)} cells expected, {len(cells)} found")
+    named = dict(zip(table.columns, cells, strict=True))
+    row = row_from_cells(table, named)
+    for column, expected in level_cells(table, named.get("code", "")).items():
+        if named[column] != expected:
+            found = named[column][:40]
+            raise ValueError(f'{column} is "{found}", the code "{named["code"][:40]}" says "{expected}"')
+    return row
+
+
+def _read_decision(particulars: dict[str, Any]) -> Decision:
+    amends = particulars["amends"] or {}
+    signatories = [
+        (_text(person["name"]), _text(person["role"] or "")) for person in particulars["signatories"]
+    ]
+    return Decision(
+        decision=_text(particulars["id"]),
+        district=_text(particulars["district"]),
+        number=_text(particulars["number"]),
+        decision_date=_required_date(particulars["date"]),
+        issuer=_text(particulars["issuer"]),
+        title=_text(particulars["title"]),
+        registration_number=_text(particulars["registration_number"] or ""),
+        registration_date=_date(particulars["registration_date"]),
+        amends_number=_text(amends.get("number") or ""),
+        amends_date=_date(amends.get("date")),
+        effective_date=_date(particulars["effective_date"]),
+        signatories=tuple(Signatory(name, role) for name, role in signatories),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f'"{value}" is no text')
+    return value
+
+
+def _date(value: object) -> date | None:
+    return None if value is None else _required_date(value)
+
+
+def _required_date(value: object) -> date:
+    text = _text(value)
+    if not _DATE.fullmatch(text):
+        raise ValueError(f'"{text[:40]}" is no date')
+    return date.fromisoformat(text)
+
+
+def _utf8(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _refused(path, f"byte {error.start} is not UTF-8.") from error
+    except OSError as error:
+        raise _refused(path, f"the file cannot be read: {error.strerror}.") from error
+
+
+def _refused(path: Path, problem: str, row: int = 0) -> RefusedError:
+    return RefusedError(Problem(f"{path}, row {row}" if row else f"{path}", problem, REIMPORT))

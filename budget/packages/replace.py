@@ -1,0 +1,84 @@
+"""Packages: put a new package in the place of an old one, so that a reader meets one or the other, whole."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+
+_NEW: Final = ".new-"
+_OLD: Final = ".old-"
+
+
+@contextlib.contextmanager
+def new_package_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `target` to write and validate the new package in.
+
+    What an interrupted run left behind is put right first. The folder is removed on leaving, unless
+    `replace_package` has moved it. Raises RefusedError if the place cannot be written to.
+    """
+    try:
+        recover_package(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}{_NEW}", dir=target.parent))
+        # mkdtemp keeps others out; a package is for everyone whom the parent folder lets in.
+        folder.chmod(target.parent.stat().st_mode & 0o777)
+    except OSError as error:
+        raise _refused(target, error) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace_package(new: Path, target: Path) -> None:
+    """Rename the folder `new` to `target`; an older package there goes only when the new one stands.
+
+    A run killed between the two renames leaves the older package beside; `recover_package` brings it back.
+    Raises RefusedError if a rename is refused; the older package then stands as before.
+    """
+    if target.is_symlink():
+        raise RefusedError(
+            Problem(
+                f"{target}", "this is a link, not a folder.", "Remove the link and import the decision again."
+            )
+        )
+    try:
+        if not target.exists():
+            new.rename(target)
+            return
+        old = Path(tempfile.mkdtemp(prefix=f".{target.name}{_OLD}", dir=target.parent))
+        old.rmdir()
+        target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+    except OSError as error:
+        raise _refused(target, error) from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_package(target: Path) -> None:
+    """Put right what a killed run left beside `target`: bring back the old package, sweep unfinished ones."""
+    if not target.parent.is_dir():
+        return
+    asides = sorted(target.parent.glob(f".{target.name}{_OLD}*"))
+    if asides and not target.exists():
+        asides.pop().rename(target)
+    for leftover in (*asides, *target.parent.glob(f".{target.name}{_NEW}*")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _refused(target: Path, error: OSError) -> RefusedError:
+    return RefusedError(
+        Problem(
+            where=f"{target}",
+            problem=f"the package cannot be written: {error.strerror}.",
+            advice="Check the free space and the rights on the folder; the older package is as it was.",
+        )
+    )

@@ -1,0 +1,89 @@
+"""Packages: the rows of each table, as the cells that a CSV file holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from budget.model import AnnexTitle, BalanceRow, Line, Package, Side, StatedTotal
+from budget.packages.codes import code_levels
+from budget.packages.tables import Table
+
+Row = AnnexTitle | Line | BalanceRow | StatedTotal
+
+SIDES: Final[tuple[Side, ...]] = ("revenue", "expenditure", "financing")
+# Columns that repeat a part of `code`, by the level of the classification that they show.
+LEVEL_COLUMNS: Final[dict[str, str]] = {
+    "category": "category",
+    "class": "class",
+    "subclass": "subclass",
+    "specific": "specific",
+    "functional_group": "group",
+    "functional_subgroup": "subgroup",
+    "administrator": "administrator",
+    "programme": "programme",
+    "subprogramme": "subprogramme",
+}
+_ROW_TYPES: Final[dict[str, Callable[..., Row]]] = {
+    "settlements": AnnexTitle,
+    "revenue": Line,
+    "expenditure": Line,
+    "financing": Line,
+    "balance": BalanceRow,
+    "stated_totals": StatedTotal,
+}
+
+
+def table_rows(package: Package, table: str) -> tuple[Row, ...]:
+    """Return the rows of one table of a package, in document order."""
+    rows: tuple[Row, ...] = getattr(package, table)
+    return rows
+
+
+def row_cells(table: Table, row: Row) -> list[str]:
+    """Return the cells of one row, in the order of the table's columns."""
+    return [_cell(table, row, column) for column in table.columns]
+
+
+def row_from_cells(table: Table, cells: Mapping[str, str]) -> Row:
+    """Return the row that the cells of one CSV line describe. Columns derived from `code` are left out.
+
+    Raises ValueError when an integer column holds anything but plain ASCII digits.
+    """
+    values: dict[str, Any] = {}
+    for field in table.fields:
+        name = field["name"]
+        if name in LEVEL_COLUMNS:
+            continue
+        values[name] = read_integer(cells[name]) if field["type"] == "integer" else cells[name]
+    return _ROW_TYPES[table.name](**values)
+
+
+def read_integer(text: str) -> int:
+    """Return the integer that a cell holds in its one canonical form.
+
+    >>> read_integer("-26473000")
+    -26473000
+    >>> read_integer("1_000")
+    Traceback (most recent call last):
+        ...
+    ValueError: "1_000" is no plain integer
+    """
+    digits = text.removeprefix("-")
+    canonical = digits.isascii() and digits.isdecimal() and (digits == "0" or not digits.startswith("0"))
+    if not canonical or text == "-0" or len(digits) > 18:
+        raise ValueError(f'"{text[:40]}" is no plain integer')
+    return int(text)
+
+
+def level_cells(table: Table, code: str) -> dict[str, str]:
+    """Return what the columns derived from `code` must hold, by column."""
+    derived = [column for column in table.columns if column in LEVEL_COLUMNS]
+    if not derived:
+        return {}
+    levels = code_levels("revenue" if table.name == "revenue" else "expenditure", code)
+    return {column: levels.get(LEVEL_COLUMNS[column], "") for column in derived}
+
+
+def _cell(table: Table, row: Row, column: str) -> str:
+    if column in LEVEL_COLUMNS and isinstance(row, Line):
+        return level_cells(table, row.code)[column]
+    return str(getattr(row, column))
