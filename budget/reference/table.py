@@ -33,8 +33,8 @@ Record = TypeVar("Record", District, Settlement, Name, KnownDiscrepancy, Correct
 def read_table(path: Path, record: type[Record], *key: str) -> list[Record]:
     """Return the rows of a CSV whose columns are the attributes of `record`, in the order of the file.
 
-    Raises RefusedError if the file is missing or not UTF-8, a column is missing or strange, a row is ragged, a
-    cell that must be filled is empty, or the columns `key` are the same in two rows.
+    Raises RefusedError if the file is missing or not UTF-8, a column is missing or strange, a row is ragged,
+    a cell that must be filled is empty, or the columns `key` are the same in two rows.
     """
     columns = [column.name for column in fields(record)]
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
