@@ -1,0 +1,97 @@
+"""What several tests share: the site built once, a server for it, a browser; in CI no test may be skipped."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.site.chromium import NoBrowserError, start_browser
+from tests.site.pages_server import PagesServer, serving
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Return the root folder of the project."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def site_url() -> str:
+    """Return the address for which `built_site` is built: with a sub-path, as GitHub Pages gives it."""
+    return "https://open-budget.example/district/"
+
+
+@pytest.fixture(scope="session")
+def site_url_at_root() -> str:
+    """Return the address for which `built_site_at_root` is built: a domain of its own."""
+    return "https://open-budget.example/"
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, site_url: str) -> Path:
+    """Return the folder of the site, built from the committed data by the command that people use."""
+    return build_site(tmp_path_factory.mktemp("site") / "site", site_url)
+
+
+@pytest.fixture(scope="session")
+def built_site_at_root(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
+    """Return the folder of the same site, built for a domain of its own."""
+    return build_site(tmp_path_factory.mktemp("site-at-root") / "site", site_url_at_root)
+
+
+def build_site(out: Path, site_url: str) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", "budget", "site", "--data", "data", "--out", str(out)],
+        cwd=PROJECT,
+        env=os.environ | {"SITE_URL": site_url},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"budget site ended with {done.returncode}:\n{done.stdout}\n{done.stderr}", pytrace=False)
+    return out
+
+
+@pytest.fixture(scope="session")
+def pages_server(built_site: Path, site_url: str) -> Iterator[PagesServer]:
+    """Serve the built site below its sub-path."""
+    with serving(built_site, urlsplit(site_url).path) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests; where there is none, fail and say how to get one."""
+    with sync_playwright() as playwright:
+        try:
+            started = start_browser(playwright)
+        except NoBrowserError as error:
+            pytest.fail(str(error), pytrace=False)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a small telephone: 360 by 740 points."""
+    with browser.new_context(viewport={"width": 360, "height": 740}, locale="ru-RU") as context:
+        yield context
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in CI that skipped a test: a test that never runs proves nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"{len(skipped)} skipped: in CI every test must run", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

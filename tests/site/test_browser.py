@@ -1,0 +1,73 @@
+"""A person with a telephone opens the site in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+
+def first_settlement(built_site: Path) -> str:
+    pages = sorted(built_site.glob("settlements/*/index.html"))
+    return pages[0].parent.relative_to(built_site).as_posix() + "/"
+
+
+@pytest.fixture(params=["home", "settlement"])
+def path(request, built_site):
+    return "" if request.param == "home" else first_settlement(built_site)
+
+
+def watched_page(context: BrowserContext) -> tuple[Page, list[str]]:
+    """Open a page whose troubles are collected: console errors, exceptions, failed or foreign requests."""
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on(
+        "response", lambda answer: answer.status >= 400 and troubles.append(f"{answer.status}: {answer.url}")
+    )
+    return page, troubles
+
+
+def test_a_page_opens_without_trouble_and_asks_nobody_else(phone, pages_server, path):
+    page, troubles = watched_page(phone)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(pages_server.address + path, wait_until="networkidle")
+    assert troubles == []
+    assert [url for url in requests if not url.startswith((pages_server.address, "data:"))] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_page_never_scrolls_sideways(phone, pages_server, path, width):
+    page = phone.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(pages_server.address + path)
+    scroll_width = page.evaluate("document.documentElement.scrollWidth")
+    assert scroll_width <= width
+
+
+def test_the_heading_is_seen_at_once(phone, pages_server, path):
+    page = phone.new_page()
+    page.goto(pages_server.address + path)
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_a_page_is_readable_without_javascript(browser, pages_server, path):
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page, troubles = watched_page(context)
+        page.goto(pages_server.address + path)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("table").first).to_be_visible()
+        assert page.locator("table tbody tr").count() > 3
+    assert troubles == []
+
+
+def test_a_missing_address_gets_the_sites_own_page(phone, pages_server):
+    page = phone.new_page()
+    answer = page.goto(pages_server.address + "no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_be_visible()
+    page.locator("main a, article a").first.click()
+    expect(page).to_have_url(lambda url: url.startswith(pages_server.address))

@@ -1,0 +1,136 @@
+"""The one direction of the design: a module imports only from the stages before its own."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+# From left to right; a module may import from its own place and from every place before it.
+ORDER = (
+    {"budget.model", "budget.errors"},
+    {"budget.locales", "budget.reference"},
+    {"budget.importer"},
+    {"budget.packages"},
+    {"budget.checks"},
+    {"budget.views"},
+    {"budget.publish"},
+    {"budget.commands", "macros"},
+    {"budget.__main__"},
+)
+# What builds the pages stays outside of budget/: another site generator can take the place of this one.
+PAGE_MAKERS = {"jinja2", "markupsafe", "material", "mkdocs", "mkdocs_macros", "markdown", "macros"}
+VAGUE_NAMES = {"common", "helper", "helpers", "misc", "tools", "util", "utils"}
+MOST_LINES = 300
+
+
+def modules(root: Path) -> list[Path]:
+    return sorted(path for package in ("budget", "macros") for path in (root / package).rglob("*.py"))
+
+
+def name_of(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(path: Path, root: Path) -> set[str]:
+    """Return the full names that a module imports, also inside functions."""
+    name = name_of(path, root)
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            source = ".".join([*parts, node.module or ""]).strip(".")
+            found |= {f"{source}.{alias.name}" for alias in node.names}
+    return found
+
+
+def place_of(name: str) -> int | None:
+    """Return the place of a module in the order; None if it is none of ours."""
+    for place, stages in enumerate(ORDER):
+        if any(name == stage or name.startswith(f"{stage}.") for stage in stages):
+            return place
+    return None
+
+
+def wrong_imports(root: Path) -> list[str]:
+    faults = []
+    for path in modules(root):
+        name = name_of(path, root)
+        if name == "budget":
+            allowed = -1
+        elif (place := place_of(name)) is None:
+            faults.append(f"{name} has no place in the order of the design")
+            continue
+        else:
+            allowed = place
+        for imported in sorted(imports_of(path, root)):
+            target = place_of(imported)
+            if target is not None and target > allowed:
+                faults.append(f"{name} imports {imported}, which comes after it")
+            if name.startswith("budget") and imported.split(".", maxsplit=1)[0] in PAGE_MAKERS:
+                faults.append(f"{name} imports {imported}, which makes pages")
+    return faults
+
+
+def test_every_import_goes_one_way(project):
+    assert wrong_imports(project) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "fault"),
+    [
+        ("budget/importer/a.py", "from budget.checks import x", "imports budget.checks.x, which comes after"),
+        ("budget/importer/a.py", "import budget.views.b", "imports budget.views.b, which comes after"),
+        ("budget/importer/a.py", "from budget import publish", "imports budget.publish, which comes after"),
+        ("budget/importer/a.py", "from ..checks import x", "imports budget.checks.x, which comes after"),
+        ("budget/importer/__init__.py", "from ..views import x", "imports budget.views.x, which comes after"),
+        ("budget/errors.py", "import budget.locales", "imports budget.locales, which comes after"),
+        ("budget/__init__.py", "from budget.model import x", "imports budget.model.x, which comes after"),
+        ("budget/views/a.py", "def f():\n    import macros", "imports macros, which makes pages"),
+        (
+            "budget/commands/site.py",
+            "from mkdocs.config import x",
+            "imports mkdocs.config.x, which makes pages",
+        ),
+        ("budget/views/a.py", "import jinja2", "imports jinja2, which makes pages"),
+        ("budget/sums.py", "", "has no place in the order"),
+    ],
+)
+def test_an_import_against_the_direction_is_found(tmp_path, module, text, fault):
+    path = tmp_path / module
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    assert any(fault in found for found in wrong_imports(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        ("budget/checks/a.py", "from budget.packages import x\nfrom . import b\nfrom budget.model import y"),
+        ("budget/commands/site.py", "from budget.publish import x\nimport subprocess"),
+        ("macros/__init__.py", "import jinja2\nfrom budget.views import x"),
+    ],
+)
+def test_an_import_in_the_direction_is_fine(tmp_path, module, text):
+    path = tmp_path / module
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    assert wrong_imports(tmp_path) == []
+
+
+def test_every_module_says_in_one_sentence_what_it_is(project):
+    for path in modules(project):
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert docstring, f"{path} has no docstring"
+        assert docstring.splitlines()[0].rstrip().endswith((".", ":")), f"{path}: not a sentence"
+
+
+def test_no_module_has_a_vague_name(project):
+    assert [path for path in modules(project) if path.stem.strip("_") in VAGUE_NAMES] == []
+
+
+def test_no_module_is_too_long(project):
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(project)}
+    assert {path: lines for path, lines in lengths.items() if lines > MOST_LINES} == {}

@@ -1,0 +1,111 @@
+"""The frame of the project keeps its promises: make targets, documentation, folders, bytes."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+
+import pytest
+
+from tests.conftest import PROJECT
+
+MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
+# Steps that are a make target and a command of one name; `import` is a keyword of Python, hence the underscore.
+STEPS = ("import", "check", "publish", "site")
+COMMANDS = sorted(path.stem.rstrip("_") for path in (PROJECT / "budget/commands").glob("[a-z]*.py"))
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    if shutil.which("make") is None:
+        pytest.skip("this machine has no make")
+    # -o: the tests run in the environment that is set up; make must not set it up again.
+    return subprocess.run(
+        ["make", "-o", ".venv/.ready", *arguments],  # noqa: S607 - make is where the machine has it
+        cwd=PROJECT,
+        env={name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_make_has_a_target_for_every_step():
+    assert set(TARGETS) == {"help", "site", "test", "serve", "lint", "bench", "clean", *STEPS}
+
+
+def test_make_alone_shows_every_target():
+    shown = make().stdout
+    assert re.findall(r"^  make ([a-z]+)", shown, re.MULTILINE) == TARGETS
+
+
+def test_make_import_without_a_file_says_how_to_call_it():
+    done = make("import")
+    assert done.returncode == 2
+    assert "make import FILE=" in done.stdout
+
+
+def test_make_hands_a_file_name_over_as_it_is(tmp_path):
+    done = make("import", f"FILE={tmp_path}/a 'b' \"c\" $(echo d).txt", "DECISION=x", "RUN=echo")
+    assert done.stdout.strip() == f"budget import --decision x -- {tmp_path}/a 'b' \"c\" .txt"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_readme_explains_every_make_target(target):
+    assert f"make {target}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_explains_every_command(command):
+    assert f"budget {command}" in README
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_has_one_name_as_command_and_target(step):
+    assert f"budget {step}" in MAKEFILE
+    assert step in COMMANDS
+
+
+def test_the_makefile_fetches_the_uv_that_is_locked():
+    lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
+    locked = next(package["version"] for package in lock["package"] if package["name"] == "uv")
+    assert f"UV_VERSION := {locked}\n" in MAKEFILE
+
+
+def test_every_locked_file_has_a_hash_and_comes_from_pypi():
+    lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
+    for package in lock["package"]:
+        if package["source"] == {"editable": "."}:
+            continue
+        assert package["source"] == {"registry": "https://pypi.org/simple"}, package["name"]
+        files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
+        assert files, package["name"]
+        assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
+
+
+@pytest.mark.parametrize("folder", ["source", "reference", "packages"])
+def test_each_folder_of_data_says_who_writes_there(folder):
+    lines = (PROJECT / "data" / folder / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith("Who writes here: ")
+
+
+def test_git_keeps_the_decisions_and_the_tables_byte_for_byte():
+    if not (PROJECT / ".git").exists():
+        pytest.skip("this is no git work tree")
+    kept = ["data/source/x/decision.txt", "data/reference/names.csv", "data/packages/x/datapackage.json"]
+    answer = subprocess.run(
+        ["git", "check-attr", "text", *kept],  # noqa: S607 - git is where the machine has it
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert answer.count("text: unset") == len(kept)
+
+
+def test_no_link_in_the_repository_is_symbolic():
+    for folder in ("budget", "data", "docs", "macros", "overrides", "tests"):
+        assert [path for path in (PROJECT / folder).rglob("*") if path.is_symlink()] == []
