@@ -9,6 +9,18 @@ LANGUAGES: Final[tuple[Language, ...]] = ("ru", "kk", "en")
 
 Side = Literal["revenue", "expenditure", "financing"]
 
+# How deep a level of the classification stands: revenue side first, spending side second.
+LEVEL_DEPTH: Final[dict[str, int]] = {
+    "category": 0,
+    "class": 1,
+    "subclass": 2,
+    "specific": 3,
+    "group": 0,
+    "subgroup": 1,
+    "administrator": 2,
+    "programme": 3,
+    "subprogramme": 4,
+}
 # Blocks below the line, by the code that heads them in the annex (Unified Budget Classification).
 FINANCING_SECTIONS: Final[dict[str, str]] = {
     "5": "loan_repayment",

@@ -1,0 +1,69 @@
+"""Importer: from printed numbers and units to whole tenge, with integers alone."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from budget.importer.characters import squash
+
+# Thousands are parted by one space of any kind or by nothing; tenths follow a comma. Must not match a code
+# with a leading zero (`008`), a number of more than 12 digits, `1.234`, `1 23`, `1_000`, other scripts' digits.
+_GROUP_SPACE: Final = "[ \\t\u00a0\u2009\u202f]"
+NUMBER: Final = rf"(?:0|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9])?"
+# A minus printed before the number, glued or after one space. Must not match the dash between label and number.
+MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
+_PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
+_SEPARATORS: Final = re.compile(_GROUP_SPACE)
+
+# Units by their squashed print, Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
+UNITS: Final[dict[str, int]] = {
+    "тенге": 1,
+    "теңге": 1,
+    "тысячтенге": 1_000,
+    "тысячитенге": 1_000,
+    "тысячатенге": 1_000,
+    "тыс.тенге": 1_000,
+    "мыңтеңге": 1_000,
+    "миллионовтенге": 1_000_000,
+    "млн.тенге": 1_000_000,
+    "млнтенге": 1_000_000,
+    "миллионтеңге": 1_000_000,
+}
+
+
+def parse_amount(text: str, unit_kzt: int) -> int:
+    """Return the printed amount in whole tenge; `unit_kzt` is the worth of the unit it is printed in.
+
+    Raises ValueError, quoting the text, for anything but one number in the decision's notation.
+
+    >>> parse_amount("120 322", 1000)
+    120322000
+    >>> parse_amount("41 667 248,8", 1000)
+    41667248800
+    >>> parse_amount("- 26 473", 1000)
+    -26473000
+    >>> parse_amount("1_000", 1)
+    Traceback (most recent call last):
+    ...
+    ValueError: "1_000" is not a number as budgets print it
+    """
+    match = _PRINTED.fullmatch(text)
+    if not match:
+        raise ValueError(f'"{text[:60]}" is not a number as budgets print it')
+    digits = _SEPARATORS.sub("", match["number"]).replace(",", ".")
+    amount = Decimal(digits) * unit_kzt
+    if amount != int(amount):
+        raise ValueError(f'"{text}" has a fraction of one tenge')
+    return -int(amount) if match["minus"] else int(amount)
+
+
+def parse_unit(text: str) -> int:
+    """Return the worth in tenge of a printed unit.
+
+    >>> parse_unit("тысячи тенге"), parse_unit("мың теңге"), parse_unit("тенге")
+    (1000, 1000, 1)
+    """
+    try:
+        return UNITS[squash(text)]
+    except KeyError:
+        raise ValueError(f'"{text}" is not a known unit of money') from None

@@ -1,0 +1,72 @@
+"""Importer, step one of reading: what a letter is once the accidents of typesetting are taken away.
+
+Names are compared by their `squash`: the letters alone, without white space, letter case, invisible
+characters and Latin look-alikes. A name that a page break, a narrow column or letter-spacing has pulled apart
+is thereby found whole, and its repaired spelling is the one in `data/reference`, never one put together here.
+"""
+
+import unicodedata
+from typing import Final
+
+# Characters without a mark of their own that typesetting and copying leave inside words.
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+# White space inside one line; a line of the canonical text ends with LF and nothing else.
+SPACES: Final = (
+    " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+
+# Controls that turn the reading order round: text that carries them may not be what it looks like.
+BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+# Latin letters that print like Cyrillic ones. Must not hold a letter whose look differs (no `b`, no `u`).
+LATIN_LOOKALIKES: Final = {
+    **dict(zip("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі", strict=True)),
+    "I": "І",
+    "Y": "У",
+    "h": "һ",
+}
+_TO_CYRILLIC: Final = str.maketrans(LATIN_LOOKALIKES)
+_DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
+
+
+def squash(text: str) -> str:
+    r"""Return the letters, digits and marks of `text` alone, as names are compared.
+
+    >>> squash("H а л о г  н а  \nтранспортные")
+    'налогнатранспортные'
+    >>> squash("Жилищно-коммуна\nльное") == squash("жилищно-коммунальное")
+    True
+    """
+    return unicodedata.normalize("NFC", text).translate(_DROPPED).translate(_TO_CYRILLIC).casefold()
+
+
+def collapse(text: str) -> str:
+    r"""Return `text` with each run of white space as one space and no invisible characters.
+
+    >>> collapse("от  28 \n декабря\u00ad ")
+    'от 28 декабря'
+    """
+    visible = unicodedata.normalize("NFC", text).translate({ord(mark): None for mark in INVISIBLE})
+    return " ".join(visible.split())
+
+
+def repair_lookalikes(text: str) -> str:
+    """Return `text` with Latin look-alikes made Cyrillic in each word that has a Cyrillic letter.
+
+    >>> repair_lookalikes("cельского округа, IBM")
+    'сельского округа, IBM'
+    """
+    return " ".join(
+        word.translate(_TO_CYRILLIC) if any("\u0400" <= letter <= "\u04ff" for letter in word) else word
+        for word in text.split(" ")
+    )
+
+
+def count_lookalikes(text: str) -> int:
+    """Return how many Latin look-alikes stand in `text`.
+
+    >>> count_lookalikes("Hалоги на cобственность")
+    2
+    """
+    return sum(letter in LATIN_LOOKALIKES for letter in text)

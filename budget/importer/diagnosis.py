@@ -1,0 +1,83 @@
+"""Importer: why a row cannot be read, in words that say what to do about it."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from budget.errors import Problem
+from budget.importer.characters import collapse, squash
+from budget.importer.fragments import Reading, TextLine, readings, without_ordinal
+from budget.importer.patterns import MIXED_NUMBER
+from budget.importer.vocabulary import Vocabulary
+
+_QUOTED_CHARACTERS: Final = 160
+# The longest name takes 14 lines of a narrow column; a quotation need not go far beyond.
+_SHOWN_LINES: Final = 20
+
+
+def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, where: str) -> Problem:
+    """Return the problem of the row that begins at `lines[reached]`, the first that could not be read."""
+    row = _row_lines(lines, reached)
+    words = [word for line in row for word in line.text.split()]
+    what, advice = _reason(row, words, vocabulary)
+    quote = " ".join(words)[:_QUOTED_CHARACTERS]
+    return Problem(where, what, advice, line=row[0].number, quote=quote)
+
+
+def _reason(row: Sequence[TextLine], words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
+    if mixed := next(filter(MIXED_NUMBER.search, words), None):
+        return (
+            f'"{mixed[:40]}" mixes digits and letters, so it is neither a code nor an amount.',
+            "Compare it with the signed decision; if the text was read wrongly, add a row to corrections.csv.",
+        )
+    code, letters, amount_text = _as_one_row(row)
+    if not amount_text:
+        return (
+            "the row has no amount that could be read.",
+            "Check that the annex is complete and that each amount is one number at the end of a line.",
+        )
+    printed = f"code {code}" if code else "no code"
+    if names := vocabulary.names_of(letters):
+        codes = ", ".join(sorted({name.code for name in names}))
+        return (
+            f"this name belongs to {codes}; the row prints {printed}, or stands under the wrong code.",
+            "Check the code and the rows above it; a new code needs a row in data/reference/names.csv.",
+        )
+    nearest = get_close_matches(letters, vocabulary.known_letters(), n=1, cutoff=0.6)
+    known = [f"{name.code} {name.name_ru}" for form in nearest for name in vocabulary.names_of(form)]
+    hint = f" The nearest is: {known[0]}." if known else ""
+    return (
+        f"a row with {printed} and this name is not in data/reference/names.csv.{hint}",
+        "Check the text; a new line of the classification needs a row in names.csv.",
+    )
+
+
+def _row_lines(lines: Sequence[TextLine], reached: int) -> Sequence[TextLine]:
+    """Return the lines from the first unread one to the first that ends with an amount after some letters."""
+    letters = False
+    for end in range(reached, min(reached + _SHOWN_LINES, len(lines))):
+        letters = letters or any(mark.isalpha() for mark in lines[end].text)
+        if letters and any(reading.amount_text for reading in readings(lines[end].text)):
+            return lines[reached : end + 1]
+    return lines[reached : reached + _SHOWN_LINES]
+
+
+def _as_one_row(row: Sequence[TextLine]) -> tuple[str, str, str]:
+    """Return the code, the letters and the amount, each line read in the way that finds most in it."""
+    code, letters, amount_text = "", "", ""
+    for position, line in enumerate(row):
+        text = (without_ordinal(line.text) or line.text) if position == 0 else line.text
+        best = Reading("", squash(collapse(text)), "")
+        for reading in readings(text):
+            fits = not (reading.code and code) and not (reading.amount_text and position < len(row) - 1)
+            if fits and (bool(reading.code), bool(reading.amount_text)) > (
+                bool(best.code),
+                bool(best.amount_text),
+            ):
+                best = reading
+        code, letters, amount_text = (
+            code or best.code,
+            letters + best.letters,
+            amount_text or best.amount_text,
+        )
+    return code, letters, amount_text

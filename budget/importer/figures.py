@@ -1,0 +1,82 @@
+"""Importer: from the rows of an annex, as printed, to its figures in whole tenge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from budget.importer.amounts import parse_amount
+from budget.importer.rows import Row
+from budget.importer.vocabulary import UNCODED_SIDE
+from budget.model import FINANCING_SECTIONS, BalanceRow, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one annex, each table in document order."""
+
+    revenue: tuple[Line, ...]
+    expenditure: tuple[Line, ...]
+    financing: tuple[Line, ...]
+    balance: tuple[BalanceRow, ...]
+
+    @property
+    def count(self) -> int:
+        """Return the number of figures, which is the number of printed rows."""
+        return len(self.revenue) + len(self.expenditure) + len(self.financing) + len(self.balance)
+
+
+def figures_of(rows: Sequence[Row], settlement: str, fiscal_year: int, unit_kzt: int) -> Figures:
+    """Return the figures of the rows; `unit_kzt` is the worth in tenge of the printed unit.
+
+    Raises ValueError, quoting the amount, for one that is no whole number of tenge.
+    """
+    coded = {
+        side: tuple(_line(row, settlement, fiscal_year, unit_kzt) for row in rows if row.name.side == side)
+        for side in ("revenue", "expenditure", "financing")
+    }
+    balance = [
+        BalanceRow(
+            settlement=settlement,
+            fiscal_year=fiscal_year,
+            item=row.code,
+            name=row.printed_name,
+            amount_kzt=parse_amount(row.amount_text, unit_kzt),
+            amount_text=row.amount_text,
+            source_line=row.amount_line,
+        )
+        for row in rows
+        if row.name.side == UNCODED_SIDE
+    ]
+    return Figures(**coded, balance=tuple(_signed(row, balance, coded["financing"]) for row in balance))
+
+
+def _line(row: Row, settlement: str, fiscal_year: int, unit_kzt: int) -> Line:
+    parent, _, _ = row.code.rpartition("/")
+    return Line(
+        settlement=settlement,
+        fiscal_year=fiscal_year,
+        code=row.code,
+        parent=parent,
+        level=row.name.level,
+        name=row.printed_name,
+        amount_kzt=parse_amount(row.amount_text, unit_kzt),
+        amount_text=row.amount_text,
+        source_line=row.amount_line,
+        section=FINANCING_SECTIONS[row.code.split("/")[0]] if row.name.side == "financing" else "",
+    )
+
+
+def _signed(row: BalanceRow, balance: Sequence[BalanceRow], financing: Sequence[Line]) -> BalanceRow:
+    """Return the balance with the sign of the arithmetic where the annex prints a deficit without a minus.
+
+    Annexes print the magnitude under "Дефицит бюджета (профицит)"; which of the two it is follows from
+    revenue - expenditure - net lending - balance of financial assets.
+    """
+    if row.item != "balance" or row.amount_kzt <= 0:
+        return row
+    items = {other.item: other.amount_kzt for other in balance}
+    sections = {line.section: line.amount_kzt for line in financing if not line.parent}
+    net_lending = items.get("net_lending", -sections.get("loan_repayment", 0))
+    computed = (
+        items["revenue"] - items["expenditure"] - net_lending - items.get("financial_assets_balance", 0)
+    )
+    return replace(row, amount_kzt=-row.amount_kzt) if computed < 0 else row

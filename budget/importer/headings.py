@@ -1,0 +1,68 @@
+"""Importer: where each annex begins and ends, and whose budget it is."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from budget.errors import Problem
+from budget.importer.characters import collapse, repair_lookalikes, squash
+from budget.importer.patterns import ANNEX_HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an annex; lines are 1-based. `squashed_name` is the settlement, squashed."""
+
+    annex: int
+    squashed_name: str
+    name_as_printed: str
+    fiscal_year: int
+    amended_number: str
+    first_line: int
+    last_line: int
+
+
+def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list[Problem]]:
+    """Return the headings in document order, and what is wrong with them.
+
+    A heading may be letter-spaced, run together, wrapped or cut by a page, so it is looked for in the squashed
+    text. It must fill its lines: text beside it could be a row.
+    """
+    squashed_lines = [squash(line) for line in lines]
+    starts = [0, *accumulate(map(len, squashed_lines))]
+    document = "".join(squashed_lines)
+    headings: list[Heading] = []
+    problems: list[Problem] = []
+    for match in ANNEX_HEADING.finditer(document):
+        first = bisect_right(starts, match.start()) - 1
+        last = bisect_right(starts, match.end() - 1) - 1
+        if match.start() != starts[first] or match.end() != starts[last + 1]:
+            problems.append(
+                Problem(
+                    where,
+                    "other text stands on the lines of this annex heading.",
+                    "Give the heading of each annex lines of its own.",
+                    line=first + 1,
+                    quote=collapse(" ".join(lines[first : last + 1]))[:160],
+                )
+            )
+        printed_from = bisect_right(starts, match.start("name")) - 1
+        headings.append(
+            Heading(
+                annex=int(match["annex"]),
+                squashed_name=match["name"],
+                name_as_printed=_between_words(lines[printed_from : last + 1]),
+                fiscal_year=int(match["year"]),
+                amended_number=match["amended"],
+                first_line=first + 1,
+                last_line=last + 1,
+            )
+        )
+    return headings, problems
+
+
+def _between_words(title_lines: Sequence[str]) -> str:
+    """Return the words between "Бюджет" and "на 2021 год", for messages."""
+    title = repair_lookalikes(collapse(" ".join(title_lines)))
+    return title.removeprefix("Бюджет ").rsplit(" на ", 1)[0]

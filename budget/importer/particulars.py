@@ -1,0 +1,153 @@
+"""Importer: who decided what and when, from the head and the foot of the decision."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from budget.errors import FindingsError, Problem, RefusedError
+from budget.importer.characters import collapse, squash
+from budget.importer.patterns import (
+    AMENDED_DECISION,
+    DECISION_HEAD,
+    EFFECTIVE_DATE,
+    MONTHS,
+    PARTIAL_AMENDMENT,
+    REGISTRATION,
+    SIGNATORY,
+    TITLE,
+)
+from budget.importer.prose import Prose
+from budget.model import Decision, Signatory
+from budget.reference import Reference
+
+_NUMBER_LETTERS = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
+
+
+def read_particulars(lines: Sequence[str], decision_id: str, reference: Reference, where: str) -> Decision:
+    """Return the particulars of the decision; `lines` are those before the first annex.
+
+    Raises RefusedError when the text is no decision, is another one than `decision_id`, or says only what to
+    change in a decision that is not at hand; FindingsError when a particular is wrong.
+    """
+    prose = Prose.of(lines)
+    head = DECISION_HEAD.search(prose.text)
+    if not head:
+        first = collapse(" ".join(lines))[:160]
+        raise RefusedError(
+            Problem(
+                where,
+                "this text has no head of a decision (who decided, when, under which number).",
+                "Import the whole text of a council's decision.",
+                quote=first,
+            )
+        )
+    if partial := PARTIAL_AMENDMENT.search(prose.text):
+        raise RefusedError(
+            Problem(
+                where,
+                "this decision changes parts of another one and needs it as a base; such amendments are not read yet.",
+                "Import a decision that restates its annexes in full.",
+                line=prose.line_at(partial.start()),
+                quote=partial.group()[:120],
+            )
+        )
+    number, decided = head["number"], _date(head, where)
+    district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
+    _refuse_other_decision(decision_id, f"{district}-{decided.isoformat()}-{_slug(number)}", where)
+    if decided > datetime.now(tz=UTC).date():
+        raise FindingsError(
+            Problem(
+                where, "the date of the decision is in the future.", "Check the date.", quote=head.group()
+            )
+        )
+    registration = REGISTRATION.search(prose.text, head.end())
+    effective = EFFECTIVE_DATE.search(prose.text, head.end())
+    title = _title(prose.text[: head.start()], where)
+    amended = AMENDED_DECISION.search(title)
+    return Decision(
+        decision=decision_id,
+        district=district,
+        number=number,
+        decision_date=decided,
+        issuer=reference.districts[district].issuer_ru,
+        title=title,
+        registration_number=registration["number"] if registration else "",
+        registration_date=_date(registration, where) if registration else None,
+        amends_number=amended["number"] if amended else "",
+        amends_date=_date(amended, where) if amended else None,
+        effective_date=_date(effective, where) if effective else None,
+        signatories=_signatories(prose, effective.end(), lines) if effective else (),
+    )
+
+
+def _date(match: re.Match[str], where: str) -> date:
+    try:
+        return date(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
+    except (KeyError, ValueError):
+        raise FindingsError(
+            Problem(where, "this is not a date.", "Correct the text.", quote=match.group()[:120])
+        ) from None
+
+
+def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
+    for district in reference.districts.values():
+        if squash(issuer) in map(squash, district.printed_issuers):
+            return district.district
+    raise FindingsError(
+        Problem(
+            where,
+            "this council is not in data/reference/districts.csv.",
+            "Check the name; the district of a new council needs a row in districts.csv.",
+            line=line,
+            quote=issuer,
+        )
+    )
+
+
+def _slug(number: str) -> str:
+    """Return a decision number as part of an id.
+
+    >>> _slug("35/2"), _slug("С-70/2"), _slug("22-130/VІІ")
+    ('35-2', 'c-70-2', '22-130-vii')
+    """
+    return re.sub(r"[^0-9a-z]+", "-", number.translate(_NUMBER_LETTERS).lower()).strip("-")
+
+
+def _refuse_other_decision(asked: str, found: str, where: str) -> None:
+    if asked != found:
+        raise RefusedError(
+            Problem(
+                where,
+                f'the text is the decision "{found}", and --decision says "{asked}".',
+                f"Give --decision {found}, or the file of the other decision.",
+            )
+        )
+
+
+def _title(before_head: str, where: str) -> str:
+    match = TITLE.search(before_head)
+    if not match:
+        raise FindingsError(
+            Problem(
+                where,
+                "no title stands before the head of the decision.",
+                "Check that the text begins at its first page.",
+            )
+        )
+    return match.group().strip()
+
+
+def _signatories(prose: Prose, after: int, lines: Sequence[str]) -> tuple[Signatory, ...]:
+    """Return the names under the decision; words above a name are the role, as far as they are printed there."""
+    first_line = prose.line_at(after - 1)
+    signatories: list[Signatory] = []
+    role: list[str] = []
+    for line in lines[first_line:]:
+        text = collapse(line)
+        if match := SIGNATORY.fullmatch(text):
+            role.append(match["role"].strip())
+            signatories.append(Signatory(match["name"], " ".join(filter(None, role))))
+            role = []
+        elif text:
+            role.append(text)
+    return tuple(signatories)

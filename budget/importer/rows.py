@@ -1,0 +1,181 @@
+"""Importer: the grammar of an annex's rows.
+
+A page break or a narrow column may put the code into the middle of a name, the amount before its end, or a number
+where it could be a code, an amount or the number of a column. So no line is read by itself: the grammar looks for
+all ways to divide the lines into rows that are known to `data/reference`, and accepts a text that has exactly one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from budget.importer.characters import squash
+from budget.importer.fragments import Reading, TextLine, readings, without_ordinal
+from budget.importer.patterns import COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS
+from budget.importer.vocabulary import OpenPath, RowName, Vocabulary
+
+# A row of the longest name, one word a line, takes 30; the cap bounds the search in a text that is no annex.
+MAX_ROW_LINES: Final = 60
+MAX_HEAD_LINES: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as printed: which row it is, its amount and the 1-based lines that it covers."""
+
+    name: RowName
+    printed_name: str
+    code: str
+    amount_text: str
+    amount_line: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head of a table, with its column numbers if they are printed: squashed text and the lines it covers."""
+
+    squashed: str
+    first_line: int
+    last_line: int
+
+
+Part = Row | Head
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Parts of an annex in document order, as a list linked from its end."""
+
+    part: Part | None = None
+    before: "Division | None" = None
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts from the first to the last."""
+        found: list[Part] = []
+        division: Division | None = self
+        while division and division.part:
+            found.append(division.part)
+            division = division.before
+        return tuple(reversed(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the grammar found: whole divisions (more than one: the text is ambiguous), and how far it came."""
+
+    divisions: tuple[tuple[Part, ...], ...]
+    reached: int
+
+
+def divide(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Outcome:
+    """Divide the lines of an annex, blank ones left out, into rows and heads."""
+    possible = [readings(line.text) for line in lines]
+    states: list[dict[OpenPath, list[Division]]] = [{} for _ in range(len(lines) + 1)]
+    states[0][()] = [Division()]
+    reached = 0
+    for start in range(len(lines)):
+        for path, divisions in states[start].items():
+            reached = start
+            steps = [*_heads(lines, start, path), *_rows(lines, possible, start, path, vocabulary)]
+            for end, part, new_path in steps:
+                kept = states[end].setdefault(new_path, [])
+                # Two divisions are enough to know that there is no single one.
+                kept.extend(Division(part, division) for division in divisions[: 2 - len(kept)])
+    whole = [division.parts() for divisions in states[-1].values() for division in divisions]
+    return Outcome(tuple(whole), len(lines) if whole else reached)
+
+
+Step = tuple[int, Part, OpenPath]
+
+
+def _heads(lines: Sequence[TextLine], start: int, path: OpenPath) -> Iterator[Step]:
+    """Yield the longest head that begins here, with and without a row of column numbers after it."""
+    squashed, longest = "", start
+    taken = ""
+    for end in range(start, min(start + MAX_HEAD_LINES, len(lines))):
+        squashed += squash(lines[end].text)
+        if HEAD_CELLS.fullmatch(squashed):
+            longest, taken = end + 1, squashed
+        elif not _may_become_head(squashed):
+            break
+    if longest == start:
+        return
+    first = lines[start].number
+    yield longest, Head(taken, first, lines[longest - 1].number), path
+    if longest < len(lines) and COLUMN_NUMBERS.fullmatch(lines[longest].text):
+        yield longest + 1, Head(taken, first, lines[longest].number), path
+
+
+def _may_become_head(squashed: str) -> bool:
+    """Tell whether a cell is cut at the end: whole cells, then the beginning of one more."""
+    for cut in range(len(squashed) - 1, max(-1, len(squashed) - 40), -1):
+        if (cut == 0 or HEAD_CELLS.fullmatch(squashed[:cut])) and any(
+            word.startswith(squashed[cut:]) for word in HEAD_WORDS
+        ):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """A row being read: what its lines so far have given."""
+
+    letters: str = ""
+    code: str = ""
+    amount_text: str = ""
+    amount_line: int = 0
+
+    def extended(self, reading: Reading, line: int) -> "_Partial | None":
+        """Return the row with one more line, None where it would have two codes, two amounts or a late code."""
+        if reading.code and (self.code or self.amount_text):
+            return None
+        if reading.amount_text and self.amount_text:
+            return None
+        return _Partial(
+            self.letters + reading.letters,
+            self.code or reading.code,
+            self.amount_text or reading.amount_text,
+            line if reading.amount_text else self.amount_line,
+        )
+
+
+def _rows(
+    lines: Sequence[TextLine],
+    possible: Sequence[tuple[Reading, ...]],
+    start: int,
+    path: OpenPath,
+    vocabulary: Vocabulary,
+) -> Iterator[Step]:
+    """Yield every row that may begin at this line, under the codes that are open."""
+    opening = without_ordinal(lines[start].text)
+    first_readings = possible[start] + (readings(opening) if opening else ())
+    open_rows = [_Partial()]
+    for end in range(start, min(start + MAX_ROW_LINES, len(lines))):
+        longer: list[_Partial] = []
+        for row in open_rows:
+            for reading in first_readings if end == start else possible[end]:
+                extended = row.extended(reading, lines[end].number)
+                if extended and vocabulary.may_become_name(extended.letters):
+                    longer.append(extended)
+        for row in longer:
+            if not row.amount_text:
+                continue
+            for name, code, new_path in vocabulary.named(row.letters, row.code, path):
+                yield (
+                    end + 1,
+                    Row(
+                        name,
+                        vocabulary.printed_form(name, row.letters),
+                        code,
+                        row.amount_text,
+                        row.amount_line,
+                        lines[start].number,
+                        lines[end].number,
+                    ),
+                    new_path,
+                )
+        open_rows = longer
+        if not open_rows:
+            return

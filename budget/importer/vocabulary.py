@@ -1,0 +1,65 @@
+"""Importer: the names and codes that rows may have, and which of them may stand under which."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from budget.importer.characters import squash
+from budget.model import LEVEL_DEPTH
+from budget.reference import Name, Reference
+
+# The codes that are open where a row stands, from the top: (side, level, code as printed).
+OpenPath = tuple[tuple[str, str, str], ...]
+
+RowName = Name
+
+UNCODED_SIDE: Final = "balance"
+
+
+class Vocabulary:
+    """The row names of `data/reference/names.csv`, by their squashed printed forms."""
+
+    def __init__(self, reference: Reference) -> None:
+        """Index the names; forms that differ in white space and letter case alone are one."""
+        self._reference = reference
+        by_letters: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+        for name in reference.names:
+            for form in (name.name_ru, *name.printed_forms):
+                by_letters[squash(form)][name.side, name.code] = name
+        self._by_letters = {letters: tuple(names.values()) for letters, names in by_letters.items()}
+        self._sorted = sorted(self._by_letters)
+
+    def may_become_name(self, letters: str) -> bool:
+        """Tell whether some name begins with these letters."""
+        position = bisect_left(self._sorted, letters)
+        return position < len(self._sorted) and self._sorted[position].startswith(letters)
+
+    def named(self, letters: str, code: str, path: OpenPath) -> Iterator[tuple[Name, str, OpenPath]]:
+        """Yield each row that has this name and printed code here: its name, its code path, the path it opens."""
+        for name in self._by_letters.get(letters, ()):
+            if name.side == UNCODED_SIDE:
+                if not code:
+                    yield name, name.code, ()
+                continue
+            if not code or name.code.rpartition("/")[2] != code:
+                continue
+            depth = LEVEL_DEPTH[name.level]
+            above = tuple(
+                step for step in path if depth and step[0] == name.side and LEVEL_DEPTH[step[1]] < depth
+            )
+            code_path = "/".join([*(segment for _, _, segment in above), code])
+            if self._reference.name(name.side, code_path) == name:
+                yield name, code_path, (*above, (name.side, name.level, code))
+
+    def printed_form(self, name: Name, letters: str) -> str:
+        """Return the repaired spelling of a printed name: the accepted form that has the same letters."""
+        return next(form for form in (name.name_ru, *name.printed_forms) if squash(form) == letters)
+
+    def names_of(self, letters: str) -> tuple[Name, ...]:
+        """Return the names that are printed with these letters, whatever their code."""
+        return self._by_letters.get(letters, ())
+
+    def known_letters(self) -> list[str]:
+        """Return the squashed forms of all names."""
+        return self._sorted
