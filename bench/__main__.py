@@ -1,0 +1,106 @@
+"""Measure what readers and publishers wait for, and print it beside the targets and the stored baseline."""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.page_weight import Visit, first_visits
+from bench.processes import run_measured
+
+PROJECT = Path(__file__).parent.parent
+BASELINE = Path(__file__).parent / "baseline.json"
+BUDGET = (sys.executable, "-m", "budget")
+
+
+class Measure(NamedTuple):
+    """A measured value; `target` is the most it may be, None where there is no promise."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+
+
+def measure_command(
+    name: str, arguments: list[str], seconds: float, megabytes: float | None
+) -> Iterator[Measure]:
+    """Yield the shortest time of three runs of a command, and the most memory that a run took."""
+    runs = [run_measured([*BUDGET, *arguments], PROJECT) for _ in range(3)]
+    yield Measure(f"budget {name}: time", min(run.seconds for run in runs), "s", seconds)
+    peaks = [run.peak_megabytes for run in runs if run.peak_megabytes is not None]
+    if peaks:
+        yield Measure(f"budget {name}: peak memory", max(peaks), "MB", megabytes)
+
+
+def measure_import(folder: Path) -> Iterator[Measure]:
+    """Yield what it takes to import the first decision of the project into an empty data folder."""
+    source = min((PROJECT / "data/source").glob("*/decision.txt"))
+    decision = source.parent.name
+    data = folder / "data"
+    shutil.copytree(PROJECT / "data/reference", data / "reference")
+    shutil.copytree(source.parent, data / "source" / decision)
+    file = data / "source" / decision / source.name
+    yield from measure_command(
+        "import", ["import", str(file), "--decision", decision, "--data", str(data)], 1, 150
+    )
+
+
+def measure_visit(name: str, visit: Visit, kibibytes: float | None) -> Iterator[Measure]:
+    """Yield the weight and the number of files of a first visit."""
+    yield Measure(f"{name}: first visit, gzipped", visit.size_bytes / 1024, "KiB", kibibytes)
+    yield Measure(f"{name}: files of a first visit", visit.requests, "files")
+
+
+def measures(folder: Path) -> Iterator[Measure]:
+    """Yield every measure, slow ones last."""
+    yield from measure_import(folder)
+    yield from measure_command("check", ["check"], 2, None)
+    site = folder / "site"
+    yield from measure_command("site", ["site", "--out", str(site)], 6, None)
+    for name, visit in first_visits(site):
+        yield from measure_visit(name, visit, 40 if name == "settlement" else None)
+
+
+def table(found: list[Measure], baseline: dict[str, float]) -> Table:
+    """Return the measures beside their targets and the stored baseline."""
+    shown = Table("measure", box=None)
+    for heading in ("now", "unit", "target", "", "baseline", "ratio"):
+        shown.add_column(heading, justify="left" if heading == "unit" else "right")
+    for each in found:
+        before = baseline.get(each.name)
+        shown.add_row(
+            each.name,
+            f"{each.value:.2f}",
+            each.unit,
+            "" if each.target is None else f"< {each.target:g}",
+            "" if each.target is None else "held" if each.value < each.target else "MISSED",
+            "" if before is None else f"{before:.2f}",
+            "" if not before else f"{each.value / before:.2f}",
+        )
+    return shown
+
+
+def main() -> None:
+    """Measure, print the table, and store a new baseline if asked."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--save", action="store_true", help="store the values as the new baseline")
+    save = parser.parse_args().save
+    baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(measures(Path(folder)))
+    Console().print(table(found, baseline))
+    if save:
+        values = {each.name: round(each.value, 2) for each in found}
+        BASELINE.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Run a command as a person would, and measure its time and its peak memory."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """What one run of a command took; the memory is None where the system does not tell it (Windows)."""
+
+    seconds: float
+    peak_megabytes: float | None
+
+
+def run_measured(command: list[str], folder: Path) -> Run:
+    """Run `command` in `folder`; end the benchmark with its output if it fails."""
+    with tempfile.TemporaryFile() as output:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+        peak = None
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            # Linux counts in KiB, macOS in bytes.
+            peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+        else:
+            process.wait()
+        seconds = time.perf_counter() - begin
+        if process.returncode != 0:
+            output.seek(0)
+            sys.exit(
+                f"{' '.join(command)} ended with {process.returncode}:\n{output.read().decode(errors='replace')}"
+            )
+    return Run(seconds, peak)
