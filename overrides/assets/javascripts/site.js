@@ -1,0 +1,47 @@
+// Loaded in the head, before anything is painted: the remembered palette, the palette button, copy buttons.
+(function () {
+  var root = document.documentElement
+  var schemes = ["auto", "light", "dark"]
+
+  function stored(value) {
+    // Storage may be forbidden: the palette then lasts as long as the page.
+    try {
+      if (value) localStorage.setItem("scheme", value)
+      return localStorage.getItem("scheme")
+    } catch (error) {
+      return value
+    }
+  }
+
+  function show(scheme) {
+    root.dataset.scheme = schemes.includes(scheme) ? scheme : "auto"
+  }
+
+  function copy(button) {
+    var source = document.getElementById(button.dataset.copy)
+    var label = button.textContent
+    navigator.clipboard.writeText(button.dataset.copyText || source.innerText).then(function () {
+      button.textContent = button.dataset.copied
+      setTimeout(function () { button.textContent = label }, 2000)
+    })
+  }
+
+  root.classList.add("js")
+  show(stored())
+
+  addEventListener("storage", function (event) {
+    if (event.key === "scheme") show(event.newValue)
+  })
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button")
+    if (!button) return
+    if (button.matches(".md-palette")) {
+      var next = schemes[(schemes.indexOf(root.dataset.scheme) + 1) % 3]
+      show(next)
+      stored(next)
+    } else if (button.dataset.copied) {
+      copy(button)
+    }
+  })
+})()
