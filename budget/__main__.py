@@ -1,0 +1,51 @@
+"""Command line: `budget` and `python -m budget`. Turns errors into messages and exit codes."""
+
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Final
+
+import typer
+
+from budget.errors import BudgetError, ExitCode
+
+# Verb -> module of budget.commands; each has one function `run`. Loaded when asked for: the libraries of the
+# site and the spreadsheets take longer to load than an import takes to run.
+VERBS: Final = {"import": "import_", "check": "check", "publish": "publish", "site": "site"}
+
+
+def build_app(verbs: Iterable[str] = tuple(VERBS)) -> typer.Typer:
+    """Return the command line with these verbs."""
+    app = typer.Typer(
+        name="budget",
+        help="From a council's budget decision to checked open data and a site in three languages.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    # A callback keeps the verb on the command line even when a single one is loaded.
+    app.callback()(lambda: None)
+    for verb in verbs:
+        app.command(verb)(import_module(f"budget.commands.{VERBS[verb]}").run)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with the code that the contract gives."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    asked = [verb for verb in arguments[:1] if verb in VERBS]
+    try:
+        build_app(asked or VERBS)(args=arguments)
+    except BudgetError as error:
+        for problem in error.problems:
+            typer.echo(f"budget: {problem}", err=True)
+        sys.exit(error.exit_code)
+    except Exception:  # noqa: BLE001 - the last resort: whatever it is, the exit code says "our fault"
+        traceback.print_exc()
+        typer.echo("budget: this is an error of the program, not of your file. Please report it.", err=True)
+        sys.exit(ExitCode.INTERNAL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""`budget import`: read a decision into a data package, whole or not at all."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from budget.errors import BudgetError, Problem, RefusedError
+from budget.importer import ImportReport, read_decision
+from budget.model import Package
+from budget.packages import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    SOURCE_TEXT,
+    Difference,
+    differences,
+    new_package_folder,
+    next_version,
+    read_package,
+    replace_package,
+    write_package,
+)
+from budget.reference import load_reference
+
+# So many differences are shown one by one; the rest is counted.
+_SHOWN_DIFFERENCES: Final = 40
+
+
+def run(
+    file: Annotated[Path, typer.Argument(help="The decision as a text file in UTF-8.", metavar="FILE")],
+    decision: Annotated[
+        str, typer.Option(help="Id of the decision: <district>-<date>-<number>.", metavar="ID")
+    ],
+    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing.")] = False,
+) -> None:
+    """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
+    reference = load_reference(data)
+    package, report = read_decision(file, decision, reference)
+    _say_report(report)
+    source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
+    _refuse_other_source(file, source)
+    target = data / PACKAGES_FOLDER / decision
+    package, changes = _compared(package, target)
+    with new_package_folder(target) as folder:
+        write_package(package, folder, reference)
+        _validate(package, folder, data)
+        if target.exists() and _same_files(folder, target) and source.exists():
+            _say(f"no changes: {target} is version {package.version}")
+            return
+        _say_changes(changes, package.version, is_new=not target.exists())
+        if dry_run:
+            _say("dry run: nothing was written")
+            return
+        _put_in_place(file, source, folder, target)
+    _say(f"{target} is version {package.version}")
+
+
+def _say(message: str) -> None:
+    typer.echo(f"import: {message}")
+
+
+def _say_report(report: ImportReport) -> None:
+    _say(f"{report.rows} amounts in {report.annexes} annexes, {report.stated_totals} totals in the article")
+    _say(
+        f"{report.lines} lines read: {report.row_lines} of rows, {report.head_lines} of table heads, "
+        f"{report.heading_lines} of annex headings, {report.decision_lines} before the annexes, "
+        f"{report.blank_lines} blank"
+    )
+    if report.lookalikes:
+        _say(f"{report.lookalikes} Latin letters in Cyrillic words were read as Cyrillic")
+    if report.corrections:
+        _say(f"{report.corrections} lines read as data/reference/corrections.csv says")
+
+
+def _refuse_other_source(file: Path, source: Path) -> None:
+    """The stored text is never edited: figures already published cite its lines."""
+    if source.exists() and source.read_bytes() != file.read_bytes():
+        raise RefusedError(
+            Problem(
+                str(file),
+                f"the text differs from {source}, which published figures cite.",
+                "Import the stored text; if it was read wrongly, add a row to data/reference/corrections.csv.",
+            )
+        )
+
+
+def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Difference]]:
+    """Return the package with its version, and what differs from the one that stands at `target`."""
+    if not target.exists():
+        return package, ()
+    try:
+        old = read_package(target)
+    except BudgetError as error:
+        unreadable = Problem(
+            str(target),
+            "the package that stands there cannot be read, so the next version is unknown.",
+            "Restore it from the history of the repository, or delete the folder, then import again.",
+        )
+        raise RefusedError(*error.problems, unreadable) from error
+    return replace(package, version=next_version(old, package)), differences(old, package)
+
+
+def _same_files(new: Path, old: Path) -> bool:
+    names = sorted(path.name for path in new.iterdir())
+    return names == sorted(path.name for path in old.iterdir()) and all(
+        (new / name).read_bytes() == (old / name).read_bytes() for name in names
+    )
+
+
+def _say_changes(changes: Sequence[Difference], version: str, *, is_new: bool) -> None:
+    if is_new:
+        _say(f"a new package, version {version}")
+        return
+    _say(f"{len(changes)} differences from the package in place; this is version {version}")
+    for difference in changes[:_SHOWN_DIFFERENCES]:
+        place = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
+        values = f': "{difference.before}" -> "{difference.after}"' if difference.field else ""
+        _say(f"  {difference.change} {place}{values}")
+    if len(changes) > _SHOWN_DIFFERENCES:
+        _say(f"  ... and {len(changes) - _SHOWN_DIFFERENCES} more")
+
+
+def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
+    """Store the text and the package; if the package cannot be stored, a text stored for it goes again."""
+    stored_now = not source.exists()
+    try:
+        if stored_now:
+            source.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, source)
+        replace_package(folder, target)
+    except (OSError, BudgetError) as error:
+        if stored_now:
+            shutil.rmtree(source.parent, ignore_errors=True)
+        if isinstance(error, BudgetError):
+            raise
+        raise RefusedError(
+            Problem(str(source), f"the text cannot be stored ({error.strerror}).", "Check space and rights.")
+        ) from error
