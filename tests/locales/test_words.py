@@ -11,7 +11,7 @@ from budget.model import LANGUAGES, Language
 
 # Kazakh took these words over as they are.
 SAME_IN_RUSSIAN_AND_KAZAKH = frozenset(
-    {"table.code", "table.file", "balance.surplus", "count.budgets"},
+    {"balance.surplus", "count.budgets", "table.code", "table.file"},
 )
 
 
@@ -19,51 +19,45 @@ def forms(entry: Entry) -> list[str]:
     return list(entry.values()) if isinstance(entry, dict) else [entry]
 
 
+def all_forms(language: Language) -> list[tuple[str, str]]:
+    return [(key, form) for key in sorted(keys()) for form in forms(entries(language)[key])]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_keys(language: Language) -> None:
+def test_every_language_has_the_same_keys(language):
     assert entries(language).keys() == keys()
 
 
-@pytest.mark.parametrize("key", sorted(keys()))
-def test_every_language_fills_in_the_same_values(key: str) -> None:
-    wanted = {
-        language: {placeholders(form) for form in forms(entries(language)[key])} for language in LANGUAGES
-    }
-    assert all(found == wanted["ru"] and len(found) == 1 for found in wanted.values()), wanted
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_fills_in_the_same_values(language):
+    wanted = {key: placeholders(forms(entries("ru")[key])[0]) for key in keys()}
+    assert [(key, form) for key, form in all_forms(language) if placeholders(form) != wanted[key]] == []
 
 
-@pytest.mark.parametrize("key", sorted(keys()))
-def test_every_text_says_something(key: str) -> None:
-    for language in LANGUAGES:
-        for form in forms(entries(language)[key]):
-            assert form == form.strip() != "", language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_says_something(language):
+    assert [key for key, form in all_forms(language) if not form.strip() or form != form.strip()] == []
 
 
-@pytest.mark.parametrize("key", sorted(keys()))
-def test_plural_forms_are_those_of_the_language(key: str) -> None:
-    for language in LANGUAGES:
-        entry = entries(language)[key]
-        assert isinstance(entry, dict) == isinstance(entries("ru")[key], dict), language
-        if isinstance(entry, dict):
-            assert entry.keys() == Locale.parse(language).plural_form.tags | {"other"}, language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_those_of_the_language(language):
+    wanted = Locale.parse(language).plural_form.tags | {"other"}
+    plural = {key for key in keys() if isinstance(entries("ru")[key], dict)}
+    assert {key for key in keys() if isinstance(entries(language)[key], dict)} == plural
+    assert [key for key in sorted(plural) if set(entries(language)[key]) != wanted] == []
 
 
-@pytest.mark.parametrize("key", sorted(keys()))
-def test_kazakh_is_not_a_copy_of_russian(key: str) -> None:
-    russian, kazakh = (set(forms(entries(language)[key])) for language in ("ru", "kk"))
-    wordless = all(not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", form)) for form in russian)
-    if not wordless and key not in SAME_IN_RUSSIAN_AND_KAZAKH:
-        assert not russian & kazakh
+def test_kazakh_is_not_a_copy_of_russian():
+    copies = set()
+    for key in keys():
+        shared = set(forms(entries("ru")[key])) & set(forms(entries("kk")[key]))
+        if any(re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", form)) for form in shared):
+            copies.add(key)
+    assert copies == SAME_IN_RUSSIAN_AND_KAZAKH
 
 
-@pytest.mark.parametrize("key", sorted(keys()))
-def test_english_has_no_cyrillic_letters(key: str) -> None:
-    assert not any(re.search("[\u0400-\u04ff]", form) for form in forms(entries("en")[key]))
-
-
-@pytest.mark.parametrize("key", sorted(SAME_IN_RUSSIAN_AND_KAZAKH))
-def test_the_list_of_shared_words_is_needed(key: str) -> None:
-    assert set(forms(entries("ru")[key])) & set(forms(entries("kk")[key]))
+def test_english_has_no_cyrillic_letters():
+    assert [(key, form) for key, form in all_forms("en") if re.search("[\u0400-\u04ff]", form)] == []
 
 
 @pytest.mark.parametrize(
@@ -80,24 +74,24 @@ def test_the_list_of_shared_words_is_needed(key: str) -> None:
         ("en", 4871, "4,871 lines"),
     ],
 )
-def test_numbers_agree_with_their_noun(language: Language, count: int, expected: str) -> None:
+def test_numbers_agree_with_their_noun(language, count, expected):
     assert text(language, "count.lines", count=count) == expected
 
 
-def test_an_unknown_text_is_an_error() -> None:
+def test_an_unknown_text_is_an_error():
     with pytest.raises(MissingTextError, match=r"kk\.json has no text 'table\.sum'"):
         text("kk", "table.sum")
 
 
-def test_a_missing_value_is_an_error() -> None:
+def test_a_missing_value_is_an_error():
     with pytest.raises(MissingTextError, match="needs the values line"):
         text("en", "link.source_line")
 
 
-def test_a_missing_count_is_an_error() -> None:
+def test_a_missing_count_is_an_error():
     with pytest.raises(MissingTextError, match="needs a whole number as count"):
         text("ru", "count.lines")
 
 
-def test_a_value_is_put_in_as_it_is() -> None:
+def test_a_value_is_put_in_as_it_is():
     assert text("ru", "page.budget_of_year", year="{line}") == "Бюджет на {line} год"

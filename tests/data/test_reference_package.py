@@ -1,0 +1,86 @@
+"""The reference data as a data package: valid, current, described in three languages."""
+
+import csv
+import json
+from typing import Any
+
+import frictionless
+import pytest
+
+from budget.reference.descriptor import refreshed_descriptor
+
+TRANSLATED = ("title", "title_ru", "title_kk", "description", "description_ru", "description_kk")
+# Kazakh writes these words as Russian does.
+SHARED_WORDS = {"Код", "Бюджет", "Термин"}
+
+
+@pytest.fixture(scope="module")
+def package(project) -> dict[str, Any]:
+    text = (project / "data" / "reference" / "datapackage.json").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+def described(package):
+    """Yield whatever a reader sees a title of, with the path to it."""
+    yield "package", package
+    for resource in package["resources"]:
+        yield resource["name"], resource
+        for column in resource["schema"]["fields"]:
+            yield f"{resource['name']}.{column['name']}", column
+
+
+def test_frictionless_finds_nothing_wrong(project):
+    report = frictionless.validate(str(project / "data" / "reference" / "datapackage.json"))
+    assert report.valid, report.to_summary()
+
+
+def test_the_descriptor_is_current(project):
+    folder = project / "data" / "reference"
+    current = (folder / "datapackage.json").read_text(encoding="utf-8")
+    assert current == refreshed_descriptor(folder), "run: python -m budget.reference"
+
+
+def test_every_table_is_described_and_every_column(project, package):
+    folder = project / "data" / "reference"
+    assert {resource["path"] for resource in package["resources"]} == {
+        path.name for path in folder.glob("*.csv")
+    }
+    for resource in package["resources"]:
+        with (folder / resource["path"]).open(encoding="utf-8", newline="") as table:
+            assert next(csv.reader(table)) == [column["name"] for column in resource["schema"]["fields"]]
+
+
+def test_titles_and_descriptions_are_there_in_three_languages(package):
+    missing = [
+        (where, key) for where, thing in described(package) for key in TRANSLATED if not thing.get(key)
+    ]
+    assert missing == []
+
+
+def test_titles_and_descriptions_are_written_in_kazakh(package):
+    copies = [
+        where
+        for where, thing in described(package)
+        for key in ("title", "description")
+        if thing[f"{key}_ru"] == thing[f"{key}_kk"] and thing[f"{key}_kk"] not in SHARED_WORDS
+    ]
+    assert copies == []
+
+
+def test_licence_sources_and_contributors_are_named(package):
+    assert [licence["name"] for licence in package["licenses"]] == ["CC0-1.0"]
+    named = [*package["sources"], *package["contributors"]]
+    assert all(entry["title"] and entry["title_ru"] and entry["title_kk"] for entry in named)
+    assert package["sources"]
+    assert package["contributors"]
+
+
+def test_every_table_has_a_key_a_pinned_dialect_and_a_hash(package):
+    for resource in package["resources"]:
+        assert resource["type"] == "table"
+        assert resource["encoding"] == "utf-8"
+        assert resource["dialect"]["delimiter"] == ","
+        assert resource["dialect"]["lineTerminator"] == "\n"
+        assert resource["hash"].startswith("sha256:")
+        assert resource["schema"]["primaryKey"]

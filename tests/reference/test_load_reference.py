@@ -1,0 +1,173 @@
+"""Reading the tables that people keep: all of a good one, none of a bad one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from budget.errors import RefusedError
+from budget.reference import load_reference
+
+
+@pytest.fixture
+def data(project: Path, tmp_path: Path) -> Path:
+    """Return a copy of the reference data that a test may spoil."""
+    shutil.copytree(project / "data" / "reference", tmp_path / "reference")
+    return tmp_path
+
+
+def edit(data: Path, table: str, old: str, new: str) -> None:
+    path = data / "reference" / table
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def refusal(data: Path) -> str:
+    with pytest.raises(RefusedError) as caught:
+        load_reference(data)
+    return str(caught.value)
+
+
+def test_settlements_stand_in_the_order_of_their_annexes(data):
+    lines = (data / "reference" / "settlements.csv").read_text(encoding="utf-8").splitlines()
+    shuffled = [lines[0], *reversed(lines[1:])]
+    (data / "reference" / "settlements.csv").write_text("\n".join(shuffled) + "\n", encoding="utf-8")
+    settlements = load_reference(data).settlements
+    assert [settlement.annex for settlement in settlements.values()] == list(range(1, 15))
+    assert next(iter(settlements)) == "karatau"
+
+
+def test_several_values_of_a_cell_are_told_apart(data):
+    balance = load_reference(data).name("balance", "balance")
+    assert balance is not None
+    assert balance.printed_forms == ("Дефицит (профицит) бюджета", "Дефицит бюджета (профицит)")
+
+
+def test_a_printed_name_is_accepted_whatever_its_spaces_and_letter_case(data):
+    reference = load_reference(data)
+    shakirov = reference.settlements["shakirov"]
+    assert shakirov.accepts("сельского  округа\nС. Шакиров")
+    assert not shakirov.accepts("сельского округа Шакиров")
+    land_tax = reference.name("revenue", "1/04/3")
+    assert land_tax is not None
+    assert land_tax.accepts("земельный налог")
+    assert not land_tax.accepts("Земельные налоги")
+
+
+@pytest.mark.parametrize(
+    ("side", "code", "named_as"),
+    [
+        ("revenue", "1/04/1", "1/04/1"),
+        ("expenditure", "07", "07"),
+        ("expenditure", "07/124", "124"),
+        ("expenditure", "07/2/124", "124"),
+        ("expenditure", "01/124/001", "01/124/001"),
+        ("expenditure", "01/1/124/001", "01/124/001"),
+        ("financing", "7/01/2", "7/01/2"),
+        ("financing", "16/452", "16/452"),
+        ("financing", "16/1/452/008", "16/452/008"),
+    ],
+)
+def test_an_administrator_and_a_programme_are_named_once(data, side, code, named_as):
+    name = load_reference(data).name(side, code)
+    assert name is not None
+    assert name.code == named_as
+
+
+@pytest.mark.parametrize(
+    ("side", "code"),
+    [
+        ("revenue", "9"),
+        ("revenue", "124"),
+        ("expenditure", "01/124/008"),
+        ("expenditure", "01/2"),
+        ("expenditure", "01/999"),
+        ("financing", "16/124"),
+    ],
+)
+def test_a_code_that_nobody_named_has_no_name(data, side, code):
+    assert load_reference(data).name(side, code) is None
+
+
+def test_words_are_given_in_the_language_of_the_page(data):
+    reference = load_reference(data)
+    assert reference.settlements["oyik"].name("kk") == "Ойық ауылдық округі"
+    assert reference.settlements["karatau-rural"].short("ru") == "Каратау (округ)"
+    assert reference.districts["talas"].region("en") == "Zhambyl Region"
+    assert reference.glossary["transfers"].word("kk") == "Трансферттер"
+    lighting = reference.name("expenditure", "07")
+    assert lighting is not None
+    assert (lighting.plain("ru"), lighting.name("en")) == ("Улицы и дворы", "Housing and communal services")
+
+
+def test_no_folder(tmp_path):
+    assert "districts.csv: The file cannot be read: No such file" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["districts", "settlements", "names", "known_discrepancies", "corrections", "glossary"],
+)
+def test_a_missing_table(data, table):
+    (data / "reference" / f"{table}.csv").unlink()
+    assert f"{table}.csv: The file cannot be read" in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("settlements.csv", "short_en,", "", "settlements.csv, row 1"),
+        ("names.csv", "side,code", "code,side", "names.csv, row 1"),
+        ("settlements.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
+        ("settlements.csv", "Ойық,", "Ойық ,", 'row 7: "Ойық ": Spaces stand at the edge of short_kk'),
+        ("settlements.csv", "akkol,talas,2", "akkol,talas,two", 'row 3: "two": annex must be a whole number'),
+        ("settlements.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
+        ("settlements.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
+        (
+            "settlements.csv",
+            "akkol,talas,2",
+            "akkol,sarysu,2",
+            "akkol: this district is not in districts.csv",
+        ),
+        (
+            "settlements.csv",
+            "akkol,talas,2",
+            "karatau,talas,2",
+            'row 3: "karatau": Row 2 has the same settlement',
+        ),
+        ("settlements.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
+        (
+            "settlements.csv",
+            "Akkol,сельского округа Акколь\n",
+            "Akkol,Сельского  округа Ойык\n",
+            "akkol and oyik have the same annex or printed form",
+        ),
+        ("names.csv", "revenue,1/04,", "revenue,1,", 'row 3: "revenue, 1": Row 2 has the same side, code'),
+        ("names.csv", "Земельный налог,to", "Земельный налог|,to", "printed_forms has nothing between two |"),
+        ("names.csv", "to be confirmed", "perhaps", "status must be one of: confirmed, to be confirmed"),
+        ("names.csv", "confirmed\n", "confirmed,\n", "11 cells expected, 12 found"),
+        ("names.csv", "confirmed\n", "confirmed\n\n", "row 3: 11 cells expected, 0 found"),
+        ("names.csv", "Taxes on property", '"Taxes on property', "This is no well-formed CSV"),
+        ("names.csv", "Taxes on property", '"Taxes" on property', "This is no well-formed CSV"),
+        ("names.csv", "confirmed\n", "confirmed\r\n", "row 2: A carriage return stands here"),
+        ("names.csv", "Земельный", "Зем\0ельный", "row 5: A NUL stands here"),
+        ("names.csv", "side,", "\ufeffside,", "row 1: A byte order mark stands here"),
+        (
+            "glossary.csv",
+            "revenue:1/04|",
+            "revenue:1/05|",
+            "property-taxes explains a line that is not in names",
+        ),
+        ("known_discrepancies.csv", "line seems to", "line may", "must explain it in the same words"),
+    ],
+)
+def test_a_table_with_a_mistake(data, table, old, new, message):
+    edit(data, table, old, new)
+    assert message in refusal(data)
+
+
+def test_a_table_in_another_encoding(data):
+    path = data / "reference" / "names.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    assert "names.csv: Byte 0 is not UTF-8" in refusal(data)
