@@ -13,12 +13,11 @@ from budget.packages.read import (
 from budget.packages.replace import new_package_folder, recover_package, replace_package
 from budget.packages.rows import SIDES, Row, table_rows
 from budget.packages.tables import Table, contract_table, contract_tables
-from budget.packages.versions import FIRST_VERSION, Difference, differences, next_version
+from budget.packages.versions import Difference, differences, next_version
 from budget.packages.write import DESCRIPTOR, package_contents, write_package
 
 __all__ = [
     "DESCRIPTOR",
-    "FIRST_VERSION",
     "PACKAGES_FOLDER",
     "SIDES",
     "SOURCE_FOLDER",

@@ -8,7 +8,6 @@ from budget.model import Package
 from budget.packages.rows import Row, table_rows
 from budget.packages.tables import Table, contract_tables
 
-FIRST_VERSION: Final = "1.0.0"
 CHANGES: Final = ("added", "removed", "changed")
 
 
