@@ -1,0 +1,65 @@
+"""The reference data beside the packages: every printed line is named, every known error is really printed."""
+
+import csv
+
+import pytest
+
+from budget.reference import load_reference
+
+KEYS = {
+    "revenue": ("settlement", "code"),
+    "expenditure": ("settlement", "code"),
+    "financing": ("settlement", "code"),
+    "balance": ("settlement", "item"),
+    "stated_totals": ("budget", "item"),
+}
+
+
+@pytest.fixture(scope="module")
+def reference(project):
+    return load_reference(project / "data")
+
+
+@pytest.fixture(scope="module")
+def rows(project):
+    """Return every row of every package by (decision, table, budget, code)."""
+    found = {}
+    for package in sorted((project / "data" / "packages").glob("*/datapackage.json")):
+        for table, (budget, code) in KEYS.items():
+            with (package.parent / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    found[package.parent.name, table, row[budget], row[code]] = row
+    assert found
+    return found
+
+
+def test_every_printed_line_is_named_as_it_is_printed(rows, reference):
+    strange = []
+    for (decision, table, budget, code), row in rows.items():
+        if table == "stated_totals":
+            continue
+        name = reference.name(table, code)
+        level = "item" if table == "balance" else row["level"]
+        if name is None or not name.accepts(row["name"]) or name.level != level:
+            strange.append((decision, table, budget, code, row["name"]))
+    assert strange == []
+
+
+def test_every_known_error_stands_in_its_package(rows, reference):
+    for error in reference.known_discrepancies:
+        row = rows[error.decision, error.table, error.budget, error.code]
+        assert error.printed in {row["amount_text"], row.get("unit_text")}, error
+        assert error.computed != error.printed
+
+
+def test_the_sign_of_every_deficit_is_a_known_error(rows, reference):
+    listed = {error.budget for error in reference.known_discrepancies if error.check == "sign_as_written"}
+    unlike = {
+        budget
+        for (_, table, budget, code), row in rows.items()
+        if table == "balance"
+        and code == "balance"
+        and int(row["amount_kzt"]) < 0
+        and "-" not in row["amount_text"]
+    }
+    assert listed == unlike
