@@ -1,0 +1,39 @@
+"""The benchmark tells a missed target from a held one, and never measures a command that failed."""
+
+import sys
+
+import pytest
+from rich.console import Console
+
+from bench.__main__ import Measure, table
+from bench.processes import run_measured
+
+
+def shown(*measures, baseline):
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(table(list(measures), baseline))
+    return [" ".join(line.split()) for line in capture.get().splitlines()[1:]]
+
+
+def test_a_measure_is_shown_beside_its_target_and_the_baseline():
+    assert shown(Measure("time", 1.5, "s", 2), baseline={"time": 3.0}) == ["time 1.50 s < 2 held 3.00 0.50"]
+
+
+def test_a_missed_target_is_said():
+    assert shown(Measure("page", 41, "KiB", 40), baseline={}) == ["page 41.00 KiB < 40 MISSED"]
+
+
+def test_a_measure_without_a_promise_has_no_verdict():
+    assert shown(Measure("files", 7, "files"), baseline={}) == ["files 7.00 files"]
+
+
+def test_time_and_memory_of_a_command_are_measured(tmp_path):
+    run = run_measured([sys.executable, "-c", "held = bytearray(60_000_000)"], tmp_path)
+    assert 0 < run.seconds < 30
+    assert run.peak_megabytes is None or 60 < run.peak_megabytes < 300
+
+
+def test_a_command_that_fails_ends_the_benchmark_with_its_output(tmp_path):
+    with pytest.raises(SystemExit, match="ended with 3:\nno data"):
+        run_measured([sys.executable, "-c", "print('no data'); raise SystemExit(3)"], tmp_path)
