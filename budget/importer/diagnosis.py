@@ -5,8 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from budget.errors import Problem
-from budget.importer.characters import collapse, squash
-from budget.importer.fragments import Reading, TextLine, readings, without_ordinal
+from budget.importer.fragments import TextLine, readings, without_ordinal
 from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
 
@@ -66,18 +65,15 @@ def _as_one_row(row: Sequence[TextLine]) -> tuple[str, str, str]:
     """Return the code, the letters and the amount, each line read in the way that finds most in it."""
     code, letters, amount_text = "", "", ""
     for position, line in enumerate(row):
+        is_last = position == len(row) - 1
         text = (without_ordinal(line.text) or line.text) if position == 0 else line.text
-        best = Reading("", squash(collapse(text)), "")
-        for reading in readings(text):
-            fits = not (reading.code and code) and not (reading.amount_text and position < len(row) - 1)
-            if fits and (bool(reading.code), bool(reading.amount_text)) > (
-                bool(best.code),
-                bool(best.amount_text),
-            ):
-                best = reading
-        code, letters, amount_text = (
-            code or best.code,
-            letters + best.letters,
-            amount_text or best.amount_text,
+        best = max(
+            (
+                reading
+                for reading in readings(text)
+                if not (reading.code and code) and (is_last or not reading.amount_text)
+            ),
+            key=lambda reading: (bool(reading.amount_text), bool(reading.code)),
         )
+        code, letters, amount_text = code or best.code, letters + best.letters, amount_text or best.amount_text
     return code, letters, amount_text

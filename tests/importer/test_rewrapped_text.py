@@ -1,0 +1,116 @@
+"""Property: however the text is wrapped, spaced or cut into pages, it gives the same figures or is refused."""
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from budget.errors import BudgetError
+from tests.importer.conftest import figures
+
+# One annex in each example: an edit anywhere in 4,872 lines would seldom meet another one.
+ANNEX_LINES = {
+    annex: (first, last)
+    for annex, first, last in [
+        (1, 60, 362),
+        (6, 1747, 2049),
+        (7, 2069, 2427),
+        (9, 2794, 3125),
+        (13, 4184, 4518),
+    ]
+}
+
+slow = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def edits(draw: DrawFn, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """Draw edits of one annex: the kind of each, the line, and which space of the line it is about."""
+    first, last = ANNEX_LINES[draw(st.sampled_from(sorted(ANNEX_LINES)))]
+    one = st.tuples(st.sampled_from(kinds), st.integers(first, last), st.integers(0, 9))
+    return draw(st.lists(one, min_size=1, max_size=25))
+
+
+def edit(lines: list[str], kind: str, position: int, space: int) -> None:
+    """Make one edit in place; lines keep their numbers, a line that is split holds the break until the end."""
+    line = lines[position]
+    words = line.split(" ")
+    cut = 1 + space % max(1, len(words) - 1)
+    if kind == "page break":
+        lines[position] = line + "\n\n\n"
+    elif kind == "page number":
+        lines[position] = f"{line}\n{space + 1}"
+    elif kind == "wrap":
+        lines[position] = " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+    elif kind == "wrap inside a word":
+        lines[position] = line[: len(line) // 2] + "\n" + line[len(line) // 2 :]
+    elif kind == "join with the next line":
+        lines[position : position + 2] = [line.rstrip("\n") + " " + lines[position + 1], ""]
+    elif kind == "join without a space":
+        lines[position : position + 2] = [line.rstrip() + lines[position + 1], ""]
+    elif kind == "second space":
+        lines[position] = " ".join(words[:cut]) + "  " + " ".join(words[cut:])
+    elif kind == "letter-spaced":
+        lines[position] = " ".join(line)
+    elif kind == "drop the line":
+        lines[position] = ""
+    elif kind == "swap with the next line":
+        lines[position], lines[position + 1] = lines[position + 1], lines[position]
+
+
+def edited(decision_lines, changes):
+    lines = list(decision_lines)
+    for kind, number, space in changes:
+        edit(lines, kind, number - 1, space)
+    return "\n".join(lines).split("\n")
+
+
+@slow
+@given(
+    changes=edits(
+        (
+            "page break",
+            "page number",
+            "wrap",
+            "wrap inside a word",
+            "join with the next line",
+            "join without a space",
+            "second space",
+            "letter-spaced",
+        )
+    )
+)
+@example(changes=[("join with the next line", 2085, 0), ("join with the next line", 2086, 0)])
+@example(changes=[("wrap", 2074, 0), ("wrap", 2079, 0)])
+@example(changes=[("page number", 2083, 3)])
+def test_layout_never_changes_a_figure(read, decision_lines, talas, changes):
+    try:
+        package = read(edited(decision_lines, changes))
+    except BudgetError as error:
+        assert all(problem.problem and problem.advice for problem in error.problems)
+    else:
+        assert figures(package) == figures(talas)
+
+
+@slow
+@given(changes=edits(("page break", "letter-spaced")))
+def test_page_breaks_and_letter_spacing_of_names_are_always_read(read, decision_lines, talas, changes):
+    harmless = [
+        change
+        for change in changes
+        if change[0] == "page break" or not any(map(str.isdigit, decision_lines[change[1] - 1]))
+    ]
+    assert figures(read(edited(decision_lines, harmless))) == figures(talas)
+
+
+@slow
+@given(changes=edits(("drop the line", "swap with the next line")))
+def test_lost_or_shuffled_lines_never_give_an_amount_that_is_not_printed(
+    read, decision_lines, talas, changes
+):
+    """Lines that are swapped may move an amount to another row: arithmetic finds that, the grammar cannot."""
+    try:
+        package = read(edited(decision_lines, changes))
+    except BudgetError:
+        return
+    printed = {amount for amount, _ in figures(talas).values()}
+    assert {amount for amount, _ in figures(package).values()} <= printed
