@@ -1,0 +1,40 @@
+"""Views stage: page-ready rows, words, numbers and charts, pure and the same for screen and file."""
+
+from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.views.charts import Chart
+from budget.views.data_page import FileView, PackageView, data_view, package_address
+from budget.views.decision_text import DecisionView, decision_view
+from budget.views.format import Format, Money
+from budget.views.glossary import Term, glossary_view
+from budget.views.home import DistrictView, home_view
+from budget.views.settlement import SettlementView, settlement_title, settlement_view
+from budget.views.site import Budget, Site, load_site, make_site
+from budget.views.voice import Voice, voice
+
+__all__ = [
+    "Budget",
+    "Chart",
+    "DecisionView",
+    "DistrictView",
+    "FileView",
+    "Format",
+    "Money",
+    "PackageView",
+    "SettlementView",
+    "Site",
+    "Term",
+    "Voice",
+    "data_view",
+    "decision_address",
+    "decision_view",
+    "figure_anchor",
+    "glossary_view",
+    "home_view",
+    "load_site",
+    "make_site",
+    "package_address",
+    "settlement_address",
+    "settlement_title",
+    "settlement_view",
+    "voice",
+]

@@ -1,0 +1,50 @@
+"""Views stage: what a budget is spent on, one bar a programme, the greatest first."""
+
+from budget.model import Line
+from budget.reference import Reference
+from budget.views.charts.theme import BAR_HEIGHT, GAP, LINE_HEIGHT, percent, wrap
+from budget.views.charts.tree import Chart, drawing, rect, words
+from budget.views.site import Budget
+from budget.views.voice import Voice, inside
+
+_BASELINE = 15
+_BAR_TOP = 5
+
+
+def spending_chart(budget: Budget, reference: Reference, voice: Voice) -> Chart:
+    """Return the bars of the lowest printed lines of expenditure that are not zero."""
+    parents = {line.parent for line in budget.expenditure}
+    leaves = [line for line in budget.expenditure if line.code not in parents and line.amount_kzt]
+    leaves.sort(key=lambda line: (-line.amount_kzt, line.code))
+    title = voice.say("chart.spending.title")
+    if not leaves:
+        return Chart(title, voice.say("chart.spending.none"), None)
+
+    def name(line: Line) -> str:
+        return voice.line_name(reference, "expenditure", line.code, line.name).short
+
+    summary = voice.say(
+        "chart.spending.summary",
+        name=inside(name(leaves[0])),
+        share=voice.format.share(leaves[0].amount_kzt, budget.total("expenditure")),
+        count=len(leaves),
+    )
+    labels = [wrap(name(line)) for line in leaves]
+    height = sum(len(label) * LINE_HEIGHT + BAR_HEIGHT + GAP for label in labels) - GAP + _BAR_TOP
+    description = "; ".join(f"{name(line)}: {voice.format.money(line.amount_kzt)}" for line in leaves)
+    root = drawing("spending", height, title, description)
+    lowest = min(0, leaves[-1].amount_kzt)
+    span = max(0, leaves[0].amount_kzt) - lowest
+    top = 0
+    for line, label in zip(leaves, labels, strict=True):
+        for number, text in enumerate(label):
+            words(root, text, "0", top + number * LINE_HEIGHT + _BASELINE)
+        last_baseline = top + (len(label) - 1) * LINE_HEIGHT + _BASELINE
+        words(root, str(voice.format.money(line.amount_kzt)), "100%", last_baseline, "c-amount", "end")
+        top += len(label) * LINE_HEIGHT + _BAR_TOP
+        rect(root, "m-track", "0", top, "100%", BAR_HEIGHT)
+        start = min(0, line.amount_kzt) - lowest
+        kind = "m-spending" if line.amount_kzt > 0 else "m-spending m-negative"
+        rect(root, kind, percent(start, span), top, percent(abs(line.amount_kzt), span), BAR_HEIGHT)
+        top += BAR_HEIGHT + GAP - _BAR_TOP
+    return Chart(title, summary, root)

@@ -1,0 +1,59 @@
+"""Views stage: a chart as a tree of SVG elements, with the words that a reader gets who does not see it."""
+
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from budget.views.charts.theme import FONT_SIZE
+
+SVG: Final = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with its title and the one sentence that sums it up; `drawing` is None if there is nothing to draw."""
+
+    title: str
+    summary: str
+    drawing: Element | None
+
+    def __html__(self) -> str:
+        """Return the drawing as markup on one line; text in it is escaped."""
+        return "" if self.drawing is None else tostring(self.drawing, encoding="unicode")
+
+
+def drawing(name: str, height: int, title: str, description: str) -> Element:
+    """Return an empty drawing as wide as the page lets it be; `name` makes its ids unique on a page."""
+    root = Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "class": "chart",
+            "role": "img",
+            "width": "100%",
+            "height": str(height),
+            "font-size": str(FONT_SIZE),
+            "aria-labelledby": f"{name}-title {name}-desc",
+        },
+    )
+    SubElement(root, "title", {"id": f"{name}-title"}).text = title
+    SubElement(root, "desc", {"id": f"{name}-desc"}).text = description
+    return root
+
+
+def rect(parent: Element, kind: str, x: str, y: int, width: str, height: int) -> Element:
+    """Add a rectangle whose colour is a class."""
+    size = {"x": x, "y": str(y), "width": width, "height": str(height)}
+    return SubElement(parent, "rect", {"class": kind} | size)
+
+
+def words(parent: Element, text: str, x: str, baseline: int, kind: str = "", anchor: str = "") -> Element:
+    """Add a line of text; `anchor` "end" sets it against the right edge."""
+    attributes = {"x": x, "y": str(baseline)}
+    if kind:
+        attributes["class"] = kind
+    if anchor:
+        attributes["text-anchor"] = anchor
+    element = SubElement(parent, "text", attributes)
+    element.text = text
+    return element

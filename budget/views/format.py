@@ -1,0 +1,102 @@
+"""Views stage: numbers, money, shares and dates as each language writes them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from babel import Locale
+from babel.numbers import format_decimal, format_percent
+
+from budget.locales import text
+from budget.model import Language
+
+NBSP: Final = "\u00a0"
+MINUS: Final = "\N{MINUS SIGN}"
+
+_ONE: Final = Decimal(1)
+_TENTH: Final = Decimal("0.1")
+_THOUSAND_KZT: Final = Decimal(1000)
+# Steps of rounded money, smallest first: size in tenge, key of the word.
+_STEPS: Final = (
+    (Decimal(10**3), "unit.thousand_tenge"),
+    (Decimal(10**6), "unit.million_tenge"),
+    (Decimal(10**9), "unit.billion_tenge"),
+    (Decimal(10**12), "unit.trillion_tenge"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Rounded money for reading, number and unit apart so that a page may set the unit small."""
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        """Return number and unit on one line."""
+        return f"{self.number}{NBSP}{self.unit}"
+
+
+class Format:
+    """All that depends on how a language writes a number; one object a language."""
+
+    def __init__(self, language: Language) -> None:
+        """Keep the language's rules."""
+        self.language = language
+        self._locale = Locale.parse(language)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number with grouped thousands and a true minus sign, exact to three decimals."""
+        return format_decimal(value, locale=self._locale).replace("-", MINUS)
+
+    def thousand(self, amount_kzt: int) -> str:
+        """Return tenge as exact thousand tenge, the unit of the decisions: 120322000 as "120 322"."""
+        return self.number(Decimal(amount_kzt) / _THOUSAND_KZT)
+
+    def money(self, amount_kzt: int) -> Money:
+        """Return tenge rounded to a tenth of thousand, million or billion: "120,3" and "млн тенге"."""
+        if abs(amount_kzt) < _STEPS[0][0]:
+            return Money(self.number(amount_kzt), text(self.language, "unit.tenge"))
+        steps = [
+            ((Decimal(amount_kzt) / size).quantize(_TENTH, ROUND_HALF_UP), unit) for size, unit in _STEPS
+        ]
+        rounded, unit = next((step for step in steps if abs(step[0]) < _THOUSAND_KZT), steps[-1])
+        number = format_decimal(rounded, format="#,##0.#", locale=self._locale).replace("-", MINUS)
+        return Money(number, text(self.language, unit).replace(" ", NBSP))
+
+    def share(self, part_kzt: int, whole_kzt: int) -> str:
+        """Return part of whole in percent with one decimal, nothing if the whole is zero.
+
+        A share that is not zero is never shown as zero: "< 0,1 %".
+        """
+        if not whole_kzt:
+            return ""
+        percent = (Decimal(part_kzt) * 100 / whole_kzt).quantize(_TENTH, ROUND_HALF_UP)
+        if part_kzt and not percent:
+            return f"<{NBSP}{self._percent(_TENTH)}"
+        return self._percent(percent)
+
+    def date(self, day: dt.date) -> str:
+        """Return a date written out: "1 июля 2021 года", "2021 жылғы 1 шілде", "1 July 2021"."""
+        return self._dated("date.day", day)
+
+    def as_of(self, day: dt.date) -> str:
+        """Return "as of" with a date: "по состоянию на 1 июля 2021 года"."""
+        return self._dated("date.as_of", day)
+
+    def dated(self, day: dt.date) -> str:
+        """Return a date as it describes a document: "от 1 июля 2021 года"."""
+        return self._dated("date.dated", day)
+
+    def size(self, size_bytes: int) -> str:
+        """Return the size of a file in kilobytes (1000 bytes), at least one."""
+        kilobytes = max(_ONE, (Decimal(size_bytes) / 1000).quantize(_ONE, ROUND_HALF_UP))
+        return f"{self.number(kilobytes)}{NBSP}{text(self.language, 'unit.kilobyte')}"
+
+    def _dated(self, key: str, day: dt.date) -> str:
+        return text(self.language, f"{key}.{day.month}", day=day.day, year=day.year)
+
+    def _percent(self, percent: Decimal) -> str:
+        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", "#,##0.0")
+        return format_percent(percent / 100, format=pattern, locale=self._locale).replace("-", MINUS)

@@ -1,0 +1,39 @@
+"""Views stage: the words of the budget explained, in the alphabet of the language."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from budget.reference import Reference
+from budget.views.voice import Voice
+
+# Letter order of Kazakh, which is not that of Unicode: "ә" stands after "а", "қ" after "к".
+_KAZAKH: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word with its explanation; `term` is its anchor."""
+
+    term: str
+    word: str
+    text: str
+
+
+def glossary_view(reference: Reference, voice: Voice) -> tuple[Term, ...]:
+    """Return all terms in alphabetical order."""
+    terms = [
+        Term(entry.term, entry.word(voice.language), entry.text(voice.language))
+        for entry in reference.glossary.values()
+    ]
+    return tuple(sorted(terms, key=lambda term: alphabetical(term.word)))
+
+
+def alphabetical(word: str) -> list[int]:
+    """Return the sort key of a word; Russian and English words sort right by it too.
+
+    >>> sorted(["Қарыз", "Лимит", "Кредит", "Әкім", "Бюджет"], key=alphabetical)
+    ['Әкім', 'Бюджет', 'Кредит', 'Қарыз', 'Лимит']
+    """
+    return [
+        _KAZAKH.index(letter) + 0x1000 if letter in _KAZAKH else ord(letter) for letter in word.casefold()
+    ]

@@ -1,0 +1,98 @@
+"""Views stage: the home page: each district's totals, and its settlements in one table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from budget.model import Line
+from budget.reference import District
+from budget.views.anchors import decision_address, settlement_address
+from budget.views.headline import Figure, Totals, headline, largest_group
+from budget.views.lines import Bar, table_bar
+from budget.views.settlement import as_of_sentence, budget_totals, decision_words
+from budget.views.site import Budget, Site
+from budget.views.voice import Voice, opening
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementRow:
+    """A settlement in the table: amounts in thousand tenge, `transfers` as a share of revenue."""
+
+    name: str
+    address: str
+    revenue: str
+    expenditure: str
+    balance: str
+    transfers: str
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictView:
+    """A district: its totals for the latest year, and its settlements in the order of the annexes."""
+
+    district: str
+    name: str
+    region: str
+    title: str
+    as_of: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    settlements: tuple[SettlementRow, ...]
+    total: SettlementRow
+
+
+def home_view(site: Site, voice: Voice) -> tuple[DistrictView, ...]:
+    """Return the districts that have budgets, in the order of the reference."""
+    return tuple(_district(site, district, voice) for district in site.districts)
+
+
+def _district(site: Site, district: District, voice: Voice) -> DistrictView:
+    budgets = site.district_budgets(district.district)
+    totals = budget_totals(*budgets)
+    largest = largest_group(_added_groups(budgets))
+    decisions = {
+        decision_words(budget, voice): decision_address(budget.decision.decision) for budget in budgets
+    }
+    return DistrictView(
+        district=district.district,
+        name=district.name(voice.language),
+        region=district.region(voice.language),
+        title=voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year),
+        as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
+        decisions=tuple(decisions.items()),
+        figures=headline(totals, largest, site.reference, voice),
+        settlements=tuple(
+            _row(
+                opening(budget.settlement.short(voice.language)),
+                settlement_address(budget.settlement.settlement),
+                budget_totals(budget),
+                voice,
+            )
+            for budget in budgets
+        ),
+        total=_row(voice.say("table.total"), "", totals, voice),
+    )
+
+
+def _row(name: str, address: str, totals: Totals, voice: Voice) -> SettlementRow:
+    return SettlementRow(
+        name=name,
+        address=address,
+        revenue=voice.format.thousand(totals.revenue),
+        expenditure=voice.format.thousand(totals.expenditure),
+        balance=voice.format.thousand(totals.balance),
+        transfers=voice.format.share(totals.transfers, totals.revenue),
+        bar=table_bar("transfers", totals.transfers, totals.revenue),
+    )
+
+
+def _added_groups(budgets: Iterable[Budget]) -> Iterable[Line]:
+    """Return each functional group once, with the amounts of all budgets added up."""
+    groups: dict[str, Line] = {}
+    for budget in budgets:
+        for line in budget.expenditure:
+            if not line.parent:
+                before = groups.get(line.code)
+                added = line.amount_kzt + (before.amount_kzt if before else 0)
+                groups[line.code] = replace(line, amount_kzt=added)
+    return groups.values()

@@ -1,0 +1,110 @@
+"""Views stage: the page of one settlement."""
+
+from dataclasses import dataclass
+
+from budget.views.anchors import decision_address
+from budget.views.charts import Chart, revenue_chart, spending_chart
+from budget.views.headline import Figure, Totals, headline, largest_group
+from budget.views.lines import Table, expenditure_table, financing_table, revenue_table
+from budget.views.notes import Notes
+from budget.views.site import Budget, Site
+from budget.views.voice import Voice, opening
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A link to another settlement's page."""
+
+    settlement: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementView:
+    """Everything that the page of a settlement shows, in the order of the page."""
+
+    settlement: str
+    name: str
+    title: str
+    description: str
+    district: str
+    annex: str
+    as_of: str
+    decision: str
+    decision_address: str
+    figures: tuple[Figure, ...]
+    revenue_chart: Chart
+    spending_chart: Chart
+    revenue: Table
+    expenditure: Table
+    financing: Table
+    previous: Neighbour | None
+    following: Neighbour | None
+
+
+def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView:
+    """Return the page of a settlement's budget in force for its latest year; KeyError if none is loaded."""
+    budget = site.current(settlement)
+    reference = site.reference
+    notes = Notes(reference, budget.decision.decision, voice)
+    totals = budget_totals(budget)
+    figures = headline(totals, largest_group(budget.expenditure), reference, voice)
+    ids = [s.settlement for s in site.settlements]
+    place = ids.index(settlement)
+    return SettlementView(
+        settlement=settlement,
+        name=opening(budget.settlement.name(voice.language)),
+        title=settlement_title(budget, voice),
+        description=" ".join(
+            f"{figure.label}: {figure.money}. {figure.sentence}".strip() for figure in figures[:2]
+        ),
+        district=reference.districts[budget.settlement.district].name(voice.language),
+        annex=voice.say("page.annex", annex=budget.annex),
+        as_of=as_of_sentence(budget, voice),
+        decision=decision_words(budget, voice),
+        decision_address=decision_address(budget.decision.decision),
+        figures=figures,
+        revenue_chart=revenue_chart(budget, voice),
+        spending_chart=spending_chart(budget, reference, voice),
+        revenue=revenue_table(budget, reference, voice, notes),
+        expenditure=expenditure_table(budget, reference, voice, notes),
+        financing=financing_table(budget, reference, voice, notes),
+        previous=_neighbour(site, ids[place - 1], voice) if place else None,
+        following=_neighbour(site, ids[place + 1], voice) if place + 1 < len(ids) else None,
+    )
+
+
+def settlement_title(budget: Budget, voice: Voice) -> str:
+    """Return "Бюджет сельского округа Акколь на 2021 год"."""
+    return voice.say("settlement.title", of=voice.budget_of(budget.settlement), year=budget.fiscal_year)
+
+
+def as_of_sentence(budget: Budget, voice: Voice) -> str:
+    """Return of what year and of what date the figures are."""
+    return voice.say(
+        "page.as_of", year=budget.fiscal_year, as_of=voice.format.as_of(budget.decision.decision_date)
+    )
+
+
+def decision_words(budget: Budget, voice: Voice) -> str:
+    """Return the decision by its number and date, as a link says it."""
+    decision = budget.decision
+    return voice.say(
+        "decision.short", number=decision.number, dated=voice.format.dated(decision.decision_date)
+    )
+
+
+def budget_totals(*budgets: Budget) -> Totals:
+    """Return what the headline needs of budgets added up."""
+    return Totals(
+        revenue=sum(b.total("revenue") for b in budgets),
+        transfers=sum(b.transfers for b in budgets),
+        expenditure=sum(b.total("expenditure") for b in budgets),
+        balance=sum(b.total("balance") for b in budgets),
+        balances_used=sum(b.amount("financing", "8") for b in budgets),
+        loans=sum(b.amount("financing", "7") - b.amount("financing", "16") for b in budgets),
+    )
+
+
+def _neighbour(site: Site, settlement: str, voice: Voice) -> Neighbour:
+    return Neighbour(settlement, site.reference.settlements[settlement].short(voice.language))

@@ -1,0 +1,88 @@
+"""Views stage: one language's words, numbers and names together, as every view needs them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from budget.locales import text
+from budget.model import Language
+from budget.reference import District, Reference, Settlement
+from budget.views.format import Format
+from budget.views.kazakh import genitive
+
+
+@dataclass(frozen=True, slots=True)
+class LineName:
+    """How a line of the budget is called.
+
+    `plain` are everyday words (empty if there are none), `official` the name of the classification in the
+    page's language. `language` is that of `official`: "ru" where only the decision's own wording is known.
+    """
+
+    plain: str
+    official: str
+    language: Language
+
+    @property
+    def short(self) -> str:
+        """Return the everyday words, or the official name where there are none."""
+        return self.plain or self.official
+
+
+class Voice:
+    """What a page says things with; one object a language."""
+
+    def __init__(self, language: Language) -> None:
+        """Join the words of a language with its number format."""
+        self.language = language
+        self.format = Format(language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return an interface text with its values filled in; `count` chooses the plural form."""
+        return text(self.language, key, **values)
+
+    def line_name(self, reference: Reference, side: str, code: str, printed: str) -> LineName:
+        """Return the names of a line; the decision's own wording where the reference has none."""
+        name = reference.name(side, code)
+        if name is None:
+            return LineName("", printed, "ru")
+        return LineName(name.plain(self.language), name.name(self.language), self.language)
+
+    def budget_of(self, settlement: Settlement) -> str:
+        """Return the name of a settlement as it follows "the budget of"."""
+        return {
+            "ru": settlement.name_ru_genitive,
+            "kk": genitive(settlement.name_kk),
+            "en": settlement.name_en,
+        }[self.language]
+
+    def district_of(self, district: District) -> str:
+        """Return the name of a district as it follows "the settlements of"."""
+        return {
+            "ru": district.name_ru_genitive,
+            "kk": genitive(district.name_kk),
+            "en": district.name_en,
+        }[self.language]
+
+
+@cache
+def voice(language: Language) -> Voice:
+    """Return the voice of a language, made once."""
+    return Voice(language)
+
+
+def opening(words: str) -> str:
+    """Return words as they open a sentence or a heading: with a capital letter.
+
+    >>> opening("сельский округ Акколь")
+    'Сельский округ Акколь'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence: abbreviations alone keep their capital.
+
+    >>> inside("Работа акимата"), inside("НДС и акцизы")
+    ('работа акимата', 'НДС и акцизы')
+    """
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
