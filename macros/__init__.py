@@ -1,0 +1,16 @@
+"""The macros that pages call, for mkdocs-macros: `define_env` is their table of contents."""
+
+from macros.environment import Environment
+from macros.pages import Pages
+
+
+def define_env(env: Environment) -> None:
+    """Register the macros; each returns one block of HTML."""
+    pages = Pages(env)
+    env.macro(pages.home, "home")
+    env.macro(pages.settlements, "settlements")
+    env.macro(pages.settlement, "settlement")
+    env.macro(pages.decision, "decision")
+    env.macro(pages.decisions, "decisions")
+    env.macro(pages.data_files, "data_files")
+    env.macro(pages.glossary, "glossary")

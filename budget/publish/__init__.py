@@ -1,0 +1,16 @@
+"""Publish stage: everything the site build reads besides prose, and the site build itself."""
+
+from budget.publish.build import DOCS_FOLDER, build_site
+from budget.publish.downloads import PUBLIC_FOLDER, write_downloads
+from budget.publish.stubs import stubs, write_stubs
+from budget.publish.verify import verify_site
+
+__all__ = [
+    "DOCS_FOLDER",
+    "PUBLIC_FOLDER",
+    "build_site",
+    "stubs",
+    "verify_site",
+    "write_downloads",
+    "write_stubs",
+]

@@ -2,12 +2,12 @@
 
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.charts import Chart
-from budget.views.data_page import FileView, PackageView, data_view, package_address
-from budget.views.decision_text import DecisionView, decision_view
+from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
+from budget.views.decision_text import DecisionView, decision_page_words, decision_view, decisions_view
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, home_view
-from budget.views.settlement import SettlementView, settlement_title, settlement_view
+from budget.views.settlement import SettlementView, settlement_page_words, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.voice import Voice, voice
 
@@ -26,15 +26,18 @@ __all__ = [
     "Voice",
     "data_view",
     "decision_address",
+    "decision_page_words",
     "decision_view",
+    "decisions_view",
     "figure_anchor",
     "glossary_view",
     "home_view",
     "load_site",
     "make_site",
     "package_address",
+    "package_view",
     "settlement_address",
-    "settlement_title",
+    "settlement_page_words",
     "settlement_view",
     "voice",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from budget.model import Language
 from budget.packages import DESCRIPTOR
-from budget.views.decision_text import Particulars, particulars
+from budget.reference import REFERENCE_FOLDER
 from budget.views.site import Site
 from budget.views.voice import Voice
 
@@ -37,44 +37,52 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class PackageView:
-    """A data package: what it holds, its version, its files in the order of the contract."""
+    """A data package: what it holds, its version, its files in the order of the descriptor."""
 
-    decision: Particulars
+    name: str
     title: str
+    description: str
     version: str
     descriptor: str
     files: tuple[FileView, ...]
 
 
 def data_view(site: Site, voice: Voice) -> tuple[PackageView, ...]:
-    """Return the packages, the latest decision first."""
-    return tuple(_package(site, decision, voice) for decision in reversed(list(site.packages)))
+    """Return the packages of the decisions, the latest first, then the reference."""
+    decisions = [decision for decision in site.packages if decision in site.descriptors]
+    return tuple(
+        package_view(site, name, voice)
+        for name in (*reversed(decisions), REFERENCE_FOLDER)
+        if name in site.descriptors
+    )
 
 
-def package_address(decision: str, name: str = "") -> str:
-    """Return the address of a package's file below the site's root."""
-    return f"data/{decision}/{name}"
-
-
-def _package(site: Site, decision: str, voice: Voice) -> PackageView:
-    descriptor = site.descriptors[decision]
-    package = site.packages[decision]
+def package_view(site: Site, name: str, voice: Voice) -> PackageView:
+    """Return one package: a decision's, or the reference; KeyError if it was not read from disk."""
+    descriptor = site.descriptors[name]
+    tables = site.packages.get(name, site.reference)
     return PackageView(
-        decision=particulars(package.decision, voice),
+        name=name,
         title=_translated(descriptor, "title", voice.language),
-        version=package.version,
-        descriptor=package_address(decision, DESCRIPTOR),
+        description=_translated(descriptor, "description", voice.language),
+        version=descriptor["version"],
+        descriptor=package_address(name, DESCRIPTOR),
         files=tuple(
-            _file(decision, resource, len(getattr(package, resource["name"])), voice)
+            _file(name, resource, len(getattr(tables, resource["name"])), voice)
             for resource in descriptor["resources"]
         ),
     )
 
 
-def _file(decision: str, resource: Mapping[str, Any], rows: int, voice: Voice) -> FileView:
+def package_address(name: str, file: str = "") -> str:
+    """Return the address of a package's file below the site's root."""
+    return f"data/{name}/{file}"
+
+
+def _file(name: str, resource: Mapping[str, Any], rows: int, voice: Voice) -> FileView:
     return FileView(
         name=resource["path"],
-        address=package_address(decision, resource["path"]),
+        address=package_address(name, resource["path"]),
         title=_translated(resource, "title", voice.language),
         description=_translated(resource, "description", voice.language),
         size=voice.format.size(resource["bytes"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budget.model import DISTRICT_BUDGET, Decision, Package
-from budget.views.anchors import figure_anchor, settlement_address
+from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.site import Site
 from budget.views.voice import Voice
 
@@ -31,7 +31,7 @@ class TextLine:
 class Particulars:
     """What a decision says of itself: number, dates, who decided and what it amends; empty if not printed."""
 
-    decision: str
+    address: str
     heading: str
     title: str
     issuer: str
@@ -61,6 +61,17 @@ def decision_view(site: Site, decision: str, voice: Voice) -> DecisionView:
     return DecisionView(particulars(package.decision, voice), tuple(lines))
 
 
+def decisions_view(site: Site, voice: Voice) -> tuple[Particulars, ...]:
+    """Return the particulars of all decisions, the latest first."""
+    return tuple(particulars(package.decision, voice) for package in reversed(list(site.packages.values())))
+
+
+def decision_page_words(site: Site, decision: str, voice: Voice) -> dict[str, str]:
+    """Return what the head of a decision's page says: number and date, and the decision's own title."""
+    own = particulars(site.packages[decision].decision, voice)
+    return {"title": own.heading, "description": own.title}
+
+
 def particulars(decision: Decision, voice: Voice) -> Particulars:
     """Return a decision's particulars in the words of a language; the title stays as printed."""
     dated, day = voice.format.dated, voice.format.date
@@ -78,7 +89,7 @@ def particulars(decision: Decision, voice: Voice) -> Particulars:
     if decision.effective_date:
         effective = voice.say("decision.effective", date=day(decision.effective_date))
     return Particulars(
-        decision=decision.decision,
+        address=decision_address(decision.decision),
         heading=voice.say("decision.short", number=decision.number, dated=dated(decision.decision_date)),
         title=decision.title,
         issuer=decision.issuer,

@@ -37,6 +37,7 @@ class DistrictView:
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
+    balance_label: str
     settlements: tuple[SettlementRow, ...]
     total: SettlementRow
 
@@ -50,6 +51,9 @@ def _district(site: Site, district: District, voice: Voice) -> DistrictView:
     budgets = site.district_budgets(district.district)
     totals = budget_totals(*budgets)
     largest = largest_group(_added_groups(budgets))
+    each = [budget_totals(budget) for budget in budgets]
+    # Where every budget is short of money the column says so and needs no sign.
+    short = all(one.balance <= 0 for one in each)
     decisions = {
         decision_words(budget, voice): decision_address(budget.decision.decision) for budget in budgets
     }
@@ -61,26 +65,28 @@ def _district(site: Site, district: District, voice: Voice) -> DistrictView:
         as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
         decisions=tuple(decisions.items()),
         figures=headline(totals, largest, site.reference, voice),
+        balance_label=voice.say("headline.deficit" if short else "home.difference"),
         settlements=tuple(
             _row(
                 opening(budget.settlement.short(voice.language)),
                 settlement_address(budget.settlement.settlement),
-                budget_totals(budget),
+                one,
+                -1 if short else 1,
                 voice,
             )
-            for budget in budgets
+            for budget, one in zip(budgets, each, strict=True)
         ),
-        total=_row(voice.say("table.total"), "", totals, voice),
+        total=_row(voice.say("table.total"), "", totals, -1 if short else 1, voice),
     )
 
 
-def _row(name: str, address: str, totals: Totals, voice: Voice) -> SettlementRow:
+def _row(name: str, address: str, totals: Totals, sign: int, voice: Voice) -> SettlementRow:
     return SettlementRow(
         name=name,
         address=address,
         revenue=voice.format.thousand(totals.revenue),
         expenditure=voice.format.thousand(totals.expenditure),
-        balance=voice.format.thousand(totals.balance),
+        balance=voice.format.thousand(sign * totals.balance),
         transfers=voice.format.share(totals.transfers, totals.revenue),
         bar=table_bar("transfers", totals.transfers, totals.revenue),
     )

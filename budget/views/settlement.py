@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from budget.views.anchors import decision_address
 from budget.views.charts import Chart, revenue_chart, spending_chart
-from budget.views.headline import Figure, Totals, headline, largest_group
+from budget.views.headline import Figure, Totals, headline, largest_group, transfers_sentence
 from budget.views.lines import Table, expenditure_table, financing_table, revenue_table
 from budget.views.notes import Notes
 from budget.views.site import Budget, Site
-from budget.views.voice import Voice, opening
+from budget.views.voice import Voice, inside, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class SettlementView:
     settlement: str
     name: str
     title: str
-    description: str
     district: str
     annex: str
     as_of: str
     decision: str
+    decision_words: str
     decision_address: str
     figures: tuple[Figure, ...]
     revenue_chart: Chart
@@ -55,13 +55,11 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         settlement=settlement,
         name=opening(budget.settlement.name(voice.language)),
         title=settlement_title(budget, voice),
-        description=" ".join(
-            f"{figure.label}: {figure.money}. {figure.sentence}".strip() for figure in figures[:2]
-        ),
         district=reference.districts[budget.settlement.district].name(voice.language),
         annex=voice.say("page.annex", annex=budget.annex),
         as_of=as_of_sentence(budget, voice),
-        decision=decision_words(budget, voice),
+        decision=budget.decision.decision,
+        decision_words=decision_words(budget, voice),
         decision_address=decision_address(budget.decision.decision),
         figures=figures,
         revenue_chart=revenue_chart(budget, voice),
@@ -72,6 +70,18 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         previous=_neighbour(site, ids[place - 1], voice) if place else None,
         following=_neighbour(site, ids[place + 1], voice) if place + 1 < len(ids) else None,
     )
+
+
+def settlement_page_words(site: Site, settlement: str, voice: Voice) -> dict[str, str]:
+    """Return what the head of a settlement's page says: its title, and its figures in one sentence."""
+    budget = site.current(settlement)
+    totals = budget_totals(budget)
+    figures = headline(totals, largest_group(budget.expenditure), site.reference, voice)
+    amounts = "; ".join(f"{inside(figure.label)}: {figure.money}" for figure in figures)
+    return {
+        "title": settlement_title(budget, voice),
+        "description": f"{opening(amounts)}. {transfers_sentence(totals, voice)}".strip(),
+    }
 
 
 def settlement_title(budget: Budget, voice: Voice) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Decision, Line, Package
 from budget.packages import DESCRIPTOR, package_folders, read_package, read_source_text
-from budget.reference import District, Reference, Settlement, load_reference
+from budget.reference import REFERENCE_FOLDER, District, Reference, Settlement, load_reference
 
 Row = TypeVar("Row", Line, BalanceRow)
 
@@ -58,7 +58,7 @@ class Budget:
 class Site:
     """The reference, all vintages, and the budgets in force by (settlement, fiscal year).
 
-    `descriptors` are the packages' `datapackage.json`, by decision; empty if the packages were not read from disk.
+    `descriptors` are the `datapackage.json` of the packages and of the reference; none if not read from disk.
     """
 
     reference: Reference
@@ -107,12 +107,12 @@ def load_site(data_dir: Path) -> Site:
             )
         )
     packages = []
-    descriptors = {}
+    descriptors = {REFERENCE_FOLDER: _descriptor(data_dir / REFERENCE_FOLDER)}
     for folder in folders:
         package = read_package(folder)
         decision = package.decision.decision
         packages.append(replace(package, source_text=read_source_text(data_dir, decision)))
-        descriptors[decision] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        descriptors[decision] = _descriptor(folder)
     return replace(make_site(reference, packages), descriptors=descriptors)
 
 
@@ -127,6 +127,19 @@ def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
         for budget in _budgets(reference, package):
             in_force[budget.settlement.settlement, budget.fiscal_year] = budget
     return Site(reference, {p.decision.decision: p for p in by_date}, in_force)
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    path = folder / DESCRIPTOR
+    try:
+        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RefusedError(
+            Problem(
+                f"{path}", f"the descriptor cannot be read: {error}.", "Restore it, then run budget check."
+            )
+        ) from error
+    return read
 
 
 def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:

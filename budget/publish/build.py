@@ -1,0 +1,97 @@
+"""Publish stage: the whole site, built beside the old one and put in its place when it is sound."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from budget.errors import Problem, RefusedError
+from budget.model import LANGUAGES
+from budget.packages import new_package_folder, replace_package
+from budget.publish.downloads import write_downloads
+from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
+from budget.publish.stubs import STUB_FOLDERS, write_stubs
+from budget.publish.verify import verify_site
+from budget.views import load_site
+
+DOCS_FOLDER: Final = Path("docs")
+SITE_URL: Final = "SITE_URL"
+
+# What every site of ours has at its root, and a folder chosen by mistake has not.
+_MARKS: Final = ("index.html", "404.html", "sitemap.xml")
+
+
+def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
+    """Build the site of `data_dir` into `out`; a site that is there is replaced only by a sound new one.
+
+    Prose and stubs are put together in a folder of their own, so that builds can run side by side and with other
+    data without touching `docs/`. `say` gets a line for each step. Raises RefusedError if anything fails.
+    """
+    _refuse_bad_settings(out)
+    with new_package_folder(out) as stage:
+        docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
+        _copy_prose(docs)
+        pages = write_stubs(load_site(data_dir), docs)
+        files = write_downloads(data_dir, public)
+        say(f"{pages} page stubs and {files} files to download")
+        for language in LANGUAGES:
+            started = time.monotonic()
+            build_language(language, docs, data_dir, site_dir / LANGUAGE_FOLDERS[language])
+            say(f"{language}: built in {time.monotonic() - started:.1f} s")
+        shutil.copytree(public, site_dir, dirs_exist_ok=True)
+        say(f"{verify_site(site_dir, docs)} pages verified")
+        replace_package(site_dir, out)
+    say(f"the site is in {out}")
+
+
+def _copy_prose(docs: Path) -> None:
+    links = [path for path in DOCS_FOLDER.rglob("*") if path.is_symlink()]
+    if links:
+        raise RefusedError(
+            *(
+                Problem(f"{path}", "MkDocs would publish what this link points to.", "Remove it.")
+                for path in links
+            )
+        )
+    for language in LANGUAGES:
+        shutil.copytree(DOCS_FOLDER / language, docs / language, ignore=_ignore_stubs)
+
+
+def _ignore_stubs(folder: str, names: list[str]) -> list[str]:
+    """Leave the stubs of `budget publish` behind: they may be of other data."""
+    at_top = Path(folder).parent == DOCS_FOLDER
+    return [name for name in names if at_top and name in STUB_FOLDERS]
+
+
+def _refuse_bad_settings(out: Path) -> None:
+    for name in CONFIG_FILES.values():
+        if not Path(name).is_file():
+            raise RefusedError(
+                Problem(name, "there is no such file here.", "Run the command in the project's folder.")
+            )
+    url = os.environ.get(SITE_URL)
+    address = urlsplit(url or "https://example.org/")
+    if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
+        raise RefusedError(
+            Problem(
+                SITE_URL,
+                "this is no address of a site.",
+                "Write it as https://example.org/path/.",
+                quote=url or "",
+            )
+        )
+    here = Path.cwd()
+    place = out.resolve()
+    if place == here or place in here.parents:
+        raise RefusedError(
+            Problem(f"{out}", "the project itself lies in this folder.", "Choose another --out.")
+        )
+    if out.is_dir() and any(out.iterdir()) and not all((out / mark).is_file() for mark in _MARKS):
+        raise RefusedError(
+            Problem(f"{out}", "this folder holds something else than a built site.", "Choose another --out.")
+        )
+    if out.exists() and not out.is_dir():
+        raise RefusedError(Problem(f"{out}", "this is a file.", "Choose another --out."))

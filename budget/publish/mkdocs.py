@@ -1,0 +1,55 @@
+"""Publish stage: MkDocs as a program of its own, one run a language."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+from budget.model import Language
+
+CONFIG_FILES: Final[dict[Language, str]] = {
+    "ru": "mkdocs.yml",
+    "kk": "mkdocs.kk.yml",
+    "en": "mkdocs.en.yml",
+}
+# Below the site's root; the root's own pages are Russian.
+LANGUAGE_FOLDERS: Final[dict[Language, str]] = {"ru": "", "kk": "kk", "en": "en"}
+
+# Without these, Material prints advertising for another generator.
+_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_SHOWN_LINES: Final = 30
+
+
+def build_language(language: Language, docs_dir: Path, data_dir: Path, site_dir: Path) -> None:
+    """Build the pages of `docs_dir/<language>` into `site_dir`, which MkDocs empties first.
+
+    Raises RefusedError with the end of MkDocs' own log if it fails.
+    """
+    config = CONFIG_FILES[language]
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site_dir.resolve())],
+        env=os.environ | _QUIET | _settings(docs_dir, data_dir),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        log = "\n".join(done.stdout.splitlines()[-_SHOWN_LINES:])
+        raise RefusedError(
+            Problem(
+                config,
+                f"MkDocs cannot build these pages and ended with {done.returncode}:\n{log}\n",
+                "Mend what it names; the site that was there stays as it was.",
+            )
+        )
+
+
+def _settings(docs_dir: Path, data_dir: Path) -> dict[str, str]:
+    """Return the environment variables that the MkDocs configuration files read."""
+    folders = {f"BUDGET_DOCS_{language.upper()}": docs_dir / language for language in CONFIG_FILES}
+    return {name: str(folder.resolve()) for name, folder in {**folders, "BUDGET_DATA": data_dir}.items()}

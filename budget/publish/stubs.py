@@ -1,0 +1,67 @@
+"""Publish stage: the page stubs, one Markdown file a settlement or decision: front matter and a macro call."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+from budget.model import LANGUAGES, Language
+from budget.views import Site, decision_page_words, settlement_page_words, voice
+
+# The folders below docs/<language>/ that hold stubs and nothing else.
+STUB_FOLDERS: Final = ("settlements", "decisions")
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_JINJA: Final = ("{{", "{%", "{#")
+
+
+def write_stubs(site: Site, docs_dir: Path) -> int:
+    """Write the stubs of all pages below `docs_dir/<language>/` and remove those of pages that are gone.
+
+    Return their number. Raises RefusedError if an id is no slug or a title would be run as a template.
+    """
+    wanted = {docs_dir / name: text for name, text in stubs(site)}
+    for language in LANGUAGES:
+        for folder in STUB_FOLDERS:
+            for stale in {*(docs_dir / language / folder).glob("*.md")} - wanted.keys():
+                stale.unlink()
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # An unchanged stub keeps its date: `mkdocs serve` then renders only what has changed.
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return len(wanted)
+
+
+def stubs(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each stub; the text of a decision has a page in Russian alone."""
+    for language in LANGUAGES:
+        for settlement in site.settlements:
+            page = settlement_page_words(site, settlement.settlement, voice(language))
+            yield _stub(language, "settlements", "settlement", settlement.settlement, page)
+    for decision in site.packages:
+        page = decision_page_words(site, decision, voice("ru"))
+        yield _stub("ru", "decisions", "decision", decision, page)
+
+
+def _stub(
+    language: Language, folder: str, macro: str, page_id: str, words: Mapping[str, str]
+) -> tuple[str, str]:
+    name = f"{language}/{folder}/{page_id}.md"
+    if not _SLUG.fullmatch(page_id):
+        raise _refused(name, page_id, "an id is made of small Latin letters, digits and hyphens.")
+    for text in words.values():
+        if any(mark in text for mark in _JINJA):
+            raise _refused(
+                name, text, "the words of a page's head are run as a template and must not hold one."
+            )
+    # A JSON string is a YAML string too, whatever it holds.
+    front_matter = {"id": page_id, "render_macros": True} | dict(words)
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front_matter.items()]
+    return name, "\n".join(["---", *lines, "---", f'{{{{ {macro}("{page_id}") }}}}', ""])
+
+
+def _refused(where: str, quote: str, problem: str) -> RefusedError:
+    return RefusedError(Problem(where, problem, "Correct data/reference.", quote=quote))

@@ -1,0 +1,74 @@
+"""The macros: each asks `budget.views` for a page-ready view and renders one template."""
+
+from pathlib import Path
+
+from budget.model import LANGUAGES, Language
+from budget.views import (
+    data_view,
+    decision_view,
+    decisions_view,
+    glossary_view,
+    home_view,
+    load_site,
+    package_view,
+    settlement_view,
+    voice,
+)
+from macros.environment import Environment
+from macros.rendering import Address, render
+
+
+class Pages:
+    """All macros of one build: one language, one data folder."""
+
+    def __init__(self, env: Environment) -> None:
+        """Read the data once for the whole build."""
+        self._env = env
+        self._language = _language(env)
+        self._voice = voice(self._language)
+        self._site = load_site(_data_dir(env))
+
+    def home(self) -> str:
+        """Return each district with its totals."""
+        return self._render("home.html", districts=home_view(self._site, self._voice))
+
+    def settlements(self) -> str:
+        """Return each district's settlements in a table."""
+        return self._render("settlements.html", districts=home_view(self._site, self._voice))
+
+    def settlement(self, settlement: str) -> str:
+        """Return the whole page of a settlement."""
+        view = settlement_view(self._site, settlement, self._voice)
+        files = package_view(self._site, view.decision, self._voice).files
+        return self._render("settlement.html", view=view, files=files)
+
+    def decision(self, decision: str) -> str:
+        """Return the text of a decision with an anchor for each line."""
+        return self._render("decision.html", view=decision_view(self._site, decision, self._voice))
+
+    def decisions(self) -> str:
+        """Return the links to the texts of the decisions."""
+        return self._render("decisions.html", decisions=decisions_view(self._site, self._voice))
+
+    def data_files(self) -> str:
+        """Return the files of each data package with their columns and units."""
+        return self._render("data_files.html", packages=data_view(self._site, self._voice))
+
+    def glossary(self) -> str:
+        """Return the words of the budget explained."""
+        return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
+
+    def _render(self, template: str, **values: object) -> str:
+        path = str(self._env.conf["extra"].get("language_path", ""))
+        address = Address(self._env.page.url, path)
+        return render(template, address=address, say=self._voice.say, language=self._language, **values)
+
+
+def _language(env: Environment) -> Language:
+    asked = env.conf["theme"]["language"]
+    return next(language for language in LANGUAGES if language == asked)
+
+
+def _data_dir(env: Environment) -> Path:
+    project = Path(env.conf["config_file_path"]).parent
+    return project / str(env.conf["extra"]["data_dir"])

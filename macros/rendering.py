@@ -1,0 +1,54 @@
+"""Templates to HTML: our own Jinja, where text is escaped and an unknown name is an error."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page stands, so that links are relative and a site works below any path.
+
+    `url` is the page's address below the root of its language, `language_path` that root below the site's.
+    """
+
+    url: str
+    language_path: str
+
+    def page(self, address: str) -> str:
+        """Return a link to a page of the same language.
+
+        >>> Address("settlements/akkol/", "kk/").page("glossary/")
+        '../../glossary/'
+        """
+        return self._up(self.url) + address or "./"
+
+    def root(self, address: str) -> str:
+        """Return a link to what exists once for all languages.
+
+        >>> Address("settlements/akkol/", "kk/").root("data/reference/names.csv")
+        '../../../data/reference/names.csv'
+        """
+        return self._up(self.language_path + self.url) + address or "./"
+
+    @staticmethod
+    def _up(path: str) -> str:
+        return "../" * path.removesuffix("./").count("/")
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template as one block of HTML without blank lines, which Markdown leaves as it is."""
+    html = _templates().get_template(template).render(**values)
+    return "\n".join(line for line in map(str.strip, html.splitlines()) if line)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
