@@ -1,4 +1,4 @@
-"""Publish stage: the downloads: each data package as it is stored, and the reference."""
+"""Publish stage: each data package as it is stored, and the reference, copied for download."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ PUBLIC_FOLDER: Final = Path("build/public")
 DOWNLOADS_FOLDER: Final = "data"
 
 
-def write_downloads(data_dir: Path, public_dir: Path) -> int:
+def copy_stored(data_dir: Path, public_dir: Path) -> int:
     """Copy the packages to `public_dir/data/<decision>/` and the reference to `public_dir/data/reference/`.
 
     Only the files that a descriptor names are copied. Return their number. Raises RefusedError if one is missing,
