@@ -1,7 +1,7 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
 from budget.packages.codes import code_levels, parent_code
-from budget.packages.descriptor import content_hash
+from budget.packages.descriptor import DIALECT, PACKAGE_PROFILE, content_hash, resource_schema
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -18,7 +18,9 @@ from budget.packages.write import DESCRIPTOR, package_contents, write_package
 
 __all__ = [
     "DESCRIPTOR",
+    "DIALECT",
     "PACKAGES_FOLDER",
+    "PACKAGE_PROFILE",
     "SIDES",
     "SOURCE_FOLDER",
     "SOURCE_TEXT",
@@ -39,6 +41,7 @@ __all__ = [
     "read_source_text",
     "recover_package",
     "replace_package",
+    "resource_schema",
     "table_rows",
     "write_package",
 ]

@@ -78,6 +78,22 @@ def decision_particulars(decision: Decision) -> dict[str, Any]:
     }
 
 
+def resource_schema(table: Table) -> dict[str, Any]:
+    """Return the Table Schema of a table: fields, primary key, foreign key to the settlements.
+
+    That a row's parent stands in the table is no foreign key: frictionless takes an empty part for a broken one.
+    """
+    schema: dict[str, Any] = {
+        "fields": list(table.fields),
+        "missingValues": [""],
+        "primaryKey": list(table.primary_key),
+    }
+    if {"settlement", "fiscal_year"} <= set(table.columns) and table.name != "settlements":
+        key = list(contract_tables()[0].primary_key)
+        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": "settlements", "fields": key}}]
+    return schema
+
+
 def content_hash(content: bytes) -> str:
     """Return the hash of a file as a descriptor writes it.
 
@@ -152,14 +168,6 @@ def _source(decision: Decision, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": list(table.fields),
-        "missingValues": [""],
-        "primaryKey": list(table.primary_key),
-    }
-    if {"settlement", "fiscal_year"} <= set(table.columns) and table.name != "settlements":
-        key = list(contract_tables()[0].primary_key)
-        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": "settlements", "fields": key}}]
     return {
         "name": table.name,
         "type": "table",
@@ -171,5 +179,5 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "dialect": DIALECT,
         "bytes": len(content),
         "hash": content_hash(content),
-        "schema": schema,
+        "schema": resource_schema(table),
     }

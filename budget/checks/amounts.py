@@ -1,0 +1,68 @@
+"""Checks: amounts read and written anew, independently of the importer."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+# A number as the decisions print it: thousands parted by one space or by nothing, at most one decimal.
+NUMBER: Final = re.compile(
+    r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9])?(?![0-9])"
+)
+MINUS: Final = "-\u2212\u2013"
+_SPACES: Final = re.compile(r"[ \t\u00a0\u2009\u202f]")
+# One unit of the decisions' tables is this many tenge.
+THOUSAND: Final = 1000
+UNIT_WORDS: Final = (("млн", 1_000_000), ("миллион", 1_000_000), ("тыс", THOUSAND), ("мың", THOUSAND))
+
+
+def magnitude(text: str) -> Decimal:
+    """Return the number that a text prints, without its sign.
+
+    >>> magnitude("- 26 473"), magnitude("41 667 248,8")
+    (Decimal('26473'), Decimal('41667248.8'))
+    """
+    digits = _SPACES.sub("", text).lstrip(MINUS).replace(",", ".")
+    return Decimal(digits) if re.fullmatch(r"[0-9]{1,24}(\.[0-9])?", digits, re.ASCII) else Decimal("NaN")
+
+
+def is_negative(text: str) -> bool:
+    """Tell whether a text prints a minus.
+
+    >>> is_negative("- 26 473"), is_negative("26 473")
+    (True, False)
+    """
+    return text.lstrip()[:1] in tuple(MINUS)
+
+
+def thousands(amount_kzt: int) -> str:
+    """Return tenge as decisions write them, in thousands; never rounded.
+
+    >>> thousands(120_322_000), thousands(-26_473_000), thousands(41_667_248_800), thousands(5)
+    ('120 322', '-26 473', '41 667 248,8', '0,005')
+    """
+    whole, rest = divmod(abs(amount_kzt), THOUSAND)
+    decimals = f",{rest:03d}".rstrip("0") if rest else ""
+    sign = "-" if amount_kzt < 0 else ""
+    return f"{sign}{whole:,}".replace(",", " ") + decimals
+
+
+def added(amounts: Iterable[int]) -> str:
+    """Return amounts in tenge as a sum written out in thousands.
+
+    >>> added([7000, 62000, 1736000])
+    '7 + 62 + 1 736 = 1 805'
+    """
+    terms = list(amounts)
+    written = " + ".join(thousands(term) if term >= 0 else f"({thousands(term)})" for term in terms)
+    return f"{written or '0'} = {thousands(sum(terms))}"
+
+
+def unit_worth(unit_text: str) -> int:
+    """Return how many tenge a written unit is worth.
+
+    >>> unit_worth("тысяч тенге"), unit_worth("мың теңге"), unit_worth("тенге")
+    (1000, 1000, 1)
+    """
+    word = unit_text.strip().casefold()
+    return next((worth for start, worth in UNIT_WORDS if word.startswith(start)), 1)

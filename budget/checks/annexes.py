@@ -1,0 +1,53 @@
+"""Checks: each annex of the text with the rows that cite it, in the order of their lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from budget.checks.source_text import SourceText
+from budget.model import AnnexTitle, BalanceRow, Line, Package
+
+CitingRow = Line | BalanceRow
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexText:
+    """One annex: the lines of its tables (`first` to `last`, 0 if its heading is not found) and its rows."""
+
+    title: AnnexTitle
+    first: int
+    last: int
+    rows: tuple[tuple[str, CitingRow], ...]
+
+    def windows(self) -> Iterator[tuple[int, str, CitingRow]]:
+        """Yield each row with its table and the first line that can belong to it: after the row before."""
+        start = self.first
+        for table, row in self.rows:
+            yield start, table, row
+            start = row.source_line + 1
+
+
+def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
+    """Return the annexes in the order of the text; an annex ends where the head of the next one begins."""
+    headings = {title.settlement: text.heading(title) for title in package.settlements}
+    ordered = sorted(package.settlements, key=lambda title: headings[title.settlement])
+    found: list[AnnexText] = []
+    for position, title in enumerate(ordered):
+        first = headings[title.settlement][1]
+        following = [headings[other.settlement][0] for other in ordered[position + 1 :]]
+        last = text.annex_head(following[0], first) - 1 if following else len(text.lines)
+        rows = sorted(_rows_of(package, title), key=lambda entry: entry[1].source_line)
+        found.append(AnnexText(title, first + 1 if first else 0, last, tuple(rows)))
+    return found
+
+
+def _rows_of(package: Package, title: AnnexTitle) -> Iterator[tuple[str, CitingRow]]:
+    tables: Sequence[tuple[str, tuple[CitingRow, ...]]] = (
+        ("revenue", package.revenue),
+        ("expenditure", package.expenditure),
+        ("financing", package.financing),
+        ("balance", package.balance),
+    )
+    for table, rows in tables:
+        for row in rows:
+            if (row.settlement, row.fiscal_year) == (title.settlement, title.fiscal_year):
+                yield table, row

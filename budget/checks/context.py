@@ -1,0 +1,27 @@
+"""Checks: what the laws may look at besides the package."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from budget.checks.source_text import SourceText
+from budget.model import Package
+from budget.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The reference, the decision's text, the vintage before (if any) and the day of the check."""
+
+    reference: Reference
+    text: SourceText
+    previous: Package | None = None
+    today: date = field(default_factory=date.today)
+
+
+def context_of(
+    package: Package, reference: Reference, previous: Package | None = None, today: date | None = None
+) -> Context:
+    """Return the context in which the laws are put to a package that carries its source text."""
+    corrections = [row for row in reference.corrections if row.decision == package.decision.decision]
+    text = SourceText(package.source_text, corrections)
+    return Context(reference, text, previous, today or date.today())  # noqa: DTZ011 - decisions bear local dates

@@ -1,0 +1,29 @@
+"""Law: the text has one heading for each annex, with its number, its settlement's name and the fiscal year."""
+
+from collections.abc import Iterator
+
+from budget.checks.annexes import annex_texts
+from budget.checks.context import Context
+from budget.checks.finding import Instance
+from budget.model import Package
+
+
+def check(package: Package, context: Context) -> Iterator[Instance]:
+    """Yield two instances for each annex: its heading, and its name as the reference knows it."""
+    before = 0
+    for annex in annex_texts(package, context.text):
+        title = annex.title
+        words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
+        first = context.text.annex_head(annex.first - 1, before)
+        is_printed = annex.first > 0 and (
+            context.text.has(f"приложение {title.annex} к решению", first, annex.first - 1)
+            or context.text.has(f"{title.annex}-қосымша", first, annex.first - 1)
+        )
+        line = max(annex.first - 1, 0)
+        yield Instance(title.settlement, "settlements", "", words, words if is_printed else "", line)
+        settlement = context.reference.settlements.get(title.settlement)
+        if settlement:
+            accepted = settlement.accepts(title.name_text)
+            expected = title.name_text if accepted else " | ".join(settlement.printed_forms)
+            yield Instance(title.settlement, "settlements", "", title.name_text, expected, line)
+        before = annex.last

@@ -1,0 +1,48 @@
+"""Law: the decision holds each settlement that it should, with its annex, its year and the totals of a budget."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from budget.checks.annexes import annex_texts
+from budget.checks.context import Context
+from budget.checks.finding import Instance
+from budget.model import Package
+from budget.reference import Settlement
+
+REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
+_NUMBERS: Final = r"[0-9]{1,2}(?:,[0-9]{1,2}){0,80}"
+# "согласно приложениям 1, 2, 3", "1, 2, 3-қосымшаларға сәйкес", without their spaces.
+_NAMED_ANNEXES: Final = re.compile(
+    rf"согласноприложени(?:ям|ю)({_NUMBERS})|({_NUMBERS})-қосымша(?:лар)?ғасәйкес"
+)
+
+
+def check(package: Package, context: Context) -> Iterator[Instance]:
+    """Yield one instance for each settlement expected or present, and for each total that a budget must have."""
+    present = {title.settlement: title for title in package.settlements}
+    expected = {row.settlement: row for row in _expected(package, context)}
+    for settlement, row in expected.items():
+        found = f"annex {present[settlement].annex}" if settlement in present else ""
+        yield Instance(settlement, "settlements", "", found, f"annex {row.annex}")
+    for settlement, title in present.items():
+        if settlement not in expected:
+            yield Instance(settlement, "settlements", "", f"annex {title.annex}", "")
+    items = {(row.settlement, row.fiscal_year, row.item) for row in package.balance}
+    for title in package.settlements:
+        for item in REQUIRED_ITEMS:
+            found = item if (title.settlement, title.fiscal_year, item) in items else ""
+            yield Instance(title.settlement, "balance", item, found, item)
+
+
+def _expected(package: Package, context: Context) -> list[Settlement]:
+    """Return the settlements of the district, those alone whose annexes the article names if it names any."""
+    first_annex = min((annex.first for annex in annex_texts(package, context.text)), default=0)
+    named: set[int] = set()
+    for first, second in _NAMED_ANNEXES.findall(context.text.letters_of(1, max(first_annex - 1, 1))):
+        named.update(int(number) for number in (first or second).split(","))
+    return [
+        row
+        for row in context.reference.settlements.values()
+        if row.district == package.decision.district and (not named or row.annex in named)
+    ]

@@ -1,0 +1,169 @@
+"""Checks: the text of the decision, read by a second, simpler reading than the importer's."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from budget.checks.amounts import MINUS, NUMBER, unit_worth
+from budget.model import AnnexTitle
+from budget.reference import Correction
+
+# Latin letters that print like Cyrillic ones; texts are compared with all of them made Cyrillic.
+LOOKALIKES: Final = str.maketrans("ABCEHKMOPTXaceopxyiIYh", "АВСЕНКМОРТХасеорхуіІУһ")
+_NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_DIGITS: Final = re.compile(r"(?<![0-9])[0-9]+(?![0-9])")
+_ORDINAL: Final = re.compile(r"\s*([1-9])\.")
+_COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
+# The last cell of a table's head; what is left of a row of column numbers stands right under it.
+_HEAD_ENDS: Final = (
+    *("категория", "класс", "подкласс", "специфика", "наименование", "программа", "тенге"),
+    *("санаты", "сыныбы", "ерекшелігі", "атауы", "бағдарлама", "теңге"),
+)
+_ANNEX_HEAD: Final = ("приложениекрешению", "приложение")
+# A separator between words and number in the article; a second dash after it is a minus.
+_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:]\s*[{MINUS}]\s?$")
+_UNIT: Final = re.compile(
+    r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге))", re.IGNORECASE
+)
+_UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?(?:тенге|теңге)")
+
+
+def letters(text: str) -> str:
+    """Return a text without white space, letter case and Latin look-alikes.
+
+    >>> letters("H а л о г  на cобственность") == letters("Налог на собственность")
+    True
+    """
+    return _NOT_LETTERS.sub("", text).translate(LOOKALIKES).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A run of digits in an annex that is no amount: where it stands, and whether it numbers an item ("2.")."""
+
+    line: int
+    digits: str
+    is_ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNumber:
+    """A number of the article with the unit written after it; `line` is the line of the number."""
+
+    line: int
+    number: str
+    unit: str
+
+
+class SourceText:
+    """The lines of a decision, 1-based, with the questions that the laws ask of them."""
+
+    def __init__(self, lines: Sequence[str], corrections: Iterable[Correction] = ()) -> None:
+        """Keep the lines, read as the register of corrections says."""
+        read = list(lines)
+        for correction in corrections:
+            if 0 < correction.source_line <= len(read):
+                index = correction.source_line - 1
+                read[index] = read[index].replace(correction.printed, correction.read_as, 1)
+        self.lines = tuple(read)
+        squashed = [letters(line) for line in read]
+        self._starts = [0, *accumulate(len(line) for line in squashed)]
+        self._squashed_lines = squashed
+        self._document = "".join(squashed)
+
+    def line(self, number: int) -> str:
+        """Return a line, empty if the text has no such line."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def last_number(self, number: int, *, in_table: bool) -> str:
+        """Return the last number that a line prints, with its minus, as printed; empty if it prints none.
+
+        In a table a dash before the number is a minus; in a sentence it is one only after another dash.
+        """
+        line = self.line(number)
+        numbers = list(NUMBER.finditer(line))
+        if not numbers:
+            return ""
+        last = numbers[-1]
+        before = line[: last.start()]
+        minus = re.search(rf"[{MINUS}]\s?$", before)
+        if minus and (in_table or _ARTICLE_MINUS.search(before)):
+            return line[minus.start() : last.end()]
+        return last.group()
+
+    def heading(self, title: AnnexTitle) -> tuple[int, int]:
+        """Return the first and last line of the words "Бюджет ... на 2021 год"; zeros if they do not stand once."""
+        year, name = title.fiscal_year, letters(title.name_text)
+        patterns = (
+            f"бюджет{name}на{year}год",
+            f"{name}{year}жылғаарналғанбюджеті",
+            f"{year}жылғаарналған{name}бюджеті",
+        )
+        places = [
+            (match.start(), match.end())
+            for words in patterns
+            for match in re.finditer(re.escape(words), self._document)
+        ]
+        return (self._line_at(places[0][0]), self._line_at(places[0][1] - 1)) if len(places) == 1 else (0, 0)
+
+    def annex_head(self, heading_line: int, after: int) -> int:
+        """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
+        first = heading_line
+        for number in range(heading_line - 1, max(after, heading_line - 16), -1):
+            if self._squashed_lines[number - 1].startswith(_ANNEX_HEAD):
+                first = number
+        return first
+
+    def letters_of(self, first: int, last: int) -> str:
+        """Return the letters and digits of lines `first` to `last`, as `letters` gives them."""
+        return self._document[self._starts[max(first, 1) - 1] : self._starts[min(last, len(self.lines))]]
+
+    def has(self, words: str, first: int = 1, last: int = 0) -> bool:
+        """Tell whether lines `first` to `last` (0: the last of the text) print these words."""
+        return letters(words) in self.letters_of(first, last or len(self.lines))
+
+    def other_numbers(self, first: int, last: int, cited: dict[int, str]) -> list[PrintedNumber]:
+        """Return the numbers of lines `first` to `last` that are neither cited amounts nor column numbers."""
+        found: list[PrintedNumber] = []
+        for number in range(first, last + 1):
+            line = self.line(number)
+            if not any(mark.isdigit() for mark in line) or self._is_column_row(number):
+                continue
+            if number in cited and line.rstrip().endswith(cited[number]):
+                line = line.rstrip().removesuffix(cited[number])
+            ordinal = _ORDINAL.match(line)
+            for match in _DIGITS.finditer(line):
+                is_ordinal = ordinal is not None and match.start() == ordinal.start(1)
+                found.append(PrintedNumber(number, match.group(), is_ordinal))
+        return found
+
+    def unit_of_tables(self, first: int, last: int) -> int:
+        """Return how many tenge the unit is worth that the heads of the tables in these lines print."""
+        units = {unit_worth(match.group()) for match in _UNIT_LETTERS.finditer(self.letters_of(first, last))}
+        return units.pop() if len(units) == 1 else 0
+
+    def stated_numbers(self, last: int = 0) -> list[StatedNumber]:
+        """Return the numbers with a unit in the lines up to `last`; the unit may stand on the next line."""
+        found: list[StatedNumber] = []
+        for number in range(1, (last or len(self.lines)) + 1):
+            line = self.line(number)
+            for match in NUMBER.finditer(line):
+                unit = _UNIT.match(line[match.end() :] + " " + self.line(number + 1))
+                if unit:
+                    found.append(StatedNumber(number, match.group(), " ".join(unit[1].split())))
+        return found
+
+    def _is_column_row(self, number: int) -> bool:
+        line = self.line(number).strip()
+        if not _COLUMN_NUMBERS.fullmatch(line):
+            return False
+        if line.startswith("1 2"):
+            return True
+        above = next((text for text in reversed(self._squashed_lines[: number - 1]) if text), "")
+        return above.endswith(_HEAD_ENDS)
+
+    def _line_at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
