@@ -8,7 +8,9 @@ from typing import Annotated, Final
 
 import typer
 
-from budget.errors import BudgetError, Problem, RefusedError
+from budget.checks import Finding
+from budget.checks.folder import check_folder
+from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
 from budget.model import Package
 from budget.packages import (
@@ -23,7 +25,7 @@ from budget.packages import (
     replace_package,
     write_package,
 )
-from budget.reference import load_reference
+from budget.reference import Reference, load_reference
 
 # So many differences are shown one by one; the rest is counted.
 _SHOWN_DIFFERENCES: Final = 40
@@ -35,7 +37,9 @@ def run(
         str, typer.Option(help="Id of the decision: <district>-<date>-<number>.", metavar="ID")
     ],
     data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
+    ] = False,
 ) -> None:
     """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
     reference = load_reference(data)
@@ -47,7 +51,7 @@ def run(
     package, changes = _compared(package, target)
     with new_package_folder(target) as folder:
         write_package(package, folder, reference)
-        _validate(package, folder, data)
+        _validate(package, folder, data, reference)
         if target.exists() and _same_files(folder, target) and source.exists():
             _say(f"no changes: {target} is version {package.version}")
             return
@@ -102,6 +106,34 @@ def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Differe
         )
         raise RefusedError(*error.problems, unreadable) from error
     return replace(package, version=next_version(old, package)), differences(old, package)
+
+
+def _validate(package: Package, folder: Path, data: Path, reference: Reference) -> None:
+    """Put the written package to every check; a finding that the register does not explain stops the import."""
+    decision = package.decision.decision
+    report = check_folder(folder, data, reference, decision=decision, source_text=package.source_text)
+    findings = [_as_problem(finding, decision) for finding in report.failures]
+    findings += [
+        Problem(
+            f"data/reference/known_discrepancies.csv, {row.error_id}",
+            f"the text does not have this discrepancy any more ({row.check} at {row.budget} {row.code}).",
+            "Check the row; remove it if the decision has been corrected.",
+        )
+        for row in report.vanished
+    ]
+    if findings:
+        raise FindingsError(*findings)
+
+
+def _as_problem(finding: Finding, decision: str) -> Problem:
+    place = " ".join(filter(None, (finding.settlement, finding.table, finding.code)))
+    return Problem(
+        f"{decision}, {place or finding.where}",
+        f"{finding.check}: found {finding.found}, expected {finding.expected}."
+        + (f" ({finding.working})" if finding.working else ""),
+        "Compare with the signed decision; an error of the official text needs a row in known_discrepancies.csv.",
+        line=finding.source_line,
+    )
 
 
 def _same_files(new: Path, old: Path) -> bool:

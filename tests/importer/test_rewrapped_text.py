@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from budget.errors import BudgetError
-from tests.importer.conftest import figures
+from budget.importer import read_decision_lines
+from budget.reference import load_reference
+from tests.importer.conftest import DATA, DECISION, SOURCE, figures
+
+# No fixtures: Hypothesis writes the arguments of a failing example out, and 4,872 lines would drown it.
+REFERENCE = load_reference(DATA)
+PRINTED = tuple(SOURCE.read_text(encoding="utf-8").split("\n"))
 
 # One annex in each example: an edit anywhere in 4,872 lines would seldom meet another one.
 ANNEX_LINES = {
@@ -50,8 +56,15 @@ def edit(lines: list[str], kind: str, position: int, space: int) -> None:
     }[kind]
 
 
-def edited(decision_lines, changes):
-    lines = list(decision_lines)
+def read_figures(lines: list[str]) -> dict[tuple[str, str, str], tuple[int, str]]:
+    return figures(read_decision_lines(lines, DECISION, REFERENCE, "decision.txt")[0])
+
+
+TALAS = read_figures(list(PRINTED))
+
+
+def edited(changes: list[tuple[str, int, int]]) -> list[str]:
+    lines = list(PRINTED)
     for kind, number, space in changes:
         edit(lines, kind, number - 1, space)
     return "\n".join(lines).split("\n")
@@ -75,34 +88,32 @@ def edited(decision_lines, changes):
 @example(changes=[("join with the next line", 2085, 0), ("join with the next line", 2086, 0)])
 @example(changes=[("wrap", 2074, 0), ("wrap", 2079, 0)])
 @example(changes=[("page number", 2083, 3)])
-def test_layout_never_changes_a_figure(read, decision_lines, talas, changes):
+def test_layout_never_changes_a_figure(changes):
     try:
-        package = read(edited(decision_lines, changes))
+        found = read_figures(edited(changes))
     except BudgetError:
         return
-    assert figures(package) == figures(talas)
+    assert found == TALAS
 
 
 @slow
 @given(changes=edits(("page break", "letter-spaced")))
-def test_page_breaks_and_letter_spacing_of_names_are_always_read(read, decision_lines, talas, changes):
+def test_page_breaks_and_letter_spacing_of_names_are_always_read(changes):
     harmless = [
         change
         for change in changes
-        if change[0] == "page break" or not any(map(str.isdigit, decision_lines[change[1] - 1]))
+        if change[0] == "page break" or not any(map(str.isdigit, PRINTED[change[1] - 1]))
     ]
-    assert figures(read(edited(decision_lines, harmless))) == figures(talas)
+    assert read_figures(edited(harmless)) == TALAS
 
 
 @slow
 @given(changes=edits(("drop the line", "swap with the next line")))
-def test_lost_or_shuffled_lines_never_give_an_amount_that_is_not_printed(
-    read, decision_lines, talas, changes
-):
+def test_lost_or_shuffled_lines_never_give_an_amount_that_is_not_printed(changes):
     """Lines that are swapped may move an amount to another row: arithmetic finds that, the grammar cannot."""
     try:
-        package = read(edited(decision_lines, changes))
+        found = read_figures(edited(changes))
     except BudgetError:
         return
-    printed = {amount for amount, _ in figures(talas).values()}
-    assert {amount for amount, _ in figures(package).values()} <= printed
+    printed = {amount for amount, _ in TALAS.values()}
+    assert {amount for amount, _ in found.values()} <= printed
