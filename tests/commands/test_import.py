@@ -1,0 +1,178 @@
+"""`budget import` as a finance officer meets it: what is written, what is said, which exit code."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from budget.__main__ import main
+from budget.errors import ExitCode
+
+DECISION = "talas-2021-07-01-11-2"
+DATA = Path("data")
+TEXT = DATA / "source" / DECISION / "decision.txt"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Return a data folder as a district has it before its first import."""
+    shutil.copytree(DATA / "reference", tmp_path / "data" / "reference")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(data, capsys):
+    def run_import(file, *options, decision=DECISION):
+        with pytest.raises(SystemExit) as stop:
+            main(["import", str(file), "--decision", decision, "--data", str(data), *options])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return stop.value.code, said.out, said.err
+
+    return run_import
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def edited(tmp_path, before, after):
+    text = TEXT.read_text(encoding="utf-8")
+    assert before in text
+    path = tmp_path / "edited.txt"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return path
+
+
+def test_first_import_stores_the_text_and_the_committed_package(run, data):
+    code, said, _ = run(TEXT)
+    assert code == ExitCode.OK
+    assert "497 amounts in 14 annexes" in said
+    assert contents(data / "packages" / DECISION) == contents(DATA / "packages" / DECISION)
+    assert (data / "source" / DECISION / "decision.txt").read_bytes() == TEXT.read_bytes()
+
+
+def test_second_import_changes_nothing(run, data):
+    run(TEXT)
+    before = contents(data)
+    code, said, _ = run(TEXT)
+    assert code == ExitCode.OK
+    assert "no changes" in said
+    assert contents(data) == before
+
+
+def test_dry_run_writes_nothing(run, data):
+    before = contents(data)
+    code, said, _ = run(TEXT, "--dry-run")
+    assert code == ExitCode.OK
+    assert "a new package, version 1.0.0" in said
+    assert contents(data) == before
+
+
+def test_error_of_addition_that_nobody_has_listed_stops_the_import(run, data, tmp_path):
+    before = contents(data)
+    code, _, said = run(edited(tmp_path, "44 146", "44 147"))
+    assert code == ExitCode.FINDINGS
+    assert "hierarchy_sums" in said
+    assert "50 803" in said
+    assert contents(data) == before
+
+
+def test_discrepancy_that_has_vanished_stops_the_import(run, data, tmp_path):
+    before = contents(data)
+    code, _, said = run(edited(tmp_path, "1 951", "1 805"))
+    assert code == ExitCode.FINDINGS
+    assert "usharal-property-taxes" in said
+    assert contents(data) == before
+
+
+def test_refused_import_keeps_the_package_in_place(run, data, tmp_path):
+    run(TEXT)
+    before = contents(data)
+    code, _, said = run(edited(tmp_path, "44 146", "44 147"))
+    assert code == ExitCode.REFUSED
+    assert "the text differs from" in said
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    ("make", "decision", "expected", "message"),
+    [
+        (lambda folder: folder / "missing.txt", DECISION, ExitCode.REFUSED, "no such file"),
+        (lambda folder: folder, DECISION, ExitCode.REFUSED, "not a file"),
+        (lambda folder: edited(folder, "124", "125"), DECISION, ExitCode.FINDINGS, "belongs to 124"),
+        (lambda _: TEXT, "talas-2021-07-01-11-3", ExitCode.REFUSED, f'is the decision "{DECISION}"'),
+        (lambda _: TEXT, "../../escape", ExitCode.REFUSED, f'is the decision "{DECISION}"'),
+        (lambda _: DATA / "reference" / "names.csv", DECISION, ExitCode.REFUSED, "no head of a decision"),
+    ],
+    ids=["missing file", "folder", "unknown code", "other decision", "unsafe id", "another text"],
+)
+def test_bad_input_has_one_clear_message_and_nothing_is_written(
+    run, data, tmp_path, make, decision, expected, message
+):
+    before = contents(data)
+    code, _, said = run(make(tmp_path), decision=decision)
+    assert code == expected
+    assert message in said
+    assert len(said.strip().splitlines()) == 1
+    assert contents(data) == before
+
+
+def test_missing_decision_id_is_a_usage_error(data, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["import", str(TEXT), "--data", str(data)])
+    assert stop.value.code == ExitCode.REFUSED
+    assert "--decision" in capsys.readouterr().err
+
+
+def test_leftovers_of_a_killed_import_are_swept(run, data):
+    run(TEXT)
+    leftover = data / "packages" / f".{DECISION}.new-killed"
+    leftover.mkdir()
+    (leftover / "half.csv").write_text("half")
+    code, _, _ = run(TEXT)
+    assert code == ExitCode.OK
+    assert [folder.name for folder in (data / "packages").iterdir()] == [DECISION]
+
+
+def test_package_that_was_edited_by_hand_is_written_anew_with_the_next_version(run, data):
+    run(TEXT)
+    table = data / "packages" / DECISION / "revenue.csv"
+    table.write_bytes(table.read_bytes().replace(b"44146000", b"44147000"))
+    code, said, _ = run(TEXT)
+    assert code == ExitCode.OK
+    assert 'changed revenue/karatau/2021/1/04/4/amount_kzt: "44147000" -> "44146000"' in said
+    assert "version 1.0.1" in said
+
+
+def test_disk_that_refuses_leaves_nothing_behind(run, data, monkeypatch):
+    before = contents(data)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("budget.packages.replace.Path.rename", full)
+    code, _, said = run(TEXT)
+    assert code == ExitCode.REFUSED
+    assert "No space left on device" in said
+    assert contents(data) == before
+
+
+def test_import_opens_no_connection(run, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert run(TEXT)[0] == ExitCode.OK
+
+
+def test_error_of_the_program_has_an_exit_code_of_its_own(data, capsys, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("budget.commands.import_.read_decision", broken)
+    with pytest.raises(SystemExit) as stop:
+        main(["import", str(TEXT), "--decision", DECISION, "--data", str(data)])
+    assert stop.value.code == ExitCode.INTERNAL
+    assert "not of your file" in capsys.readouterr().err
