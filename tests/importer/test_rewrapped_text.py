@@ -70,21 +70,20 @@ def edited(changes: list[tuple[str, int, int]]) -> list[str]:
     return "\n".join(lines).split("\n")
 
 
-@slow
-@given(
-    changes=edits(
-        (
-            "page break",
-            "page number",
-            "wrap",
-            "wrap inside a word",
-            "join with the next line",
-            "join without a space",
-            "second space",
-            "letter-spaced",
-        )
-    )
+LAYOUT = (
+    "page break",
+    "wrap",
+    "wrap inside a word",
+    "join with the next line",
+    "second space",
+    "letter-spaced",
 )
+
+
+# A number glued to the code of the next row is another number if a page number then stands in the code's place: no
+# reader could tell. So a text has one of the two accidents here, not both.
+@slow
+@given(changes=edits((*LAYOUT, "join without a space")) | edits((*LAYOUT, "page number")))
 @example(changes=[("join with the next line", 2085, 0), ("join with the next line", 2086, 0)])
 @example(changes=[("wrap", 2074, 0), ("wrap", 2079, 0)])
 @example(changes=[("page number", 2083, 3)])
