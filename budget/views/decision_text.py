@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from budget.model import DISTRICT_BUDGET, Decision, Package
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.site import Site
-from budget.views.voice import Voice
+from budget.views.voice import Voice, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,14 @@ def _backlinks(site: Site, package: Package, voice: Voice) -> Iterator[tuple[int
     for table, lines in tables.items():
         for line in lines:
             if _is_current(site, package, line.settlement):
-                label = f"{_short(site, line.settlement, voice)}, {line.code}"
+                place = _short(site, line.settlement, voice)
+                label = voice.say("decision.figure", place=place, code=line.code)
                 yield line.source_line, _backlink(line.settlement, figure_anchor(table, line.code), label)
     for row in package.balance:
         if _is_current(site, package, row.settlement):
             name = voice.line_name(site.reference, "balance", row.item, row.name).official
-            label = f"{_short(site, row.settlement, voice)}, {name}"
+            place = _short(site, row.settlement, voice)
+            label = voice.say("decision.item", place=place, name=inside(name))
             yield row.source_line, _backlink(row.settlement, figure_anchor("balance", row.item), label)
     for total in package.stated_totals:
         if total.budget == DISTRICT_BUDGET:

@@ -38,6 +38,11 @@ class Money:
         return f"{self.number}{NBSP}{self.unit}"
 
 
+def tenths(part_kzt: int, whole_kzt: int) -> Decimal:
+    """Return part of whole in tenths of a percent, rounded as every share is: 577.8 becomes 578."""
+    return (Decimal(part_kzt) * 1000 / whole_kzt).quantize(_ONE, ROUND_HALF_UP)
+
+
 class Format:
     """All that depends on how a language writes a number; one object a language."""
 
@@ -72,7 +77,7 @@ class Format:
         """
         if not whole_kzt:
             return ""
-        percent = (Decimal(part_kzt) * 100 / whole_kzt).quantize(_TENTH, ROUND_HALF_UP)
+        percent = tenths(part_kzt, whole_kzt) / 10
         if part_kzt and not percent:
             return f"<{NBSP}{self._percent(_TENTH)}"
         return self._percent(percent)

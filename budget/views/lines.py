@@ -35,6 +35,7 @@ class Row:
     depth: int
     name: LineName
     amount: str
+    is_zero: bool
     share: str
     bar: Bar | None
     source_line: int
@@ -127,6 +128,7 @@ class _RowMaker:
             depth=depth,
             name=name,
             amount=self.voice.format.thousand(printed.amount_kzt),
+            is_zero=not printed.amount_kzt,
             share=self.voice.format.share(printed.amount_kzt, whole_kzt),
             bar=table_bar(meaning(side, code), printed.amount_kzt, whole_kzt),
             source_line=printed.source_line,

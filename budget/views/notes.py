@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budget.reference import KnownDiscrepancy, Reference
+from budget.views.format import MINUS
 from budget.views.voice import Voice
 
 
@@ -38,5 +39,6 @@ class Notes:
             known = row.error_id in self._explained
             self._explained.add(row.error_id)
             explanation = "" if known else row.explanation(self._voice.language)
-            notes.append(Note(row.error_id, row.printed, row.computed, explanation))
+            printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
+            notes.append(Note(row.error_id, printed, computed, explanation))
         return tuple(notes)

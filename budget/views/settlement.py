@@ -56,7 +56,7 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         name=opening(budget.settlement.name(voice.language)),
         title=settlement_title(budget, voice),
         district=reference.districts[budget.settlement.district].name(voice.language),
-        annex=voice.say("page.annex", annex=budget.annex),
+        annex=inside(voice.say("page.annex", annex=budget.annex)),
         as_of=as_of_sentence(budget, voice),
         decision=budget.decision.decision,
         decision_words=decision_words(budget, voice),

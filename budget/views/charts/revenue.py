@@ -1,13 +1,21 @@
 """Views stage: where the money of a budget comes from, one bar in parts."""
 
-from budget.views.charts.theme import GAP, LINE_HEIGHT, SWATCH, THICK_BAR_HEIGHT, percent, wrap
+from budget.views.charts.theme import (
+    BASELINE,
+    GAP,
+    LINE_HEIGHT,
+    SWATCH,
+    THICK_BAR_HEIGHT,
+    percent,
+)
 from budget.views.charts.tree import Chart, drawing, rect, words
+from budget.views.format import tenths
 from budget.views.site import Budget
 from budget.views.voice import Voice
 
-_BASELINE = 15
 _SWATCH_TOP = 4
 _INDENT = "20"
+_ENTRY_HEIGHT = 2 * LINE_HEIGHT + 8
 
 
 def revenue_chart(budget: Budget, voice: Voice) -> Chart:
@@ -27,32 +35,27 @@ def revenue_chart(budget: Budget, voice: Voice) -> Chart:
     title = voice.say("chart.revenue.title")
     if not parts:
         return Chart(title, voice.say("chart.revenue.none"), None)
-    entries = {
-        kind: voice.say(
-            "chart.revenue.part",
-            name=voice.say(f"chart.revenue.{kind}"),
-            share=voice.format.share(amount, whole),
-        )
-        for kind, amount in parts.items()
-    }
-    description = "; ".join(
-        f"{entries[kind]}: {voice.format.money(amount)}" for kind, amount in parts.items()
-    )
-    labels = {kind: wrap(entry, 26) for kind, entry in entries.items()}
-    height = (
-        THICK_BAR_HEIGHT + GAP + LINE_HEIGHT * sum(len(label) for label in labels.values()) + 8 * len(parts)
-    )
+    names = {kind: voice.say(f"chart.revenue.{kind}") for kind in parts}
+    shares = {kind: voice.format.share(amount, whole) for kind, amount in parts.items()}
+    sums = {kind: str(voice.format.money(amount)) for kind, amount in parts.items()}
+    description = "; ".join(f"{names[kind]}: {sums[kind]}, {shares[kind]}" for kind in parts)
+    height = THICK_BAR_HEIGHT + GAP + len(parts) * _ENTRY_HEIGHT
     root = drawing("revenue", height, title, description)
     before = 0
     for kind, amount in parts.items():
         rect(root, f"m-{kind}", percent(before, whole), 0, percent(amount, whole), THICK_BAR_HEIGHT)
         before += amount
-    top = THICK_BAR_HEIGHT + GAP
-    for kind, label in labels.items():
+    for number, kind in enumerate(parts):
+        top = THICK_BAR_HEIGHT + GAP + number * _ENTRY_HEIGHT
         rect(root, f"m-{kind}", "0", top + _SWATCH_TOP, str(SWATCH), SWATCH)
-        for number, text in enumerate(label):
-            words(root, text, _INDENT, top + number * LINE_HEIGHT + _BASELINE)
-        words(root, str(voice.format.money(parts[kind])), "100%", top + _BASELINE, "c-amount", "end")
-        top += len(label) * LINE_HEIGHT + 8
-    summary = voice.say("chart.revenue.with_balance" if "balance" in parts else "chart.revenue.summary")
-    return Chart(title, summary, root)
+        words(root, names[kind], _INDENT, top + BASELINE)
+        words(root, shares[kind], "100%", top + BASELINE, "c-amount", "end")
+        words(root, sums[kind], _INDENT, top + LINE_HEIGHT + BASELINE, "c-muted")
+    return Chart(title, _summary(parts, whole, voice), root)
+
+
+def _summary(parts: dict[str, int], whole: int, voice: Voice) -> str:
+    sentences = [voice.say("chart.revenue.with_balance" if "balance" in parts else "chart.revenue.summary")]
+    if sum(tenths(amount, whole) for amount in parts.values()) != tenths(whole, whole):
+        sentences.append(voice.say("chart.rounded"))
+    return " ".join(sentences)

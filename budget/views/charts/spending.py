@@ -2,13 +2,21 @@
 
 from budget.model import Line
 from budget.reference import Reference
-from budget.views.charts.theme import BAR_HEIGHT, GAP, LINE_HEIGHT, percent, wrap
+from budget.views.charts.theme import (
+    BAR_HEIGHT,
+    BAR_PERCENT,
+    BASELINE,
+    GAP,
+    LINE_CHARACTERS,
+    LINE_HEIGHT,
+    percent,
+    wrap,
+)
 from budget.views.charts.tree import Chart, drawing, rect, words
 from budget.views.site import Budget
 from budget.views.voice import Voice, inside
 
-_BASELINE = 15
-_BAR_TOP = 5
+_BAR_TOP = (LINE_HEIGHT - BAR_HEIGHT) // 2
 
 
 def spending_chart(budget: Budget, reference: Reference, voice: Voice) -> Chart:
@@ -29,22 +37,22 @@ def spending_chart(budget: Budget, reference: Reference, voice: Voice) -> Chart:
         share=voice.format.share(leaves[0].amount_kzt, budget.total("expenditure")),
         count=len(leaves),
     )
-    labels = [wrap(name(line)) for line in leaves]
-    height = sum(len(label) * LINE_HEIGHT + BAR_HEIGHT + GAP for label in labels) - GAP + _BAR_TOP
+    labels = [wrap(name(line), LINE_CHARACTERS) for line in leaves]
+    height = sum(len(label) * LINE_HEIGHT + LINE_HEIGHT + GAP for label in labels) - GAP
     description = "; ".join(f"{name(line)}: {voice.format.money(line.amount_kzt)}" for line in leaves)
     root = drawing("spending", height, title, description)
     lowest = min(0, leaves[-1].amount_kzt)
     span = max(0, leaves[0].amount_kzt) - lowest
     top = 0
     for line, label in zip(leaves, labels, strict=True):
-        for number, text in enumerate(label):
-            words(root, text, "0", top + number * LINE_HEIGHT + _BASELINE)
-        last_baseline = top + (len(label) - 1) * LINE_HEIGHT + _BASELINE
-        words(root, str(voice.format.money(line.amount_kzt)), "100%", last_baseline, "c-amount", "end")
-        top += len(label) * LINE_HEIGHT + _BAR_TOP
-        rect(root, "m-track", "0", top, "100%", BAR_HEIGHT)
-        start = min(0, line.amount_kzt) - lowest
-        kind = "m-spending" if line.amount_kzt > 0 else "m-spending m-negative"
-        rect(root, kind, percent(start, span), top, percent(abs(line.amount_kzt), span), BAR_HEIGHT)
-        top += BAR_HEIGHT + GAP - _BAR_TOP
+        for text in label:
+            words(root, text, "0", top + BASELINE)
+            top += LINE_HEIGHT
+        start = percent(min(0, line.amount_kzt) - lowest, span, BAR_PERCENT)
+        length = percent(abs(line.amount_kzt), span, BAR_PERCENT)
+        rect(root, "m-track", "0", top + _BAR_TOP, f"{BAR_PERCENT}%", BAR_HEIGHT)
+        kind = "m-spending" if line.amount_kzt > 0 else "m-negative"
+        rect(root, kind, start, top + _BAR_TOP, length, BAR_HEIGHT)
+        words(root, str(voice.format.money(line.amount_kzt)), "100%", top + BASELINE, "c-amount", "end")
+        top += LINE_HEIGHT + GAP
     return Chart(title, summary, root)

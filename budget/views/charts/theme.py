@@ -8,15 +8,19 @@ from typing import Final
 
 FONT_SIZE: Final = 14
 LINE_HEIGHT: Final = 20
+# Of a line of text, from its top.
+BASELINE: Final = 15
 BAR_HEIGHT: Final = 12
 THICK_BAR_HEIGHT: Final = 32
 GAP: Final = 16
 SWATCH: Final = 12
-# What fits left of an amount on a page 320 pixels wide, by the widest of the three scripts.
-LABEL_CHARACTERS: Final = 22
+# What fits into a line on a page 320 pixels wide, by the widest of the scripts.
+LINE_CHARACTERS: Final = 34
+# Bars end here: the longest amount ("123.4 million tenge") has room beside each on the same page.
+BAR_PERCENT: Final = 44
 
 
-def wrap(words: str, characters: int = LABEL_CHARACTERS) -> list[str]:
+def wrap(words: str, characters: int) -> list[str]:
     """Return words in lines of at most so many characters; a longer word keeps a line of its own.
 
     >>> wrap("Освещение улиц населённых пунктов", 16)
@@ -31,7 +35,11 @@ def wrap(words: str, characters: int = LABEL_CHARACTERS) -> list[str]:
     return lines
 
 
-def percent(part: int, whole: int) -> str:
-    """Return part of whole as a length for SVG, exact to a hundredth: "57.78%"."""
-    hundredths = (part * 20000 + whole) // (whole * 2)
+def percent(part: int, whole: int, full: int = 100) -> str:
+    """Return part of whole as a length for SVG, exact to a hundredth; `full` is the length of the whole.
+
+    >>> percent(5778, 10000), percent(1, 3, full=50)
+    ('57.78%', '16.67%')
+    """
+    hundredths = (part * 2 * full * 100 + whole) // (whole * 2)
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
