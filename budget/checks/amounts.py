@@ -48,14 +48,16 @@ def thousands(amount_kzt: int) -> str:
 
 
 def added(amounts: Iterable[int]) -> str:
-    """Return amounts in tenge as a sum written out in thousands.
+    """Return amounts in tenge as a sum written out in thousands; one amount alone is no sum.
 
     >>> added([7000, 62000, 1736000])
     '7 + 62 + 1 736 = 1 805'
     """
     terms = list(amounts)
+    if len(terms) < 2:
+        return ""
     written = " + ".join(thousands(term) if term >= 0 else f"({thousands(term)})" for term in terms)
-    return f"{written or '0'} = {thousands(sum(terms))}"
+    return f"{written} = {thousands(sum(terms))}"
 
 
 def unit_worth(unit_text: str) -> int:

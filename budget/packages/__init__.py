@@ -12,7 +12,7 @@ from budget.packages.read import (
 )
 from budget.packages.replace import new_package_folder, recover_package, replace_package
 from budget.packages.rows import SIDES, Row, table_rows
-from budget.packages.tables import Table, contract_table, contract_tables
+from budget.packages.tables import Table, contract_table, contract_tables, contract_words
 from budget.packages.versions import Difference, differences, next_version
 from budget.packages.write import DESCRIPTOR, package_contents, write_package
 
@@ -31,6 +31,7 @@ __all__ = [
     "content_hash",
     "contract_table",
     "contract_tables",
+    "contract_words",
     "differences",
     "new_package_folder",
     "next_version",

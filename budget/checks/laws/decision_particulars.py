@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from babel.dates import format_date
-
 from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import WHOLE_DECISION, Instance
 from budget.model import Package
+from budget.packages import contract_words
 
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
@@ -52,9 +51,9 @@ def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool)
 
 
 def _printed_dates(day: date) -> tuple[str, ...]:
-    russian = format_date(day, "d MMMM y", locale="ru")
-    kazakh_month = format_date(day, "MMMM", locale="kk").casefold()
-    return f"{russian} года", f"{day.year} жылғы {day.day} {kazakh_month}"
+    months = {language: names[day.month - 1] for language, names in contract_words()["months"].items()}
+    # "шілдеде" is "in July": without its ending it begins every case of the month.
+    return f"{day.day} {months['ru']} {day.year} года", f"{day.year} жылғы {day.day} {months['kk_on'][:-2]}"
 
 
 def _id(package: Package) -> str:

@@ -39,7 +39,7 @@ def _folder(folder: Path) -> Iterator[Trouble]:
     found = {path.name: path for path in folder.iterdir()}
     for name in sorted(expected - found.keys()):
         other_case = [other for other in found if other.casefold() == name.casefold()]
-        yield Trouble("missing_file", name, quoted("".join(other_case)))
+        yield Trouble("other_case" if other_case else "missing_file", name, quoted("".join(other_case)))
     for name, path in sorted(found.items()):
         if path.is_symlink():
             yield Trouble("link", quoted(name))

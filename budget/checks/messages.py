@@ -1,0 +1,67 @@
+"""Checks: findings in words, in Russian, Kazakh and English."""
+
+from typing import Final
+
+from budget.checks.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
+from budget.checks.laws import CLASSIFICATION, COMPLETENESS, PROVENANCE
+from budget.locales import text
+from budget.model import Language
+from budget.reference import KnownDiscrepancy, Reference
+
+# Laws of provenance that an error of the decision itself can break.
+_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written"}
+_OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(law.check for law in PROVENANCE)}
+_OF_THE_REFERENCE: Final = {law.check for law in (*CLASSIFICATION, *COMPLETENESS)}
+
+
+def rule(check: str, language: Language) -> str:
+    """Return what a law demands, in words for a citizen.
+
+    >>> rule("hierarchy_sums", "en")
+    'Each subtotal equals the sum of its parts'
+    """
+    return text(language, f"check.law.{check}")
+
+
+def message(finding: Finding, language: Language) -> str:
+    """Return what is wrong, without the place."""
+    key = (
+        f"check.structure.{finding.code}" if finding.check == STRUCTURE else f"check.finding.{finding.check}"
+    )
+    nothing = text(language, "check.finding.nothing")
+    said = text(language, key, found=finding.found or nothing, expected=finding.expected or nothing)
+    return f"{said} ({finding.working})" if finding.working else said
+
+
+def advice(finding: Finding, language: Language) -> str:
+    """Return what to do about a finding."""
+    kind = "decision"
+    if finding.severity == "warning":
+        kind = "look"
+    elif finding.check in _OF_THE_FILES - _OF_THE_DECISION:
+        kind = "import"
+    elif finding.check in _OF_THE_REFERENCE:
+        kind = "reference"
+    return text(language, f"check.advice.{kind}")
+
+
+def place(finding: Finding, reference: Reference, language: Language) -> str:
+    """Return where a finding is: package, table, settlement, code and line, as far as it has them."""
+    parts = [finding.package, finding.where or finding.table]
+    settlement = reference.settlements.get(finding.settlement)
+    if settlement:
+        parts.append(settlement.short(language))
+    elif finding.settlement == WHOLE_DECISION:
+        parts.append(text(language, "check.whole_decision"))
+    if finding.code and finding.check != STRUCTURE:
+        parts.append(finding.code)
+    if finding.source_line:
+        parts.append(text(language, "check.line", line=finding.source_line))
+    return ", ".join(part for part in parts if part)
+
+
+def vanished_message(row: KnownDiscrepancy, language: Language) -> str:
+    """Return that an entry of the register matches no finding any more, and what to do."""
+    values = {"check": row.check, "code": row.code, "printed": row.printed, "computed": row.computed}
+    said = text(language, "check.vanished", **values)
+    return f"{said}. {text(language, 'check.advice.register')}"

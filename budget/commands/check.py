@@ -1,0 +1,144 @@
+"""`budget check`: put packages to all checks and say what came out."""
+
+import json
+import locale
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from budget.checks import CheckReport, Finding, check_folders
+from budget.checks.messages import advice, message, place, vanished_message
+from budget.errors import ExitCode, Problem, RefusedError
+from budget.locales import text
+from budget.model import LANGUAGES, Language
+from budget.packages import PACKAGES_FOLDER, package_folders
+from budget.reference import Reference, load_reference
+
+# Whoever asks for no language gets that of the machine, or this one.
+_DEFAULT_LANGUAGE: Final[Language] = "en"
+_WINDOWS_NAMES: Final[dict[Language, tuple[str, ...]]] = {"ru": (), "kk": ("kazakh",), "en": ()}
+
+
+def run(
+    packages: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ids of decisions or folders of packages; none: all.", metavar="[PACKAGE]..."),
+    ] = None,
+    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON, for programs.")] = False,
+    lang: Annotated[str, typer.Option(help="Language of the messages: ru, kk or en.", metavar="LANG")] = "",
+) -> None:
+    """Check structure, tables, arithmetic and provenance of packages. Exit 0: fine, 1: findings, 2: unreadable."""
+    language = _language(lang)
+    reference = load_reference(data)
+    folders = _folders(packages or [], data, language)
+    reports = list(_with_progress(folders, data, reference, language))
+    if as_json:
+        typer.echo(
+            json.dumps({"packages": [report.as_json() for report in reports]}, ensure_ascii=False, indent=2)
+        )
+    else:
+        _show(reports, reference, language)
+    raise typer.Exit(max((report.exit_code for report in reports), default=ExitCode.OK))
+
+
+def _language(asked: str) -> Language:
+    """Return the language asked for, else that of the machine (`kk_KZ`, or `Kazakh_Kazakhstan` on Windows)."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = asked or next(filter(None, names), None) or locale.getlocale()[0] or ""
+    for language in LANGUAGES:
+        if asked == language or (
+            not asked and name.casefold().startswith((language, *_WINDOWS_NAMES[language]))
+        ):
+            return language
+    if asked:
+        problem, way_out = "there are messages in ru, kk and en.", "Leave --lang out or give one of these."
+        raise RefusedError(Problem("--lang", problem, way_out, quote=asked))
+    return _DEFAULT_LANGUAGE
+
+
+def _folders(asked: list[str], data: Path, language: Language) -> list[Path]:
+    folders = [
+        Path(name) if Path(name).is_dir() else data / PACKAGES_FOLDER / name for name in asked
+    ] or package_folders(data)
+    if not folders:
+        problem = text(language, "check.no_packages", folder=data / PACKAGES_FOLDER)
+        raise RefusedError(Problem("check", problem, ""))
+    return folders
+
+
+def _with_progress(
+    folders: list[Path], data: Path, reference: Reference, language: Language
+) -> Iterator[CheckReport]:
+    """Yield the reports; on a terminal a bar shows how far the work is."""
+    reports = check_folders(folders, data, reference)
+    console = Console(stderr=True)
+    if len(folders) == 1 or not console.is_terminal:
+        yield from reports
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(reports, total=len(folders), description=text(language, "check.progress"))
+
+
+def _show(reports: list[CheckReport], reference: Reference, language: Language) -> None:
+    lines = [line for report in reports for line in _lines(report, reference, language)]
+    console = Console()
+    if console.is_terminal and lines:
+        table = Table(show_lines=True)
+        for column in ("kind", "place", "message"):
+            table.add_column(text(language, f"check.column.{column}"), overflow="fold")
+        for line in lines:
+            table.add_row(*(escape(cell) for cell in line))
+        console.print(table)
+    else:
+        for line in lines:
+            typer.echo(f"check: {': '.join(line)}")
+    for report in reports:
+        typer.echo(f"check: {_summary(report, language)}")
+
+
+def _lines(report: CheckReport, reference: Reference, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, place and message: of new findings, of warnings, of each known error once, of vanished ones."""
+    errors = Counter(finding.error_id for finding in report.listed)
+    firsts = {finding.error_id: finding for finding in reversed(report.listed)}
+    shown = (*report.failures, *report.warnings, *sorted(firsts.values(), key=report.listed.index))
+    for finding in shown:
+        said = message(finding, language)
+        more = errors[finding.error_id] - 1
+        if not finding.error_id:
+            said = f"{said}. {advice(finding, language)}"
+        elif more:
+            said = f"{said}; {text(language, 'check.more', count=more)}"
+        yield _kind(report, finding, language), place(finding, reference, language), said
+    for row in report.vanished:
+        kind = text(language, "check.kind.vanished")
+        yield kind, f"known_discrepancies.csv, {row.error_id}, {row.budget}", vanished_message(row, language)
+
+
+def _kind(report: CheckReport, finding: Finding, language: Language) -> str:
+    if report.refused:
+        return text(language, "check.kind.refused")
+    if finding.error_id:
+        return f"{text(language, 'check.kind.listed')} ({finding.error_id})"
+    return text(language, f"check.kind.{finding.severity}")
+
+
+def _summary(report: CheckReport, language: Language) -> str:
+    outcome = {ExitCode.OK: "ok", ExitCode.REFUSED: "refused"}.get(report.exit_code, "findings")
+    values: dict[str, Any] = {
+        "package": report.package,
+        "failures": len(report.failures) + len(report.vanished),
+        "held": sum(count.held for count in report.counts),
+        "examined": sum(count.examined for count in report.counts),
+        "errors": len({finding.error_id for finding in report.listed}),
+    }
+    return text(language, f"check.summary.{outcome}", **values)
