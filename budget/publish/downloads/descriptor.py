@@ -1,0 +1,110 @@
+"""Publish stage: the data package in a folder of downloads: the contract's tables and the added ones."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from budget.model import LANGUAGES, Decision
+from budget.packages import DESCRIPTOR, DIALECT, Table, content_hash, package_contents, resource_schema
+from budget.publish.downloads.selection import Selection
+from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
+from budget.views import settlement_address, voice
+
+# Which column of a table points into which list of names.
+_LISTS: Final = {
+    "settlements": ("settlement", "places"),
+    "revenue": ("code", "revenue_codes"),
+    "expenditure": ("code", "expenditure_codes"),
+    "financing": ("code", "financing_codes"),
+    "balance": ("item", "balance_items"),
+}
+
+
+def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
+    """Return a self-contained Data Package as bytes by file name: the descriptor, then the tables.
+
+    The tables of a decision keep the columns and the order of the contract and hold the rows of this selection
+    alone. The same figures and the same address give the same bytes.
+    """
+    contents = package_contents(selection.package(), selection.site.reference)
+    base = json.loads(contents.pop(DESCRIPTOR))
+    rows = own_rows(selection)
+    added = {table.path: csv_bytes(table, rows[table.name]) for table in own_tables()}
+    tables = added | contents
+    resources = [_resource(table, added[table.path]) for table in own_tables()] + base["resources"]
+    for resource in resources:
+        _point_into_list(resource)
+    descriptor = {
+        "$schema": base["$schema"],
+        "name": selection.name,
+        "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-downloads:{selection.folder}").urn,
+        **_words(selection),
+        "homepage": site_url + (settlement_address(selection.name) if selection.kind == "settlements" else ""),
+        **{key: base[key] for key in ("version", "created")},
+        "sources": [source for text in _decisions(selection) for source in text["sources"]],
+        **{key: base[key] for key in ("licenses", "contributors", "keywords")},
+        "decisions": [text["decision"] for text in _decisions(selection)],
+        "resources": resources,
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    return {DESCRIPTOR: text.encode()} | tables
+
+
+def _words(selection: Selection) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for part in ("title", "description"):
+        for language in LANGUAGES:
+            key = part if language == "en" else f"{part}_{language}"
+            words[key] = selection.title(language)
+            if part == "description":
+                words[key] = voice(language).say(
+                    f"downloads.{selection.kind}.description", title=selection.title(language)
+                )
+    return words
+
+
+def _decisions(selection: Selection) -> Iterable[dict[str, Any]]:
+    """Return what the contract says of each decision in force: its source and its particulars."""
+    return (_described(decision, selection) for decision in selection.decisions)
+
+
+def _described(decision: Decision, selection: Selection) -> dict[str, Any]:
+    package = replace(
+        selection.site.packages[decision.decision],
+        revenue=(),
+        expenditure=(),
+        financing=(),
+        balance=(),
+        stated_totals=(),
+    )
+    described: dict[str, Any] = json.loads(package_contents(package, selection.site.reference)[DESCRIPTOR])
+    return described
+
+
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": table.path,
+        **table.words,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "bytes": len(content),
+        "hash": content_hash(content),
+        "schema": resource_schema(table),
+    }
+
+
+def _point_into_list(resource: dict[str, Any]) -> None:
+    if resource["name"] in _LISTS:
+        column, target = _LISTS[resource["name"]]
+        key = {"fields": [column], "reference": {"resource": target, "fields": [_key(target, column)]}}
+        resource["schema"].setdefault("foreignKeys", []).append(key)
+
+
+def _key(target: str, column: str) -> str:
+    return "settlement" if target == "places" else column

@@ -1,0 +1,42 @@
+"""Publish stage: refuse amounts that spreadsheets, browsers and R would round without a word."""
+
+from typing import Final
+
+from budget.errors import FindingsError, Problem
+from budget.publish.downloads.selection import Selection
+
+# Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.
+MOST_KZT: Final = 10**15 - 1
+
+
+def refuse_rounded(selection: Selection) -> None:
+    """Pass if every amount of the selection, and every total over it, is exact in every program.
+
+    Raises FindingsError naming decision, settlement, line and code of each that is not.
+    """
+    problems = []
+    totals: dict[str, int] = {}
+    for budget in selection.budgets:
+        for row in (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values()):
+            if abs(row.amount_kzt) > MOST_KZT:
+                where = f"{budget.decision.decision}, {row.settlement}"
+                problems.append(_problem(where, row.amount_kzt, row.source_line))
+        for item, total in budget.balance.items():
+            totals[item] = totals.get(item, 0) + abs(total.amount_kzt)
+    problems += [
+        _problem(f"{selection.name}, all budgets, {item}", total)
+        for item, total in totals.items()
+        if total > MOST_KZT and not problems
+    ]
+    if problems:
+        raise FindingsError(*problems)
+
+
+def _problem(where: str, amount_kzt: int, line: int = 0) -> Problem:
+    return Problem(
+        where,
+        "spreadsheets and browsers round an amount of more than 15 digits.",
+        "Compare it with the decision; if it really stands there, downloads need a larger unit.",
+        line=line,
+        quote=str(amount_kzt),
+    )
