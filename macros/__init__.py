@@ -5,8 +5,9 @@ from macros.pages import Pages
 
 
 def define_env(env: Environment) -> None:
-    """Register the macros; each returns one block of HTML."""
+    """Register the macros, each of which returns one block of HTML, and fill the theme's slots."""
     pages = Pages(env)
+    env.conf["extra"].update(pages.shell())
     env.macro(pages.home, "home")
     env.macro(pages.settlements, "settlements")
     env.macro(pages.settlement, "settlement")

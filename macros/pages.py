@@ -1,5 +1,6 @@
 """The macros: each asks `budget.views` for a page-ready view and renders one template."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from budget.model import LANGUAGES, Language
@@ -12,6 +13,7 @@ from budget.views import (
     load_site,
     package_view,
     settlement_view,
+    shell_view,
     voice,
 )
 from macros.environment import Environment
@@ -27,6 +29,10 @@ class Pages:
         self._language = _language(env)
         self._voice = voice(self._language)
         self._site = load_site(_data_dir(env))
+
+    def shell(self) -> dict[str, str]:
+        """Return the words that the theme sets at the edge of every page."""
+        return asdict(shell_view(self._site, self._voice))
 
     def home(self) -> str:
         """Return each district with its totals."""

@@ -6,7 +6,7 @@ from budget.views.data_page import FileView, PackageView, data_view, package_add
 from budget.views.decision_text import DecisionView, decision_page_words, decision_view, decisions_view
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
-from budget.views.home import DistrictView, home_view
+from budget.views.home import DistrictView, ShellView, home_view, shell_view
 from budget.views.settlement import SettlementView, settlement_page_words, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.voice import Voice, voice
@@ -21,6 +21,7 @@ __all__ = [
     "Money",
     "PackageView",
     "SettlementView",
+    "ShellView",
     "Site",
     "Term",
     "Voice",
@@ -39,5 +40,6 @@ __all__ = [
     "settlement_address",
     "settlement_page_words",
     "settlement_view",
+    "shell_view",
     "voice",
 ]

@@ -10,7 +10,7 @@ from budget.views.headline import Figure, Totals, headline, largest_group
 from budget.views.lines import Bar, table_bar
 from budget.views.settlement import as_of_sentence, budget_totals, decision_words
 from budget.views.site import Budget, Site
-from budget.views.voice import Voice, opening
+from budget.views.voice import Voice, inside, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,35 @@ class DistrictView:
     balance_label: str
     settlements: tuple[SettlementRow, ...]
     total: SettlementRow
+
+
+@dataclass(frozen=True, slots=True)
+class ShellView:
+    """What stands at the edge of every page: whose budgets these are, and as of what date.
+
+    `district` and `decision_path` are empty where there is more than one district or decision.
+    """
+
+    district: str
+    decision_line: str
+    decision_path: str
+
+
+def shell_view(site: Site, voice: Voice) -> ShellView:
+    """Return the words at the edge of every page."""
+    districts = home_view(site, voice)
+    several = len(districts) > 1
+    lines = [
+        f"{district.name}: {inside(sentence)}" if several else sentence
+        for district in districts
+        for sentence in district.as_of
+    ]
+    paths = {path for district in districts for _, path in district.decisions}
+    return ShellView(
+        district="" if several else districts[0].name,
+        decision_line=" ".join([*lines, voice.say("page.no_later_decision")]),
+        decision_path=paths.pop() if len(paths) == 1 else "",
+    )
 
 
 def home_view(site: Site, voice: Voice) -> tuple[DistrictView, ...]:
