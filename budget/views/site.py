@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,7 +69,7 @@ class Site:
 
     def current(self, settlement: str) -> Budget:
         """Return the budget of a settlement in force for the latest year; KeyError if none is loaded."""
-        return self.in_force[max(key for key in self.in_force if key[0] == settlement)]
+        return self._latest[settlement]
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
         """Return the budgets of a district's settlements for its latest year, in the order of annexes."""
@@ -85,8 +86,11 @@ class Site:
     @property
     def settlements(self) -> tuple[Settlement, ...]:
         """Return the settlements that have a budget, in the order of the reference."""
-        with_budget = {settlement for settlement, _ in self.in_force}
-        return tuple(s for s in self.reference.settlements.values() if s.settlement in with_budget)
+        return tuple(s for s in self.reference.settlements.values() if s.settlement in self._latest)
+
+    @cached_property
+    def _latest(self) -> dict[str, Budget]:
+        return {settlement: self.in_force[settlement, year] for settlement, year in sorted(self.in_force)}
 
     def _district(self, settlement: str) -> str:
         return self.reference.settlements[settlement].district

@@ -11,7 +11,7 @@ from budget.model import LANGUAGES, Language
 
 # Kazakh took these words over as they are.
 SAME_IN_RUSSIAN_AND_KAZAKH = frozenset(
-    {"balance.surplus", "count.budgets", "table.code", "table.file"},
+    {"balance.surplus", "count.budgets", "table.code", "table.file", "unit.kilobyte"},
 )
 
 

@@ -1,0 +1,220 @@
+"""A district that does not exist, small enough to be read at a glance: what the tests of views and pages show."""
+
+import csv
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from budget.model import (
+    FINANCING_SECTIONS,
+    AnnexTitle,
+    BalanceRow,
+    Decision,
+    Line,
+    Package,
+    Side,
+    StatedTotal,
+)
+from budget.packages import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    SOURCE_TEXT,
+    code_levels,
+    parent_code,
+    write_package,
+)
+from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Settlement, load_reference
+from budget.reference.descriptor import refresh_descriptor
+
+PROJECT = Path(__file__).parent.parent
+DECISION = "birlik-2024-03-05-7-1"
+LATER_DECISION = "birlik-2024-09-10-9-2"
+
+Leaves = Mapping[str, Mapping[str, int]]
+
+# Thousand tenge by code; what stands above a code is added up.
+TOWN: Leaves = {
+    "revenue": {"1/04/1": 30, "1/04/4": 70, "4/02/3": 300},
+    "expenditure": {"01/124/001": 250, "07/124/008": 170},
+    "financing": {"7/01/2": 0, "16/452/008": 0, "8": 20},
+}
+VILLAGE: Leaves = {
+    "revenue": {"1/04/1": 50},
+    "expenditure": {"01/124/001": 40, "07/124/008": 0},
+    "financing": {"16/452/008": 10},
+}
+
+DISTRICT = District(
+    district="birlik",
+    name_ru="Бирликский район",
+    name_ru_genitive="Бирликского района",
+    name_kk="Бірлік ауданы",
+    name_en="Birlik District",
+    region_ru="Примерная область",
+    region_kk="Үлгі облысы",
+    region_en="Sample Region",
+    kato="000000000",
+    issuer_ru="Бирликский районный маслихат",
+    issuer_kk="Бірлік аудандық мәслихаты",
+    issuer_en="Birlik District Maslikhat",
+    printed_issuers=("Бирликский районный маслихат",),
+)
+SETTLEMENTS = (
+    Settlement(
+        settlement="altyn",
+        district="birlik",
+        annex=1,
+        kind="town",
+        name_ru="город Алтын",
+        name_ru_genitive="города Алтын",
+        name_kk="Алтын қаласы",
+        name_en="Altyn town",
+        short_ru="Алтын",
+        short_kk="Алтын қ.",
+        short_en="Altyn",
+        printed_forms=("города Алтын",),
+    ),
+    Settlement(
+        settlement="kumis",
+        district="birlik",
+        annex=2,
+        kind="rural_district",
+        name_ru="сельский округ Кумис",
+        name_ru_genitive="сельского округа Кумис",
+        name_kk="Күміс ауылдық округі",
+        name_en="Kumis rural district",
+        short_ru="Кумис",
+        short_kk="Күміс",
+        short_en="Kumis",
+        printed_forms=("сельского округа Кумис",),
+    ),
+)
+DISCREPANCY = KnownDiscrepancy(
+    error_id="altyn-taxes",
+    decision=DECISION,
+    check="hierarchy_sums",
+    table="revenue",
+    budget="altyn",
+    code="1",
+    printed="100",
+    computed="-90",
+    explanation_ru="Части дают другое число.",
+    explanation_kk="Бөліктері басқа сан береді.",
+    explanation_en="The parts make another number.",
+    status="open",
+)
+
+
+def example_package(
+    budgets: Mapping[str, Leaves],
+    decision: str = DECISION,
+    decision_date: date = date(2024, 3, 5),
+    fiscal_year: int = 2024,
+) -> Package:
+    """Return a package whose text prints one amount a line, in the order of the tables."""
+    text: list[str] = ["Решение"]
+
+    def printed(amount: int) -> dict[str, Any]:
+        text.append(f"{abs(amount)}")
+        return {"amount_kzt": amount * 1000, "amount_text": f"{abs(amount)}", "source_line": len(text)}
+
+    titles, balance = [], []
+    lines: dict[Side, list[Line]] = {"revenue": [], "expenditure": [], "financing": []}
+    for annex, (settlement, tables) in enumerate(budgets.items(), start=1):
+        key: dict[str, Any] = {"settlement": settlement, "fiscal_year": fiscal_year}
+        titles.append(AnnexTitle(**key, annex=annex, name_text=settlement))
+        totals = {side: sum(leaves.values()) for side, leaves in tables.items()}
+        difference = totals["revenue"] - totals["expenditure"]
+        for side, rows in lines.items():
+            amount = -difference if side == "financing" else totals[side]
+            if side == "financing":
+                balance.append(BalanceRow(**key, item="balance", name="Дефицит", **printed(difference)))
+            balance.append(BalanceRow(**key, item=side, name="Итог", **printed(amount)))
+            for code, leaf_sum in _with_parents(tables[side]).items():
+                section = FINANCING_SECTIONS[code.partition("/")[0]] if side == "financing" else ""
+                rows.append(
+                    Line(
+                        **key,
+                        code=code,
+                        parent=parent_code(code),
+                        level=list(code_levels(side, code))[-1],
+                        name=f"Строка {code}",
+                        section=section,
+                        **printed(leaf_sum),
+                    )
+                )
+    total = sum(row.amount_kzt for row in balance if row.item == "revenue") // 1000
+    stated = StatedTotal(
+        "district", fiscal_year, "revenue", "доходы", unit_text="тысяч тенге", **printed(total)
+    )
+    return Package(
+        decision=Decision(
+            decision=decision,
+            district="birlik",
+            number="-".join(decision.rsplit("-", 2)[1:]),
+            decision_date=decision_date,
+            issuer="Бирликский районный маслихат",
+            title="О местных бюджетах",
+            registration_number="12345",
+            registration_date=date(decision_date.year, decision_date.month, decision_date.day + 1),
+            amends_number="",
+            amends_date=None,
+            effective_date=date(fiscal_year, 1, 1),
+        ),
+        version="1.0.0",
+        settlements=tuple(titles),
+        revenue=tuple(lines["revenue"]),
+        expenditure=tuple(lines["expenditure"]),
+        financing=tuple(lines["financing"]),
+        balance=tuple(balance),
+        stated_totals=(stated,),
+        source_text=tuple(text),
+    )
+
+
+def both_budgets() -> Package:
+    """Return the decision that holds the town, short of money, and the village, with money left."""
+    return example_package({"altyn": TOWN, "kumis": VILLAGE})
+
+
+def write_example(data_dir: Path, *packages: Package) -> Path:
+    """Write the district with its packages as a data folder; names and words are those of the project."""
+    reference = data_dir / REFERENCE_FOLDER
+    shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
+    _write_table(reference / "districts.csv", [DISTRICT])
+    _write_table(reference / "settlements.csv", SETTLEMENTS)
+    _write_table(reference / "known_discrepancies.csv", [DISCREPANCY])
+    refresh_descriptor(reference)
+    for package in packages or (both_budgets(),):
+        name = package.decision.decision
+        write_package(
+            replace(package, source_text=()), data_dir / PACKAGES_FOLDER / name, load_reference(data_dir)
+        )
+        source = data_dir / SOURCE_FOLDER / name / SOURCE_TEXT
+        source.parent.mkdir(parents=True)
+        source.write_text("\n".join(package.source_text) + "\n", encoding="utf-8", newline="\n")
+    return data_dir
+
+
+def _with_parents(leaves: Mapping[str, int]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for code, amount in leaves.items():
+        parts = code.split("/")
+        for depth in range(1, len(parts) + 1):
+            above = "/".join(parts[:depth])
+            sums[above] = sums.get(above, 0) + amount
+    return sums
+
+
+def _write_table(path: Path, rows: Iterable[Any]) -> None:
+    records = list(rows)
+    columns = [field.name for field in fields(records[0])]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for record in records:
+            values = [getattr(record, column) for column in columns]
+            writer.writerow(["|".join(value) if isinstance(value, tuple) else value for value in values])

@@ -1,0 +1,113 @@
+"""The home page, the text of a decision, the data page and the glossary."""
+
+from datetime import date
+
+import pytest
+
+from budget.model import LANGUAGES
+from budget.views import (
+    data_view,
+    decision_view,
+    decisions_view,
+    glossary_view,
+    home_view,
+    make_site,
+    shell_view,
+    voice,
+)
+from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
+
+
+def test_home_adds_up_the_settlements_of_a_district(site):
+    (district,) = home_view(site, voice("en"))
+    assert district.title == "Local budgets of Birlik District for 2024"
+    assert [row.name for row in district.settlements] == ["Altyn", "Kumis"]
+    assert (district.total.revenue, district.total.expenditure, district.total.transfers) == (
+        "450",
+        "460",
+        "66.7%",
+    )
+
+
+def test_home_shows_a_signed_difference_where_some_have_money_left(site):
+    (district,) = home_view(site, voice("en"))
+    assert district.balance_label == "Difference"
+    assert [row.balance for row in district.settlements] == ["−20", "10"]
+
+
+def test_home_shows_shortfalls_without_a_sign_where_all_are_short(site):
+    village = {**VILLAGE, "expenditure": {"01/124/001": 70}}
+    short = make_site(site.reference, [example_package({"kumis": village})])
+    (district,) = home_view(short, voice("en"))
+    assert (district.balance_label, district.settlements[0].balance) == ("Shortfall", "20")
+
+
+def test_home_names_every_decision_that_is_in_force(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    (district,) = home_view(make_site(site.reference, [both_budgets(), later]), voice("en"))
+    assert [words.replace("\u00a0", " ") for words, _ in district.decisions] == [
+        "Decision No 7-1 of 5 March 2024",
+        "Decision No 9-2 of 10 September 2024",
+    ]
+    assert shell_view(make_site(site.reference, [both_budgets(), later]), voice("en")).decision_path == ""
+
+
+def test_every_page_says_of_what_date_its_figures_are(site):
+    shell = shell_view(site, voice("ru"))
+    assert shell.district == "Бирликский район"
+    assert "по состоянию на 5 марта 2024 года" in shell.decision_line.replace("\u00a0", " ")
+    assert shell.decision_path == f"decisions/{DECISION}/"
+
+
+def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
+    view = decision_view(site, DECISION, voice("ru"))
+    package = site.packages[DECISION]
+    assert [line.text for line in view.lines] == list(package.source_text)
+    cited = {
+        line.source_line
+        for table in ("revenue", "expenditure", "financing", "balance", "stated_totals")
+        for line in getattr(package, table)
+    }
+    assert {line.number for line in view.lines if line.figures} == cited
+    links = {figure.address for line in view.lines for figure in line.figures}
+    assert {
+        "settlements/altyn/#r-1-04",
+        "settlements/kumis/#f-16-452-008",
+        "settlements/altyn/#b-balance",
+        "",
+    } <= links
+
+
+def test_the_text_of_an_older_decision_leads_only_to_pages_that_still_show_it(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    both = make_site(site.reference, [both_budgets(), later])
+    links = {f.address for line in decision_view(both, DECISION, voice("ru")).lines for f in line.figures}
+    assert not any(link.startswith("settlements/kumis/") for link in links)
+
+
+def test_particulars_that_a_decision_does_not_print_are_left_out(site):
+    (decision,) = decisions_view(site, voice("ru"))
+    assert decision.amends == ""
+    assert decision.registered.replace("\u00a0", " ") == "Зарегистрировано 6 марта 2024 года, № 12345"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_page_describes_every_column_of_every_file(site, language):
+    packages = data_view(site, voice(language))
+    assert [package.name for package in packages] == [DECISION, "reference"]
+    for package in packages:
+        for file in package.files:
+            assert file.title
+            assert file.size
+            assert len(file.sha256) == 64
+            assert all(column.title and column.description and column.kind for column in file.columns)
+
+
+def test_the_glossary_follows_the_kazakh_alphabet(site):
+    words = [term.word for term in glossary_view(site.reference, voice("kk"))]
+    assert words.index("Әкім") < words.index("Бюджет")
+    assert words == sorted(words, key=lambda word: [_place(letter) for letter in word.casefold()])
+
+
+def _place(letter: str) -> int:
+    return ("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя".find(letter) + 1) or -1

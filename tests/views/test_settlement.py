@@ -1,0 +1,104 @@
+"""The page of a settlement: its tables, their order, depth, names, links and notes."""
+
+import pytest
+
+from budget.model import LANGUAGES
+from budget.views import settlement_page_words, settlement_view, voice
+from tests.example import DECISION
+
+
+@pytest.fixture
+def town(site):
+    return settlement_view(site, "altyn", voice("ru"))
+
+
+def rows_by_anchor(table):
+    return {row.anchor: row for row in table.rows}
+
+
+def test_the_head_says_which_year_which_date_and_which_decision(town):
+    assert town.title == "Бюджет города Алтын на 2024 год"
+    assert town.as_of.replace("\u00a0", " ") == "Бюджет на 2024 год по состоянию на 5 марта 2024 года."
+    assert town.decision_words.replace("\u00a0", " ") == "Решение № 7-1 от 5 марта 2024 года"
+    assert town.annex == "приложение 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ru", "Бюджет сельского округа Кумис на 2024 год"),
+        ("kk", "Күміс ауылдық округінің 2024 жылға арналған бюджеті"),
+        ("en", "Budget of Kumis rural district for 2024"),
+    ],
+)
+def test_the_title_is_written_in_the_right_case(site, language, title):
+    assert settlement_page_words(site, "kumis", voice(language))["title"] == title
+
+
+def test_every_printed_row_is_shown_once_in_the_order_of_the_annex(site, town):
+    budget = site.current("altyn")
+    shown = [
+        row.source_line for table in (town.revenue, town.expenditure, town.financing) for row in table.rows
+    ]
+    assert sorted(shown) == sorted(
+        row.source_line
+        for row in (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values())
+    )
+    assert shown == sorted(shown)
+
+
+def test_depth_grows_with_the_code_and_the_total_stands_above(town):
+    depths = {row.anchor: row.depth for row in town.expenditure.rows}
+    assert depths == {
+        "b-expenditure": 0,
+        "e-01": 1,
+        "e-01-124": 2,
+        "e-01-124-001": 3,
+        "e-07": 1,
+        "e-07-124": 2,
+        "e-07-124-008": 3,
+    }
+
+
+def test_a_row_has_its_amount_share_bar_and_the_line_that_prints_it(town):
+    row = rows_by_anchor(town.revenue)["r-4-02-3"]
+    assert (row.segment, row.amount, row.share) == ("3", "300", "75,0\u00a0%")
+    assert (row.bar.width, row.bar.meaning) == ("75.0", "transfers")
+    assert row.source == f"decisions/{DECISION}/#L{row.source_line}"
+
+
+def test_everyday_words_stand_before_the_official_name(town):
+    row = rows_by_anchor(town.expenditure)["e-07"]
+    assert (row.name.short, row.name.official) == ("Улицы и дворы", "Жилищно-коммунальное хозяйство")
+
+
+def test_a_printed_zero_is_a_row_and_a_line_that_is_not_printed_is_named(site):
+    view = settlement_view(site, "kumis", voice("ru"))
+    assert rows_by_anchor(view.expenditure)["e-07-124-008"].is_zero
+    assert "Используемые остатки бюджетных средств" in view.financing.absent
+    assert "Погашение займов" not in view.financing.absent
+
+
+def test_an_error_of_the_official_text_is_explained_at_its_figure(town):
+    (note,) = rows_by_anchor(town.revenue)["r-1"].notes
+    assert (note.printed, note.computed) == ("100", "−90")
+    assert note.explanation == "Части дают другое число."
+    assert not any(row.notes for row in town.expenditure.rows)
+
+
+def test_neighbours_follow_the_annexes(site, town):
+    village = settlement_view(site, "kumis", voice("ru"))
+    assert (town.previous, town.following.settlement) == (None, "kumis")
+    assert (village.previous.settlement, village.following) == ("altyn", None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_line_is_missing(site, language):
+    view = settlement_view(site, "altyn", voice(language))
+    for table in (view.revenue, view.expenditure, view.financing):
+        assert {row.name.language for row in table.rows} == {language}
+
+
+def test_a_line_that_the_reference_does_not_name_keeps_its_printed_words(site):
+    name = voice("kk").line_name(site.reference, "expenditure", "99/124/777", "Новая программа")
+    assert (name.short, name.language) == ("Новая программа", "ru")
