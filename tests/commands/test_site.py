@@ -1,0 +1,46 @@
+"""`budget site` as it is typed; the build itself is tested in tests/publish/test_build.py."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.example import PROJECT
+
+
+def site(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "budget", "site", *arguments],
+        cwd=PROJECT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "message"),
+    [
+        pytest.param(["--data", "nothing"], {}, "nothing", id="no data"),
+        pytest.param(
+            ["--out", "budget"], {}, "something else than a built site", id="a folder of the project"
+        ),
+        pytest.param([], {"SITE_URL": "example.org"}, 'SITE_URL: "example.org"', id="no address"),
+    ],
+)
+def test_bad_input_ends_with_2_and_one_message(tmp_path, arguments, environment, message):
+    done = site("--out", str(tmp_path / "site"), *arguments, **environment)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_unwritable_place_ends_with_2(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = site("--out", str(tmp_path / "file" / "site"))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

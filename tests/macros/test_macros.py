@@ -1,0 +1,182 @@
+"""The macros: one block of HTML each, links that fit the page's depth, and data that stays text."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
+import macros
+from budget.model import LANGUAGES
+from tests.example import DECISION, PROJECT, TOWN, VILLAGE, example_package, write_example
+
+MACROS = {
+    "home": (),
+    "settlements": (),
+    "settlement": ("altyn",),
+    "decision": (DECISION,),
+    "decisions": (),
+    "data_files": (),
+    "glossary": (),
+}
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "[x](javascript:alert(1))",
+    "{{ 7 * 7 }}{% include 'secret' %}",
+    "{: onclick=alert(1) }",
+    '--8<-- "/etc/passwd"',
+    "</text></svg></td></table><h1>x</h1>",
+    "*bold* `code` # head\u2028 &lt;b&gt; &amp;",
+    '" onmouseover="alert(1)',
+)
+
+
+class FakeEnvironment:
+    """What mkdocs-macros hands to `define_env`, as far as the macros use it."""
+
+    def __init__(self, data_dir: Path, language: str = "ru", url: str = "settlements/altyn/") -> None:
+        path = "" if language == "ru" else f"{language}/"
+        self.conf = {
+            "config_file_path": str(PROJECT / "mkdocs.yml"),
+            "theme": {"language": language},
+            "extra": {"data_dir": str(data_dir), "language_path": path},
+        }
+        self.page = SimpleNamespace(url=url)
+        self.macros = {}
+
+    def macro(self, function, name):
+        self.macros[name] = function
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory):
+    return write_example(tmp_path_factory.mktemp("example") / "data")
+
+
+def rendered(data_dir, macro, language="ru", url="settlements/altyn/"):
+    env = FakeEnvironment(data_dir, language, url)
+    macros.define_env(env)
+    return env.macros[macro](*MACROS[macro])
+
+
+def test_every_macro_is_registered_and_documented(data_dir):
+    env = FakeEnvironment(data_dir)
+    macros.define_env(env)
+    assert env.macros.keys() == MACROS.keys()
+    assert all(function.__doc__ for function in env.macros.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("macro", MACROS)
+def test_a_macro_returns_one_block_that_markdown_leaves_alone(data_dir, macro, language):
+    html = rendered(data_dir, macro, language)
+    assert "\n\n" not in html
+    assert re.match(r"<(div|dl|ul)\b", html)
+    converter = Markdown(extensions=["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"])
+    assert converter.convert(html).strip() == html.strip()
+
+
+def test_the_pages_call_no_other_macro():
+    config = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes plain text of every node
+    assert config["plugins"]["macros"]["on_error_fail"] == "true"
+    called = set()
+    for page in PROJECT.glob("docs/*/*.md"):
+        called |= set(re.findall(r"\{\{ (\w+)\(", page.read_text(encoding="utf-8")))
+    assert called <= MACROS.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "line", "page"),
+    [
+        ("ru", "settlements/altyn/", "../../decisions/", "../../settlements/"),
+        ("kk", "settlements/altyn/", "../../../decisions/", "../../settlements/"),
+        ("kk", "./", "../decisions/", "settlements/"),
+        ("ru", "", "decisions/", "settlements/"),
+    ],
+)
+def test_links_fit_the_depth_of_the_page(data_dir, language, url, line, page):
+    links = re.findall(r'href="([^"]*)"', rendered(data_dir, "settlement", language, url))
+    assert any(link.startswith(f"{line}{DECISION}/#L") for link in links)
+    assert page in links
+    assert not any(link.startswith(("/", "http")) for link in links)
+
+
+def test_the_shell_learns_whose_budgets_these_are(data_dir):
+    env = FakeEnvironment(data_dir, "kk")
+    macros.define_env(env)
+    assert env.conf["extra"]["district"] == "Бірлік ауданы"
+    assert env.conf["extra"]["decision_path"] == f"decisions/{DECISION}/"
+
+
+def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
+    row = page.css_first("#r-4-02-3")
+    assert [cell.text(strip=True) for cell in row.css("td")] == ["300", "75.0%", "line 9"]
+    assert row.css_first("svg.bar rect.m-transfers").attributes["width"] == "75.0"
+    assert [heading.text(strip=True) for heading in page.css("h1")] == ["Budget of Altyn town for 2024"]
+
+
+def test_an_official_error_is_shown_below_its_figure(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
+    note = page.css_first("#r-1").next
+    while note.tag != "tr":
+        note = note.next
+    assert "Printed: 100; computed: −90. The parts make another number." in note.text()
+
+
+def test_no_style_and_no_script_stands_inside_a_page(data_dir):
+    for macro in MACROS:
+        for element in LexborHTMLParser(rendered(data_dir, macro)).css("*"):
+            assert element.tag not in ("script", "style")
+            assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
+
+
+def shape(html):
+    return [(element.tag, sorted(element.attributes)) for element in LexborHTMLParser(html).css("*")]
+
+
+def with_words(words, folder):
+    """Return a data folder whose decision calls a line, itself and its text by these words."""
+    village = {**VILLAGE, "expenditure": {"99/124/777": 40}}
+    package = example_package({"altyn": {**TOWN, "expenditure": {"99/124/777": 420}}, "kumis": village})
+    return write_example(
+        folder,
+        replace(
+            package,
+            decision=replace(package.decision, title=words, issuer=words),
+            expenditure=tuple(replace(line, name=words) for line in package.expenditure),
+            source_text=tuple(f"{line} {words}".replace("\u2028", " ") for line in package.source_text),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    folder = with_words("Новая программа", tmp_path_factory.mktemp("harmless") / "data")
+    return {macro: shape(rendered(folder, macro)) for macro in ("settlement", "decision", "data_files")}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_a_decision_make_no_element_and_no_attribute(harmless, tmp_path, words):
+    folder = with_words(words, tmp_path / "data")
+    for macro, expected in harmless.items():
+        html = rendered(folder, macro)
+        converted = Markdown(extensions=["attr_list", "md_in_html"]).convert(html)
+        # A longer name takes more lines of a drawing: its text elements are counted apart.
+        assert without_text(shape(converted)) == without_text(expected)
+
+
+def without_text(elements):
+    return [element for element in elements if element[0] != "text"]
+
+
+def test_a_budget_without_any_line_still_has_a_page(tmp_path):
+    nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
+    folder = write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
+    page = LexborHTMLParser(rendered(folder, "settlement"))
+    assert page.css_first("#b-revenue td").text() == "0"
