@@ -28,6 +28,10 @@ class AnnexText:
 
 def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
     """Return the annexes in the order of the text; an annex ends where the head of the next one begins."""
+    rows_of: dict[tuple[str, int], list[tuple[str, CitingRow]]] = {}
+    for table, rows in _tables(package):
+        for row in rows:
+            rows_of.setdefault((row.settlement, row.fiscal_year), []).append((table, row))
     headings = {title.settlement: text.heading(title) for title in package.settlements}
     ordered = sorted(package.settlements, key=lambda title: headings[title.settlement])
     found: list[AnnexText] = []
@@ -35,19 +39,16 @@ def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
         first = headings[title.settlement][1]
         following = [headings[other.settlement][0] for other in ordered[position + 1 :]]
         last = text.annex_head(following[0], first) - 1 if following else len(text.lines)
-        rows = sorted(_rows_of(package, title), key=lambda entry: entry[1].source_line)
-        found.append(AnnexText(title, first + 1 if first else 0, last, tuple(rows)))
+        citing = rows_of.get((title.settlement, title.fiscal_year), [])
+        citing.sort(key=lambda entry: entry[1].source_line)
+        found.append(AnnexText(title, first + 1 if first else 0, last, tuple(citing)))
     return found
 
 
-def _rows_of(package: Package, title: AnnexTitle) -> Iterator[tuple[str, CitingRow]]:
-    tables: Sequence[tuple[str, tuple[CitingRow, ...]]] = (
+def _tables(package: Package) -> tuple[tuple[str, Sequence[CitingRow]], ...]:
+    return (
         ("revenue", package.revenue),
         ("expenditure", package.expenditure),
         ("financing", package.financing),
         ("balance", package.balance),
     )
-    for table, rows in tables:
-        for row in rows:
-            if (row.settlement, row.fiscal_year) == (title.settlement, title.fiscal_year):
-                yield table, row

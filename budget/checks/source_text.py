@@ -1,8 +1,8 @@
 """Checks: the text of the decision, read by a second, simpler reading than the importer's."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -14,7 +14,8 @@ from budget.reference import Correction
 # Latin letters that print like Cyrillic ones; texts are compared with all of them made Cyrillic.
 LOOKALIKES: Final = str.maketrans("ABCEHKMOPTXaceopxyiIYh", "АВСЕНКМОРТХасеорхуіІУһ")
 _NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
-_DIGITS: Final = re.compile(r"(?<![0-9])[0-9]+(?![0-9])")
+# Digits of any script: an amount in other digits than 0-9 must not go unnoticed.
+_DIGITS: Final = re.compile(r"\d+")
 _ORDINAL: Final = re.compile(r"\s*([1-9])\.")
 _COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
 # The last cell of a table's head; what is left of a row of column numbers stands right under it.
@@ -73,6 +74,11 @@ class SourceText:
         self._starts = [0, *accumulate(len(line) for line in squashed)]
         self._squashed_lines = squashed
         self._document = "".join(squashed)
+        # Found once, asked for by many laws.
+        self._headings: dict[tuple[str, int], tuple[int, int]] = {}
+        numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
+        self._number_lines = [number for number in numbered if not self._is_column_row(number)]
+        self._stated = [stated for number in numbered for stated in self._stated_on(number)]
 
     def line(self, number: int) -> str:
         """Return a line, empty if the text has no such line."""
@@ -96,18 +102,10 @@ class SourceText:
 
     def heading(self, title: AnnexTitle) -> tuple[int, int]:
         """Return the first and last line of the words "Бюджет ... на 2021 год"; zeros if they do not stand once."""
-        year, name = title.fiscal_year, letters(title.name_text)
-        patterns = (
-            f"бюджет{name}на{year}год",
-            f"{name}{year}жылғаарналғанбюджеті",
-            f"{year}жылғаарналған{name}бюджеті",
-        )
-        places = [
-            (match.start(), match.end())
-            for words in patterns
-            for match in re.finditer(re.escape(words), self._document)
-        ]
-        return (self._line_at(places[0][0]), self._line_at(places[0][1] - 1)) if len(places) == 1 else (0, 0)
+        key = (title.name_text, title.fiscal_year)
+        if key not in self._headings:
+            self._headings[key] = self._find_heading(letters(title.name_text), title.fiscal_year)
+        return self._headings[key]
 
     def annex_head(self, heading_line: int, after: int) -> int:
         """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
@@ -125,13 +123,23 @@ class SourceText:
         """Tell whether lines `first` to `last` (0: the last of the text) print these words."""
         return letters(words) in self.letters_of(first, last or len(self.lines))
 
+    def has_number(self, number: str, last: int) -> bool:
+        """Tell whether the lines up to `last` print "№" and this number, the whole of it."""
+        whole = re.escape(letters(f"№ {number}")) + r"(?![0-9]|[-/][0-9])"
+        return re.search(whole, self.letters_of(1, last)) is not None
+
+    def has_whole_lines(self, words: str, last: int, *, from_start: bool = True) -> bool:
+        """Tell whether these words end a line up to `last`, and begin one too if `from_start`."""
+        ends = set(self._starts)
+        places = re.finditer(re.escape(letters(words)), self.letters_of(1, last))
+        return any(place.end() in ends and (not from_start or place.start() in ends) for place in places)
+
     def other_numbers(self, first: int, last: int, cited: dict[int, str]) -> list[PrintedNumber]:
         """Return the numbers of lines `first` to `last` that are neither cited amounts nor column numbers."""
         found: list[PrintedNumber] = []
-        for number in range(first, last + 1):
+        numbers = self._number_lines
+        for number in numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]:
             line = self.line(number)
-            if not any(mark.isdigit() for mark in line) or self._is_column_row(number):
-                continue
             if number in cited and line.rstrip().endswith(cited[number]):
                 line = line.rstrip().removesuffix(cited[number])
             ordinal = _ORDINAL.match(line)
@@ -147,14 +155,27 @@ class SourceText:
 
     def stated_numbers(self, last: int = 0) -> list[StatedNumber]:
         """Return the numbers with a unit in the lines up to `last`; the unit may stand on the next line."""
-        found: list[StatedNumber] = []
-        for number in range(1, (last or len(self.lines)) + 1):
-            line = self.line(number)
-            for match in NUMBER.finditer(line):
-                unit = _UNIT.match(line[match.end() :] + " " + self.line(number + 1))
-                if unit:
-                    found.append(StatedNumber(number, match.group(), " ".join(unit[1].split())))
-        return found
+        return [stated for stated in self._stated if not last or stated.line <= last]
+
+    def _find_heading(self, name: str, year: int) -> tuple[int, int]:
+        patterns = (
+            f"бюджет{name}на{year}год",
+            f"{name}{year}жылғаарналғанбюджеті",
+            f"{year}жылғаарналған{name}бюджеті",
+        )
+        places = [
+            (match.start(), match.end())
+            for words in patterns
+            for match in re.finditer(re.escape(words), self._document)
+        ]
+        return (self._line_at(places[0][0]), self._line_at(places[0][1] - 1)) if len(places) == 1 else (0, 0)
+
+    def _stated_on(self, number: int) -> Iterator[StatedNumber]:
+        line = self.line(number)
+        for match in NUMBER.finditer(line):
+            unit = _UNIT.match(line[match.end() :] + " " + self.line(number + 1))
+            if unit:
+                yield StatedNumber(number, match.group(), " ".join(unit[1].split()))
 
     def _is_column_row(self, number: int) -> bool:
         line = self.line(number).strip()

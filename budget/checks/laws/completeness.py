@@ -33,6 +33,11 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
         for item in REQUIRED_ITEMS:
             found = item if (title.settlement, title.fiscal_year, item) in items else ""
             yield Instance(title.settlement, "balance", item, found, item)
+    years = " | ".join(sorted({f"{title.fiscal_year}" for title in package.settlements}))
+    for total in package.stated_totals:
+        yield Instance(
+            total.budget, "stated_totals", total.item, f"{total.fiscal_year}", years, total.source_line
+        )
 
 
 def _expected(package: Package, context: Context) -> list[Settlement]:

@@ -15,17 +15,19 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     decision = package.decision
     first_annex = min((annex.first for annex in annex_texts(package, context.text)), default=0)
     end = max(first_annex - 1, 1)
-    words = [
-        ("title", decision.title),
-        ("number", f"№ {decision.number}"),
-        ("registration_number", f"№ {decision.registration_number}" if decision.registration_number else ""),
-        ("amends", f"№ {decision.amends_number}" if decision.amends_number else ""),
-        *(("signatories", person.name) for person in decision.signatories),
-        *(("signatories", person.role) for person in decision.signatories),
-    ]
-    for particular, text in words:
-        if text:
-            yield _instance(particular, text, is_kept=context.text.has(text, 1, end))
+    yield _instance("title", decision.title, is_kept=context.text.has_whole_lines(decision.title, end))
+    numbers = (
+        ("number", decision.number),
+        ("registration_number", decision.registration_number),
+        ("amends", decision.amends_number),
+    )
+    for particular, number in numbers:
+        if number:
+            yield _instance(particular, number, is_kept=context.text.has_number(number, end))
+    for person in decision.signatories:
+        words = f"{person.role} {person.name}".strip()
+        is_signed = context.text.has_whole_lines(words, end, from_start=False)
+        yield _instance("signatories", words, is_kept=is_signed)
     dates = (
         ("date", decision.decision_date),
         ("registration_date", decision.registration_date),

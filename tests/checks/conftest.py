@@ -1,0 +1,80 @@
+"""Fixtures of the checks' tests: the real package with its text, one that is not all zeros below the line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from budget.checks import CheckReport, Finding, check_package
+from budget.importer import read_decision_lines
+from budget.model import Package
+from budget.packages import read_package, read_source_text
+from budget.reference import Reference, load_reference
+from tests.checks.fixture_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
+from tests.checks.search import Search
+
+DATA = Path("data")
+DECISION = "talas-2021-07-01-11-2"
+# The day of the tests: nothing in the decisions lies after it.
+TODAY = date(2026, 11, 22)
+
+_COUNTS: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return load_reference(DATA)
+
+
+@pytest.fixture(scope="session")
+def talas() -> Package:
+    package = read_package(DATA / "packages" / DECISION)
+    return replace(package, source_text=read_source_text(DATA, DECISION))
+
+
+@pytest.fixture(scope="session")
+def search(talas, reference) -> Search:
+    return Search(talas, reference, TODAY)
+
+
+@pytest.fixture(scope="session")
+def fixture_district(tmp_path_factory) -> Reference:
+    return fixture_reference(DATA, tmp_path_factory.mktemp("fixture"))
+
+
+@pytest.fixture(scope="session")
+def fixture(fixture_district) -> Package:
+    """Return a package whose blocks 5, 6, 7 and 16 and whose net lending are not zero."""
+    return read_decision_lines(FIXTURE_TEXT.splitlines(), FIXTURE_DECISION, fixture_district, "decision.txt")[
+        0
+    ]
+
+
+@pytest.fixture(scope="session")
+def checked(reference) -> Callable[[Package], CheckReport]:
+    return lambda package: check_package(package, reference, today=TODAY)
+
+
+def failing(report: CheckReport) -> set[tuple[str, str, str]]:
+    """Return law, settlement and code of each finding that makes the check fail."""
+    return {(finding.check, finding.settlement, finding.code) for finding in report.failures}
+
+
+def only(report: CheckReport, check: str) -> list[Finding]:
+    """Return the new findings of one law."""
+    return [finding for finding in report.failures if finding.check == check]
+
+
+@pytest.fixture(scope="session")
+def tell_count() -> Callable[[str], None]:
+    """Return what adds a line to the summary of the run: how many edits were tried and found."""
+    return _COUNTS.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _COUNTS:
+        terminalreporter.section("edits tried and found by the checks")
+        for line in _COUNTS:
+            terminalreporter.write_line(line)

@@ -1,0 +1,94 @@
+"""The laws of codes and names: known, on their level, below their parent, in the official words."""
+
+from dataclasses import replace
+
+import pytest
+
+from budget.checks import check_package
+from tests.checks.conftest import failing, only
+from tests.checks.edits import find_row, with_row, with_rows
+
+LAND_TAX = ("revenue", "akkol", "1/04/3")
+
+
+def edited(package, **changes):
+    table, settlement, code = LAND_TAX
+    return with_row(package, table, find_row(package, table, settlement, code), **changes)
+
+
+def test_unknown_code_shows_the_codes_near_it(talas, checked):
+    """Fault 46."""
+    (finding,) = only(checked(edited(talas, code="1/04/8")), "known_codes")
+    assert "1/04/3" in finding.expected
+
+
+@pytest.mark.parametrize(
+    ("fault", "changes"),
+    [
+        ("code of another level", {"level": "class"}),
+        ("parent that is not in the table", {"parent": "1/05", "code": "1/05/3"}),
+        ("parent that the code does not name", {"parent": "4/02"}),
+        ("skipped level", {"code": "1/3", "parent": "1"}),
+        ("leading zero lost", {"code": "1/4/3", "parent": "1/4"}),
+        ("path longer than the classification", {"code": "1/04/3/01/2", "parent": "1/04/3/01"}),
+    ],
+)
+def test_code_out_of_its_place(talas, checked, fault, changes):
+    """Fault 46: codes of another level, orphans, lost zeros."""
+    report = checked(edited(talas, **changes))
+    assert "code_structure" in {finding.check for finding in report.failures}, fault
+
+
+def test_row_in_the_block_of_another_code(talas, checked):
+    index = find_row(talas, "financing", "akkol", "7/01/2")
+    report = checked(with_row(talas, "financing", index, section="loans_repaid"))
+    assert ("code_structure", "akkol", "7/01/2") in failing(report)
+
+
+def test_duplicate_code(talas, checked):
+    """Two rows of one code and one line: the law of one row a line and that of order find it, in memory too."""
+    index = find_row(talas, *LAND_TAX)
+    doubled = (*talas.revenue[: index + 1], talas.revenue[index], *talas.revenue[index + 1 :])
+    report = checked(with_rows(talas, "revenue", doubled))
+    assert {"one_row_a_line", "document_order"} <= {finding.check for finding in report.failures}
+
+
+def test_name_of_another_line(talas, checked):
+    (finding,) = only(checked(edited(talas, name="Налоги на имущество")), "official_names")
+    assert finding.expected == "Земельный налог"
+
+
+UNCLEAN = {
+    "Latin letters that look like Cyrillic ones (fault 33)": "Зeмельный налог",
+    "start of a formula (fault 37)": '=HYPERLINK("http://x.kz")',
+    "at sign at the start (fault 37)": "@SUM(A1)",
+    "markup (fault 36)": "Земельный <b>налог</b>",
+    "template (fault 36)": "Земельный {{ 7*7 }}",
+    "Markdown link (fault 36)": "[налог](javascript:alert(1))",
+    "snippet (fault 36)": "Земельный --8<-- налог",
+    "right-to-left override (fault 65)": "Земельный \u202eналог",
+    "zero-width space (fault 31)": "Земельный\u200b налог",
+    "soft hyphen (fault 31)": "Земель\u00adный налог",
+    "control character (fault 65)": "Земельный\x07 налог",
+    "decomposed letter (fault 32)": "Земельныи\u0306 налог",
+    "space at the end (fault 32)": "Земельный налог ",
+}
+
+
+@pytest.mark.parametrize("fault", UNCLEAN)
+def test_text_that_is_not_clean(talas, checked, fault):
+    report = checked(edited(talas, name=UNCLEAN[fault]))
+    (finding,) = [f for f in report.failures if f.check == "clean_text"]
+    assert finding.found.isascii() or finding.found.isprintable()
+    assert finding.expected == "", "what is wrong is not repeated"
+
+
+def test_same_label_for_two_codes(talas, reference):
+    """Fault 69: two rows beside each other that a reader cannot tell apart in one of the languages."""
+    names = tuple(
+        replace(name, name_kk="Жер салығы") if (name.side, name.code) == ("revenue", "1/04/1") else name
+        for name in reference.names
+    )
+    report = check_package(talas, replace(reference, names=names))
+    assert {finding.check for finding in report.failures} == {"distinct_labels"}
+    assert report.failures[0].found == '1/04/1, 1/04/3: "Жер салығы"'

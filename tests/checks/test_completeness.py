@@ -1,0 +1,111 @@
+"""The laws of completeness: all settlements, their annexes and years, the particulars of the decision."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from budget.checks import check_package
+from tests.checks.conftest import failing, only
+from tests.checks.edits import find_row, with_row, with_rows
+
+
+def without_settlement(package, settlement):
+    tables = ("settlements", "revenue", "expenditure", "financing", "balance")
+    return replace(
+        package,
+        **{
+            table: tuple(row for row in getattr(package, table) if row.settlement != settlement)
+            for table in tables
+        },
+    )
+
+
+def test_one_settlement_is_missing(talas, checked):
+    """Fault 40: the figures of one annex are not in the data."""
+    report = checked(without_settlement(talas, "kenes"))
+    (finding,) = [f for f in only(report, "completeness") if f.settlement == "kenes"]
+    assert (finding.found, finding.expected) == ("", "annex 11")
+    assert "settlements_and_article" in {finding.check for finding in report.failures}
+
+
+def test_settlement_that_the_reference_does_not_have(talas, checked):
+    """Fault 40: a fifteenth settlement."""
+    index = len(talas.settlements) - 1
+    report = checked(with_row(talas, "settlements", index, settlement="nowhere"))
+    assert ("completeness", "nowhere", "") in failing(report)
+
+
+def test_amendment_restates_the_annex_of_one_settlement_only(talas, reference):
+    """A decision that names three annexes has to hold three, not all of the district."""
+    text = [
+        line.replace("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,", "1, 2, 3") for line in talas.source_text
+    ]
+    text = [line.replace("14 в том числе", " в том числе") for line in text]
+    lines = tuple(line for line in text if "изложить" not in line and "редакции согласно" not in line)
+    report = check_package(replace(talas, source_text=lines), reference)
+    missing = [f.settlement for f in only(report, "completeness") if not f.expected]
+    assert missing == [row.settlement for row in talas.settlements[3:]]
+
+
+def test_annexes_exchange_their_numbers(talas, checked):
+    """Fault 39."""
+    edited = with_row(with_row(talas, "settlements", 0, annex=2), "settlements", 1, annex=1)
+    found = failing(checked(edited))
+    assert {
+        ("completeness", "karatau", ""),
+        ("annex_headings", "karatau", ""),
+        ("document_order", "akkol", ""),
+    } <= found
+
+
+def test_budget_of_another_year(talas, checked):
+    """Fault 52."""
+    edited = with_row(talas, "settlements", 0, fiscal_year=2022)
+    assert ("annex_headings", "karatau", "") in failing(checked(edited))
+
+
+def test_stated_total_of_another_year(talas, checked):
+    report = checked(with_row(talas, "stated_totals", 0, fiscal_year=2022))
+    assert ("completeness", "district", "revenue") in failing(report)
+
+
+def test_name_of_the_annex_is_not_the_printed_one(talas, checked):
+    edited = with_row(talas, "settlements", 1, name_text="сельского округа Аккум")
+    assert ("annex_headings", "akkol", "") in failing(checked(edited))
+
+
+def test_settlement_without_financing(talas, checked):
+    index = find_row(talas, "balance", "oyik", "financing")
+    edited = with_rows(talas, "balance", (*talas.balance[:index], *talas.balance[index + 1 :]))
+    assert ("completeness", "oyik", "financing") in failing(checked(edited))
+
+
+PARTICULARS = {
+    "number that the text does not print (fault 53)": {"number": "11-3"},
+    "date that the text does not print (fault 53)": {"decision_date": date(2021, 7, 2)},
+    "date in the future (fault 53)": {"decision_date": date(2027, 7, 1)},
+    "registration in the future (fault 68)": {"registration_date": date(2027, 7, 2)},
+    "registration number that is not printed": {"registration_number": "23268"},
+    "amended decision that is not printed": {"amends_number": "86-3"},
+    "effective date that is not printed": {"effective_date": date(2021, 2, 1)},
+    "title that is cut short": {"title": "О внесении изменений в решение Жамбылской области"},
+    "registration number that is cut short": {"registration_number": "2326"},
+    "amended decision that is cut short": {"amends_number": "86"},
+    "issuer that the reference does not know": {"issuer": "Сарысуский районный маслихат"},
+    "id that does not follow from number and date": {"decision": "talas-2021-07-01-11-3"},
+}
+
+
+@pytest.mark.parametrize("fault", PARTICULARS)
+def test_particulars_of_the_decision(talas, checked, fault):
+    edited = replace(talas, decision=replace(talas.decision, **PARTICULARS[fault]))
+    report = checked(edited)
+    assert "decision_particulars" in {finding.check for finding in report.failures}
+
+
+@pytest.mark.parametrize("name", ["А. Омаров", "Т. Капсалано"])
+def test_signatory_that_is_not_printed(talas, checked, name):
+    signatories = (replace(talas.decision.signatories[0], name=name), *talas.decision.signatories[1:])
+    edited = replace(talas, decision=replace(talas.decision, signatories=signatories))
+    assert ("decision_particulars", "district", "signatories") in failing(checked(edited))

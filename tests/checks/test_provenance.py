@@ -1,0 +1,153 @@
+"""The laws of provenance: every figure is printed where it says, and every printed figure is in the data."""
+
+from dataclasses import replace
+
+import pytest
+
+from budget.checks import check_package
+from budget.reference import Correction
+from tests.checks.conftest import TODAY, failing, only
+from tests.checks.edits import find_row, with_row, with_rows
+
+
+def with_line(package, number, text):
+    lines = package.source_text
+    return replace(package, source_text=(*lines[: number - 1], text, *lines[number:]))
+
+
+@pytest.fixture(scope="session")
+def transport(talas):
+    """Return the row of the vehicle tax of Karatau: 44 146 on line 85 or so."""
+    return talas.revenue[find_row(talas, "revenue", "karatau", "1/04/4")]
+
+
+def test_cited_line_prints_another_amount(talas, checked, transport):
+    report = checked(with_line(talas, transport.source_line, "44 147"))
+    (finding,) = only(report, "cited_lines")
+    assert (finding.found, finding.expected, finding.source_line) == (
+        "44 146",
+        "44 147",
+        transport.source_line,
+    )
+
+
+def test_cited_line_does_not_exist(talas, checked):
+    index = find_row(talas, "revenue", "karatau", "1/04/4")
+    report = checked(with_row(talas, "revenue", index, source_line=99_999))
+    assert ("cited_lines", "karatau", "1/04/4") in failing(report)
+
+
+def test_amount_text_spaced_otherwise_than_printed(talas, checked):
+    index = find_row(talas, "revenue", "karatau", "1/04/4")
+    report = checked(with_row(talas, "revenue", index, amount_text="44146"))
+    assert ("cited_lines", "karatau", "1/04/4") in failing(report)
+
+
+def test_amount_in_tenge_is_not_what_the_print_means(talas, checked):
+    index = find_row(talas, "financing", "karatau", "8")
+    report = checked(with_row(talas, "financing", index, amount_kzt=15_322))
+    (finding,) = only(report, "amount_as_printed")
+    assert (finding.found, finding.expected) == ("15322", "15322000")
+
+
+def test_two_rows_cite_one_printed_number(talas, checked):
+    index = find_row(talas, "expenditure", "karatau", "07/124/008")
+    line = talas.expenditure[find_row(talas, "expenditure", "karatau", "07/124/011")].source_line
+    report = checked(with_row(talas, "expenditure", index, source_line=line))
+    assert ("one_row_a_line", "karatau", "07/124/011") in failing(report)
+
+
+def test_printed_amount_that_no_row_cites(talas, checked, transport):
+    index = find_row(talas, "revenue", "karatau", "1/04/4")
+    rows = (*talas.revenue[:index], *talas.revenue[index + 1 :])
+    findings = only(checked(with_rows(talas, "revenue", rows)), "every_amount_cited")
+    assert [(f.expected, f.source_line) for f in findings if f.source_line == transport.source_line] == [
+        ("44 146", transport.source_line),
+        ("44 146", transport.source_line),
+    ], "both groups of digits are left over"
+
+
+def test_amount_added_to_the_text_is_found(talas, checked, transport):
+    report = checked(with_line(talas, transport.source_line + 1, "17"))
+    (finding,) = only(report, "every_amount_cited")
+    assert (finding.settlement, finding.expected) == ("karatau", "17")
+
+
+def test_amount_in_digits_of_another_script_is_found(talas, checked, transport):
+    report = checked(with_line(talas, transport.source_line + 1, "٤٤"))
+    assert [finding.expected for finding in only(report, "every_amount_cited")] == ["٤٤"]
+
+
+def test_amount_of_the_article_that_no_row_cites(talas, checked):
+    index = find_row(talas, "stated_totals", "district", "revenue/2")
+    rows = (*talas.stated_totals[:index], *talas.stated_totals[index + 1 :])
+    (finding,) = only(checked(with_rows(talas, "stated_totals", rows)), "every_stated_total_cited")
+    assert finding.expected == "0 тенге"
+
+
+def test_rows_of_two_annexes_exchange_places(talas, checked):
+    rows = talas.balance
+    swapped = (rows[6], *rows[1:6], rows[0], *rows[7:])
+    assert {f.check for f in checked(with_rows(talas, "balance", swapped)).failures} == {"document_order"}
+
+
+def test_code_is_printed_beside_another_amount(talas, checked):
+    one, other = (find_row(talas, "revenue", "karatau", code) for code in ("1/04/1", "1/04/3"))
+    first, second = talas.revenue[one], talas.revenue[other]
+    rows = list(talas.revenue)
+    rows[one] = replace(first, code=second.code, name=second.name)
+    rows[other] = replace(second, code=first.code, name=first.name)
+    report = checked(with_rows(talas, "revenue", tuple(rows)))
+    assert {"printed_codes", "printed_names"} <= {finding.check for finding in report.failures}
+
+
+def test_names_of_two_zeros_exchanged(talas, checked):
+    items = ("financial_assets_balance", "financial_assets_acquisition")
+    one, other = (find_row(talas, "balance", "karatau", item) for item in items)
+    first, second = talas.balance[one], talas.balance[other]
+    edited = with_row(talas, "balance", one, item=second.item, name=second.name)
+    report = checked(with_row(edited, "balance", other, item=first.item, name=first.name))
+    assert {f.check for f in report.failures} == {"printed_names"}
+
+
+def test_unit_after_an_amount_is_not_the_printed_one(talas, checked):
+    index = find_row(talas, "stated_totals", "district", "revenue/2")
+    report = checked(with_row(talas, "stated_totals", index, unit_text="тысяч тенге"))
+    (finding,) = only(report, "unit_as_written")
+    assert (finding.found, finding.expected) == ("тысяч тенге", "тенге")
+
+
+def test_unit_in_which_the_totals_do_not_agree(talas, checked):
+    findings = [finding for finding in checked(talas).listed if finding.check == "unit_as_written"]
+    assert [(f.code, f.found, f.expected) for f in findings] == [("revenue/4", "тенге", "тысяч тенге")]
+
+
+def test_deficit_printed_without_a_minus(talas, checked):
+    findings = [finding for finding in checked(talas).listed if finding.check == "sign_as_written"]
+    assert len(findings) == 14
+    assert all(finding.expected == f"-{finding.found}" for finding in findings)
+
+
+def test_minus_lost_in_the_article(talas, checked):
+    index = find_row(talas, "stated_totals", "district", "balance")
+    report = checked(with_row(talas, "stated_totals", index, amount_text="26 473"))
+    assert {"cited_lines", "sign_as_written"} <= {finding.check for finding in report.failures}
+
+
+def test_surplus_recorded_as_a_deficit(fixture, fixture_district):
+    index = find_row(fixture, "balance", "zhailau", "balance")
+    report = check_package(
+        with_row(fixture, "balance", index, amount_kzt=-140_500), fixture_district, today=TODAY
+    )
+    assert ("sign_as_written", "zhailau", "balance") in failing(report)
+    assert ("balance_identity", "zhailau", "balance") in failing(report)
+
+
+def test_correction_of_the_reading_is_respected(talas, reference, transport):
+    """A line that a person has corrected is read as corrected."""
+    words = {"reason_ru": "опечатка", "reason_kk": "қате", "reason_en": "misprint", "citation": "signed copy"}
+    correction = Correction(talas.decision.decision, transport.source_line, "44 l46", "44 146", **words)
+    misprinted = with_line(talas, transport.source_line, "44 l46")
+    corrected = replace(reference, corrections=(correction,))
+    assert check_package(misprinted, reference, today=TODAY).failures
+    assert check_package(misprinted, corrected, today=TODAY).failures == ()

@@ -1,0 +1,80 @@
+"""Every edit of the real package that changes a byte is found, whatever it is."""
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+
+from budget.checks import LAWS
+from budget.checks.folder import check_folder
+from budget.checks.laws import ARITHMETIC
+from budget.errors import ExitCode
+from budget.packages import write_package
+from tests.checks import edits
+from tests.checks.conftest import DATA, DECISION, TODAY
+
+IDENTITY = ("code", "parent", "level", "item", "name", "section")
+FIGURE = ("amount_kzt", "amount_text")
+
+
+def seeded(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - the same edits in every run
+
+
+KINDS = {
+    "amount one thousand more": lambda p: edits.amounts_changed(p, text_too=False),
+    "amount and its print one thousand more": lambda p: edits.amounts_changed(p, text_too=True),
+    "row dropped": edits.rows_dropped,
+    "row doubled": edits.rows_doubled,
+    "code exchanged with a sibling": lambda p: edits.fields_exchanged(p, "code", "item"),
+    "code and name exchanged with a sibling": lambda p: edits.fields_exchanged(p, *IDENTITY),
+    "amounts of siblings swapped": lambda p: edits.fields_exchanged(p, *FIGURE),
+    "amounts and lines of siblings swapped": lambda p: edits.fields_exchanged(p, *FIGURE, "source_line"),
+    "source line shifted by one": edits.source_lines_shifted,
+    "any cell changed (a seeded fourth of them)": lambda p: edits.cells_changed(p, seeded(11), 1 / 4),
+}
+
+
+def test_the_package_as_published_has_nothing_new_to_find(search, talas):
+    assert search.finder(talas) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_edit_is_found(kind, search, talas, tell_count):
+    finders: Counter[str] = Counter()
+    missed = []
+    for edit in KINDS[kind](talas):
+        finder = search.finder(edit.package)
+        finders[finder] += 1
+        if not finder:
+            missed.append(edit.words)
+    tried = finders.total()
+    by_arithmetic = sum(finders[law.check] for law in ARITHMETIC)
+    tell_count(f"{kind}: {tried} tried, {tried - len(missed)} found, {by_arithmetic} by arithmetic alone")
+    assert tried > 400
+    assert missed == []
+
+
+def test_every_law_of_errors_is_put_in_the_search():
+    assert {law.check for law in LAWS if law.severity == "error"} >= {law.check for law in ARITHMETIC}
+
+
+def sample(kinds: Iterable[str], package, count: int) -> list[edits.Edit]:
+    rng = seeded(5)
+    return [edit for kind in kinds for edit in rng.sample(list(KINDS[kind](package)), count)]
+
+
+def test_edited_files_with_mended_hashes_are_found(tmp_path, talas, reference, tell_count):
+    missed = []
+    chosen = sample(KINDS, talas, 6)
+    for number, edit in enumerate(chosen):
+        folder = tmp_path / f"{number}"
+        write_package(edit.package, folder, reference)
+        report = check_folder(folder, DATA, reference, TODAY, DECISION)
+        if report.exit_code not in (ExitCode.FINDINGS, ExitCode.REFUSED):
+            missed.append(edit.words)
+    tell_count(
+        f"edits through files, bytes and hash mended: {len(chosen)} tried, {len(chosen) - len(missed)} found"
+    )
+    assert missed == []
