@@ -1,11 +1,13 @@
 """`budget site` as it is typed; the build itself is tested in tests/publish/test_build.py."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from budget.reference.descriptor import refresh_descriptor
 from tests.example import PROJECT
 
 
@@ -36,6 +38,18 @@ def test_bad_input_ends_with_2_and_one_message(tmp_path, arguments, environment,
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_error_that_nobody_registered_stops_the_build(tmp_path):
+    data = shutil.copytree(PROJECT / "data", tmp_path / "data")
+    register = data / "reference" / "known_discrepancies.csv"
+    header = register.read_text(encoding="utf-8").splitlines()[0]
+    register.write_text(f"{header}\n", encoding="utf-8", newline="\n")
+    refresh_descriptor(data / "reference")
+    done = site("--data", str(data), "--out", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "`budget check`" in done.stderr
     assert not (tmp_path / "site").exists()
 
 
