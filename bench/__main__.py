@@ -71,7 +71,8 @@ def measures(folder: Path) -> Iterator[Measure]:
 
 def table(found: list[Measure], baseline: dict[str, float]) -> Table:
     """Return the measures beside their targets and the stored baseline."""
-    shown = Table("measure", box=None)
+    shown = Table(box=None)
+    shown.add_column("measure", no_wrap=True)
     for heading in ("now", "unit", "target", "", "baseline", "ratio"):
         shown.add_column(heading, justify="left" if heading == "unit" else "right")
     for each in found:

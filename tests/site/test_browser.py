@@ -5,15 +5,35 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+KINDS = (
+    "home",
+    "settlements",
+    "settlement",
+    "decision",
+    "data",
+    "glossary",
+    "about",
+    "home kk",
+    "settlement kk",
+    "settlement en",
+)
 
-def first_settlement(built_site: Path) -> str:
-    pages = sorted(built_site.glob("settlements/*/index.html"))
-    return pages[0].parent.relative_to(built_site).as_posix() + "/"
+
+def address_of(kind: str, built_site: Path) -> str:
+    """Return the path of a page of this kind; where there are several, of the first."""
+    name, _, language = kind.partition(" ")
+    patterns = {
+        "home": "index.html",
+        "settlement": "settlements/*/index.html",
+        "decision": "decisions/*/index.html",
+    }
+    pages = sorted((built_site / language).glob(patterns.get(name, f"{name}/index.html")))
+    return pages[0].relative_to(built_site).as_posix().removesuffix("index.html")
 
 
-@pytest.fixture(params=["home", "settlement"])
+@pytest.fixture(params=KINDS)
 def path(request, built_site):
-    return "" if request.param == "home" else first_settlement(built_site)
+    return address_of(request.param, built_site)
 
 
 def watched_page(context: BrowserContext) -> tuple[Page, list[str]]:
@@ -38,13 +58,14 @@ def test_a_page_opens_without_trouble_and_asks_nobody_else(phone, pages_server, 
     assert [url for url in requests if not url.startswith((pages_server.address, "data:"))] == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_a_page_never_scrolls_sideways(phone, pages_server, path, width):
+def test_a_page_never_scrolls_sideways(phone, pages_server, path):
     page = phone.new_page()
-    page.set_viewport_size({"width": width, "height": 740})
     page.goto(pages_server.address + path)
-    scroll_width = page.evaluate("document.documentElement.scrollWidth")
-    assert scroll_width <= width
+    widths = {}
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        widths[width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {width: needed for width, needed in widths.items() if needed > width} == {}
 
 
 def test_the_heading_is_seen_at_once(phone, pages_server, path):
@@ -53,7 +74,9 @@ def test_the_heading_is_seen_at_once(phone, pages_server, path):
     expect(page.locator("h1")).to_be_in_viewport()
 
 
-def test_a_page_is_readable_without_javascript(browser, pages_server, path):
+@pytest.mark.parametrize("kind", ["home", "settlement", "settlement kk"])
+def test_a_page_is_readable_without_javascript(browser, pages_server, built_site, kind):
+    path = address_of(kind, built_site)
     with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
         page, troubles = watched_page(context)
         page.goto(pages_server.address + path)
