@@ -3,7 +3,13 @@
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.charts import Chart
 from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
-from budget.views.decision_text import DecisionView, decision_page_words, decision_view, decisions_view
+from budget.views.decision_text import (
+    DecisionView,
+    decision_page_words,
+    decision_view,
+    decisions_view,
+    particulars,
+)
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
@@ -37,6 +43,7 @@ __all__ = [
     "make_site",
     "package_address",
     "package_view",
+    "particulars",
     "settlement_address",
     "settlement_page_words",
     "settlement_view",

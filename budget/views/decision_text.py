@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from budget.model import DISTRICT_BUDGET, Decision, Package
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.views.notes import Note, Notes
 from budget.views.site import Site
 from budget.views.voice import Voice, inside
+
+
+_SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,12 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of the canonical text; `figures` are the figures whose amount it prints."""
+    """One line of the canonical text; `figures` are the figures whose amount it prints, `notes` its errors."""
 
     number: int
     text: str
     figures: tuple[Backlink, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,19 @@ class DecisionView:
 
 
 def decision_view(site: Site, decision: str, voice: Voice) -> DecisionView:
-    """Return the text of a decision with an anchor and backlinks for each line; KeyError if not loaded."""
+    """Return the text of a decision; KeyError if not loaded.
+
+    Each line has its backlinks and the official errors in it, each error explained where it stands first.
+    """
     package = site.packages[decision]
-    figures: defaultdict[int, list[Backlink]] = defaultdict(list)
-    for number, backlink in _backlinks(site, package, voice):
-        figures[number].append(backlink)
+    notes = Notes(site.reference, decision, voice)
+    backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
+    errors: defaultdict[int, list[Note]] = defaultdict(list)
+    for figure in sorted(_figures(package), key=lambda figure: figure.source_line):
+        backlinks[figure.source_line] += _backlinks(site, package, figure, voice)
+        errors[figure.source_line] += notes.at(figure.table, figure.budget, figure.code)
     lines = (
-        TextLine(number, text.rstrip(), tuple(figures.get(number, ())))
+        TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)
     )
     return DecisionView(particulars(package.decision, voice), tuple(lines))
@@ -99,37 +111,45 @@ def particulars(decision: Decision, voice: Voice) -> Particulars:
     )
 
 
-def _backlinks(site: Site, package: Package, voice: Voice) -> Iterator[tuple[int, Backlink]]:
-    """Yield each figure that a page shows from this package: budgets that a later decision restates are left out."""
-    tables = {
-        "revenue": package.revenue,
-        "expenditure": package.expenditure,
-        "financing": package.financing,
-    }
-    for table, lines in tables.items():
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """An amount of any table, by the line that prints it; `name` is empty where the code says enough."""
+
+    source_line: int
+    table: str
+    budget: str
+    code: str
+    name: str = ""
+
+
+def _figures(package: Package) -> Iterator[_Figure]:
+    for table, lines in (
+        ("revenue", package.revenue),
+        ("expenditure", package.expenditure),
+        ("financing", package.financing),
+    ):
         for line in lines:
-            if _is_current(site, package, line.settlement):
-                place = _short(site, line.settlement, voice)
-                label = voice.say("decision.figure", place=place, code=line.code)
-                yield line.source_line, _backlink(line.settlement, figure_anchor(table, line.code), label)
+            yield _Figure(line.source_line, table, line.settlement, line.code)
     for row in package.balance:
-        if _is_current(site, package, row.settlement):
-            name = voice.line_name(site.reference, "balance", row.item, row.name).official
-            place = _short(site, row.settlement, voice)
-            label = voice.say("decision.item", place=place, name=inside(name))
-            yield row.source_line, _backlink(row.settlement, figure_anchor("balance", row.item), label)
+        yield _Figure(row.source_line, "balance", row.settlement, row.item, row.name)
     for total in package.stated_totals:
-        if total.budget == DISTRICT_BUDGET:
-            yield total.source_line, Backlink("", voice.say("decision.district_total"))
+        yield _Figure(total.source_line, "stated_totals", total.budget, total.item, total.name)
 
 
-def _is_current(site: Site, package: Package, settlement: str) -> bool:
-    return site.current(settlement).decision == package.decision
-
-
-def _short(site: Site, settlement: str, voice: Voice) -> str:
-    return site.reference.settlements[settlement].short(voice.language)
-
-
-def _backlink(settlement: str, anchor: str, label: str) -> Backlink:
-    return Backlink(f"{settlement_address(settlement)}#{anchor}", label)
+def _backlinks(site: Site, package: Package, figure: _Figure, voice: Voice) -> list[Backlink]:
+    """Return the link to the page that shows a figure; none if a later decision restates the budget."""
+    if figure.table == "stated_totals":
+        return (
+            [Backlink("", voice.say("decision.district_total"))] if figure.budget == DISTRICT_BUDGET else []
+        )
+    if site.current(figure.budget).decision != package.decision:
+        return []
+    place = site.reference.settlements[figure.budget].short(voice.language)
+    if figure.table == "balance":
+        name = voice.line_name(site.reference, "balance", figure.code, figure.name).official
+        label = voice.say("decision.item", place=place, name=inside(name))
+    else:
+        label = voice.say("decision.figure", place=place, code=figure.code)
+    return [
+        Backlink(f"{settlement_address(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)
+    ]

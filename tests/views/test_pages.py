@@ -74,8 +74,14 @@ def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
         "settlements/altyn/#r-1-04",
         "settlements/kumis/#f-16-452-008",
         "settlements/altyn/#b-balance",
-        "",
+        "#birlik",
     } <= links
+
+
+def test_an_error_of_the_text_is_explained_at_its_line(site):
+    view = decision_view(site, DECISION, voice("ru"))
+    noted = [(line.text, line.notes[0].explanation) for line in view.lines if line.notes]
+    assert noted == [("100", "Части дают другое число.")]
 
 
 def test_the_text_of_an_older_decision_leads_only_to_pages_that_still_show_it(site):
