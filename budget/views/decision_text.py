@@ -11,7 +11,6 @@ from budget.views.notes import Note, Notes
 from budget.views.site import Site
 from budget.views.voice import Voice, inside
 
-
 _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
 
 
@@ -139,9 +138,9 @@ def _figures(package: Package) -> Iterator[_Figure]:
 def _backlinks(site: Site, package: Package, figure: _Figure, voice: Voice) -> list[Backlink]:
     """Return the link to the page that shows a figure; none if a later decision restates the budget."""
     if figure.table == "stated_totals":
-        return (
-            [Backlink("", voice.say("decision.district_total"))] if figure.budget == DISTRICT_BUDGET else []
-        )
+        if figure.budget != DISTRICT_BUDGET or figure.code not in _SHOWN_ON_HOME:
+            return []
+        return [Backlink(f"#{package.decision.district}", voice.say("decision.district_total"))]
     if site.current(figure.budget).decision != package.decision:
         return []
     place = site.reference.settlements[figure.budget].short(voice.language)
