@@ -25,9 +25,11 @@ def rule(check: str, language: Language) -> str:
 
 def message(finding: Finding, language: Language) -> str:
     """Return what is wrong, without the place."""
-    key = (
-        f"check.structure.{finding.code}" if finding.check == STRUCTURE else f"check.finding.{finding.check}"
-    )
+    key = f"check.finding.{finding.check}"
+    if finding.check == STRUCTURE:
+        key = f"check.structure.{finding.code}"
+    elif finding.check == TABLE_SCHEMA and not finding.found:
+        key = "check.finding.table"
     nothing = text(language, "check.finding.nothing")
     said = text(language, key, found=finding.found or nothing, expected=finding.expected or nothing)
     return f"{said} ({finding.working})" if finding.working else said
@@ -51,7 +53,7 @@ def place(finding: Finding, reference: Reference, language: Language) -> str:
     settlement = reference.settlements.get(finding.settlement)
     if settlement:
         parts.append(settlement.short(language))
-    elif finding.settlement == WHOLE_DECISION:
+    elif finding.settlement == WHOLE_DECISION and not finding.where:
         parts.append(text(language, "check.whole_decision"))
     if finding.code and finding.check != STRUCTURE:
         parts.append(finding.code)

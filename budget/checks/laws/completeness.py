@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from budget.checks.accounts import stated_accounts
 from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
-from budget.model import Package
+from budget.model import DISTRICT_BUDGET, Package
 from budget.reference import Settlement
 
 REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
@@ -28,16 +29,25 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     for settlement, title in present.items():
         if settlement not in expected:
             yield Instance(settlement, "settlements", "", f"annex {title.annex}", "")
+    yield from _totals(package)
+
+
+def _totals(package: Package) -> Iterator[Instance]:
+    """Yield what makes a budget whole: its main totals, in each annex and for each budget of the article."""
     items = {(row.settlement, row.fiscal_year, row.item) for row in package.balance}
     for title in package.settlements:
         for item in REQUIRED_ITEMS:
             found = item if (title.settlement, title.fiscal_year, item) in items else ""
             yield Instance(title.settlement, "balance", item, found, item)
-    years = " | ".join(sorted({f"{title.fiscal_year}" for title in package.settlements}))
-    for total in package.stated_totals:
-        yield Instance(
-            total.budget, "stated_totals", total.item, f"{total.fiscal_year}", years, total.source_line
-        )
+    budgets = {(title.settlement, title.fiscal_year) for title in package.settlements}
+    budgets |= {(DISTRICT_BUDGET, year) for _, year in budgets}
+    for account in stated_accounts(package):
+        budget = f"{account.settlement} {account.fiscal_year}"
+        known = budget if (account.settlement, account.fiscal_year) in budgets else ""
+        yield Instance(account.settlement, "stated_totals", "", budget, known)
+        for item in REQUIRED_ITEMS:
+            found = item if item in account.items else ""
+            yield Instance(account.settlement, "stated_totals", item, found, item)
 
 
 def _expected(package: Package, context: Context) -> list[Settlement]:

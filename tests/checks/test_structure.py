@@ -1,0 +1,346 @@
+"""Faults D: files that are no package of ours are refused before anything else opens them."""
+
+import json
+import os
+import shutil
+import socket
+import sys
+
+import pytest
+
+from budget.checks.folder import check_folder
+from budget.checks.messages import advice, message, place
+from budget.checks.structure import examine_structure
+from budget.errors import ExitCode
+from budget.model import LANGUAGES
+from tests.checks.conftest import DATA, DECISION, TODAY
+
+DESCRIPTOR = "datapackage.json"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(DATA / "packages" / DECISION, tmp_path / DECISION)
+
+
+@pytest.fixture
+def check(reference):
+    return lambda folder: check_folder(folder, DATA, reference, TODAY, DECISION)
+
+
+def kinds(folder):
+    return {trouble.kind for trouble in examine_structure(folder, DECISION)}
+
+
+def edit_descriptor(folder, change):
+    path = folder / DESCRIPTOR
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    change(descriptor)
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def replace_bytes(path, before, after):
+    data = path.read_bytes()
+    assert before in data
+    path.write_bytes(data.replace(before, after, 1))
+
+
+def test_the_published_package_has_no_trouble(folder):
+    assert examine_structure(folder, DECISION) == []
+
+
+BAD_JSON = {
+    "invalid JSON (57)": (b'"name":', b'"name"', "no_json"),
+    "text after the end (57)": (b"\n}\n", b"\n}\nmore", "no_json"),
+    "duplicate key (57)": (b'"version":', b'"name":', "duplicate_key"),
+    "byte order mark (57)": (b"{", b"\xef\xbb\xbf{", "byte_order_mark"),
+    "NaN": (b'"version": "1.0.0"', b'"version": NaN', "no_number"),
+    "no UTF-8": ("Талас".encode(), "Талас".encode("cp1251"), "not_utf8"),
+}
+
+
+@pytest.mark.parametrize("fault", BAD_JSON)
+def test_descriptor_is_no_strict_json(folder, fault):
+    before, after, kind = BAD_JSON[fault]
+    replace_bytes(folder / DESCRIPTOR, before, after)
+    assert kinds(folder) == {kind}
+
+
+def test_json_error_names_line_and_column(folder):
+    replace_bytes(folder / DESCRIPTOR, b'"name":', b'"name"')
+    (trouble,) = examine_structure(folder, DECISION)
+    assert trouble.where == "datapackage.json, 3:10"
+
+
+def test_json_of_ten_thousand_levels(folder):
+    """Fault 57: no recursion crash."""
+    (folder / DESCRIPTOR).write_text("[" * 10_000 + "]" * 10_000)
+    assert kinds(folder) <= {"too_deep", "no_object"}
+
+
+def test_json_that_is_a_list(folder):
+    (folder / DESCRIPTOR).write_text("[]")
+    assert kinds(folder) == {"no_object"}
+
+
+def test_json_of_fifty_megabytes(folder):
+    """Fault 57."""
+    with (folder / DESCRIPTOR).open("r+b") as file:
+        file.truncate(50_000_000)
+    assert kinds(folder) == {"too_large"}
+
+
+DESCRIPTORS = {
+    "no resources (58)": (lambda d: d.pop("resources"), "no_resources"),
+    "empty resources (58)": (lambda d: d.update(resources=[]), "no_resources"),
+    "resources that are no list": (lambda d: d.update(resources="x"), "no_resources"),
+    "misspelt property (58)": (lambda d: d.update(licences=d.pop("licenses")), "unknown_property"),
+    "misspelt property of a resource": (lambda d: d["resources"][1].update(bites=1), "unknown_property"),
+    "misspelt property of a field": (
+        lambda d: d["resources"][1]["schema"]["fields"][0].update(titel=""),
+        "unknown_property",
+    ),
+    "misspelt constraint": (
+        lambda d: d["resources"][1]["schema"]["fields"][0]["constraints"].update(requird=True),
+        "unknown_property",
+    ),
+    "unknown $schema (58)": (
+        lambda d: d.update({"$schema": "https://example.com/x.json"}),
+        "unknown_profile",
+    ),
+    "version 1 of the standard (58)": (
+        lambda d: (d.pop("$schema"), d.update(profile="tabular-data-package")),
+        "unknown_profile",
+    ),
+    "keywords that are no list": (lambda d: d.update(keywords="budget"), "against_profile"),
+    "licence missing (68)": (lambda d: d.pop("licenses"), "missing_property"),
+    "source missing (68)": (lambda d: d.pop("sources"), "missing_property"),
+    "Kazakh title missing (69)": (lambda d: d.pop("title_kk"), "missing_property"),
+    "Russian description of a table missing (69)": (
+        lambda d: d["resources"][2].pop("description_ru"),
+        "missing_property",
+    ),
+    "name of another package": (lambda d: d.update(name="other"), "other_name"),
+    "version that is not three numbers": (lambda d: d.update(version="1.0"), "bad_version"),
+    "a table left out": (lambda d: d["resources"].pop(), "other_resources"),
+    "a table too many": (lambda d: d["resources"].append(d["resources"][0]), "other_resources"),
+    "type left out": (lambda d: d["resources"][1].pop("type"), "other_value"),
+    "table without schema": (lambda d: d["resources"][1].pop("schema"), "other_value"),
+    "dialect left out": (lambda d: d["resources"][1].pop("dialect"), "other_value"),
+    "encoding left out": (lambda d: d["resources"][1].pop("encoding"), "other_value"),
+    "primary key left out": (lambda d: d["resources"][1]["schema"].pop("primaryKey"), "other_value"),
+    "foreign key left out": (lambda d: d["resources"][1]["schema"].pop("foreignKeys"), "other_value"),
+    "pattern that backtracks (72)": (
+        lambda d: d["resources"][1]["schema"]["fields"][2]["constraints"].update(pattern="^(a+)+$"),
+        "other_value",
+    ),
+    "hash left out (60)": (lambda d: d["resources"][1].pop("hash"), "bad_hash"),
+    "hash of an unknown algorithm (60)": (lambda d: d["resources"][1].update(hash="xxh:00"), "bad_hash"),
+    "hash without algorithm": (lambda d: d["resources"][1].update(hash="0" * 32), "bad_hash"),
+    "bytes left out": (lambda d: d["resources"][1].pop("bytes"), "missing_property"),
+}
+
+
+@pytest.mark.parametrize("fault", DESCRIPTORS)
+def test_descriptor_that_frictionless_lets_pass(folder, check, fault):
+    change, kind = DESCRIPTORS[fault]
+    edit_descriptor(folder, change)
+    assert kind in kinds(folder)
+    assert check(folder).exit_code == ExitCode.REFUSED
+
+
+def test_misspelt_property_names_the_nearest(folder):
+    edit_descriptor(folder, lambda d: d.update(licences=d.pop("licenses")))
+    found = [trouble for trouble in examine_structure(folder, DECISION) if trouble.kind == "unknown_property"]
+    assert [(trouble.found, trouble.expected) for trouble in found] == [("licences", "licenses")]
+
+
+PATHS = {
+    "../secret.csv": "unsafe_path",
+    "/etc/passwd": "unsafe_path",
+    "..\\secret.csv": "unsafe_path",
+    ".git/config": "unsafe_path",
+    "sub/revenue.csv": "unsafe_path",
+    "C:revenue.csv": "remote_path",
+    "file:///etc/passwd": "remote_path",
+    "http://127.0.0.1:9/revenue.csv": "remote_path",
+    "https://example.com/revenue.csv": "remote_path",
+    "Revenue.csv": "other_value",
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_path_that_leaves_the_package(folder, check, path, monkeypatch):
+    """Fault 59: refused before opening; no connection is tried."""
+
+    def refuse(*_arguments):
+        pytest.fail("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    edit_descriptor(folder, lambda d: d["resources"][1].update(path=path))
+    assert PATHS[path] in kinds(folder)
+    assert check(folder).exit_code == ExitCode.REFUSED
+
+
+def test_path_that_is_a_list_with_a_remote_part(folder):
+    edit_descriptor(folder, lambda d: d["resources"][1].update(path=["revenue.csv", "http://x.kz/a"]))
+    assert "remote_path" in kinds(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights that Windows does not give")
+def test_links_are_not_followed(folder, tmp_path):
+    """Fault 59."""
+    secret = tmp_path / "secret.csv"
+    shutil.move(folder / "revenue.csv", secret)
+    (folder / "revenue.csv").symlink_to(secret)
+    assert kinds(folder) == {"link"}
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    assert kinds(link) == {"link"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_pipe_in_the_place_of_a_table(folder):
+    """Fault 59: it would wait for ever."""
+    (folder / "revenue.csv").unlink()
+    os.mkfifo(folder / "revenue.csv")
+    assert kinds(folder) == {"no_file"}
+
+
+def test_files_missing_unexpected_or_misnamed(folder, tmp_path):
+    (folder / "notes.txt").write_text("x")
+    (folder / "balance.csv").rename(folder / "balanced.csv")
+    (folder / "revenue.csv").unlink()
+    (folder / "revenue.csv").mkdir()
+    assert kinds(folder) == {"unexpected_file", "missing_file", "no_file"}
+    assert kinds(tmp_path / "nothing") == {"no_such_folder"}
+    assert kinds(folder / "notes.txt") == {"no_folder"}
+
+
+TABLES = {
+    "semicolons (61)": (lambda b: b.replace(b",", b";"), "other_columns"),
+    "tabs (61)": (lambda b: b.replace(b",", b"\t"), "hidden_character"),
+    "CRLF (61)": (lambda b: b.replace(b"\n", b"\r\n"), "carriage_return"),
+    "CR (61)": (lambda b: b.replace(b"\n", b"\r"), "carriage_return"),
+    "byte order mark (61)": (lambda b: b"\xef\xbb\xbf" + b, "byte_order_mark"),
+    "cp1251 (61)": (lambda b: b.decode().encode("cp1251"), "not_utf8"),
+    "UTF-16 (61)": (lambda b: b.decode().encode("utf-16"), "nul"),
+    "NUL (61)": (lambda b: b.replace(b"akkol", b"akk\x00ol", 1), "nul"),
+    "unclosed quote (61)": (lambda b: b.replace("Земельный".encode(), '"Земельный'.encode(), 1), "no_csv"),
+    "bidi control (65)": (
+        lambda b: b.replace("налог".encode(), "\u202eналог".encode(), 1),
+        "hidden_character",
+    ),
+    "line separator": (lambda b: b.replace("налог".encode(), "\u2028налог".encode(), 1), "hidden_character"),
+    "header only (62)": (lambda b: b.split(b"\n")[0] + b"\n", "no_rows"),
+    "empty file (62)": (lambda _: b"", "other_columns"),
+    "blank row (62)": (lambda b: b.replace(b"\n", b"\n\n", 2), "other_cell_count"),
+    "ragged row (62)": (lambda b: b.replace(b",600000,600,", b",600000,", 1), "other_cell_count"),
+    "extra column (62)": (lambda b: b.replace(b"\n", b",x\n"), "other_columns"),
+    "reordered columns (62)": (lambda b: b.replace(b"code,parent", b"parent,code", 1), "other_columns"),
+    "duplicate column (62)": (lambda b: b.replace(b"parent", b"code", 1), "other_columns"),
+    "cut in the last line": (lambda b: b[:-1], "no_last_line_end"),
+    "1_000 for a whole number": (lambda b: b.replace(b",600000,", b",600_000,", 1), "odd_integer"),
+    "Arabic digits": (lambda b: b.replace(b",600000,", ",٦٠٠٠٠٠,".encode(), 1), "odd_integer"),
+    "leading zero": (lambda b: b.replace(b",600000,", b",0600000,", 1), "odd_integer"),
+    "plus sign": (lambda b: b.replace(b",600000,", b",+600000,", 1), "odd_integer"),
+    "decimal (23)": (lambda b: b.replace(b",600000,", b",600000.0,", 1), "odd_integer"),
+    "five thousand digits (28)": (
+        lambda b: b.replace(b",600000,", b"," + b"6" * 5000 + b",", 1),
+        "odd_integer",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", TABLES)
+def test_table_that_is_not_canonical(folder, check, fault):
+    change, kind = TABLES[fault]
+    path = folder / "revenue.csv"
+    before = path.read_bytes()
+    path.write_bytes(change(before))
+    assert path.read_bytes() != before
+    assert kind in kinds(folder)
+    report = check(folder)
+    assert report.exit_code == ExitCode.REFUSED
+    assert all(finding.where.startswith("revenue.csv") for finding in report.failures)
+
+
+def test_cell_with_five_thousand_digits_is_quoted_short(folder):
+    change, _ = TABLES["five thousand digits (28)"]
+    path = folder / "revenue.csv"
+    path.write_bytes(change(path.read_bytes()))
+    assert len(examine_structure(folder, DECISION)[0].found) <= 60
+
+
+def test_every_trouble_is_told_in_three_languages(folder, check, reference):
+    edit_descriptor(folder, lambda d: d.update(version="1.0", name="other"))
+    for finding in check(folder).failures:
+        said = {message(finding, language) for language in LANGUAGES}
+        assert len(said) == len(LANGUAGES)
+        for language in LANGUAGES:
+            assert place(finding, reference, language)
+            assert advice(finding, language)
+
+
+FILES = {
+    "wrong bytes (60)": lambda folder: edit_descriptor(folder, lambda d: d["resources"][1].update(bytes=1)),
+    "wrong hash (60)": lambda folder: edit_descriptor(
+        folder, lambda d: d["resources"][1].update(hash="sha256:" + "0" * 64)
+    ),
+    "table edited by hand (60)": lambda folder: replace_bytes(
+        folder / "revenue.csv", b",600000,", b",601000,"
+    ),
+    "row repeated (62)": lambda folder: (folder / "revenue.csv").write_bytes(
+        (folder / "revenue.csv").read_bytes()
+        + (folder / "revenue.csv").read_bytes().splitlines(keepends=True)[-1]
+    ),
+    "title changed": lambda folder: edit_descriptor(folder, lambda d: d.update(title="Budgets")),
+    "licence changed": lambda folder: edit_descriptor(
+        folder, lambda d: d["licenses"][0].update(name="CC-BY-4.0")
+    ),
+    "category column that denies its code": lambda folder: replace_bytes(
+        folder / "revenue.csv", b",class,1,04,", b",class,4,04,"
+    ),
+    "fiscal year out of range": lambda folder: replace_bytes(folder / "revenue.csv", b",2021,", b",1021,"),
+    "negative revenue (28)": lambda folder: replace_bytes(folder / "revenue.csv", b",600000,", b",-600000,"),
+    "settlement that is not in the table of settlements": lambda folder: replace_bytes(
+        folder / "revenue.csv", b"karatau,2021", b"oldtown,2021"
+    ),
+    "capital letter in a code": lambda folder: replace_bytes(
+        folder / "revenue.csv", b"karatau,", b"Karatau,"
+    ),
+    "quotes around a cell": lambda folder: replace_bytes(folder / "revenue.csv", b"karatau,", b'"karatau",'),
+    "created in the future (68)": lambda folder: edit_descriptor(
+        folder, lambda d: d.update(created="2030-01-01T00:00:00Z")
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FILES)
+def test_files_that_differ_from_what_was_written(folder, check, fault):
+    FILES[fault](folder)
+    report = check(folder)
+    assert report.exit_code == ExitCode.FINDINGS
+    assert report.failures
+
+
+def test_file_that_differs_says_how_to_refresh(folder, check):
+    replace_bytes(folder / "revenue.csv", b",600000,", b",601000,")
+    findings = [finding for finding in check(folder).failures if finding.check == "canonical_files"]
+    assert "budget import" in advice(findings[0], "en")
+
+
+def test_unreadable_text_of_the_decision(folder, tmp_path, reference):
+    report = check_folder(folder, tmp_path, reference, TODAY, DECISION)
+    assert report.exit_code == ExitCode.REFUSED
+
+
+def test_settlement_broken_alone_leaves_the_others_proven(folder, check):
+    """Fault 66: one settlement is red, the others are reported as they are."""
+    replace_bytes(folder / "revenue.csv", b",600000,600,", b",601000,601,")
+    report = check(folder)
+    assert report.exit_code == ExitCode.FINDINGS
+    held, examined = report.count("hierarchy_sums", "karatau")
+    assert held == examined - 1
+    held, examined = report.count("hierarchy_sums", "akkol")
+    assert held == examined

@@ -1,0 +1,158 @@
+"""`budget check`: exit codes, three languages, a table on a terminal, plain lines in a pipe, JSON for programs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from budget.__main__ import build_app
+from budget.commands import check as command
+from budget.errors import RefusedError
+
+DECISION = "talas-2021-07-01-11-2"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Return a copy of the project's data that a test may spoil."""
+    return shutil.copytree("data", tmp_path / "data")
+
+
+@pytest.fixture
+def check(monkeypatch):
+    """Return what runs the command and hands back exit code and output."""
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments):
+        result = CliRunner().invoke(build_app(["check"]), ["check", *map(str, arguments)])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.output
+
+    return run
+
+
+def spoil(data: Path, before: bytes = b",600000,600,", after: bytes = b",601000,601,") -> None:
+    path = data / "packages" / DECISION / "revenue.csv"
+    path.write_bytes(path.read_bytes().replace(before, after, 1))
+
+
+def test_published_data_are_fine(check):
+    code, output = check()
+    assert code == 0
+    assert f"check: {DECISION}: all is well" in output
+    assert "known errors of the decision: 3" in output
+
+
+def test_known_error_is_shown_once_with_the_number_of_its_places(check):
+    _, output = check()
+    (line,) = [line for line in output.splitlines() if "deficit-sign" in line]
+    assert line.endswith("15 322 is printed, the amount is -15 322; 13 more like it")
+
+
+def test_findings_end_with_one_and_say_what_to_do(check, data):
+    spoil(data)
+    code, output = check("--data", data)
+    assert code == 1
+    place = "talas-2021-07-01-11-2, revenue, Karatau (town), 1/04, line 69"
+    assert f"check: error: {place}: 50 803 is printed, its parts make 50 804" in output
+    assert "check: error: talas-2021-07-01-11-2, revenue.csv: the file differs from its descriptor" in output
+    assert "import the decision again (budget import)." in output
+
+
+def test_unreadable_package_ends_with_two(check, data):
+    spoil(data, b"\n", b"\r\n")
+    code, output = check("--data", data)
+    assert code == 2
+    assert (
+        "check: refused: talas-2021-07-01-11-2, revenue.csv, 1: a carriage return stands in the line"
+        in output
+    )
+    assert "Traceback" not in output
+
+
+def test_known_error_that_has_vanished_ends_with_one(check, data):
+    path = data / "reference" / "known_discrepancies.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("balance,akkol,balance,660", "balance,akkol,balance,661"), encoding="utf-8")
+    code, output = check("--data", data)
+    assert code == 1
+    assert "check: vanished: known_discrepancies.csv, deficit-sign, akkol" in output
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "всё сходится"), ("kk", "бәрі сәйкес"), ("en", "all is well")]
+)
+def test_messages_in_the_language_asked_for(check, language, words):
+    code, output = check("--lang", language)
+    assert code == 0
+    assert words in output
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("LANG", "ru_RU.UTF-8", "всё сходится"),
+        ("LC_ALL", "kk_KZ.UTF-8", "бәрі сәйкес"),
+        ("LC_MESSAGES", "Kazakh_Kazakhstan", "бәрі сәйкес"),
+        ("LANG", "de_DE.UTF-8", "all is well"),
+    ],
+)
+def test_messages_in_the_language_of_the_machine(check, monkeypatch, variable, value, words):
+    monkeypatch.setenv(variable, value)
+    assert words in check()[1]
+
+
+def test_language_that_there_is_not(check):
+    with pytest.raises(RefusedError, match="ru, kk and en"):
+        check("--lang", "de")
+
+
+def test_json_is_for_programs_and_alone(check, data):
+    spoil(data)
+    code, output = check("--data", data, "--json")
+    assert code == 1
+    (report,) = json.loads(output)["packages"]
+    assert report["outcome"] == "findings"
+    assert {finding["check"] for finding in report["findings"] if finding["fails"]} >= {"hierarchy_sums"}
+
+
+def test_one_package_by_id_or_by_folder(check):
+    for name in (DECISION, f"data/packages/{DECISION}"):
+        code, output = check(name)
+        assert (code, output.count("all is well")) == (0, 1)
+
+
+def test_package_that_there_is_not(check):
+    code, output = check("talas-1999-01-01-1")
+    assert code == 2
+    assert "there is no such folder" in output
+
+
+def test_no_packages_at_all(check, data):
+    shutil.rmtree(data / "packages")
+    with pytest.raises(RefusedError, match="import a decision first"):
+        check("--data", data)
+
+
+def test_table_on_a_terminal(check, data, monkeypatch):
+    spoil(data)
+    monkeypatch.setattr(command, "Console", lambda **_: Console(force_terminal=True, width=160))
+    code, output = check("--data", data, "--lang", "ru")
+    assert code == 1
+    assert "Что не так" in output
+    assert "┃" in output
+
+
+def test_bar_shows_how_far_many_packages_are(check, data, monkeypatch):
+    shutil.copytree(data / "packages" / DECISION, data / "packages" / "talas-2021-07-02-11-3")
+    monkeypatch.setattr(command, "Console", lambda **_: Console(force_terminal=True, width=160))
+    code, output = check("--data", data)
+    assert code == 2, "a package in the folder of another is refused"
+    assert "Checking" in output
+    assert "2/2" in output
