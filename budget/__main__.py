@@ -4,11 +4,14 @@ import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Final
 
 import typer
 
+from budget.commands.language import message_language
 from budget.errors import BudgetError, ExitCode
+from budget.model import LANGUAGES, Language
 
 # Verb -> module of budget.commands; each has one function `run`. Loaded when asked for: the libraries of the
 # site and the spreadsheets take longer to load than an import takes to run.
@@ -38,13 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         build_app(asked or VERBS)(args=arguments)
     except BudgetError as error:
+        language = _spoken(arguments)
         for problem in error.problems:
-            typer.echo(f"budget: {problem}", err=True)
+            typer.echo(f"budget: {problem.in_language(language)}", err=True)
         sys.exit(error.exit_code)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, the exit code says "our fault"
         traceback.print_exc()
         typer.echo("budget: this is an error of the program, not of your file. Please report it.", err=True)
         sys.exit(ExitCode.INTERNAL)
+
+
+def _spoken(arguments: Sequence[str]) -> Language:
+    """Return the language of `--lang`, wherever it stands, else that of the machine."""
+    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
+    asked += [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]
+    return message_language(asked[0] if asked and asked[0] in LANGUAGES else "")
 
 
 if __name__ == "__main__":

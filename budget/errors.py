@@ -1,7 +1,13 @@
 """What can go wrong, and the exit code that each kind of trouble ends with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
+from typing import Self
+
+from budget.locales import text
+from budget.model import Language
 
 
 class ExitCode(IntEnum):
@@ -14,11 +20,23 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A value of a message that is itself a word of the locales: the kind of a file, "none"."""
+
+    key: str
+
+    def __str__(self) -> str:
+        """Return the word in English."""
+        return text("en", self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing a person has to look at: where it is, what is wrong, what to do.
 
-    `where` names the file, annex or row; `line` is the 1-based line of the canonical text (0: no line);
-    `quote` is the text as printed; `problem` says what is wrong; `advice` says what to do.
+    `where` names the file or row, `annex` the annex (0: none), `line` the 1-based line of the canonical text
+    (0: no line); `quote` is the text as printed; `problem` says what is wrong; `advice` says what to do. What a
+    finance officer may meet is made by `said`, from `budget/locales/`, and can be put into three languages.
     """
 
     where: str
@@ -26,12 +44,45 @@ class Problem:
     advice: str
     line: int = 0
     quote: str = ""
+    annex: int = 0
+    keys: tuple[str, str] | None = None
+    values: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def said(
+        cls,
+        where: str,
+        key: str,
+        advice: str,
+        values: Mapping[str, object] = MappingProxyType({}),
+        *,
+        line: int = 0,
+        quote: str = "",
+        annex: int = 0,
+    ) -> Self:
+        """Return the problem whose words are `problem.<key>` and `advice.<advice>` of the locales."""
+        keys = (f"problem.{key}", f"advice.{advice}")
+        problem, what_to_do = (text("en", one, **values) for one in keys)
+        return cls(where, problem, what_to_do, line, quote, annex, keys, tuple(values.items()))
+
+    def in_language(self, language: Language) -> str:
+        """Return the message in the fixed order: where, quoted text, what is wrong, what to do."""
+        place = [self.where] if self.where else []
+        place += [text(language, "problem.annex", annex=self.annex)] if self.annex else []
+        place += [text(language, "problem.line", line=self.line)] if self.line else []
+        quoted = f" {text(language, 'problem.quote', quote=self.quote)}:" if self.quote else ""
+        words = (self.problem, self.advice)
+        if self.keys:
+            values = {
+                name: text(language, value.key) if isinstance(value, Word) else value
+                for name, value in self.values
+            }
+            words = (text(language, self.keys[0], **values), text(language, self.keys[1], **values))
+        return f"{', '.join(place)}:{quoted} {' '.join(words)}"
 
     def __str__(self) -> str:
-        """Return the message in the fixed order: where, quoted text, what is wrong, what to do."""
-        place = f"{self.where}, line {self.line}" if self.line else self.where
-        quoted = f' "{self.quote}":' if self.quote else ""
-        return f"{place}:{quoted} {self.problem} {self.advice}"
+        """Return the message in English."""
+        return self.in_language("en")
 
 
 class BudgetError(Exception):

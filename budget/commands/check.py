@@ -1,12 +1,10 @@
 """`budget check`: put packages to all checks and say what came out."""
 
 import json
-import locale
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -16,15 +14,12 @@ from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
 from budget.checks.messages import advice, message, place, vanished_message
+from budget.commands.language import LangOption, message_language
 from budget.errors import ExitCode, Problem, RefusedError
 from budget.locales import text
-from budget.model import LANGUAGES, Language
+from budget.model import Language
 from budget.packages import PACKAGES_FOLDER, package_folders
 from budget.reference import Reference, load_reference
-
-# Whoever asks for no language gets that of the machine, or this one.
-_DEFAULT_LANGUAGE: Final[Language] = "en"
-_WINDOWS_NAMES: Final[dict[Language, tuple[str, ...]]] = {"ru": (), "kk": ("kazakh",), "en": ()}
 
 
 def run(
@@ -34,10 +29,10 @@ def run(
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
     as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON, for programs.")] = False,
-    lang: Annotated[str, typer.Option(help="Language of the messages: ru, kk or en.", metavar="LANG")] = "",
+    lang: LangOption = "",
 ) -> None:
     """Check structure, tables, arithmetic and provenance of packages. Exit 0: fine, 1: findings, 2: unreadable."""
-    language = _language(lang)
+    language = message_language(lang)
     reference = load_reference(data)
     folders = _folders(packages or [], data, language)
     reports = list(_with_progress(folders, data, reference, language))
@@ -48,21 +43,6 @@ def run(
     else:
         _show(reports, reference, language)
     raise typer.Exit(max((report.exit_code for report in reports), default=ExitCode.OK))
-
-
-def _language(asked: str) -> Language:
-    """Return the language asked for, else that of the machine (`kk_KZ`, or `Kazakh_Kazakhstan` on Windows)."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = asked or next(filter(None, names), None) or locale.getlocale()[0] or ""
-    for language in LANGUAGES:
-        if asked == language or (
-            not asked and name.casefold().startswith((language, *_WINDOWS_NAMES[language]))
-        ):
-            return language
-    if asked:
-        problem, way_out = "there are messages in ru, kk and en.", "Leave --lang out or give one of these."
-        raise RefusedError(Problem("--lang", problem, way_out, quote=asked))
-    return _DEFAULT_LANGUAGE
 
 
 def _folders(asked: list[str], data: Path, language: Language) -> list[Path]:

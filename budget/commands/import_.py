@@ -8,11 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from budget.checks import Finding
 from budget.checks.folder import check_folder
+from budget.checks.messages import advice, message, place, vanished_message
+from budget.commands.language import LangOption, message_language
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
-from budget.model import Package
+from budget.model import Language, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -40,6 +41,7 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
     ] = False,
+    lang: LangOption = "",
 ) -> None:
     """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
     reference = load_reference(data)
@@ -51,7 +53,7 @@ def run(
     package, changes = _compared(package, target)
     with new_package_folder(target) as folder:
         write_package(package, folder, reference)
-        _validate(package, folder, data, reference)
+        _validate(package, folder, data, reference, message_language(lang))
         if target.exists() and _same_files(folder, target) and source.exists():
             _say(f"no changes: {target} is version {package.version}")
             return
@@ -83,13 +85,7 @@ def _say_report(report: ImportReport) -> None:
 def _refuse_other_source(file: Path, source: Path) -> None:
     """The stored text is never edited: figures already published cite its lines."""
     if source.exists() and source.read_bytes() != file.read_bytes():
-        raise RefusedError(
-            Problem(
-                str(file),
-                f"the text differs from {source}, which published figures cite.",
-                "Import the stored text; if it was read wrongly, add a row to data/reference/corrections.csv.",
-            )
-        )
+        raise RefusedError(Problem.said(str(file), "source_differs", "import_stored", {"stored": source}))
 
 
 def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Difference]]:
@@ -99,41 +95,24 @@ def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Differe
     try:
         old = read_package(target)
     except BudgetError as error:
-        unreadable = Problem(
-            str(target),
-            "the package that stands there cannot be read, so the next version is unknown.",
-            "Restore it from the history of the repository, or delete the folder, then import again.",
-        )
+        unreadable = Problem.said(str(target), "package_unreadable", "restore_package")
         raise RefusedError(*error.problems, unreadable) from error
     return replace(package, version=next_version(old, package)), differences(old, package)
 
 
-def _validate(package: Package, folder: Path, data: Path, reference: Reference) -> None:
+def _validate(package: Package, folder: Path, data: Path, reference: Reference, language: Language) -> None:
     """Put the written package to every check; a finding that the register does not explain stops the import."""
     decision = package.decision.decision
     report = check_folder(folder, data, reference, decision=decision, source_text=package.source_text)
-    findings = [_as_problem(finding, decision) for finding in report.failures]
-    findings += [
+    findings = [
         Problem(
-            f"data/reference/known_discrepancies.csv, {row.error_id}",
-            f"the text does not have this discrepancy any more ({row.check} at {row.budget} {row.code}).",
-            "Check the row; remove it if the decision has been corrected.",
+            place(finding, reference, language), f"{message(finding, language)}.", advice(finding, language)
         )
-        for row in report.vanished
+        for finding in report.failures
     ]
+    findings += [Problem(row.error_id, vanished_message(row, language), "") for row in report.vanished]
     if findings:
         raise FindingsError(*findings)
-
-
-def _as_problem(finding: Finding, decision: str) -> Problem:
-    place = " ".join(filter(None, (finding.settlement, finding.table, finding.code)))
-    return Problem(
-        f"{decision}, {place or finding.where}",
-        f"{finding.check}: found {finding.found}, expected {finding.expected}."
-        + (f" ({finding.working})" if finding.working else ""),
-        "Compare with the signed decision; an error of the official text needs a row in known_discrepancies.csv.",
-        line=finding.source_line,
-    )
 
 
 def _same_files(new: Path, old: Path) -> bool:
@@ -169,6 +148,5 @@ def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
             shutil.rmtree(source.parent, ignore_errors=True)
         if isinstance(error, BudgetError):
             raise
-        raise RefusedError(
-            Problem(str(source), f"the text cannot be stored ({error.strerror}).", "Check space and rights.")
-        ) from error
+        reason = {"reason": error.strerror}
+        raise RefusedError(Problem.said(str(source), "text_not_stored", "check_space", reason)) from error

@@ -31,6 +31,10 @@ UNITS: Final[dict[str, int]] = {
 }
 
 
+class FractionOfTengeError(ValueError):
+    """An amount that is no whole number of tenge in its unit; the message is the amount as printed."""
+
+
 def parse_amount(text: str, unit_kzt: int) -> int:
     """Return the printed amount in whole tenge; `unit_kzt` is the worth of the unit it is printed in.
 
@@ -53,7 +57,7 @@ def parse_amount(text: str, unit_kzt: int) -> int:
     digits = _SEPARATORS.sub("", match["number"]).replace(",", ".")
     amount = Decimal(digits) * unit_kzt
     if amount != int(amount):
-        raise ValueError(f'"{text}" has a fraction of one tenge')
+        raise FractionOfTengeError(text)
     return -int(amount) if match["minus"] else int(amount)
 
 

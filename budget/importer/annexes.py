@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from budget.errors import FindingsError, Problem
-from budget.importer.amounts import parse_unit
+from budget.errors import FindingsError, Problem, Word
+from budget.importer.amounts import FractionOfTengeError, parse_unit
 from budget.importer.characters import collapse, count_lookalikes, squash
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of
@@ -46,17 +46,21 @@ def read_annex(
         if (text := lines[number - 1].strip())
     ]
     parts = _only_division(body, heading, vocabulary)
-    _refuse_incomplete_or_doubled(parts, heading)
+    _refuse_incomplete_or_doubled(parts, heading, reference)
     unit_kzt = _unit(parts, lines, heading)
     try:
         return _annex(heading, settlement, parts, unit_kzt, lines)
-    except ValueError as error:
-        raise _finding(heading, f"{error}.", "Compare it with the signed decision.") from error
+    except FractionOfTengeError as error:
+        raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
 
 
-def _finding(heading: Heading, problem: str, advice: str, line: int = 0, quote: str = "") -> FindingsError:
-    where = f"annex {heading.annex}"
-    return FindingsError(Problem(where, problem, advice, line=line or heading.last_line, quote=quote[:160]))
+def _finding(
+    heading: Heading, key: str, advice: str, *, line: int = 0, quote: str = "", **values: object
+) -> FindingsError:
+    line = line or heading.last_line
+    return FindingsError(
+        Problem.said("", key, advice, values, line=line, quote=quote[:160], annex=heading.annex)
+    )
 
 
 def _settlement(heading: Heading, reference: Reference) -> Settlement:
@@ -68,30 +72,30 @@ def _settlement(heading: Heading, reference: Reference) -> Settlement:
     if found := by_letters.get(heading.squashed_name):
         return found
     nearest = get_close_matches(heading.squashed_name, by_letters, n=1)
-    hint = f" The nearest is: {by_letters[nearest[0]].printed_forms[0]}." if nearest else ""
     raise _finding(
         heading,
-        f"this settlement is not in data/reference/settlements.csv.{hint}",
-        "Check the name; a settlement that is new needs a row in settlements.csv.",
+        "unknown_settlement",
+        "add_settlement",
         quote=heading.name_as_printed,
+        nearest=by_letters[nearest[0]].printed_forms[0] if nearest else Word("problem.none"),
     )
 
 
 def _only_division(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the one way to divide the lines of an annex into rows and heads."""
     if not body:
-        raise _finding(heading, "the annex has no rows.", "Check that the decision was saved whole.")
+        raise _finding(heading, "no_rows", "check_saved_whole")
     outcome = divide(body, vocabulary)
     if not outcome.divisions:
-        raise FindingsError(explain(body, outcome.reached, vocabulary, f"annex {heading.annex}"))
+        raise FindingsError(explain(body, outcome.reached, vocabulary, heading.annex))
     # How heads are cut into cells does not matter; which rows there are does.
     readings = list({tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.divisions})
     if len(readings) > 1:
         first = next(one for one, other in zip(*readings[:2], strict=False) if one != other)
         raise _finding(
             heading,
-            "the rows from here on can be read in two ways.",
-            "Give each code, name and amount a line of its own in the text.",
+            "two_readings",
+            "one_cell_a_line",
             line=first.first_line,
             quote=first.printed_name,
         )
@@ -107,17 +111,13 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
         for match in HEAD_UNIT.finditer(part.squashed)
     }
     if not units:
-        raise _finding(
-            heading,
-            "no head of a table says in which unit its amounts are.",
-            'Check that the head "Сумма, тысяч тенге" is in the text.',
-        )
+        raise _finding(heading, "no_unit", "check_unit")
     if len(units) > 1:
         last = list(units.values())[-1]
         raise _finding(
             heading,
-            "the tables of one annex print their amounts in different units.",
-            "Check the heads of the tables against the signed decision.",
+            "several_units",
+            "compare_signed",
             line=last.first_line,
             quote=collapse(" ".join(lines[last.first_line - 1 : last.last_line])),
         )
@@ -143,23 +143,22 @@ def _filled(lines: Sequence[str], part: Part) -> int:
     return sum(1 for line in lines[part.first_line - 1 : part.last_line] if line.strip())
 
 
-def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading) -> None:
+def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, reference: Reference) -> None:
     seen: dict[tuple[str, str], Row] = {}
     for row in (part for part in parts if isinstance(part, Row)):
         key = (row.name.side, row.code)
         if key in seen:
             raise _finding(
                 heading,
-                f"the row {row.code} is printed twice, first on line {seen[key].amount_line}.",
-                "Check which of the two the signed decision has.",
+                "row_twice",
+                "compare_signed",
                 line=row.amount_line,
                 quote=row.printed_name,
+                code=row.code,
+                first=seen[key].amount_line,
             )
         seen[key] = row
     for item in REQUIRED_ITEMS:
         if (UNCODED_SIDE, item) not in seen:
-            raise _finding(
-                heading,
-                f'the annex has no row "{item}".',
-                "Check that the annex is complete: it may have been cut.",
-            )
+            name = reference.name(UNCODED_SIDE, item)
+            raise _finding(heading, "row_missing", "check_not_cut", name=name.name_ru if name else item)

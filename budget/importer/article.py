@@ -40,13 +40,7 @@ def read_stated_totals(
     prose = Prose.of(lines)
     start = STATED_TOTALS_START.search(prose.text)
     if not start:
-        raise FindingsError(
-            Problem(
-                where,
-                'the article that states the totals ("... на 2021 год в следующих объемах:") was not found.',
-                "Check that the text of the decision is complete.",
-            )
-        )
+        raise FindingsError(Problem.said(where, "no_stated_totals", "check_complete"))
     totals: list[StatedTotal] = []
     position, ended = start.end(), False
     while not ended:
@@ -93,15 +87,7 @@ def _item(label: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:
-    return FindingsError(
-        Problem(
-            where,
-            "this total of the article is not known, is stated twice, or is not written as name, dash, amount, unit.",
-            "Check the text; accepted names stand in data/reference/names.csv.",
-            line=line,
-            quote=quote[:160],
-        )
-    )
+    return FindingsError(Problem.said(where, "unknown_total", "check_names", line=line, quote=quote[:160]))
 
 
 def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where: str) -> None:
@@ -111,12 +97,4 @@ def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where:
     following = prose.starts[prose.numbers.index(last) + 1 :][:1]
     same_line = rest[: following[0] - span[1]] if following else rest
     if first != last or any(mark.isdigit() for mark in same_line):
-        raise FindingsError(
-            Problem(
-                where,
-                "the amount is not the last number of one line, so no line can be cited for it.",
-                "Break the lines of the text as the decision does.",
-                line=first,
-                quote=quote[:160],
-            )
-        )
+        raise FindingsError(Problem.said(where, "split_amount", "break_lines", line=first, quote=quote[:160]))

@@ -1,6 +1,6 @@
 """Importer, the whole: from the file of a decision to its figures and a report of how every line was used."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,11 +55,7 @@ def read_decision_lines(
     decision = read_particulars(before_annexes, decision_id, reference, where)
     if not headings:
         first = collapse(" ".join(lines))[:160]
-        raise RefusedError(
-            Problem(
-                where, "no annex with a budget was found.", "Check that the file is complete.", quote=first
-            )
-        )
+        raise RefusedError(Problem.said(where, "no_annex", "check_complete", quote=first))
     if problems:
         raise FindingsError(*problems)
     vocabulary = Vocabulary(reference)
@@ -88,11 +84,8 @@ def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], wh
         line = lines[row.source_line - 1] if 0 < row.source_line <= len(lines) else ""
         if not row.printed or line.count(row.printed) != 1:
             raise RefusedError(
-                Problem(
-                    "data/reference/corrections.csv",
-                    f"line {row.source_line} of {where} does not print this text exactly once.",
-                    "Correct or remove the row.",
-                    quote=row.printed,
+                Problem.said(
+                    where, "correction_not_found", "correct_row", line=row.source_line, quote=row.printed
                 )
             )
         lines[row.source_line - 1] = line.replace(row.printed, row.read_as)
@@ -113,7 +106,7 @@ def _read_annexes(
         try:
             annexes.append(read_annex(heading, lines, last_line, reference, vocabulary))
         except FindingsError as error:
-            problems += [replace(problem, where=f"{where}, {problem.where}") for problem in error.problems]
+            problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
         raise FindingsError(*problems)
     settlements = [annex.title.settlement for annex in annexes]
@@ -121,11 +114,13 @@ def _read_annexes(
         if settlement in settlements[:position]:
             first = annexes[settlements.index(settlement)].title.annex
             raise FindingsError(
-                Problem(
-                    f"{where}, annex {annexes[position].title.annex}",
-                    f"annex {first} has a budget of {annexes[position].title.name_text} already.",
-                    "Check the titles of the two annexes.",
+                Problem.said(
+                    where,
+                    "settlement_twice",
+                    "check_titles",
+                    {"first": first, "name": annexes[position].title.name_text},
                     line=headings[position].last_line,
+                    annex=annexes[position].title.annex,
                 )
             )
     return annexes
@@ -134,12 +129,13 @@ def _read_annexes(
 def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
     numbers = [heading.annex for heading in headings]
     return [
-        Problem(
-            f"{where}, annex {heading.annex}",
-            f"two annexes have the number {heading.annex}; "
-            f"the first begins on line {headings[numbers.index(heading.annex)].first_line}.",
-            "Check the headings of both.",
+        Problem.said(
+            where,
+            "annex_twice",
+            "check_titles",
+            {"number": heading.annex, "first": headings[numbers.index(heading.annex)].first_line},
             line=heading.first_line,
+            annex=heading.annex,
         )
         for position, heading in enumerate(headings)
         if heading.annex in numbers[:position]
@@ -169,38 +165,22 @@ def _inconsistent(
     problems = []
     found = {heading.annex for heading in headings}
     for annex in sorted(named_annexes ^ found):
-        missing = annex in named_annexes
-        problems.append(
-            Problem(
-                f"{where}, annex {annex}",
-                "the article names this annex and the text does not have it."
-                if missing
-                else "the article does not name this annex.",
-                "Check that the text is complete.",
-            )
-        )
+        key = "annex_missing" if annex in named_annexes else "annex_not_named"
+        problems.append(Problem.said(where, key, "check_complete", annex=annex))
     year = stated_totals[0].fiscal_year
     amended = repair_lookalikes(amends_number).casefold()
     for heading in headings:
         if heading.fiscal_year != year:
-            problems.append(
-                Problem(
-                    f"{where}, annex {heading.annex}",
-                    f"the annex is for {heading.fiscal_year}, the article for {year}.",
-                    "Check which budget this annex belongs to.",
-                    line=heading.last_line,
-                )
-            )
+            years = {"year": heading.fiscal_year, "expected": year}
+            problems.append(_other(heading, where, "annex_other_year", years))
         if amended and heading.amended_number != amended:
-            problems.append(
-                Problem(
-                    f"{where}, annex {heading.annex}",
-                    f"the annex belongs to decision {heading.amended_number}, the title amends {amends_number}.",
-                    "Check which decision this annex belongs to.",
-                    line=heading.first_line,
-                )
-            )
+            numbers = {"number": heading.amended_number, "expected": amends_number}
+            problems.append(_other(heading, where, "annex_other_decision", numbers))
     return problems
+
+
+def _other(heading: Heading, where: str, key: str, values: Mapping[str, object]) -> Problem:
+    return Problem.said(where, key, "check_belonging", values, line=heading.last_line, annex=heading.annex)
 
 
 def _report(

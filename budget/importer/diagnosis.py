@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from budget.errors import Problem
+from budget.errors import Problem, Word
 from budget.importer.fragments import TextLine, readings, without_ordinal
 from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
@@ -14,41 +14,33 @@ _QUOTED_CHARACTERS: Final = 160
 _SHOWN_LINES: Final = 20
 
 
-def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, where: str) -> Problem:
+def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, annex: int) -> Problem:
     """Return the problem of the row that begins at `lines[reached]`, the first that could not be read."""
     row = _row_lines(lines, reached)
     words = [word for line in row for word in line.text.split()]
-    what, advice = _reason(row, words, vocabulary)
+    key, advice, values = _reason(row, words, vocabulary)
     quote = " ".join(words)[:_QUOTED_CHARACTERS]
-    return Problem(where, what, advice, line=row[0].number, quote=quote)
+    return Problem.said("", key, advice, values, line=row[0].number, quote=quote, annex=annex)
 
 
-def _reason(row: Sequence[TextLine], words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
+def _reason(
+    row: Sequence[TextLine], words: Sequence[str], vocabulary: Vocabulary
+) -> tuple[str, str, dict[str, object]]:
+    """Return the problem, the advice and the values of the message."""
     if mixed := next(filter(MIXED_NUMBER.search, words), None):
-        return (
-            f'"{mixed[:40]}" mixes digits and letters, so it is neither a code nor an amount.',
-            "Compare it with the signed decision; if the text was read wrongly, add a row to corrections.csv.",
-        )
+        return "mixed_number", "compare_or_correct", {"word": mixed[:40]}
     code, letters, amount_text = _as_one_row(row)
     if not amount_text:
-        return (
-            "the row has no amount that could be read.",
-            "Check that the annex is complete and that each amount is one number at the end of a line.",
-        )
-    printed = f"code {code}" if code else "no code"
+        return "no_amount", "check_amounts", {}
     if names := vocabulary.names_of(letters):
         codes = ", ".join(sorted({name.code for name in names}))
-        return (
-            f"this name belongs to {codes}; the row prints {printed}, or stands under the wrong code.",
-            "Check the code and the rows above it; a new code needs a row in data/reference/names.csv.",
-        )
+        if not code:
+            return "missing_code", "check_code", {"codes": codes}
+        return "wrong_code", "check_code", {"codes": codes, "code": code}
     nearest = get_close_matches(letters, vocabulary.known_letters(), n=1, cutoff=0.6)
     known = [f"{name.code} {name.name_ru}" for form in nearest for name in vocabulary.names_of(form)]
-    hint = f" The nearest is: {known[0]}." if known else ""
-    return (
-        f"a row with {printed} and this name is not in data/reference/names.csv.{hint}",
-        "Check the text; a new line of the classification needs a row in names.csv.",
-    )
+    none = Word("problem.none")
+    return "unknown_row", "add_name", {"code": code or none, "nearest": known[0] if known else none}
 
 
 def _row_lines(lines: Sequence[TextLine], reached: int) -> Sequence[TextLine]:
@@ -75,5 +67,9 @@ def _as_one_row(row: Sequence[TextLine]) -> tuple[str, str, str]:
             ),
             key=lambda reading: (bool(reading.amount_text), bool(reading.code)),
         )
-        code, letters, amount_text = code or best.code, letters + best.letters, amount_text or best.amount_text
+        code, letters, amount_text = (
+            code or best.code,
+            letters + best.letters,
+            amount_text or best.amount_text,
+        )
     return code, letters, amount_text

@@ -39,10 +39,10 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
         last = bisect_right(starts, match.end() - 1) - 1
         if match.start() != starts[first] or match.end() != starts[last + 1]:
             problems.append(
-                Problem(
+                Problem.said(
                     where,
-                    "other text stands on the lines of this annex heading.",
-                    "Give the heading of each annex lines of its own.",
+                    "heading_shares_line",
+                    "own_lines",
                     line=first + 1,
                     quote=collapse(" ".join(lines[first : last + 1]))[:160],
                 )

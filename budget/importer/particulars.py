@@ -33,33 +33,17 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     head = DECISION_HEAD.search(prose.text)
     if not head:
         first = collapse(" ".join(lines))[:160]
-        raise RefusedError(
-            Problem(
-                where,
-                "this text has no head of a decision (who decided, when, under which number).",
-                "Import the whole text of a council's decision.",
-                quote=first,
-            )
-        )
+        raise RefusedError(Problem.said(where, "no_decision_head", "import_whole_text", quote=first))
     if partial := PARTIAL_AMENDMENT.search(prose.text):
+        line, quote = prose.line_at(partial.start()), partial.group()[:120]
         raise RefusedError(
-            Problem(
-                where,
-                "this decision changes parts of another one and needs it as a base; such amendments are not read yet.",
-                "Import a decision that restates its annexes in full.",
-                line=prose.line_at(partial.start()),
-                quote=partial.group()[:120],
-            )
+            Problem.said(where, "partial_amendment", "import_restatement", line=line, quote=quote)
         )
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
     _refuse_other_decision(decision_id, f"{district}-{decided.isoformat()}-{_slug(number)}", where)
     if decided > datetime.now(tz=UTC).date():
-        raise FindingsError(
-            Problem(
-                where, "the date of the decision is in the future.", "Check the date.", quote=head.group()
-            )
-        )
+        raise FindingsError(Problem.said(where, "future_date", "check_date", quote=head.group()))
     registration = REGISTRATION.search(prose.text, head.end())
     effective = EFFECTIVE_DATE.search(prose.text, head.end())
     title = _title(prose.text[: head.start()], where)
@@ -85,7 +69,7 @@ def _date(match: re.Match[str], where: str) -> date:
         return date(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
     except (KeyError, ValueError):
         raise FindingsError(
-            Problem(where, "this is not a date.", "Correct the text.", quote=match.group()[:120])
+            Problem.said(where, "not_a_date", "check_date", quote=match.group()[:120])
         ) from None
 
 
@@ -93,15 +77,7 @@ def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
     for district in reference.districts.values():
         if squash(issuer) in map(squash, district.printed_issuers):
             return district.district
-    raise FindingsError(
-        Problem(
-            where,
-            "this council is not in data/reference/districts.csv.",
-            "Check the name; the district of a new council needs a row in districts.csv.",
-            line=line,
-            quote=issuer,
-        )
-    )
+    raise FindingsError(Problem.said(where, "unknown_council", "add_district", line=line, quote=issuer))
 
 
 def _slug(number: str) -> str:
@@ -116,24 +92,14 @@ def _slug(number: str) -> str:
 def _refuse_other_decision(asked: str, found: str, where: str) -> None:
     if asked != found:
         raise RefusedError(
-            Problem(
-                where,
-                f'the text is the decision "{found}", and --decision says "{asked}".',
-                f"Give --decision {found}, or the file of the other decision.",
-            )
+            Problem.said(where, "other_decision", "give_found_id", {"found": found, "asked": asked})
         )
 
 
 def _title(before_head: str, where: str) -> str:
     match = TITLE.search(before_head)
     if not match:
-        raise FindingsError(
-            Problem(
-                where,
-                "no title stands before the head of the decision.",
-                "Check that the text begins at its first page.",
-            )
-        )
+        raise FindingsError(Problem.said(where, "no_title", "check_first_page"))
     return match.group().strip()
 
 

@@ -74,8 +74,7 @@ def test_error_of_addition_that_nobody_has_listed_stops_the_import(run, data, tm
     before = contents(data)
     code, _, said = run(edited(tmp_path, "44 146", "44 147"))
     assert code == ExitCode.FINDINGS
-    assert "hierarchy_sums" in said
-    assert "50 803" in said
+    assert "50 803 is printed, its parts make 50 804" in said
     assert contents(data) == before
 
 
@@ -102,8 +101,8 @@ def test_refused_import_keeps_the_package_in_place(run, data, tmp_path):
         (lambda folder: folder / "missing.txt", DECISION, ExitCode.REFUSED, "no such file"),
         (lambda folder: folder, DECISION, ExitCode.REFUSED, "not a file"),
         (lambda folder: edited(folder, "124", "125"), DECISION, ExitCode.FINDINGS, "belongs to 124"),
-        (lambda _: TEXT, "talas-2021-07-01-11-3", ExitCode.REFUSED, f'is the decision "{DECISION}"'),
-        (lambda _: TEXT, "../../escape", ExitCode.REFUSED, f'is the decision "{DECISION}"'),
+        (lambda _: TEXT, "talas-2021-07-01-11-3", ExitCode.REFUSED, f"is the decision {DECISION}"),
+        (lambda _: TEXT, "../../escape", ExitCode.REFUSED, f"is the decision {DECISION}"),
         (lambda _: DATA / "reference" / "names.csv", DECISION, ExitCode.REFUSED, "no head of a decision"),
     ],
     ids=["missing file", "folder", "unknown code", "other decision", "unsafe id", "another text"],
@@ -117,6 +116,12 @@ def test_bad_input_has_one_clear_message_and_nothing_is_written(
     assert message in said
     assert len(said.strip().splitlines()) == 1
     assert contents(data) == before
+
+
+def test_messages_are_said_in_kazakh_when_asked(run, tmp_path):
+    code, _, said = run(tmp_path / "missing.txt", "--lang", "kk")
+    assert code == ExitCode.REFUSED
+    assert "мұндай файл жоқ. Файл атауы мен қалтаны тексеріңіз." in said
 
 
 def test_missing_decision_id_is_a_usage_error(data, capsys):

@@ -20,7 +20,7 @@ REFUSED = [
     ("DOCX named as text", b"PK\x03\x04rest", "DOCX"),
     ("Old Word document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
     ("RTF document", b"{\\rtf1 text}", "an RTF document"),
-    ("Picture of a scan", b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    ("Picture of a scan", b"\x89PNG\r\n\x1a\n", "this is a picture"),
     ("Web page with a consent form", b"<!DOCTYPE html><html><p>Cookie", "HTML"),
     ("XML with a DTD", b'<?xml version="1.0"?><!DOCTYPE x []>', "HTML or XML"),
     ("Windows-1251", TEXT.encode("cp1251"), "not UTF-8: byte 0 is 0xd0"),

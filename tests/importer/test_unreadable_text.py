@@ -82,20 +82,17 @@ def test_text_is_refused_where_it_breaks(read, decision_lines, number, before, a
 
 def test_problem_of_every_annex_is_named_at_once(read, decision_lines):
     lines = edited(edited(decision_lines, 84, "44 146", "44 14б"), 2141, "124", "125")
-    assert [problem.where for problem in problems(read, lines)] == [
-        "decision.txt, annex 1",
-        "decision.txt, annex 7",
-    ]
+    assert [problem.annex for problem in problems(read, lines)] == [1, 7]
 
 
 def test_annex_cut_in_the_middle_of_a_row(read, decision_lines):
     found = problems(read, list(decision_lines[:4815]))
-    assert "annex 14" in found[0].where
+    assert found[0].annex == 14
 
 
 def test_annex_cut_between_two_rows_lacks_its_balance(read, decision_lines):
     found = problems(read, list(decision_lines[:4766]))
-    assert 'the annex has no row "balance"' in found[0].problem
+    assert "the annex has no row “Дефицит (профицит) бюджета”" in found[0].problem
 
 
 def test_annex_that_the_article_names_is_missing(read, decision_lines):
@@ -205,3 +202,26 @@ HARMLESS = [
 )
 def test_typesetting_does_not_change_figures(read, decision_lines, talas, number, before, after):
     assert figures(read(edited(decision_lines, number, before, after))) == figures(talas)
+
+
+def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_lines):
+    (problem,) = problems(read, edited(decision_lines, 84, "44 146", "44 14б"))
+    assert str(problem) == (
+        "decision.txt, annex 1, line 79: “4 H а л о г н а транспортные средства 44 14б 4 Поступления трансфертов "
+        "69 519”: “14б” mixes digits and letters, so it is neither a code nor an amount. Compare it with the signed "
+        "decision; if the text was read wrongly, add a row to corrections.csv."
+    )
+    assert problem.in_language("ru") == (
+        "decision.txt, приложение 1, строка 79: «4 H а л о г н а транспортные средства 44 14б 4 Поступления "
+        "трансфертов 69 519»: в «14б» смешаны цифры и буквы: это не код и не сумма. Сверьте с подписанным решением; "
+        "если текст распознан неверно, добавьте строку в corrections.csv."
+    )
+    assert problem.in_language("kk").startswith("decision.txt, 1-қосымша, 79-жол: «4 H а л о г")
+
+
+def test_annex_in_tenge_with_a_fraction_of_one_tenge(read, decision_lines):
+    lines = [
+        line if not 2059 <= i < 2429 else line.replace("тысяч ", "") for i, line in enumerate(decision_lines)
+    ]
+    lines = edited(lines, 2087, " 62", " 62,5")
+    assert problems(read, lines)[0].problem == "the amount 62,5 has a fraction of one tenge."
