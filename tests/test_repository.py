@@ -2,20 +2,24 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 import tomllib
 
 import pytest
 
+from budget.__main__ import VERBS
 from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
-# Steps that are a make target and a command of one name; `import` is a keyword of Python, hence the underscore.
+# Steps that are a make target and a command of one name.
 STEPS = ("import", "check", "publish", "site")
-COMMANDS = sorted(path.stem.rstrip("_") for path in (PROJECT / "budget/commands").glob("[a-z]*.py"))
+COMMANDS = sorted(VERBS)
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -60,6 +64,34 @@ def test_the_readme_explains_every_make_target(target):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_explains_every_command(command):
     assert f"budget {command}" in README
+
+
+# Commands that only look; their transcripts are run again.
+LOOKING = [
+    found for found in TRANSCRIPTS if re.match(r"budget (import .* --dry-run|import LICENSE|check)", found[0])
+]
+
+
+@pytest.mark.parametrize(("command", "shown"), LOOKING, ids=[command for command, _ in LOOKING])
+def test_the_readme_shows_what_a_command_really_says(command, shown):
+    said = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=PROJECT,
+        env=os.environ | {"COLUMNS": "400", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert without_counts(shown) == without_counts(said.stdout + said.stderr)
+
+
+def without_counts(text: str) -> str:
+    """Leave the counts out: they grow with the data, and the words must stay true."""
+    return re.sub(r"\d+", "#", text).strip()
+
+
+def test_the_readme_shows_transcripts():
+    assert len(LOOKING) == 3
 
 
 @pytest.mark.parametrize("step", STEPS)
