@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from budget.publish import DOCS_FOLDER, PUBLIC_FOLDER, write_downloads, write_stubs
+from budget.publish import DOCS_FOLDER, PUBLIC_FOLDER, site_address, write_downloads, write_stubs
 from budget.views import load_site
 
 
@@ -15,5 +15,5 @@ def run(
     """Write the downloads into build/public/ and the page stubs into docs/."""
     pages = write_stubs(load_site(data), DOCS_FOLDER)
     typer.echo(f"publish: {pages} page stubs in {DOCS_FOLDER}")
-    files = write_downloads(data, PUBLIC_FOLDER)
-    typer.echo(f"publish: {files} files to download in {PUBLIC_FOLDER}")
+    report = write_downloads(data, PUBLIC_FOLDER, site_address())
+    typer.echo(f"publish: {len(report.files)} files to download in {PUBLIC_FOLDER}")

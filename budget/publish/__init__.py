@@ -1,5 +1,6 @@
 """Publish stage: everything the site build reads besides prose, and the site build itself."""
 
+from budget.publish.address import site_address
 from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER, write_downloads
 from budget.publish.stubs import stubs, write_stubs
@@ -9,6 +10,7 @@ __all__ = [
     "DOCS_FOLDER",
     "PUBLIC_FOLDER",
     "build_site",
+    "site_address",
     "stubs",
     "verify_site",
     "write_downloads",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
+from budget.publish.address import site_address
 from budget.publish.downloads import write_downloads
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
 from budget.publish.stubs import STUB_FOLDERS, write_stubs
@@ -19,7 +19,6 @@ from budget.publish.verify import verify_site
 from budget.views import load_site
 
 DOCS_FOLDER: Final = Path("docs")
-SITE_URL: Final = "SITE_URL"
 
 # What every site of ours has at its root, and a folder chosen by mistake has not.
 _MARKS: Final = ("index.html", "404.html", "sitemap.xml")
@@ -31,12 +30,13 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
     Prose and stubs are put together in a folder of their own, so that builds can run side by side and with other
     data without touching `docs/`. `say` gets a line for each step. Raises RefusedError if anything fails.
     """
+    site_url = site_address()
     _refuse_bad_settings(out)
     with new_package_folder(out) as stage:
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
         _copy_prose(docs)
         pages = write_stubs(load_site(data_dir), docs)
-        files = write_downloads(data_dir, public)
+        files = len(write_downloads(data_dir, public, site_url).files)
         say(f"{pages} page stubs and {files} files to download")
         for language, seconds in _build_languages(docs, data_dir, stage):
             say(f"{language}: built in {seconds:.1f} s")
@@ -86,17 +86,6 @@ def _refuse_bad_settings(out: Path) -> None:
             raise RefusedError(
                 Problem(name, "there is no such file here.", "Run the command in the project's folder.")
             )
-    url = os.environ.get(SITE_URL)
-    address = urlsplit(url or "https://example.org/")
-    if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
-        raise RefusedError(
-            Problem(
-                SITE_URL,
-                "this is no address of a site.",
-                "Write it as https://example.org/path/.",
-                quote=url or "",
-            )
-        )
     here = Path.cwd()
     place = out.resolve()
     if place == here or place in here.parents:

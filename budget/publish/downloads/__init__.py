@@ -1,6 +1,24 @@
 """Publish stage: the files that readers take away, per settlement, per district and in bulk."""
 
-from budget.publish.downloads.stored import PUBLIC_FOLDER
-from budget.publish.downloads.stored import copy_stored as write_downloads
+from budget.publish.downloads.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
+from budget.publish.downloads.listing import (
+    DOWNLOADS_FOLDER,
+    PUBLIC_FOLDER,
+    DownloadsReport,
+    ListedFile,
+    read_downloads,
+)
+from budget.publish.downloads.write import write_downloads
 
-__all__ = ["PUBLIC_FOLDER", "write_downloads"]
+__all__ = [
+    "DOWNLOADS_FOLDER",
+    "LEAF_SIDES",
+    "PUBLIC_FOLDER",
+    "TOTAL_ITEMS",
+    "DownloadsReport",
+    "Leaf",
+    "ListedFile",
+    "leaves",
+    "read_downloads",
+    "write_downloads",
+]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from budget.packages import Table, contract_tables, package_contents
-from budget.publish.downloads.selection import Selection
 from budget.publish.downloads.tables import own_rows, own_tables
+from budget.publish.selection import Selection
 from budget.views import Site
 
 DATABASE: Final = "budget.sqlite"
@@ -82,7 +82,9 @@ def _write_dictionary(connection: sqlite3.Connection) -> None:
 def _dictionary() -> Iterator[list[str]]:
     for table in (*contract_tables(), *own_tables()):
         for field in table.fields:
-            words = [field[f"{part}{suffix}"] for part in ("title", "description") for suffix in ("", "_ru", "_kk")]
+            words = [
+                field[f"{part}{suffix}"] for part in ("title", "description") for suffix in ("", "_ru", "_kk")
+            ]
             yield [table.name, field["name"], *words, field.get("unit", "")]
 
 

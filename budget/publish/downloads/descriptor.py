@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from budget.model import LANGUAGES, Decision
 from budget.packages import DESCRIPTOR, DIALECT, Table, content_hash, package_contents, resource_schema
-from budget.publish.downloads.selection import Selection
 from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
+from budget.publish.selection import Selection
 from budget.views import settlement_address, voice
 
 # Which column of a table points into which list of names.
@@ -41,7 +41,8 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         "name": selection.name,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-downloads:{selection.folder}").urn,
         **_words(selection),
-        "homepage": site_url + (settlement_address(selection.name) if selection.kind == "settlements" else ""),
+        "homepage": site_url
+        + (settlement_address(selection.name) if selection.kind == "settlements" else ""),
         **{key: base[key] for key in ("version", "created")},
         "sources": [source for text in _decisions(selection) for source in text["sources"]],
         **{key: base[key] for key in ("licenses", "contributors", "keywords")},

@@ -3,7 +3,7 @@
 from typing import Final
 
 from budget.errors import FindingsError, Problem
-from budget.publish.downloads.selection import Selection
+from budget.publish.selection import Selection, printed_rows
 
 # Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.
 MOST_KZT: Final = 10**15 - 1
@@ -17,7 +17,7 @@ def refuse_rounded(selection: Selection) -> None:
     problems = []
     totals: dict[str, int] = {}
     for budget in selection.budgets:
-        for row in (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values()):
+        for row in printed_rows(budget):
             if abs(row.amount_kzt) > MOST_KZT:
                 where = f"{budget.decision.decision}, {row.settlement}"
                 problems.append(_problem(where, row.amount_kzt, row.source_line))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from budget.model import BalanceRow, Line
+from budget.publish.codes import nearest_above
 from budget.views import Budget
 
 LeafSide = Literal["revenue", "expenditure", "net_lending", "financial_assets", "financing"]
@@ -91,15 +92,15 @@ def _parts(side: LeafSide, budget: Budget) -> tuple[_Part, ...]:
 def _tree(side: LeafSide, table: str, lines: Iterable[Line], sign: int) -> tuple[_Part, ...]:
     lines = list(lines)
     below: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        below[line.parent].append(line)
     codes = {line.code for line in lines}
+    for line in lines:
+        below[nearest_above(line.code, codes)].append(line)
 
     def part(line: Line) -> _Part:
         leaf = Leaf(side, line.code, sign * line.amount_kzt, table, line)
         return _Part(leaf, tuple(part(child) for child in below[line.code]))
 
-    return tuple(part(line) for line in lines if line.parent not in codes)
+    return tuple(part(line) for line in below[""])
 
 
 def _finest(part: _Part) -> list[Leaf]:

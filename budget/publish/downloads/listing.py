@@ -10,6 +10,7 @@ from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.publish.downloads.archive import sha256
 
+PUBLIC_FOLDER: Final = Path("build/public")
 DOWNLOADS_FOLDER: Final = "data"
 INDEX: Final = "index.json"
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR
+from budget.publish.translated import translated
 from budget.views import decision_address, voice
 
 README: Final = "README.txt"
@@ -26,7 +27,11 @@ def readme_bytes(files: Mapping[str, bytes], site_url: str) -> bytes:
 
 def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -> Iterator[str]:
     say = voice(language).say
-    yield from (translated(descriptor, "title", language), "", translated(descriptor, "description", language))
+    yield from (
+        translated(descriptor, "title", language),
+        "",
+        translated(descriptor, "description", language),
+    )
     yield from _list(
         say("readme.files"),
         (
@@ -51,9 +56,3 @@ def _list(heading: str, lines: Iterable[str]) -> Iterator[str]:
     yield ""
     # One line a point: a line break in a title must not look like the next point.
     yield from (f"- {' '.join(line.split())}" for line in lines)
-
-
-def translated(words: Mapping[str, Any], key: str, language: Language) -> str:
-    """Return a text of a descriptor: English under the bare key, the others under `key_<language>`."""
-    text: str = words[key if language == "en" else f"{key}_{language}"]
-    return text

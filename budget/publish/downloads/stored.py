@@ -1,51 +1,39 @@
-"""Publish stage: each data package as it is stored, and the reference, copied for download."""
+"""Publish stage: each data package as it is stored, the text of its decision, and the reference, for download."""
 
-import json
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from budget.errors import Problem, RefusedError
-from budget.packages import DESCRIPTOR, package_folders
+from budget.packages import DESCRIPTOR, PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT
+from budget.publish.downloads.words import Words, stored_words
 from budget.reference import REFERENCE_FOLDER
+from budget.views import Site
 
-PUBLIC_FOLDER: Final = Path("build/public")
-DOWNLOADS_FOLDER: Final = "data"
+_ADVICE: Final = "Run budget check; import the decision again."
 
 
-def copy_stored(data_dir: Path, public_dir: Path) -> int:
-    """Copy the packages to `public_dir/data/<decision>/` and the reference to `public_dir/data/reference/`.
+def stored_files(data_dir: Path, site: Site) -> Iterator[tuple[str, bytes, Words]]:
+    """Yield path, content and description of each stored file, byte for byte, in a folder a package.
 
-    Only the files that a descriptor names are copied. Return their number. Raises RefusedError if one is missing,
-    is a link or lies outside its package.
+    Only the files that a descriptor names are read, and the text of the decision. Raises RefusedError if one is
+    missing, is a link or lies outside its package.
     """
-    target = public_dir / DOWNLOADS_FOLDER
-    if target.exists():
-        shutil.rmtree(target)
-    copied = 0
-    for folder in (*package_folders(data_dir), data_dir / REFERENCE_FOLDER):
-        (target / folder.name).mkdir(parents=True)
-        for name in _file_names(folder):
-            shutil.copyfile(folder / name, target / folder.name / name)
-            copied += 1
-    return copied
+    for decision in site.packages:
+        yield from _package(data_dir / PACKAGES_FOLDER / decision, decision, site)
+        text = _content(data_dir / SOURCE_FOLDER / decision, SOURCE_TEXT)
+        yield f"{decision}/{SOURCE_TEXT}", text, stored_words(site.descriptors[decision], SOURCE_TEXT)
+    yield from _package(data_dir / REFERENCE_FOLDER, REFERENCE_FOLDER, site)
 
 
-def _file_names(folder: Path) -> list[str]:
-    descriptor = folder / DESCRIPTOR
-    names = [DESCRIPTOR]
-    if descriptor.is_file() and not descriptor.is_symlink():
-        names += [
-            resource["path"] for resource in json.loads(descriptor.read_text(encoding="utf-8"))["resources"]
-        ]
-    for name in names:
-        path = folder / name
-        if Path(name).name != name or path.is_symlink() or not path.is_file():
-            raise RefusedError(
-                Problem(
-                    f"{path}",
-                    "this is no file of the package.",
-                    "Run budget check; import the decision again.",
-                )
-            )
-    return names
+def _package(folder: Path, name: str, site: Site) -> Iterator[tuple[str, bytes, Words]]:
+    descriptor = site.descriptors[name]
+    for file in (DESCRIPTOR, *(resource["path"] for resource in descriptor["resources"])):
+        yield f"{name}/{file}", _content(folder, file), stored_words(descriptor, file)
+
+
+def _content(folder: Path, name: str) -> bytes:
+    path = folder / name
+    if Path(name).name != name or path.is_symlink() or not path.is_file():
+        raise RefusedError(Problem(f"{path}", "this is no file of the package.", _ADVICE))
+    return path.read_bytes()

@@ -11,8 +11,9 @@ from typing import Any
 
 from budget.model import LANGUAGES, Side
 from budget.packages import Table, contract_table
+from budget.publish.codes import code_order
 from budget.publish.downloads.leaves import leaves
-from budget.publish.downloads.selection import Selection
+from budget.publish.selection import Selection
 from budget.reference import Name, Reference
 
 Cells = Mapping[str, object]
@@ -108,7 +109,7 @@ def _places(selection: Selection) -> Iterator[Cells]:
 
 def _codes(selection: Selection, side: Side) -> Iterator[Cells]:
     lines = {line.code: line for budget in selection.budgets for line in getattr(budget, side)}
-    for code in sorted(lines, key=_in_order):
+    for code in sorted(lines, key=code_order):
         line = lines[code]
         yield {"code": code, "level": line.level, **_all_names(selection, side, code, line.name)}
 
@@ -132,11 +133,6 @@ def _all_names(selection: Selection, side: str, code: str, printed: str) -> Cell
         **{f"plain_{language}": name.plain(language) if name else "" for language in LANGUAGES},
         "name_status": name.status if name else "",
     }
-
-
-def _in_order(code: str) -> tuple[tuple[int, str], ...]:
-    """Sort codes by their numbers: 16 stands after 8, 01 before 07."""
-    return tuple((int(segment) if segment.isdecimal() else 0, segment) for segment in code.split("/"))
 
 
 def _iso(day: date | None) -> str:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from budget.model import DISTRICT_BUDGET, AnnexTitle, Decision, Language, Package, StatedTotal
+from budget.model import (
+    DISTRICT_BUDGET,
+    AnnexTitle,
+    BalanceRow,
+    Decision,
+    Language,
+    Line,
+    Package,
+    StatedTotal,
+)
 from budget.reference import KnownDiscrepancy
 from budget.views import Budget, Site, settlement_page_words, voice
 
@@ -85,6 +94,11 @@ class Selection:
             for total in self.site.packages[decision.decision].stated_totals:
                 if decision_of.get((total.budget, total.fiscal_year)) == decision.decision:
                     yield total
+
+
+def printed_rows(budget: Budget) -> tuple[Line | BalanceRow, ...]:
+    """Return every row that the annex of a budget prints, table by table."""
+    return (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values())
 
 
 def selections(site: Site) -> tuple[Selection, ...]:
