@@ -22,7 +22,10 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 PROJECT = Path(__file__).resolve().parent.parent
 SPECIMEN = Path(__file__).with_name("specimen.md")
 SHEET = PROJECT / "overrides" / "assets" / "stylesheets" / "material.css"
-HEAD = "/* Material for MkDocs {version}, (c) Martin Donath, MIT licence; pruned by tools/prune_sheet.py: edit theme.css. */\n"
+HEAD = (
+    "/* Material for MkDocs {version}, (c) Martin Donath, MIT licence; "
+    "pruned by tools/prune_sheet.py: edit theme.css. */\n"
+)
 
 # A rule for a state or a part stays when the element itself is there.
 STATES = re.compile(
@@ -31,9 +34,10 @@ STATES = re.compile(
 )
 # Parts that theme.css draws itself.
 OURS = re.compile(r"\b(?:details|summary|table|md-(?:header|nav|footer|grid|skip))")
-# What the ledger look has none of; outlines, which Material gives back by script alone; prefixes for browsers of the past.
+# What the ledger look has none of; outlines, which Material gives back by script alone; old browsers' prefixes.
 UNWANTED = re.compile(
-    r"box-shadow|transition.*|animation.*|will-change|outline.*|overflow-x|-(?:moz|ms|o)-.*|-webkit-(?!mask|text-size).*"
+    r"box-shadow|transition.*|animation.*|will-change|outline.*|overflow-x"
+    r"|-(?:moz|ms|o)-.*|-webkit-(?!mask|text-size).*"
 )
 REM_SCALE = 1.25
 
@@ -98,7 +102,9 @@ def kept(nodes: list[Node], pages: list[LexborHTMLParser]) -> Iterator[Rule]:
             if prelude and declarations:
                 yield Rule(prelude, declarations, [])
         elif isinstance(node, AtRule) and node.lower_at_keyword in {"media", "supports"}:
-            nodes_inside = tinycss2.parse_rule_list(node.content or [], skip_comments=True, skip_whitespace=True)
+            nodes_inside = tinycss2.parse_rule_list(
+                node.content or [], skip_comments=True, skip_whitespace=True
+            )
             inside = list(kept(nodes_inside, pages))
             if inside:
                 yield Rule(f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}", [], inside)
@@ -117,8 +123,10 @@ def without_unread(rules: list[Rule]) -> list[Rule]:
         )
         read = set(re.findall(r"var\(\s*(--[\w-]+)", text))
         before = "".join(map(str, rules)).count(":")
-        for rule in [*rules, *(inner for rule in rules for inner in rule.inside)]:
-            rule.declarations = [one for one in rule.declarations if not one[0].startswith("--") or one[0] in read]
+        for rule in [*rules, *(inner for outer in rules for inner in outer.inside)]:
+            rule.declarations = [
+                one for one in rule.declarations if not one[0].startswith("--") or one[0] in read
+            ]
         rules = [rule for rule in rules if rule.declarations or rule.inside]
         if "".join(map(str, rules)).count(":") == before:
             return rules
@@ -127,7 +135,9 @@ def without_unread(rules: list[Rule]) -> list[Rule]:
 def pruned_sheet() -> str:
     """Return Material's sheet, pruned."""
     (sheet,) = (Path(material.__file__).parent / "templates" / "assets" / "stylesheets").glob("main.*.css")
-    nodes = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+    nodes = tinycss2.parse_stylesheet(
+        sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True
+    )
     rules = without_unread(list(kept(nodes, [LexborHTMLParser(page) for page in specimen_pages()])))
     return HEAD.format(version=version("mkdocs-material")) + "\n".join(map(str, rules)) + "\n"
 
