@@ -103,7 +103,7 @@ def _read_row(table: Table, cells: list[str]) -> Row:
 
 
 def _read_decision(particulars: dict[str, Any]) -> Decision:
-    amends = particulars["amends"] or {}
+    amends = particulars["amends"] or {"number": "", "date": None}
     signatories = [
         (_text(person["name"]), _text(person["role"] or "")) for person in particulars["signatories"]
     ]
@@ -116,8 +116,8 @@ def _read_decision(particulars: dict[str, Any]) -> Decision:
         title=_text(particulars["title"]),
         registration_number=_text(particulars["registration_number"] or ""),
         registration_date=_date(particulars["registration_date"]),
-        amends_number=_text(amends.get("number") or ""),
-        amends_date=_date(amends.get("date")),
+        amends_number=_text(amends["number"]),
+        amends_date=_date(amends["date"]),
         effective_date=_date(particulars["effective_date"]),
         signatories=tuple(Signatory(name, role) for name, role in signatories),
     )
