@@ -30,7 +30,7 @@ def site(*arguments, **environment):
         pytest.param(
             ["--out", "budget"], {}, "something else than a built site", id="a folder of the project"
         ),
-        pytest.param([], {"SITE_URL": "example.org"}, 'SITE_URL: "example.org"', id="no address"),
+        pytest.param([], {"SITE_URL": "example.org"}, "no address of a site", id="no address"),
     ],
 )
 def test_bad_input_ends_with_2_and_one_message(tmp_path, arguments, environment, message):
