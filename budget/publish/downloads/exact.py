@@ -33,10 +33,4 @@ def refuse_rounded(selection: Selection) -> None:
 
 
 def _problem(where: str, amount_kzt: int, line: int = 0) -> Problem:
-    return Problem(
-        where,
-        "spreadsheets and browsers round an amount of more than 15 digits.",
-        "Compare it with the decision; if it really stands there, downloads need a larger unit.",
-        line=line,
-        quote=str(amount_kzt),
-    )
+    return Problem.said(where, "rounded", "compare_amount", line=line, quote=str(amount_kzt))

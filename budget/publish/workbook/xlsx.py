@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook as Writer
 from xlsxwriter.worksheet import Worksheet
 
 from budget.errors import FindingsError, Problem
-from budget.publish.workbook.plan import Cell, Sheet, Workbook
+from budget.publish.workbook.plan import Cell, Sheet, Workbook, reference
 
 # What a data file says must stay a text: nothing is taken for a formula, an address or a number.
 _OPTIONS: Final = {
@@ -154,14 +154,8 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
     else:
         done = target.write_number(row, column, value, look)
     if done:
-        raise FindingsError(
-            Problem(
-                f"workbook, row {row + 1}, column {column + 1}",
-                "the text is longer than a cell of a spreadsheet can hold.",
-                "Compare it with the decision and mend the row.",
-                quote=str(value)[:60],
-            )
-        )
+        where = f"{target.get_name()}, {reference(row, column)}"
+        raise FindingsError(Problem.said(where, "long_text", "mend_row", quote=str(value)[:60]))
 
 
 def _write_text(target: Worksheet, row: int, column: int, text: str, look: Format) -> int:
