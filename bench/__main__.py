@@ -35,6 +35,9 @@ def measure_command(
     """Yield the shortest time of three runs of a command, and the most memory that a run took."""
     runs = [run_measured([*BUDGET, *arguments], PROJECT) for _ in range(3)]
     yield Measure(f"budget {name}: time", min(run.seconds for run in runs), "s", seconds)
+    processor = [run.processor_seconds for run in runs if run.processor_seconds is not None]
+    if processor:
+        yield Measure(f"budget {name}: processor time", min(processor), "s")
     peaks = [run.peak_megabytes for run in runs if run.peak_megabytes is not None]
     if peaks:
         yield Measure(f"budget {name}: peak memory", max(peaks), "MB", megabytes)
@@ -72,9 +75,8 @@ def measures(folder: Path) -> Iterator[Measure]:
 def table(found: list[Measure], baseline: dict[str, float]) -> Table:
     """Return the measures beside their targets and the stored baseline."""
     shown = Table(box=None)
-    shown.add_column("measure", no_wrap=True)
-    for heading in ("now", "unit", "target", "", "baseline", "ratio"):
-        shown.add_column(heading, justify="left" if heading == "unit" else "right")
+    for heading in ("measure", "now", "unit", "target", "", "before", "ratio"):
+        shown.add_column(heading, justify="left" if heading in ("measure", "unit") else "right", no_wrap=True)
     for each in found:
         before = baseline.get(each.name)
         shown.add_row(

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """What one run of a command took; the memory is None where the system does not tell it (Windows)."""
+    """What one run of a command took; None is what the system does not tell (Windows).
+
+    The processor's time says on a busy machine too what the program itself needs.
+    """
 
     seconds: float
+    processor_seconds: float | None
     peak_megabytes: float | None
 
 
@@ -21,10 +25,11 @@ def run_measured(command: list[str], folder: Path) -> Run:
     with tempfile.TemporaryFile() as output:
         begin = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        peak = None
+        processor = peak = None
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
+            processor = usage.ru_utime + usage.ru_stime
             # Linux counts in KiB, macOS in bytes.
             peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
         else:
@@ -35,4 +40,4 @@ def run_measured(command: list[str], folder: Path) -> Run:
             sys.exit(
                 f"{' '.join(command)} ended with {process.returncode}:\n{output.read().decode(errors='replace')}"
             )
-    return Run(seconds, peak)
+    return Run(seconds, processor, peak)
