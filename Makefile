@@ -20,6 +20,8 @@ STAMP := .venv/.ready
 # Only these reach the recipes: what a person types is read from the environment, never pasted into a command.
 export FILE DECISION PORT
 export UV_PROJECT_ENVIRONMENT := .venv
+# Compiled once at set-up: else a machine that keeps no compiled files (CI) compiles every library on every run.
+export UV_COMPILE_BYTECODE := 1
 # Without these, Material prints advertising for another generator on every build.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true

@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+# As on a person's machine, where Python keeps what it compiled.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 class Run(NamedTuple):
     """What one run of a command took; None is what the system does not tell (Windows).
@@ -24,7 +27,9 @@ def run_measured(command: list[str], folder: Path) -> Run:
     """Run `command` in `folder`; end the benchmark with its output if it fails."""
     with tempfile.TemporaryFile() as output:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=_ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
+        )
         processor = peak = None
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
