@@ -15,3 +15,4 @@ def define_env(env: Environment) -> None:
     env.macro(pages.decisions, "decisions")
     env.macro(pages.data_files, "data_files")
     env.macro(pages.glossary, "glossary")
+    env.macro(pages.quality, "quality")

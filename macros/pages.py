@@ -1,10 +1,13 @@
 """The macros: each asks `budget.views` for a page-ready view and renders one template."""
 
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 
+from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
 from budget.views import (
+    check_site,
     data_view,
     decision_view,
     decisions_view,
@@ -12,6 +15,8 @@ from budget.views import (
     home_view,
     load_site,
     package_view,
+    quality_view,
+    settlement_quality,
     settlement_view,
     shell_view,
     voice,
@@ -46,7 +51,8 @@ class Pages:
         """Return the whole page of a settlement."""
         view = settlement_view(self._site, settlement, self._voice)
         files = package_view(self._site, view.decision, self._voice).files
-        return self._render("settlement.html", view=view, files=files)
+        proof = settlement_quality(self._site, self._reports, settlement, self._voice)
+        return self._render("settlement.html", view=view, files=files, proof=proof)
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""
@@ -63,6 +69,14 @@ class Pages:
     def glossary(self) -> str:
         """Return the words of the budget explained."""
         return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
+
+    def quality(self) -> str:
+        """Return how many checks were put to the budgets, and the errors of the official texts."""
+        return self._render("quality.html", view=quality_view(self._site, self._reports, self._voice))
+
+    @cached_property
+    def _reports(self) -> dict[str, CheckReport]:
+        return check_site(self._site)
 
     def _render(self, template: str, **values: object) -> str:
         path = str(self._env.conf["extra"].get("language_path", ""))

@@ -2,6 +2,7 @@
 
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.charts import Chart
+from budget.views.check_counts import check_site
 from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
 from budget.views.decision_text import (
     DecisionView,
@@ -13,6 +14,7 @@ from budget.views.decision_text import (
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
+from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
 from budget.views.settlement import SettlementView, settlement_page_words, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.voice import Voice, voice
@@ -26,11 +28,14 @@ __all__ = [
     "Format",
     "Money",
     "PackageView",
+    "QualityView",
+    "SettlementQuality",
     "SettlementView",
     "ShellView",
     "Site",
     "Term",
     "Voice",
+    "check_site",
     "data_view",
     "decision_address",
     "decision_page_words",
@@ -44,8 +49,10 @@ __all__ = [
     "package_address",
     "package_view",
     "particulars",
+    "quality_view",
     "settlement_address",
     "settlement_page_words",
+    "settlement_quality",
     "settlement_view",
     "shell_view",
     "voice",

@@ -22,6 +22,7 @@ MACROS = {
     "decisions": (),
     "data_files": (),
     "glossary": (),
+    "quality": (),
 }
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -1,0 +1,73 @@
+"""Views stage: the checks put to the loaded budgets, counted law by law and budget by budget."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package
+from budget.checks.laws import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
+from budget.model import Package
+from budget.views.site import Site
+from budget.views.voice import Voice
+
+# The laws as a citizen would sort them; the words of a group are `quality.group.<name>`.
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sums": tuple(law.check for law in ARITHMETIC),
+    "source": tuple(law.check for law in PROVENANCE),
+    "codes": tuple(law.check for law in CLASSIFICATION),
+    "complete": tuple(law.check for law in (*COMPLETENESS, *PLAUSIBILITY)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something was put and how often it held, each written as the language writes numbers."""
+
+    held: str
+    examined: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it held every time."""
+        return self.held == self.examined
+
+
+def check_site(site: Site) -> dict[str, CheckReport]:
+    """Return the report of each decision, put to the laws beside the vintage before it, the oldest first."""
+    reports: dict[str, CheckReport] = {}
+    latest: dict[str, Package] = {}
+    for decision, package in site.packages.items():
+        before = latest.get(package.decision.district)
+        reports[decision] = check_package(package, site.reference, before)
+        latest[package.decision.district] = package
+    return reports
+
+
+def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[LawCount, ...]:
+    """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
+    decisions = {s.settlement: site.current(s.settlement).decision.decision for s in site.settlements}
+    return tuple(
+        row
+        for decision, report in reports.items()
+        for row in report.counts
+        if decisions.get(row.settlement) == decision
+        or (row.settlement == WHOLE_DECISION and decision in decisions.values())
+    )
+
+
+def count_of(counts: Iterable[LawCount], voice: Voice) -> Count:
+    """Return counts added up, as a language writes them."""
+    held, examined = added_up(counts)
+    return Count(voice.format.number(held), voice.format.number(examined))
+
+
+def added_up(counts: Iterable[LawCount]) -> tuple[int, int]:
+    """Return how often laws held and how often they were put."""
+    rows = list(counts)
+    return sum(row.held for row in rows), sum(row.examined for row in rows)
+
+
+def held_words(counts: Iterable[LawCount], voice: Voice) -> str:
+    """Return counts added up as a sentence: "Сошлось 585 из 586 проверок."."""
+    held, examined = added_up(counts)
+    return voice.say("quality.held", held=voice.format.number(held), count=examined)

@@ -1,0 +1,145 @@
+"""Views stage: the errors of the official texts, each once, with every place where it shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from budget.checks import WHOLE_DECISION, CheckReport, Finding
+from budget.checks.messages import rule
+from budget.model import Package
+from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.views.format import MINUS
+from budget.views.site import Site
+from budget.views.voice import Voice, inside, opening
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One figure at which an error shows: as the decision prints it, and as the arithmetic gives it.
+
+    `place` is empty where the whole error is about one budget. `quote` is the line of the decision where it has
+    words, in Russian like `printed` and `computed` if `is_quoted`; `address` is below the root of a language.
+    """
+
+    place: str
+    name: str
+    code: str
+    address: str
+    printed: str
+    computed: str
+    working: str
+    is_quoted: bool
+    quote: str
+    source_line: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialError:
+    """An error of a decision: whose budget it is in, the rule it breaks, what follows, where it shows."""
+
+    error_id: str
+    anchor: str
+    place: str
+    decision: str
+    rules: tuple[str, ...]
+    explanation: str
+    status: str
+    spots: tuple[Spot, ...]
+
+
+def error_anchor(error_id: str) -> str:
+    """Return the anchor of an error in the register.
+
+    >>> error_anchor("deficit-sign")
+    'error-deficit-sign'
+    """
+    return f"error-{error_id}"
+
+
+def official_errors(
+    site: Site, reports: Mapping[str, CheckReport], voice: Voice
+) -> tuple[OfficialError, ...]:
+    """Return the register: the latest decision first, within a decision in the order of the register."""
+    found = []
+    for decision in reversed(list(reports)):
+        listed = reports[decision].listed
+        register = [row.error_id for row in site.reference.known_discrepancies if row.decision == decision]
+        for error_id in dict.fromkeys(register):
+            findings = [finding for finding in listed if finding.error_id == error_id]
+            if findings:
+                found.append(_error(site, site.packages[decision], error_id, findings, voice))
+    return tuple(found)
+
+
+def _error(
+    site: Site, package: Package, error_id: str, findings: Sequence[Finding], voice: Voice
+) -> OfficialError:
+    row = next(
+        row
+        for row in site.reference.known_discrepancies
+        if (row.decision, row.error_id) == (package.decision.decision, error_id)
+    )
+    places = {finding.settlement for finding in findings}
+    return OfficialError(
+        error_id=error_id,
+        anchor=error_anchor(error_id),
+        place=_place(site, places, voice),
+        decision=voice.say(
+            "decision.short",
+            number=package.decision.number,
+            dated=voice.format.dated(package.decision.decision_date),
+        ),
+        rules=tuple(dict.fromkeys(inside(rule(f.check, voice.language)) for f in findings)),
+        explanation=row.explanation(voice.language),
+        status=voice.say(f"discrepancy.{row.status}"),
+        spots=tuple(
+            _spot(site, package, finding, finding.settlement if len(places) > 1 else "", voice)
+            for finding in findings
+        ),
+    )
+
+
+def _place(site: Site, places: set[str], voice: Voice) -> str:
+    if len(places) > 1:
+        return voice.say("count.budgets", count=len(places))
+    (place,) = places
+    settlement = site.reference.settlements.get(place)
+    return opening(settlement.name(voice.language) if settlement else voice.say("link.decision_text"))
+
+
+def _spot(site: Site, package: Package, finding: Finding, place: str, voice: Voice) -> Spot:
+    whole = finding.settlement == WHOLE_DECISION
+    side, code = _line(finding.table, finding.code)
+    settlement = site.reference.settlements.get(place)
+    name = voice.line_name(site.reference, side, code, code)
+    is_quoted = _has_letters(finding.found + finding.expected)
+    return Spot(
+        place=settlement.short(voice.language) if settlement else "",
+        name=name.short,
+        code=code if side != "balance" else "",
+        address="" if whole else f"{settlement_address(finding.settlement)}#{figure_anchor(side, code)}",
+        printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
+        computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
+        working=finding.working.replace("-", MINUS),
+        is_quoted=is_quoted,
+        quote=_words_of_line(package, finding.source_line),
+        source_line=finding.source_line,
+        source=decision_address(package.decision.decision, finding.source_line),
+    )
+
+
+def _line(table: str, code: str) -> tuple[str, str]:
+    """Return side and code of a figure; a total of the article stands for the line that it is the total of."""
+    if table != "stated_totals":
+        return table, code
+    side, _, category = code.partition("/")
+    return (side, category) if category else ("balance", code)
+
+
+def _words_of_line(package: Package, source_line: int) -> str:
+    text = package.source_text[source_line - 1].strip() if source_line else ""
+    return text if _has_letters(text) else ""
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)

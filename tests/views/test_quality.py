@@ -1,0 +1,184 @@
+"""The page of checks: what held, what did not and why, law by law and budget by budget."""
+
+from datetime import date
+
+import pytest
+
+from budget.checks import LAWS, CheckReport, Finding, LawCount
+from budget.model import LANGUAGES
+from budget.views import check_site, load_site, make_site, quality_view, settlement_quality, voice
+from budget.views.check_counts import GROUPS
+from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
+
+ERROR = "altyn-taxes"
+
+
+def count(check, settlement, held, examined, severity="error"):
+    return LawCount(check, severity, settlement, examined, held)
+
+
+def finding(**changes):
+    values = {
+        "check": "hierarchy_sums",
+        "package": DECISION,
+        "settlement": "altyn",
+        "table": "revenue",
+        "code": "1",
+        "found": "100",
+        "expected": "-90",
+        "working": "-120 + 30 = -90",
+        "source_line": 1,
+        "error_id": ERROR,
+    }
+    return Finding(**values | changes)
+
+
+def report(*findings, decision=DECISION):
+    counts = (
+        count("hierarchy_sums", "altyn", 9 - len(findings), 9),
+        count("hierarchy_sums", "kumis", 5, 5),
+        count("cited_lines", "altyn", 20, 20),
+        count("article_revenue", "district", 1, 1),
+    )
+    return CheckReport(decision, counts=counts, findings=findings)
+
+
+@pytest.fixture
+def reports():
+    return {DECISION: report(finding())}
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, reports):
+    view = quality_view(site, reports, voice("ru"))
+    assert plain(view.verdict) == (
+        "Сошлось 34 из 35 проверок. Не сошлось 1: причина — 1 ошибка в официальном тексте, она показана ниже."
+    )
+    assert [figure.exact for figure in view.figures] == ["35", "34", "1"]
+    assert view.figures[0].sentence.startswith("3 правила применены")
+
+
+def test_where_all_is_well_no_error_is_mentioned(site):
+    view = quality_view(site, {DECISION: report()}, voice("en"))
+    assert view.verdict == "35 of 35 checks held."
+    assert view.errors == ()
+
+
+def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
+    at_parent = finding(code="1/04", found="30", expected="20", working="")
+    view = quality_view(site, {DECISION: report(finding(), at_parent)}, voice("ru"))
+    (error,) = view.errors
+    assert (error.anchor, error.place) == ("error-altyn-taxes", "Город Алтын")
+    assert error.rules == ("каждый подытог равен сумме своих частей",)
+    assert error.explanation == "Части дают другое число."
+    assert [(spot.printed, spot.computed, spot.working) for spot in error.spots] == [
+        ("100", "−90", "−120 + 30 = −90"),
+        ("30", "20", ""),
+    ]
+    assert [spot.address for spot in error.spots] == [
+        "settlements/altyn/#r-1",
+        "settlements/altyn/#r-1-04",
+    ]
+    assert error.spots[0].source == f"decisions/{DECISION}/#L1"
+
+
+def test_the_line_of_the_decision_is_quoted_where_it_has_words(site, reports):
+    (error,) = quality_view(site, reports, voice("en")).errors
+    assert error.spots[0].quote == "Решение"
+    on_a_number = {DECISION: report(finding(source_line=2))}
+    assert quality_view(site, on_a_number, voice("en")).errors[0].spots[0].quote == ""
+
+
+def test_an_error_of_several_budgets_names_each_place(site):
+    other = finding(settlement="kumis", found="7", expected="-7")
+    (error,) = quality_view(site, {DECISION: report(finding(), other)}, voice("ru")).errors
+    assert error.place == "2 бюджета"
+    assert [spot.place for spot in error.spots] == ["Алтын", "Кумис"]
+
+
+def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site):
+    unit = finding(
+        settlement="district",
+        table="stated_totals",
+        code="revenue/4",
+        found="тенге",
+        expected="тысяч тенге",
+    )
+    (error,) = quality_view(site, {DECISION: report(unit)}, voice("kk")).errors
+    (spot,) = error.spots
+    assert (error.place, spot.place, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "")
+    assert (spot.printed, spot.is_quoted) == ("тенге", True)
+
+
+def test_a_law_counts_each_budget_and_leads_to_the_error_that_breaks_it(site, reports):
+    groups = {group.group: group for group in quality_view(site, reports, voice("en")).groups}
+    sums, article = groups["sums"].laws
+    assert (sums.count.held, sums.count.examined, sums.count.is_whole) == ("13", "14", False)
+    assert [(place.name, place.count.held) for place in sums.places] == [("Altyn", "8"), ("Kumis", "5")]
+    assert sums.errors == (("error-altyn-taxes", "Altyn town"),)
+    assert (article.places[0].name, article.errors) == ("The decision as a whole", ())
+    assert groups["codes"].laws == ()
+
+
+def test_a_law_that_has_nothing_to_check_is_named_apart(site, reports):
+    idle = quality_view(site, reports, voice("en")).idle
+    assert "All codes are known to the budget classification" in idle
+    assert "Each subtotal equals the sum of its parts" not in idle
+
+
+def test_the_table_tells_nothing_to_check_from_nothing_held(site, reports):
+    rows = quality_view(site, reports, voice("en")).rows
+    assert [(row.name, row.settlement) for row in rows] == [
+        ("Altyn", "altyn"),
+        ("Kumis", "kumis"),
+        ("The decision as a whole", ""),
+    ]
+    town = rows[0]
+    assert [cell and cell.held for cell in town.counts] == ["8", "20", None, None]
+    assert (town.total.held, town.total.examined) == ("28", "29")
+
+
+def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
+    odd = finding(check="magnitude", severity="warning", error_id="", found="9", expected="900")
+    (words,) = quality_view(site, {DECISION: report(odd)}, voice("ru")).warnings
+    assert "Алтын" in words
+    assert "теперь 9, прежде 900" in words
+
+
+def test_the_page_of_a_settlement_says_what_held_there(site, reports):
+    town = settlement_quality(site, reports, "altyn", voice("ru"))
+    assert plain(town.words) == (
+        "Сошлось 28 из 29 проверок. 1 ошибка официального текста показана рядом с суммой."
+    )
+    assert town.address == "quality/#altyn"
+    assert settlement_quality(site, reports, "kumis", voice("ru")).words == "Сошлось 5 из 5 проверок."
+
+
+def test_budgets_that_a_later_decision_restates_count_once(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    both = make_site(site.reference, [both_budgets(), later])
+    restated = CheckReport(LATER_DECISION, counts=(count("hierarchy_sums", "kumis", 4, 4),))
+    view = quality_view(both, {DECISION: report(finding()), LATER_DECISION: restated}, voice("en"))
+    assert [(row.name, row.total.examined) for row in view.rows][:2] == [("Altyn", "29"), ("Kumis", "4")]
+    assert view.figures[0].exact == "34"
+    # The older decision is in force for the town: its error stays in the register.
+    assert [error.error_id for error in view.errors] == [ERROR]
+
+
+def test_every_law_is_in_one_group():
+    grouped = [check for checks in GROUPS.values() for check in checks]
+    assert sorted(grouped) == sorted(law.check for law in LAWS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project, language):
+    site = load_site(project / "data")
+    view = quality_view(site, check_site(site), voice(language))
+    assert {error.error_id for error in view.errors} == {
+        row.error_id for row in site.reference.known_discrepancies
+    }
+    assert view.warnings == ()
+    assert sum(len(error.spots) for error in view.errors) == len(site.reference.known_discrepancies)
