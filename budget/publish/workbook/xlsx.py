@@ -159,7 +159,7 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
 
 
 def _write_text(target: Worksheet, row: int, column: int, text: str, look: Format) -> int:
-    # XlsxWriter takes a text in these tags for its own markup and writes it unescaped; in two parts it does not.
+    # XlsxWriter takes a text in these tags for its own markup and writes it unescaped; in parts it does not.
     if text.startswith("<r>") and text.endswith("</r>"):
-        return int(target.write_rich_string(row, column, text[:1], text[1:], look))
+        return int(target.write_rich_string(row, column, text[:1], text[1:2], text[2:], look))
     return int(target.write_string(row, column, text, look))

@@ -7,16 +7,14 @@ import pytest
 
 from budget.model import Package
 from budget.publish.downloads import LEAF_SIDES, TOTAL_ITEMS, leaves
-from budget.reference import load_reference
-from budget.views import Budget, make_site
-from tests.example import TOWN, example_package, write_example
+from budget.views import Budget
+from tests.example import TOWN, example_package
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    """Return the budget of the example's town in a package that was changed."""
-    reference = load_reference(write_example(tmp_path_factory.mktemp("example") / "data"))
-    return lambda package: make_site(reference, [package]).current("altyn")
+@pytest.fixture
+def town(example):
+    """Return what takes the budget of the example's town from a package that was changed."""
+    return lambda package: example(package).current("altyn")
 
 
 def package(**tables: dict[str, int]) -> Package:

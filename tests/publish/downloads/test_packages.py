@@ -11,7 +11,7 @@ import frictionless
 import pytest
 
 from budget.packages import contract_tables
-from tests.publish.downloads.conftest import DATA, DECISION, SITE_URL
+from tests.publish.conftest import DATA, DECISION, SITE_URL
 
 FOLDERS = (
     "settlements/karatau",

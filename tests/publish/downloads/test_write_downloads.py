@@ -16,7 +16,7 @@ from budget.publish.downloads import read_downloads, write_downloads
 from budget.publish.downloads.listing import DownloadsReport
 from tests.example import DECISION as EXAMPLE
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package, write_example
-from tests.publish.downloads.conftest import DATA, DECISION, SITE_URL
+from tests.publish.conftest import DATA, DECISION, SITE_URL
 
 
 def sha256(path) -> str:

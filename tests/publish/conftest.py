@@ -1,5 +1,6 @@
-"""Fixtures of the downloads' tests: the real data, and a district whose blocks below the line are not zero."""
+"""Fixtures of the tests of downloads: the real data, and a district whose blocks below the line are not zero."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from budget.importer import read_decision_lines
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, write_package
 from budget.publish.downloads import DownloadsReport, write_downloads
-from budget.views import Site, load_site
+from budget.reference import load_reference
+from budget.views import Site, load_site, make_site
 from tests.checks.fixture_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
+from tests.example import write_example
 
 DATA = Path("data")
 DECISION = "talas-2021-07-01-11-2"
@@ -55,3 +58,10 @@ def downloads(public, report) -> Path:
     """Return the folder of the Talas downloads."""
     assert report.files
     return public / "data"
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory) -> Callable[..., Site]:
+    """Return what makes a site of packages of the example's district."""
+    reference = load_reference(write_example(tmp_path_factory.mktemp("example") / "data"))
+    return lambda *packages: make_site(reference, packages)
