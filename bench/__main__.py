@@ -12,6 +12,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from bench import digits
+from bench.many_packages import make_many
 from bench.page_weight import Visit, first_visits
 from bench.processes import run_measured
 
@@ -56,6 +58,18 @@ def measure_import(folder: Path) -> Iterator[Measure]:
     )
 
 
+def measure_many(folder: Path, count: int) -> Iterator[Measure]:
+    """Yield what it takes to check many packages in one process, and one of them on average."""
+    data = folder / "many"
+    make_many(PROJECT / "data", data, count)
+    run = run_measured([*BUDGET, "check", "--data", str(data)], PROJECT)
+    name = f"budget check, {count} packages"
+    yield Measure(f"{name}: time", run.seconds, "s")
+    yield Measure(f"{name}: time of one", run.seconds / count, "s")
+    if run.peak_megabytes is not None:
+        yield Measure(f"{name}: peak memory", run.peak_megabytes, "MB", 300)
+
+
 def measure_visit(name: str, visit: Visit, kibibytes: float | None) -> Iterator[Measure]:
     """Yield the weight and the number of files of a first visit."""
     yield Measure(f"{name}: first visit, gzipped", visit.size_bytes / 1024, "KiB", kibibytes)
@@ -66,6 +80,8 @@ def measures(folder: Path) -> Iterator[Measure]:
     """Yield every measure, slow ones last."""
     yield from measure_import(folder)
     yield from measure_command("check", ["check"], 2, None)
+    yield from measure_many(folder, 50)
+    yield from measure_many(folder / "more", 200)
     site = folder / "site"
     yield from measure_command("site", ["site", "--out", str(site)], 6, None)
     for name, visit in first_visits(site):
@@ -100,6 +116,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = list(measures(Path(folder)))
     Console().print(table(found, baseline))
+    digits.main()
     if save:
         values = {each.name: round(each.value, 2) for each in found}
         BASELINE.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8", newline="\n")

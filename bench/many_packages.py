@@ -1,0 +1,69 @@
+"""Make a data folder with as many decisions as asked for, each like the first one of the project."""
+
+import csv
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from budget.model import Decision, Package
+from budget.packages import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    SOURCE_TEXT,
+    contract_words,
+    package_folders,
+    read_package,
+    read_source_text,
+    write_package,
+)
+from budget.reference import REFERENCE_FOLDER, load_reference
+
+
+def make_many(data: Path, folder: Path, count: int) -> None:
+    """Write `count` packages, their texts and their entries of the register into `folder`.
+
+    Each decision is of another day and says so in its text: all laws are put to it and hold.
+    """
+    shutil.copytree(data / REFERENCE_FOLDER, folder / REFERENCE_FOLDER)
+    reference = load_reference(data)
+    original = read_package(package_folders(data)[0])
+    lines = read_source_text(data, original.decision.decision)
+    copies = [_later(original.decision, days) for days in range(count)]
+    for decision in copies:
+        package = replace(original, decision=decision)
+        write_package(package, folder / PACKAGES_FOLDER / decision.decision, reference)
+        text = folder / SOURCE_FOLDER / decision.decision / SOURCE_TEXT
+        text.parent.mkdir(parents=True)
+        text.write_text(_redated(lines, original, decision), encoding="utf-8", newline="\n")
+    _register(folder, original.decision.decision, [decision.decision for decision in copies])
+
+
+def _later(decision: Decision, days: int) -> Decision:
+    day = decision.decision_date + timedelta(days=days)
+    number = decision.number
+    return replace(decision, decision=f"{decision.district}-{day.isoformat()}-{number}", decision_date=day)
+
+
+def _redated(lines: Sequence[str], original: Package, decision: Decision) -> str:
+    months = contract_words()["months"]["ru"]
+    before, after = (
+        f"{day.day} {months[day.month - 1]} {day.year}"
+        for day in (original.decision.decision_date, decision.decision_date)
+    )
+    return "".join(f"{line.replace(before, after)}\n" for line in lines)
+
+
+def _register(folder: Path, original: str, copies: Sequence[str]) -> None:
+    path = folder / REFERENCE_FOLDER / "known_discrepancies.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    column = header.index("decision")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        for decision in copies:
+            for row in rows:
+                if row[column] == original:
+                    writer.writerow([*row[:column], decision, *row[column + 1 :]])
