@@ -51,7 +51,9 @@ def test_a_job_that_may_write_runs_none_of_our_code(path, workflow):
 
 def test_the_steps_live_in_the_makefile(workflow):
     commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
-    assert [command for command in commands if not re.fullmatch(r"make [a-z]+|sudo \.ci/install", command)] == []
+    assert [
+        command for command in commands if not re.fullmatch(r"make [a-z]+|sudo \.ci/install", command)
+    ] == []
 
 
 def test_a_checkout_keeps_no_credentials(workflow):
