@@ -132,15 +132,15 @@ def without_unread(rules: list[Rule]) -> list[Rule]:
             return rules
 
 
-def pruned_sheet() -> str:
-    """Return Material's sheet, pruned."""
+def pruned_sheet(pages: list[str]) -> str:
+    """Return Material's sheet, pruned to what the pages (HTML) use."""
     (sheet,) = (Path(material.__file__).parent / "templates" / "assets" / "stylesheets").glob("main.*.css")
     nodes = tinycss2.parse_stylesheet(
         sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True
     )
-    rules = without_unread(list(kept(nodes, [LexborHTMLParser(page) for page in specimen_pages()])))
+    rules = without_unread(list(kept(nodes, [LexborHTMLParser(page) for page in pages])))
     return HEAD.format(version=version("mkdocs-material")) + "\n".join(map(str, rules)) + "\n"
 
 
 if __name__ == "__main__":
-    SHEET.write_text(pruned_sheet(), encoding="utf-8")
+    SHEET.write_text(pruned_sheet(specimen_pages()), encoding="utf-8")

@@ -1,0 +1,200 @@
+"""The shell in a real browser: drawer, languages, palette, copying, skipping, printing; by keyboard alone too."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+LIGHT = "rgb(253, 252, 249)"
+DARK = "rgb(26, 24, 21)"
+PAGE = "kk/about/"
+
+
+def ground(page: Page) -> str:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+@pytest.fixture
+def page(phone: BrowserContext, pages_server) -> Page:
+    page = phone.new_page()
+    page.goto(pages_server.address + PAGE)
+    return page
+
+
+@pytest.fixture
+def page_without_script(browser, pages_server):
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(pages_server.address + PAGE)
+        yield page
+
+
+def test_the_drawer_opens_and_closes_by_keyboard_without_script(page_without_script):
+    page = page_without_script
+    links = page.locator(".md-nav__link")
+    expect(links.first).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-menu")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(links.first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-nav__close")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(links.first).to_be_hidden()
+    expect(page.locator(".md-menu")).to_be_focused()
+
+
+def test_the_drawer_leads_on(page):
+    page.locator(".md-menu").click()
+    page.locator(".md-nav__link").nth(1).click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "about" not in page.url
+
+
+def test_a_wide_screen_shows_the_navigation_at_once(page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".md-nav__link").first).to_be_visible()
+    expect(page.locator(".md-menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_language_is_changed_by_one_click(page, pages_server, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.get_by_role("link", name="Рус").click()
+    expect(page).to_have_url(pages_server.address + "about/")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_changing_the_language_loads_the_page_alone(page, pages_server):
+    loaded: list[str] = []
+    page.on("response", lambda answer: loaded.append(answer.url))
+    page.get_by_role("link", name="Eng").click()
+    page.wait_for_load_state("networkidle")
+    from_network = page.evaluate(
+        "performance.getEntriesByType('resource').filter(one => one.transferSize > 0).map(one => one.name)"
+    )
+    assert from_network == []
+    assert pages_server.address + "en/about/" in loaded
+
+
+def test_the_palette_goes_round_and_says_its_state(page):
+    button = page.locator(".md-palette")
+    names = []
+    grounds = []
+    for _ in range(4):
+        names.append(button.inner_text().strip())
+        grounds.append(ground(page))
+        button.click()
+    assert names[0] == names[3]
+    assert len(set(names)) == 3
+    assert grounds == [LIGHT, LIGHT, DARK, LIGHT]
+
+
+def test_the_palette_is_remembered_in_every_language_and_never_flashes(page, pages_server):
+    page.locator(".md-palette").click(click_count=2)
+    assert ground(page) == DARK
+    # What the palette is at the moment the body begins.
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.body && !window.first)"
+        " window.first = document.documentElement.dataset.scheme })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    page.goto(pages_server.address + "en/")
+    assert page.evaluate("window.first") == "dark"
+    assert ground(page) == DARK
+
+
+def test_two_windows_keep_one_palette(page, pages_server):
+    other = page.context.new_page()
+    other.goto(pages_server.address)
+    page.locator(".md-palette").click(click_count=2)
+    expect(other.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
+def test_a_stored_word_that_is_no_palette_does_no_harm(page, pages_server):
+    page.evaluate("localStorage.setItem('scheme', 'on fire')")
+    page.goto(pages_server.address)
+    expect(page.locator("html")).to_have_attribute("data-scheme", "auto")
+
+
+@pytest.mark.parametrize(("scheme", "expected"), [("light", LIGHT), ("dark", DARK)])
+def test_without_script_the_device_decides(page_without_script, scheme, expected):
+    page = page_without_script
+    page.emulate_media(color_scheme=scheme)
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == expected
+    expect(page.locator(".md-palette")).to_be_hidden()
+
+
+def test_a_button_copies_and_says_so(phone, pages_server):
+    phone.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = phone.new_page()
+    page.route(
+        re.compile(r"/about/$"),
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8",
+            body="<!doctype html><html lang=ru><head><script src='../assets/javascripts/site.js'></script></head><body>"
+            "<p id=cite>Бюджет на 2021 год</p><button data-copy=cite data-copied=Скопировано>Скопировать</button>"
+            "<button data-copy-text=01/124/001 data-copied=Скопировано>Код</button></body></html>",
+        ),
+    )
+    page.goto(pages_server.address + "about/")
+    buttons = page.locator("button")
+    for at, expected in ((0, "Бюджет на 2021 год"), (1, "01/124/001")):
+        buttons.nth(at).click()
+        expect(buttons.nth(at)).to_have_text("Скопировано")
+        assert page.evaluate("navigator.clipboard.readText()") == expected
+    expect(buttons.first).to_have_text("Скопировать")
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(page):
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_every_control_of_the_header_shows_its_focus_and_is_large_enough(page):
+    page.set_viewport_size({"width": 320, "height": 740})
+    seen = 0
+    page.keyboard.press("Tab")
+    while not page.evaluate("!!document.activeElement.closest('main, footer')"):
+        style = page.evaluate(
+            "(() => { const one = document.activeElement, box = one.getBoundingClientRect();"
+            " const style = getComputedStyle(one);"
+            " return [style.outlineStyle, parseFloat(style.outlineWidth), box.width, box.height] })()"
+        )
+        assert style[0] == "solid"
+        assert style[1] >= 2
+        assert min(style[2:]) >= 24, style
+        seen += 1
+        page.keyboard.press("Tab")
+    # Skip link, menu, name, three languages, palette.
+    assert seen == 7
+
+
+def test_paper_has_no_navigation_and_opens_what_is_folded(phone, pages_server):
+    page = phone.new_page()
+    page.goto(pages_server.address + "quality/")
+    folded = page.locator("main details").first
+    expect(folded.locator("> :not(summary)").first).to_be_hidden()
+    page.locator(".md-palette").click(click_count=2)
+    page.emulate_media(media="print")
+    for control in (".md-menu", ".md-nav", ".md-lang", ".md-palette", ".md-skip"):
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    assert ground(page) == "rgb(255, 255, 255)"
+    assert folded.locator("> :not(summary)").first.evaluate("one => one.checkVisibility()")
+
+
+def test_a_reader_with_forced_colours_sees_the_shell(page):
+    page.emulate_media(forced_colors="active")
+    canvas = page.evaluate(
+        "(() => { const probe = document.createElement('p'); document.body.append(probe);"
+        " probe.setAttribute('class', 'probe'); return getComputedStyle(probe).color })()"
+    )
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == canvas
