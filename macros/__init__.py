@@ -16,3 +16,4 @@ def define_env(env: Environment) -> None:
     env.macro(pages.data_files, "data_files")
     env.macro(pages.glossary, "glossary")
     env.macro(pages.quality, "quality")
+    env.macro(pages.changes, "changes")

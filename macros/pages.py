@@ -7,6 +7,7 @@ from pathlib import Path
 from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
 from budget.views import (
+    changes_view,
     check_site,
     data_view,
     decision_view,
@@ -73,6 +74,10 @@ class Pages:
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
         return self._render("quality.html", view=quality_view(self._site, self._reports, self._voice))
+
+    def changes(self) -> str:
+        """Return what changed in the figures and on the site."""
+        return self._render("changes.html", changes=changes_view(self._site, self._voice))
 
     @cached_property
     def _reports(self) -> dict[str, CheckReport]:

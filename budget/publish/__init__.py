@@ -3,6 +3,7 @@
 from budget.publish.address import site_address
 from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER, write_downloads
+from budget.publish.feed import write_feeds
 from budget.publish.stubs import stubs, write_stubs
 from budget.publish.verify import verify_site
 
@@ -14,5 +15,6 @@ __all__ = [
     "stubs",
     "verify_site",
     "write_downloads",
+    "write_feeds",
     "write_stubs",
 ]

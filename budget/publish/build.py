@@ -13,6 +13,7 @@ from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.publish.address import site_address
 from budget.publish.downloads import write_downloads
+from budget.publish.feed import write_feeds
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
 from budget.publish.stubs import STUB_FOLDERS, write_stubs
 from budget.publish.verify import verify_site
@@ -35,8 +36,9 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
     with new_package_folder(out) as stage:
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
         _copy_prose(docs)
-        pages = write_stubs(load_site(data_dir), docs)
-        files = len(write_downloads(data_dir, public, site_url).files)
+        site = load_site(data_dir)
+        pages = write_stubs(site, docs)
+        files = len(write_downloads(data_dir, public, site_url).files) + write_feeds(site, public, site_url)
         say(f"{pages} page stubs and {files} files to download")
         for language, seconds in _build_languages(docs, data_dir, stage):
             say(f"{language}: built in {seconds:.1f} s")

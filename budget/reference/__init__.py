@@ -2,6 +2,7 @@
 
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
 from budget.reference.nouns import (
+    Change,
     Correction,
     District,
     GlossaryTerm,
@@ -14,6 +15,7 @@ from budget.reference.nouns import (
 
 __all__ = [
     "REFERENCE_FOLDER",
+    "Change",
     "Correction",
     "District",
     "GlossaryTerm",

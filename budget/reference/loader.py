@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.reference.nouns import (
+    Change,
     Correction,
     District,
     GlossaryTerm,
@@ -41,9 +42,11 @@ def load_reference(data_dir: Path) -> Reference:
         ),
         corrections=tuple(read_table(folder / "corrections.csv", Correction, "decision", "source_line")),
         glossary={term.term: term for term in glossary},
+        changes=tuple(read_table(folder / "changes.csv", Change, "change")),
     )
     _check_errors(folder / "known_discrepancies.csv", reference)
     _check_terms(folder / "glossary.csv", reference)
+    _check_changes(folder / "changes.csv", reference)
     return reference
 
 
@@ -78,3 +81,10 @@ def _check_terms(path: Path, reference: Reference) -> None:
             side, _, code = line.partition(":")
             if reference.name(side, code) is None:
                 raise refused(path, f"{term.term} explains a line that is not in names.csv.", quote=line)
+
+
+def _check_changes(path: Path, reference: Reference) -> None:
+    for change in reference.changes:
+        if bool(change.package) != bool(change.version):
+            problem = f"{change.change}: package and version must both be given, or neither."
+            raise refused(path, problem, quote=change.package or change.version)

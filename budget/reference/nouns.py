@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from budget.model import Language
 
@@ -170,6 +171,35 @@ class GlossaryTerm:
         return {"ru": self.text_ru, "kk": self.text_kk, "en": self.text_en}[language]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that readers of the figures should know of: new or mended data, or a change of the site.
+
+    `kind` is data, correction or site. `package` and `version` name the data package that is new with it, or are
+    empty.
+    """
+
+    change: str
+    change_date: date
+    kind: str
+    package: str
+    version: str
+    title_ru: str
+    title_kk: str
+    title_en: str
+    text_ru: str
+    text_kk: str
+    text_en: str
+
+    def title(self, language: Language) -> str:
+        """Return what changed, in a few words."""
+        return {"ru": self.title_ru, "kk": self.title_kk, "en": self.title_en}[language]
+
+    def text(self, language: Language) -> str:
+        """Return what it means for a reader."""
+        return {"ru": self.text_ru, "kk": self.text_kk, "en": self.text_en}[language]
+
+
 @dataclass(frozen=True)
 class Reference:
     """All tables of `data/reference/`. `settlements` keeps the order of districts, then of annexes."""
@@ -180,6 +210,7 @@ class Reference:
     known_discrepancies: tuple[KnownDiscrepancy, ...]
     corrections: tuple[Correction, ...]
     glossary: Mapping[str, GlossaryTerm]
+    changes: tuple[Change, ...] = ()
     _by_code: Mapping[tuple[str, str], Name] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -3,11 +3,13 @@
 import csv
 import io
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from budget.errors import Problem, RefusedError
 from budget.reference.nouns import (
+    Change,
     Correction,
     District,
     GlossaryTerm,
@@ -16,18 +18,20 @@ from budget.reference.nouns import (
     Settlement,
 )
 
-_OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes"})
+_OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes", "package", "version"})
 _LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes"})
 _NUMBERS: Final = frozenset({"annex", "source_line"})
+_DATES: Final = frozenset({"change_date"})
 _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("settlements.csv", "kind"): frozenset({"town", "rural_district"}),
     ("names.csv", "side"): frozenset({"revenue", "expenditure", "financing", "balance"}),
     ("names.csv", "status"): frozenset({"confirmed", "to be confirmed"}),
     # "amended": a later decision mended the text; the old vintage keeps its error and its row.
     ("known_discrepancies.csv", "status"): frozenset({"open", "amended"}),
+    ("changes.csv", "kind"): frozenset({"data", "correction", "site"}),
 }
 
-Record = TypeVar("Record", District, Settlement, Name, KnownDiscrepancy, Correction, GlossaryTerm)
+Record = TypeVar("Record", District, Settlement, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change)
 
 
 def read_table(path: Path, record: type[Record], *key: str) -> list[Record]:
@@ -84,7 +88,7 @@ def _text(path: Path) -> str:
     return text
 
 
-def _cell(path: Path, row: int, column: str, text: str) -> str | int | tuple[str, ...]:
+def _cell(path: Path, row: int, column: str, text: str) -> str | int | date | tuple[str, ...]:
     if text != text.strip():
         raise refused(path, f"Spaces stand at the edge of {column}.", quote=text, row=row)
     if not text and column not in _OPTIONAL:
@@ -101,4 +105,9 @@ def _cell(path: Path, row: int, column: str, text: str) -> str | int | tuple[str
         if not (text.isascii() and text.isdigit() and len(text) < 8):
             raise refused(path, f"{column} must be a whole number.", quote=text, row=row)
         return int(text)
+    if column in _DATES:
+        try:
+            return date.fromisoformat(text if len(text) == len("2021-07-01") else "")
+        except ValueError:
+            raise refused(path, f"{column} must be a date such as 2021-07-01.", quote=text, row=row) from None
     return text

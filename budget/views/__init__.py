@@ -1,6 +1,7 @@
 """Views stage: page-ready rows, words, numbers and charts, pure and the same for screen and file."""
 
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.views.changes import ChangeView, changes_view
 from budget.views.charts import Chart
 from budget.views.check_counts import check_site
 from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
@@ -21,6 +22,7 @@ from budget.views.voice import Voice, voice
 
 __all__ = [
     "Budget",
+    "ChangeView",
     "Chart",
     "DecisionView",
     "DistrictView",
@@ -35,6 +37,7 @@ __all__ = [
     "Site",
     "Term",
     "Voice",
+    "changes_view",
     "check_site",
     "data_view",
     "decision_address",

@@ -23,6 +23,7 @@ MACROS = {
     "data_files": (),
     "glossary": (),
     "quality": (),
+    "changes": (),
 }
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -107,7 +107,7 @@ def test_no_folder(tmp_path):
 
 @pytest.mark.parametrize(
     "table",
-    ["districts", "settlements", "names", "known_discrepancies", "corrections", "glossary"],
+    ["districts", "settlements", "names", "known_discrepancies", "corrections", "glossary", "changes"],
 )
 def test_a_missing_table(data, table):
     (data / "reference" / f"{table}.csv").unlink()
@@ -160,6 +160,10 @@ def test_a_missing_table(data, table):
             "property-taxes explains a line that is not in names",
         ),
         ("known_discrepancies.csv", "line seems to", "line may", "must explain it in the same words"),
+        ("changes.csv", "2026-11-22", "22.11.2026", "change_date must be a date such as 2021-07-01"),
+        ("changes.csv", "2026-11-22", "2026-02-30", "change_date must be a date such as 2021-07-01"),
+        ("changes.csv", ",site,", ",news,", "kind must be one of: correction, data, site"),
+        ("changes.csv", ",1.0.0,", ",,", "package and version must both be given, or neither"),
     ],
 )
 def test_a_table_with_a_mistake(data, table, old, new, message):

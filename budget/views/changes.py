@@ -1,0 +1,105 @@
+"""Views stage: what changed, for whoever used the figures before: decisions, corrections and the site, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from budget.model import Package
+from budget.reference import Change
+from budget.views.anchors import decision_address
+from budget.views.site import Site
+from budget.views.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line under a change, with the page (below the root of a language) or the line of a decision it leads to."""
+
+    words: str
+    page: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change: `change` is its anchor, `kind` (data, correction or site) what programs tell changes apart by."""
+
+    change: str
+    day: date
+    date: str
+    kind: str
+    kind_words: str
+    title: str
+    text: str
+    details: tuple[Detail, ...] = ()
+
+
+def changes_view(site: Site, voice: Voice) -> tuple[ChangeView, ...]:
+    """Return all changes, the newest first; of one day in the order of the list.
+
+    A package that the list has no word for stands there on the day of its decision, so that none is passed over.
+    Changes of packages that are not loaded are left out: they are another district's.
+    """
+    changes = site.reference.changes
+    told = {(change.package, change.version) for change in changes}
+    views = [
+        _listed(site, change, voice)
+        for change in changes
+        if not change.package or change.package in site.packages
+    ]
+    views += [
+        _unlisted(site, package, voice)
+        for decision, package in site.packages.items()
+        if (decision, package.version) not in told
+    ]
+    return tuple(sorted(views, key=lambda view: view.day, reverse=True))
+
+
+def _listed(site: Site, change: Change, voice: Voice) -> ChangeView:
+    package = site.packages.get(change.package)
+    is_current = package is not None and package.version == change.version
+    return ChangeView(
+        change=change.change,
+        day=change.change_date,
+        date=voice.format.date(change.change_date),
+        kind=change.kind,
+        kind_words=voice.say(f"changes.kind.{change.kind}"),
+        title=change.title(voice.language),
+        text=change.text(voice.language),
+        details=tuple(_details(site, package, voice)) if package and is_current else (),
+    )
+
+
+def _unlisted(site: Site, package: Package, voice: Voice) -> ChangeView:
+    decision = package.decision
+    return ChangeView(
+        change=f"{decision.decision}-{package.version.replace('.', '-')}",
+        day=decision.decision_date,
+        date=voice.format.date(decision.decision_date),
+        kind="data",
+        kind_words=voice.say("changes.kind.data"),
+        title=voice.say(
+            "decision.short", number=decision.number, dated=voice.format.dated(decision.decision_date)
+        ),
+        text=voice.say("changes.decision"),
+        details=tuple(_details(site, package, voice)),
+    )
+
+
+def _details(site: Site, package: Package, voice: Voice) -> Iterator[Detail]:
+    """Yield what a package holds, the errors of its decision and what a person read differently."""
+    decision = package.decision.decision
+    holds = {
+        "version": package.version,
+        "budgets": voice.say("count.budgets", count=len(package.settlements)),
+        "amounts": voice.say("count.amounts", count=package.printed_amounts),
+    }
+    yield Detail(voice.say("changes.package", **holds), "data/")
+    errors = {row.error_id for row in site.reference.known_discrepancies if row.decision == decision}
+    if errors:
+        yield Detail(voice.say("changes.errors", count=len(errors)), "quality/#errors")
+    for row in site.reference.corrections:
+        if row.decision == decision:
+            read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
+            words = f"{voice.say('changes.correction', **read)} {row.reason(voice.language)}"
+            yield Detail(words, source=decision_address(decision, row.source_line))
