@@ -191,10 +191,11 @@ def test_paper_has_no_navigation_and_opens_what_is_folded(phone, pages_server):
     assert folded.locator("> :not(summary)").first.evaluate("one => one.checkVisibility()")
 
 
-def test_a_reader_with_forced_colours_sees_the_shell(page):
+def test_a_reader_with_forced_colours_gets_marks_in_them(page):
+    token = "getComputedStyle(document.documentElement).getPropertyValue('--own')"
+    assert page.evaluate(token).startswith("#")
     page.emulate_media(forced_colors="active")
-    canvas = page.evaluate(
-        "(() => { const probe = document.createElement('p'); document.body.append(probe);"
-        " probe.setAttribute('class', 'probe'); return getComputedStyle(probe).color })()"
-    )
-    assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == canvas
+    assert page.evaluate(token) == "Highlight"
+    # The button's choice does not go before the reader's own colours.
+    page.locator(".md-palette").click(click_count=2)
+    assert page.evaluate(token) == "Highlight"
