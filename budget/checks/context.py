@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from budget.checks.annexes import AnnexText, annex_texts
 from budget.checks.source_text import SourceText
 from budget.model import Package
 from budget.reference import Reference
@@ -16,6 +17,13 @@ class Context:
     text: SourceText
     previous: Package | None = None
     today: date = field(default_factory=date.today)
+    _annexes: list[tuple[Package, list[AnnexText]]] = field(default_factory=list, repr=False, compare=False)
+
+    def annexes(self, package: Package) -> list[AnnexText]:
+        """Return the annexes of a package; many laws ask for them in a row, so the last answer is kept."""
+        if not self._annexes or self._annexes[0][0] is not package:
+            self._annexes[:] = [(package, annex_texts(package, self.text))]
+        return self._annexes[0][1]
 
 
 def context_of(

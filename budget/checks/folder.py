@@ -59,6 +59,7 @@ def check_folder(
     try:
         lines = tuple(source_text) or read_source_text(data_dir, decision)
         package = replace(read_package(folder), source_text=lines)
+        expected = package_contents(package, reference)
     except FindingsError as error:
         return _unreadable_cells(folder, decision, error.problems)
     except RefusedError as error:
@@ -67,7 +68,7 @@ def check_folder(
     context = context_of(package, reference, previous_vintage(package, data_dir), today)
     found = [
         *_with_frictionless(folder, decision, package, context, tally),
-        *compare_files(folder, package_contents(package, reference), decision),
+        *compare_files(folder, expected, decision),
     ]
     findings, vanished = match_register(found, reference.known_discrepancies, decision)
     counts = (*_file_counts(package, findings), *tally.counts())
@@ -83,8 +84,10 @@ def check_folder(
 def previous_vintage(package: Package, data_dir: Path) -> Package | None:
     """Return the latest package of the same district whose decision is older, if one stands in `data_dir`."""
     own = package.decision
+    prefix, day = f"{own.district}-", own.decision_date.isoformat()
     for folder in reversed(package_folders(data_dir)):
-        if not folder.name.startswith(f"{own.district}-") or folder.name >= own.decision:
+        # The id says district and date: decisions of the same day or later are not even read.
+        if not folder.name.startswith(prefix) or folder.name.removeprefix(prefix)[: len(day)] >= day:
             continue
         try:
             other = read_package(folder)

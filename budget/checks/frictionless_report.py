@@ -94,7 +94,7 @@ def _table_finding(error: Error, table: str, rows: tuple[Row, ...], decision: st
         settlement=str(getattr(row, "settlement", getattr(row, "budget", ""))),
         table=table,
         code=str(getattr(row, "code", getattr(row, "item", ""))),
-        found=str(getattr(error, "cell", ""))[:80],
+        found=str(getattr(error, "cell", "") or ",".join(getattr(error, "cells", ())))[:80],
         expected=error.note,
         source_line=int(getattr(row, "source_line", 0)),
         where=place,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from budget.checks.amounts import THOUSAND, UNIT_WORDS, magnitude
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import Line, Package
@@ -18,7 +17,7 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each amount."""
     units = {
         annex.title.settlement: context.text.unit_of_tables(annex.first, annex.last)
-        for annex in annex_texts(package, context.text)
+        for annex in context.annexes(package)
     }
     for side in SIDES:
         for row in table_rows(package, side):

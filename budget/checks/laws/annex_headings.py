@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import Package
@@ -11,7 +10,7 @@ from budget.model import Package
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield two instances for each annex: its heading, and its name as the reference knows it."""
     before = 0
-    for annex in annex_texts(package, context.text):
+    for annex in context.annexes(package):
         title = annex.title
         words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
         first = context.text.annex_head(annex.first - 1, before)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from budget.checks.accounts import stated_accounts
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import DISTRICT_BUDGET, Package
@@ -52,7 +51,7 @@ def _totals(package: Package) -> Iterator[Instance]:
 
 def _expected(package: Package, context: Context) -> list[Settlement]:
     """Return the settlements of the district, those alone whose annexes the article names if it names any."""
-    first_annex = min((annex.first for annex in annex_texts(package, context.text)), default=0)
+    first_annex = min((annex.first for annex in context.annexes(package)), default=0)
     named: set[int] = set()
     for first, second in _NAMED_ANNEXES.findall(context.text.letters_of(1, max(first_annex - 1, 1))):
         named.update(int(number) for number in (first or second).split(","))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import WHOLE_DECISION, Instance
 from budget.model import Package
@@ -13,7 +12,7 @@ from budget.packages import contract_words
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each particular."""
     decision = package.decision
-    first_annex = min((annex.first for annex in annex_texts(package, context.text)), default=0)
+    first_annex = min((annex.first for annex in context.annexes(package)), default=0)
     end = max(first_annex - 1, 1)
     yield _instance("title", decision.title, is_kept=context.text.has_whole_lines(decision.title, end))
     numbers = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import AnnexTitle, Package, StatedTotal
@@ -11,7 +10,7 @@ from budget.packages import contract_tables, table_rows
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each row that cites a line, and one for each annex: its number is a higher one."""
-    places = {annex.title.settlement: annex for annex in annex_texts(package, context.text)}
+    places = {annex.title.settlement: annex for annex in context.annexes(package)}
     first_heading = min((annex.first for annex in places.values()), default=0)
     for table in contract_tables():
         before = 0

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from budget.checks.annexes import AnnexText, annex_texts
+from budget.checks.annexes import AnnexText
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.checks.source_text import PrintedNumber
@@ -22,7 +22,7 @@ _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each cited amount of an annex and one for each number that nothing explains."""
-    for annex in annex_texts(package, context.text):
+    for annex in context.annexes(package):
         settlement = annex.title.settlement
         for _, table, row in annex.windows():
             code = row.code if isinstance(row, Line) else row.item

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import WHOLE_DECISION, Instance
 from budget.model import Package
@@ -11,7 +10,7 @@ from budget.model import Package
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each printed amount above the first annex."""
-    first_annex = min((annex.first for annex in annex_texts(package, context.text)), default=0)
+    first_annex = min((annex.first for annex in context.annexes(package)), default=0)
     cited = {row.source_line: row for row in package.stated_totals}
     seen: Counter[int] = Counter()
     for stated in context.text.stated_numbers(max(first_annex - 1, 0)):

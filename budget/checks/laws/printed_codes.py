@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from budget.checks.annexes import annex_texts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import Line, Package
@@ -10,7 +9,7 @@ from budget.model import Line, Package
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each coded row."""
-    for annex in annex_texts(package, context.text):
+    for annex in context.annexes(package):
         for first, table, row in annex.windows():
             if isinstance(row, Line):
                 cited = {row.source_line: row.amount_text}

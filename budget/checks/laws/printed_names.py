@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from budget.checks.annexes import AnnexText, annex_texts
+from budget.checks.annexes import AnnexText
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.checks.source_text import letters
@@ -17,7 +17,7 @@ _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each row of an annex and for each total of the article."""
-    for annex in annex_texts(package, context.text):
+    for annex in context.annexes(package):
         yield from _of_annex(annex, context)
     before = 0
     for total in package.stated_totals:

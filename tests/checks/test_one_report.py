@@ -1,0 +1,64 @@
+"""One report of frictionless holds everything: the rules of the tables and the laws of the budget."""
+
+from dataclasses import replace
+
+import pytest
+
+from budget.checks import LAWS
+from budget.checks.context import context_of
+from budget.checks.folder import check_folder
+from budget.checks.frictionless_report import files_findings
+from budget.checks.tally import Tally
+from budget.errors import ExitCode
+from budget.packages import contract_tables, write_package
+from tests.checks.conftest import DATA, DECISION, TODAY
+from tests.checks.edits import find_row, with_row
+
+
+def test_laws_say_the_same_in_the_report_of_frictionless_as_alone(talas, reference, checked):
+    tally = Tally()
+    context = context_of(talas, reference, today=TODAY)
+    findings = files_findings(DATA / "packages" / DECISION, DECISION, LAWS, talas, context, tally)
+    alone = checked(talas)
+    assert {(f.check, f.settlement, f.code, f.found) for f in findings} == {
+        (f.check, f.settlement, f.code, f.found) for f in alone.findings
+    }
+    assert sorted(tally.counts(), key=str) == sorted(alone.counts, key=str)
+
+
+def test_every_law_is_reported_with_a_table_of_the_contract():
+    assert {law.table for law in LAWS} <= {table.name for table in contract_tables()}
+    assert len({law.check for law in LAWS}) == len(LAWS)
+
+
+def test_rules_of_tables_and_laws_stand_side_by_side(tmp_path, talas, reference):
+    index = find_row(talas, "revenue", "karatau", "1/04/1")
+    edited = with_row(talas, "revenue", index, amount_kzt=-1000)
+    write_package(edited, tmp_path, reference)
+    report = check_folder(tmp_path, DATA, reference, TODAY, DECISION)
+    checks = {finding.check for finding in report.failures}
+    assert {"table_schema", "hierarchy_sums", "amount_as_printed"} <= checks
+    (of_table,) = [finding for finding in report.failures if finding.check == "table_schema"]
+    assert (of_table.settlement, of_table.code, of_table.found) == ("karatau", "1/04/1", "-1000")
+    assert of_table.where == "revenue.csv, 4, amount_kzt"
+    assert report.count("table_schema") == (522, 523)
+
+
+def test_duplicate_key_is_found_by_frictionless(tmp_path, talas, reference):
+    write_package(replace(talas, revenue=(*talas.revenue, talas.revenue[-1])), tmp_path, reference)
+    report = check_folder(tmp_path, DATA, reference, TODAY, DECISION)
+    (finding,) = [finding for finding in report.failures if finding.check == "table_schema"]
+    assert (finding.where, finding.settlement, finding.code) == ("revenue.csv, 114", "tamdy", "4/02/3")
+    assert finding.expected == "the same as in the row at position 113"
+
+
+def test_package_of_a_district_without_reference_is_refused(tmp_path, talas, reference):
+    write_package(talas, tmp_path, reference)
+    report = check_folder(tmp_path, DATA, replace(reference, districts={}), TODAY, DECISION)
+    assert report.exit_code == ExitCode.REFUSED
+
+
+@pytest.mark.parametrize("decision", ["", "talas-2021-07-01-11-3"])
+def test_folder_and_package_bear_one_name(decision, reference):
+    report = check_folder(DATA / "packages" / DECISION, DATA, reference, TODAY, decision)
+    assert report.exit_code == (ExitCode.REFUSED if decision else ExitCode.OK)
