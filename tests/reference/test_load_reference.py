@@ -120,8 +120,8 @@ def test_a_missing_table(data, table):
         ("settlements.csv", "short_en,", "", "settlements.csv, row 1"),
         ("names.csv", "side,code", "code,side", "names.csv, row 1"),
         ("settlements.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
-        ("settlements.csv", "Ойық,", "Ойық ,", 'row 7: "Ойық ": Spaces stand at the edge of short_kk'),
-        ("settlements.csv", "akkol,talas,2", "akkol,talas,two", 'row 3: "two": annex must be a whole number'),
+        ("settlements.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: Spaces stand at the edge of short_kk"),
+        ("settlements.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
         ("settlements.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
         ("settlements.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
         (
@@ -134,7 +134,7 @@ def test_a_missing_table(data, table):
             "settlements.csv",
             "akkol,talas,2",
             "karatau,talas,2",
-            'row 3: "karatau": Row 2 has the same settlement',
+            "row 3: “karatau”: Row 2 has the same settlement",
         ),
         ("settlements.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
         (
@@ -143,7 +143,7 @@ def test_a_missing_table(data, table):
             "Akkol,Сельского  округа Ойык\n",
             "akkol and oyik have the same annex or printed form",
         ),
-        ("names.csv", "revenue,1/04,", "revenue,1,", 'row 3: "revenue, 1": Row 2 has the same side, code'),
+        ("names.csv", "revenue,1/04,", "revenue,1,", "row 3: “revenue, 1”: Row 2 has the same side, code"),
         ("names.csv", "Земельный налог,to", "Земельный налог|,to", "printed_forms has nothing between two |"),
         ("names.csv", "to be confirmed", "perhaps", "status must be one of: confirmed, to be confirmed"),
         ("names.csv", "confirmed\n", "confirmed,\n", "11 cells expected, 12 found"),
