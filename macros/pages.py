@@ -22,6 +22,7 @@ from budget.views import (
     shell_view,
     voice,
 )
+from macros.contact import contact_of
 from macros.environment import Environment
 from macros.rendering import Address, render
 
@@ -35,10 +36,11 @@ class Pages:
         self._language = _language(env)
         self._voice = voice(self._language)
         self._site = load_site(_data_dir(env))
+        self._contact = contact_of(env.conf["extra"])
 
-    def shell(self) -> dict[str, str]:
+    def shell(self) -> dict[str, object]:
         """Return the words that the theme sets at the edge of every page."""
-        return asdict(shell_view(self._site, self._voice))
+        return {**asdict(shell_view(self._site, self._voice)), "contact": self._contact}
 
     def home(self) -> str:
         """Return each district with its totals."""
@@ -78,6 +80,10 @@ class Pages:
     def changes(self) -> str:
         """Return what changed in the figures and on the site."""
         return self._render("changes.html", changes=changes_view(self._site, self._voice))
+
+    def report_error(self) -> str:
+        """Return whom to tell of an error; nothing if the configuration names nobody."""
+        return self._render("contact.html", contact=self._contact)
 
     @cached_property
     def _reports(self) -> dict[str, CheckReport]:

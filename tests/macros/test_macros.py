@@ -24,7 +24,9 @@ MACROS = {
     "glossary": (),
     "quality": (),
     "changes": (),
+    "report_error": (),
 }
+CONTACT = {"mail": "finance@birlik.example", "telephone": "8 (700) 000-00-00"}
 HOSTILE = (
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',
@@ -46,7 +48,7 @@ class FakeEnvironment:
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
             "theme": {"language": language},
-            "extra": {"data_dir": str(data_dir), "language_path": path},
+            "extra": {"data_dir": str(data_dir), "language_path": path, "contact": CONTACT},
         }
         self.page = SimpleNamespace(url=url)
         self.macros = {}
@@ -182,3 +184,25 @@ def test_a_budget_without_any_line_still_has_a_page(tmp_path):
     folder = write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
     page = LexborHTMLParser(rendered(folder, "settlement"))
     assert page.css_first("#b-revenue td").text() == "0"
+
+
+def test_whom_to_tell_of_an_error_is_a_mail_and_a_number_to_dial(data_dir):
+    html = rendered(data_dir, "report_error")
+    links = [link.attributes["href"] for link in LexborHTMLParser(html).css("a")]
+    assert links == ["mailto:finance@birlik.example", "tel:87000000000"]
+
+
+@pytest.mark.parametrize("contact", [None, {}, {"mail": "", "telephone": ""}])
+def test_where_nobody_is_named_the_block_is_not_shown(data_dir, contact):
+    env = FakeEnvironment(data_dir)
+    env.conf["extra"]["contact"] = contact
+    macros.define_env(env)
+    assert env.macros["report_error"]() == ""
+
+
+def test_a_number_without_spaces_stays_a_number(data_dir):
+    env = FakeEnvironment(data_dir)
+    # YAML reads it so from the environment.
+    env.conf["extra"]["contact"] = {"mail": "", "telephone": 77000000000}
+    macros.define_env(env)
+    assert 'href="tel:77000000000"' in env.macros["report_error"]()
