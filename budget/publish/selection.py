@@ -1,13 +1,14 @@
 """Publish stage: which budgets a folder of downloads holds: those in force of one settlement or one district."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from budget.model import (
     DISTRICT_BUDGET,
+    LANGUAGES,
     AnnexTitle,
     BalanceRow,
     Decision,
@@ -17,7 +18,7 @@ from budget.model import (
     StatedTotal,
 )
 from budget.reference import KnownDiscrepancy
-from budget.views import Budget, Site, settlement_page_words, voice
+from budget.views import Budget, Site, Voice, settlement_title, voice
 
 Kind = Literal["settlements", "districts"]
 
@@ -51,14 +52,10 @@ class Selection:
         found = {budget.decision.decision: budget.decision for budget in self.budgets}
         return tuple(found[name] for name in self.site.packages if name in found)
 
-    def title(self, language: Language) -> str:
-        """Return what the budgets are called: "Бюджет сельского округа Акколь на 2021 год"."""
-        if self.kind == "settlements":
-            return settlement_page_words(self.site, self.name, voice(language))["title"]
-        district = self.site.reference.districts[self.name]
-        speaker = voice(language)
-        year = self.latest[0].fiscal_year
-        return speaker.say("home.title", of=speaker.district_of(district), year=year)
+    @cached_property
+    def titles(self) -> Mapping[Language, str]:
+        """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021 год"."""
+        return {language: self._title(voice(language)) for language in LANGUAGES}
 
     def package(self) -> Package:
         """Return the rows of the budgets as one package, with the particulars of the latest decision."""
@@ -81,6 +78,12 @@ class Selection:
             in_force |= {(decision.decision, DISTRICT_BUDGET) for decision in self.decisions}
         rows = self.site.reference.known_discrepancies
         return tuple(row for row in rows if (row.decision, row.budget) in in_force)
+
+    def _title(self, speaker: Voice) -> str:
+        if self.kind == "settlements":
+            return settlement_title(self.site.current(self.name), speaker)
+        district = self.site.reference.districts[self.name]
+        return speaker.say("home.title", of=speaker.district_of(district), year=self.latest[0].fiscal_year)
 
     def _stated_totals(self) -> Iterator[StatedTotal]:
         decision_of = {(b.settlement.settlement, b.fiscal_year): b.decision.decision for b in self.budgets}

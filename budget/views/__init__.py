@@ -16,7 +16,7 @@ from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
 from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
-from budget.views.settlement import SettlementView, settlement_page_words, settlement_view
+from budget.views.settlement import SettlementView, settlement_page_words, settlement_title, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.voice import Voice, voice
 
@@ -56,6 +56,7 @@ __all__ = [
     "settlement_address",
     "settlement_page_words",
     "settlement_quality",
+    "settlement_title",
     "settlement_view",
     "shell_view",
     "voice",

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -30,6 +29,8 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     """
     contents = package_contents(selection.package(), selection.site.reference)
     base = json.loads(contents.pop(DESCRIPTOR))
+    # What the contract says of each decision in force; the last one is the base.
+    decisions = [*(_described(decision, selection) for decision in selection.decisions[:-1]), base]
     rows = own_rows(selection)
     added = {table.path: csv_bytes(table, rows[table.name]) for table in own_tables()}
     tables = added | contents
@@ -44,9 +45,9 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         "homepage": site_url
         + (settlement_address(selection.name) if selection.kind == "settlements" else ""),
         **{key: base[key] for key in ("version", "created")},
-        "sources": [source for text in _decisions(selection) for source in text["sources"]],
+        "sources": [source for text in decisions for source in text["sources"]],
         **{key: base[key] for key in ("licenses", "contributors", "keywords")},
-        "decisions": [text["decision"] for text in _decisions(selection)],
+        "decisions": [text["decision"] for text in decisions],
         "resources": resources,
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -58,17 +59,12 @@ def _words(selection: Selection) -> dict[str, str]:
     for part in ("title", "description"):
         for language in LANGUAGES:
             key = part if language == "en" else f"{part}_{language}"
-            words[key] = selection.title(language)
+            words[key] = selection.titles[language]
             if part == "description":
                 words[key] = voice(language).say(
-                    f"downloads.{selection.kind}.description", title=selection.title(language)
+                    f"downloads.{selection.kind}.description", title=selection.titles[language]
                 )
     return words
-
-
-def _decisions(selection: Selection) -> Iterable[dict[str, Any]]:
-    """Return what the contract says of each decision in force: its source and its particulars."""
-    return (_described(decision, selection) for decision in selection.decisions)
 
 
 def _described(decision: Decision, selection: Selection) -> dict[str, Any]:

@@ -30,7 +30,7 @@ _ARCHIVE: Final = ".zip"
 def file_words(selection: Selection, name: str) -> Words:
     """Return whose a file is and what it is: "Бюджет сельского округа Акколь на 2021 год: Доходы"."""
     return {
-        language: _of(selection.title(language), _what(name, language), language) for language in LANGUAGES
+        language: _of(selection.titles[language], _what(name, language), language) for language in LANGUAGES
     }
 
 

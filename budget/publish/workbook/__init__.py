@@ -41,7 +41,7 @@ def plan_workbook(selection: Selection, language: Language, site_url: str) -> Wo
     sheets.append(columns_sheet(book))
     decision = book.selection.decisions[-1]
     return Workbook(
-        title=selection.title(language),
+        title=selection.titles[language],
         subject=decision.title,
         author=decision.issuer,
         created=decision.registration_date or decision.decision_date,

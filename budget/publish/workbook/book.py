@@ -74,7 +74,7 @@ class Book:
             [Cell(self.sheet(key), "title")],
             [
                 Cell(
-                    f"{self.selection.title(self.language)}. {self.voice.say('unit.all_in_thousands')}",
+                    f"{self.selection.titles[self.language]}. {self.voice.say('unit.all_in_thousands')}",
                     "hint",
                 )
             ],

@@ -1,0 +1,32 @@
+"""Publish stage: what portals and quoting readers need: catalogue, metadata of pages, citations, lasting addresses."""
+
+from budget.publish.catalogue.citations import (
+    Citation,
+    district_citation,
+    figure_quotations,
+    settlement_citation,
+)
+from budget.publish.catalogue.datasets import (
+    DataSet,
+    district_data_set,
+    settlement_data_set,
+    site_data_sets,
+)
+from budget.publish.catalogue.embed import embedded_json
+from budget.publish.catalogue.schema_org import catalogue_metadata, dataset_metadata
+from budget.publish.catalogue.write import write_catalogue
+
+__all__ = [
+    "Citation",
+    "DataSet",
+    "catalogue_metadata",
+    "dataset_metadata",
+    "district_citation",
+    "district_data_set",
+    "embedded_json",
+    "figure_quotations",
+    "settlement_citation",
+    "settlement_data_set",
+    "site_data_sets",
+    "write_catalogue",
+]

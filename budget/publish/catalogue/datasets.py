@@ -1,0 +1,143 @@
+"""Publish stage: the data sets that the site offers, before any vocabulary of metadata."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from budget.model import LANGUAGES, Decision, Language
+from budget.packages import DESCRIPTOR
+from budget.publish.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
+from budget.publish.selection import Kind, Selection, selections
+from budget.publish.translated import translated
+from budget.reference import REFERENCE_FOLDER, District, Settlement
+from budget.views import Site, decision_address, settlement_address, voice
+
+# The page on which all data are offered, below the root of a language.
+DATA_PAGE: Final = "data/"
+CATALOGUE: Final = "catalog.jsonld"
+# Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
+_MAIN: Final = ("budget.csv", ".xlsx", ".zip", "datapackage.json", "decision.txt")
+
+Words = Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A data set: `folder` below the folder of the downloads is its identity; `page` is where people read it."""
+
+    folder: str
+    page: str
+    title: Words
+    description: Words
+    version: str
+    released: date
+    decided: date | None
+    years: tuple[int, ...]
+    decisions: tuple[Decision, ...]
+    district: District | None
+    settlement: Settlement | None
+    files: tuple[ListedFile, ...]
+
+    def identity(self, site_url: str) -> str:
+        """Return the address that names the data set itself, the same in every language and vocabulary."""
+        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}#data"
+
+
+def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:
+    """Return every data set: settlements, districts, decisions as stored, the reference."""
+    return (
+        *(selection_data_set(selection, report) for selection in selections(site)),
+        *_decisions(site, report),
+        _reference(site, report),
+    )
+
+
+def settlement_data_set(site: Site, settlement: str, report: DownloadsReport) -> DataSet:
+    """Return the data set of one settlement; KeyError if no budget of it is loaded."""
+    return selection_data_set(_selection(site, "settlements", settlement), report)
+
+
+def district_data_set(site: Site, district: str, report: DownloadsReport) -> DataSet:
+    """Return the data set of one district; KeyError if no budget of it is loaded."""
+    return selection_data_set(_selection(site, "districts", district), report)
+
+
+def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet:
+    """Return the data set of a settlement or a district."""
+    latest = selection.decisions[-1]
+    settlement = selection.budgets[0].settlement
+    is_settlement = selection.kind == "settlements"
+    title = {language: selection.titles[language] for language in LANGUAGES}
+    return DataSet(
+        folder=selection.folder,
+        page=settlement_address(selection.name) if is_settlement else DATA_PAGE,
+        title=title,
+        description={
+            language: voice(language).say(f"downloads.{selection.kind}.description", title=title[language])
+            for language in LANGUAGES
+        },
+        version=selection.site.packages[latest.decision].version,
+        released=released(latest),
+        decided=latest.decision_date,
+        years=tuple(sorted({budget.fiscal_year for budget in selection.budgets})),
+        decisions=selection.decisions,
+        district=selection.site.reference.districts[settlement.district],
+        settlement=settlement if is_settlement else None,
+        files=main_files(report, selection.folder),
+    )
+
+
+def released(decision: Decision) -> date:
+    """Return the day from which the figures of a decision are public: that of its registration."""
+    return decision.registration_date or decision.decision_date
+
+
+def main_files(report: DownloadsReport, folder: str) -> tuple[ListedFile, ...]:
+    """Return the files of a folder that stand for all: tidy table, workbooks, archive, descriptor."""
+    return tuple(file for file in report.folder(folder) if file.name.endswith(_MAIN))
+
+
+def _selection(site: Site, kind: Kind, name: str) -> Selection:
+    for selection in selections(site):
+        if (selection.kind, selection.name) == (kind, name):
+            return selection
+    raise KeyError(name)
+
+
+def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
+    for name, package in site.packages.items():
+        decision = package.decision
+        descriptor = site.descriptors[name]
+        yield DataSet(
+            folder=name,
+            page=decision_address(name),
+            title={language: translated(descriptor, "title", language) for language in LANGUAGES},
+            description={language: translated(descriptor, "description", language) for language in LANGUAGES},
+            version=package.version,
+            released=released(decision),
+            decided=decision.decision_date,
+            years=tuple(sorted({title.fiscal_year for title in package.settlements})),
+            decisions=(decision,),
+            district=site.reference.districts[decision.district],
+            settlement=None,
+            files=tuple(file for file in report.folder(name) if file.name.endswith((".csv", *_MAIN))),
+        )
+
+
+def _reference(site: Site, report: DownloadsReport) -> DataSet:
+    descriptor = site.descriptors[REFERENCE_FOLDER]
+    return DataSet(
+        folder=REFERENCE_FOLDER,
+        page=DATA_PAGE,
+        title={language: translated(descriptor, "title", language) for language in LANGUAGES},
+        description={language: translated(descriptor, "description", language) for language in LANGUAGES},
+        version=descriptor["version"],
+        released=date.fromisoformat(descriptor["created"][:10]),
+        decided=None,
+        years=(),
+        decisions=(),
+        district=None,
+        settlement=None,
+        files=tuple(file for file in report.folder(REFERENCE_FOLDER) if file.name.endswith((".csv", *_MAIN))),
+    )

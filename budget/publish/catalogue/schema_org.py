@@ -1,0 +1,113 @@
+"""Publish stage: schema.org metadata of a page that offers data, for the search engines of data sets."""
+
+from typing import Any, Final
+
+from budget.model import LANGUAGES, Language
+from budget.publish.catalogue.citations import page_address
+from budget.publish.catalogue.datasets import CATALOGUE, DATA_PAGE, DataSet
+from budget.publish.downloads import ListedFile
+from budget.reference import District
+from budget.views import decision_address, voice
+
+CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+# The decision's text has one page for all languages.
+_ONE_PAGE: Final = "decisions/"
+
+
+def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return the `Dataset` of a page as JSON-LD in the page's language; put it in with `embedded_json`."""
+    say = voice(language).say
+    page_language: Language = "ru" if data_set.page.startswith(_ONE_PAGE) else language
+    metadata: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": data_set.identity(site_url),
+        "name": data_set.title[language],
+        "description": data_set.description[language],
+        "url": page_address(data_set.page, page_language, site_url),
+        "identifier": f"{site_url}data/{data_set.folder}/datapackage.json",
+        "version": data_set.version,
+        "dateModified": data_set.released.isoformat(),
+        "inLanguage": list(LANGUAGES),
+        "isAccessibleForFree": True,
+        "license": CC0,
+        "publisher": _publisher(language, site_url),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": say("catalogue.title"),
+            "url": page_address(DATA_PAGE, language, site_url),
+        },
+        "distribution": [_download(file, language, site_url) for file in data_set.files],
+    }
+    return metadata | _scope(data_set, language, site_url)
+
+
+def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_url: str) -> dict[str, Any]:
+    """Return the `DataCatalog` of the page that offers all data, as JSON-LD in the page's language."""
+    say = voice(language).say
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "@id": f"{site_url}{CATALOGUE}#catalogue",
+        "name": say("catalogue.title"),
+        "description": say("catalogue.description"),
+        "url": page_address(DATA_PAGE, language, site_url),
+        "inLanguage": language,
+        "license": CC0,
+        "publisher": _publisher(language, site_url),
+        # Each settlement is described on its own page.
+        "dataset": [
+            {
+                key: value
+                for key, value in dataset_metadata(each, language, site_url).items()
+                if key != "@context"
+            }
+            for each in data_sets
+            if each.settlement is None
+        ],
+    }
+
+
+def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return what only data of decisions have: council, place, time, the decisions themselves."""
+    scope: dict[str, Any] = {}
+    if data_set.years:
+        scope["temporalCoverage"] = f"{data_set.years[0]}-01-01/{data_set.years[-1]}-12-31"
+    if data_set.district:
+        issuer = data_set.district.issuer(language)
+        scope["creator"] = {"@type": "GovernmentOrganization", "name": issuer}
+        scope["spatialCoverage"] = _place(data_set, data_set.district, language)
+    if data_set.decisions:
+        scope["datePublished"] = data_set.released.isoformat()
+        scope["isBasedOn"] = [
+            f"{site_url}{decision_address(decision.decision)}" for decision in data_set.decisions
+        ]
+    return scope
+
+
+def _place(data_set: DataSet, district: District, language: Language) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "@type": "AdministrativeArea",
+        "name": district.name(language),
+        "identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato},
+        "containedInPlace": {"@type": "AdministrativeArea", "name": district.region(language)},
+    }
+    if data_set.settlement is None:
+        return place
+    name = data_set.settlement.name(language)
+    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": place}
+
+
+def _publisher(language: Language, site_url: str) -> dict[str, Any]:
+    return {"@type": "Organization", "name": voice(language).say("publisher.name"), "url": site_url}
+
+
+def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, Any]:
+    return {
+        "@type": "DataDownload",
+        "name": file.words[language],
+        "encodingFormat": file.media_type,
+        "contentUrl": f"{site_url}{file.address}",
+        "contentSize": f"{file.size_bytes} B",
+        "sha256": file.sha256,
+    }
