@@ -7,7 +7,7 @@ from typing import Final
 
 # A number as the decisions print it: thousands parted by one space or by nothing, at most one decimal.
 NUMBER: Final = re.compile(
-    r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9])?(?![0-9])"
+    r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \t\u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9])?(?![0-9])"
 )
 MINUS: Final = "-\u2212\u2013"
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2009\u202f]")
@@ -24,6 +24,15 @@ def magnitude(text: str) -> Decimal:
     """
     digits = _SPACES.sub("", text).lstrip(MINUS).replace(",", ".")
     return Decimal(digits) if re.fullmatch(r"[0-9]{1,24}(\.[0-9])?", digits, re.ASCII) else Decimal("NaN")
+
+
+def plainly_spaced(text: str) -> str:
+    r"""Return a printed number with plain spaces, as the register of discrepancies writes it.
+
+    >>> plainly_spaced("15\u00a0322")
+    '15 322'
+    """
+    return _SPACES.sub(" ", text)
 
 
 def is_negative(text: str) -> bool:

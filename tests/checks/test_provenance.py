@@ -1,12 +1,16 @@
 """The laws of provenance: every figure is printed where it says, and every printed figure is in the data."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from budget.checks import check_package
+from budget.checks.folder import check_folder
+from budget.importer import read_decision_lines
+from budget.packages import write_package
 from budget.reference import Correction
-from tests.checks.conftest import TODAY, failing, only
+from tests.checks.conftest import DATA, DECISION, TODAY, failing, only
 from tests.checks.edits import find_row, with_row, with_rows
 
 
@@ -151,3 +155,17 @@ def test_correction_of_the_reading_is_respected(talas, reference, transport):
     corrected = replace(reference, corrections=(correction,))
     assert check_package(misprinted, reference, today=TODAY).failures
     assert check_package(misprinted, corrected, today=TODAY).failures == ()
+
+
+@pytest.mark.parametrize("separator", ["\t", "\u00a0", "\u2009", "\u202f"])
+def test_thousands_parted_by_other_spaces(talas, reference, separator, tmp_path):
+    """Fault 21: the same figures, their print kept, the register still recognised."""
+    spaced = [
+        re.sub(r"(?<=[0-9]) (?=[0-9]{3}\b)", separator, line) if number > 38 else line
+        for number, line in enumerate(talas.source_text, 1)
+    ]
+    package, _ = read_decision_lines(spaced, talas.decision.decision, reference, "decision.txt")
+    assert package.revenue[0].amount_text == f"50{separator}803"
+    write_package(package, tmp_path, reference)
+    report = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package.source_text)
+    assert report.failures == report.vanished == ()

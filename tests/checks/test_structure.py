@@ -219,7 +219,7 @@ def test_files_missing_unexpected_or_misnamed(folder, tmp_path):
 
 TABLES = {
     "semicolons (61)": (lambda b: b.replace(b",", b";"), "other_columns"),
-    "tabs (61)": (lambda b: b.replace(b",", b"\t"), "hidden_character"),
+    "tabs (61)": (lambda b: b.replace(b",", b"\t"), "other_columns"),
     "CRLF (61)": (lambda b: b.replace(b"\n", b"\r\n"), "carriage_return"),
     "CR (61)": (lambda b: b.replace(b"\n", b"\r"), "carriage_return"),
     "byte order mark (61)": (lambda b: b"\xef\xbb\xbf" + b, "byte_order_mark"),

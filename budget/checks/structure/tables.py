@@ -74,4 +74,4 @@ def _cells(table: Table, where: str, text: str) -> Iterator[Trouble]:
 
 
 def _is_hidden(mark: str) -> bool:
-    return mark != "\n" and not mark.isprintable() and unicodedata.category(mark) != "Zs"
+    return mark not in "\n\t" and not mark.isprintable() and unicodedata.category(mark) != "Zs"
