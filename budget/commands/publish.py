@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from budget.publish import DOCS_FOLDER, PUBLIC_FOLDER, site_address, write_downloads, write_feeds, write_stubs
+from budget.publish import DOCS_FOLDER, PUBLIC_FOLDER, site_address, write_public, write_stubs
 from budget.views import load_site
 
 
@@ -16,7 +16,5 @@ def run(
     site, site_url = load_site(data), site_address()
     pages = write_stubs(site, DOCS_FOLDER)
     typer.echo(f"publish: {pages} page stubs in {DOCS_FOLDER}")
-    files = len(write_downloads(data, PUBLIC_FOLDER, site_url).files) + write_feeds(
-        site, PUBLIC_FOLDER, site_url
-    )
+    files = write_public(data, site, PUBLIC_FOLDER, site_url)
     typer.echo(f"publish: {files} files to download in {PUBLIC_FOLDER}")

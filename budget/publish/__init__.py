@@ -2,8 +2,9 @@
 
 from budget.publish.address import site_address
 from budget.publish.build import DOCS_FOLDER, build_site
-from budget.publish.downloads import PUBLIC_FOLDER, write_downloads
+from budget.publish.downloads import PUBLIC_FOLDER
 from budget.publish.feed import write_feeds
+from budget.publish.public import write_public
 from budget.publish.stubs import stubs, write_stubs
 from budget.publish.verify import verify_site
 
@@ -14,7 +15,7 @@ __all__ = [
     "site_address",
     "stubs",
     "verify_site",
-    "write_downloads",
     "write_feeds",
+    "write_public",
     "write_stubs",
 ]

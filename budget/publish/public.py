@@ -1,0 +1,19 @@
+"""Publish stage: everything that is published beside the pages: downloads, feeds, catalogue, API."""
+
+from pathlib import Path
+
+from budget.publish.catalogue import write_catalogue
+from budget.publish.downloads import write_downloads
+from budget.publish.feed import write_feeds
+from budget.views import Site
+
+
+def write_public(data_dir: Path, site: Site, public_dir: Path, site_url: str) -> int:
+    """Write all files that are copied beside the built pages; return their number.
+
+    `site` is what `load_site(data_dir)` gives.
+    """
+    files = len(write_downloads(data_dir, public_dir, site_url).files)
+    # The catalogue tells sizes and checksums of the downloads.
+    files += write_catalogue(data_dir, public_dir, site_url)
+    return files + write_feeds(site, public_dir, site_url)
