@@ -65,7 +65,8 @@ def specimen_pages() -> list[str]:
         config = load_config(
             str(PROJECT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), nav=["index.md"], plugins={}
         )
-        config.extra.update(district="-", decision_line="-", decision_path="decisions/-/", contact="-")
+        config.extra.update(district="-", decision_line="-", decision_path="decisions/-/")
+        config.extra["contact"] = {"mail": "-", "telephone": "-", "telephone_address": "-"}
         build(config)
         return [page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))]
 

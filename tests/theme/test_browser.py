@@ -192,10 +192,10 @@ def test_paper_has_no_navigation_and_opens_what_is_folded(phone, pages_server):
 
 
 def test_a_reader_with_forced_colours_gets_marks_in_them(page):
-    token = "getComputedStyle(document.documentElement).getPropertyValue('--own')"
-    assert page.evaluate(token).startswith("#")
+    own_colour = "getComputedStyle(document.documentElement).getPropertyValue('--own')"
+    assert page.evaluate(own_colour).startswith("#")
     page.emulate_media(forced_colors="active")
-    assert page.evaluate(token) == "Highlight"
+    assert page.evaluate(own_colour) == "Highlight"
     # The button's choice does not go before the reader's own colours.
     page.locator(".md-palette").click(click_count=2)
-    assert page.evaluate(token) == "Highlight"
+    assert page.evaluate(own_colour) == "Highlight"
