@@ -183,8 +183,7 @@ class SourceText:
             return False
         if line.startswith("1 2"):
             return True
-        above = next((text for text in reversed(self._squashed_lines[: number - 1]) if text), "")
-        return above.endswith(_HEAD_ENDS)
+        return self._document.endswith(_HEAD_ENDS, 0, self._starts[number - 1])
 
     def _line_at(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
