@@ -1,0 +1,105 @@
+"""No page has an untranslated word: built with every translation in brackets, letters outside them are leftovers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.pseudo_language import (
+    LANGUAGES,
+    bracketed,
+    bracketed_markdown,
+    bracketed_project,
+    feed_leftovers,
+    leftovers,
+)
+from tests.site.test_built_pages import language_of
+
+# In the copy: the packages take their titles from the reference, so they are written anew; the laws compare the
+# particulars of a decision with the words for its dates and are left out.
+BUILD = """
+from pathlib import Path
+from budget.packages import package_folders, read_package, write_package
+from budget.publish import build_site
+from budget.reference import load_reference
+from budget.reference.descriptor import refresh_descriptor
+
+data = Path("data")
+refresh_descriptor(data / "reference")
+reference = load_reference(data)
+for folder in package_folders(data):
+    write_package(read_package(folder), folder, reference)
+build_site(data, Path("site"), print)
+"""
+# Made of three languages, and of a decision's own text.
+OF_NO_LANGUAGE = ("404.html", "decisions/")
+
+
+@pytest.fixture(scope="module")
+def bracketed_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("bracketed")
+    bracketed_project(project, copy)
+    command = [sys.executable, "-c", BUILD]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return copy / "site"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_has_an_untranslated_word(bracketed_site, language):
+    paths = [path.relative_to(bracketed_site).as_posix() for path in bracketed_site.rglob("*.html")]
+    pages = [p for p in sorted(paths) if language_of(p) == language and not p.startswith(OF_NO_LANGUAGE)]
+    assert len(pages) > 15
+    left = {
+        text: path
+        for path in reversed(pages)
+        for text in leftovers((bracketed_site / path).read_text(encoding="utf-8"), language)
+    }
+    assert left == {}
+
+
+@pytest.mark.parametrize("folder", ["", "kk/", "en/"])
+def test_no_feed_has_an_untranslated_word(bracketed_site, folder):
+    assert [*feed_leftovers((bracketed_site / f"{folder}feed.xml").read_bytes())] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>⟦Бюджет⟧ 120 ⟦тыс. тенге⟧</p>", []),
+        ("<p>⟦Бюджет⟧ 120 тыс. тенге</p>", ["⟦Бюджет⟧ 120 тыс. тенге"]),
+        ("<p>⟦Бюджет ⟦города⟧ на год⟧</p>", []),
+        ('<p title="Открыть">⟦x⟧</p>', ["Открыть"]),
+        ('<button aria-label="Menu"></button>', ["Menu"]),
+        ('<meta name="description" content="Budget">', ["Budget"]),
+        ('<meta name="viewport" content="width=device-width">', []),
+        ('<p lang="ru">Доходы</p>', []),
+        ('<p lang="kk">Доходы</p>', ["Доходы"]),
+        ("<p>2024 <code>amount_kzt</code> CSV</p>", []),
+        ("<script>let a = 1</script>", []),
+        ("<p>⟦Ақкөл ауылдық округі⟧нің ⟦бюджеті⟧</p>", []),
+        ("<svg><text>⟦Көшелер мен</text><text>аулалар⟧</text></svg>", []),
+        ('<a lang="kk" hreflang="kk">Қазақша</a>', []),
+    ],
+)
+def test_what_is_left_outside_brackets_is_found(html, left):
+    assert [*leftovers(f'<html lang="kk"><body>{html}</body></html>', "kk")] == left
+
+
+def test_words_that_are_put_in_bring_brackets_of_their_own():
+    assert bracketed("{count} из {total}") == "{count}⟦ из ⟧{total}"
+    assert bracketed("2024: {x}") == "2024: {x}"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("# Заголовок { #text }", "# ⟦Заголовок⟧ { #text }"),
+        ("{{ home() }}", "{{ home() }}"),
+        (":   В столбце `code` — **текст**.", ":   ⟦В столбце⟧ `code` — **⟦текст⟧**."),
+        ('Файл <a href="../a.json">a.json</a> открыт', '⟦Файл⟧ <a href="../a.json">⟦a.json⟧</a> ⟦открыт⟧'),
+    ],
+)
+def test_the_marks_of_markdown_stay_marks(line, expected):
+    assert bracketed_markdown(line) == expected
