@@ -181,3 +181,28 @@ def test_error_of_the_program_has_an_exit_code_of_its_own(data, capsys, monkeypa
         main(["import", str(TEXT), "--decision", DECISION, "--data", str(data)])
     assert stop.value.code == ExitCode.INTERNAL
     assert "not of your file" in capsys.readouterr().err
+
+
+def register_correction(data, line, printed, read_as):
+    with (data / "reference" / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(
+            f"{DECISION},{line},{printed},{read_as},Буква вместо цифры.,Цифр орнында әріп.,A letter.,№ 23267\n"
+        )
+
+
+def test_damaged_amount_is_read_as_the_register_of_corrections_says(run, data, tmp_path):
+    register_correction(data, 84, "44 14б", "44 146")
+    code, said, _ = run(edited(tmp_path, "44 146", "44 14б"))
+    assert code == ExitCode.OK
+    assert "1 lines read as data/reference/corrections.csv says" in said
+    assert b"karatau,2021,1/04/4,1/04,subclass,1,04,4,," in contents(data)[f"packages/{DECISION}/revenue.csv"]
+
+
+def test_correction_of_a_text_that_is_not_there_is_refused(run, data):
+    register_correction(data, 84, "44 14б", "44 146")
+    before = contents(data)
+    code, _, said = run(TEXT)
+    assert code == ExitCode.REFUSED
+    assert "line 84" in said
+    assert "does not stand on this line exactly once" in said
+    assert contents(data) == before
