@@ -12,6 +12,7 @@ from budget.views import (
     data_view,
     decision_view,
     decisions_view,
+    explained_rows,
     glossary_view,
     home_view,
     load_site,
@@ -55,7 +56,9 @@ class Pages:
         view = settlement_view(self._site, settlement, self._voice)
         files = package_view(self._site, view.decision, self._voice).files
         proof = settlement_quality(self._site, self._reports, settlement, self._voice)
-        return self._render("settlement.html", view=view, files=files, proof=proof)
+        tables = (view.revenue, view.expenditure, view.financing)
+        words = explained_rows(tables, self._site.reference, self._voice)
+        return self._render("settlement.html", view=view, files=files, proof=proof, words=words)
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""

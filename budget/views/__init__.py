@@ -12,6 +12,7 @@ from budget.views.decision_text import (
     decisions_view,
     particulars,
 )
+from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
@@ -44,6 +45,7 @@ __all__ = [
     "decision_page_words",
     "decision_view",
     "decisions_view",
+    "explained_rows",
     "figure_anchor",
     "glossary_view",
     "home_view",

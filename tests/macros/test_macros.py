@@ -206,3 +206,14 @@ def test_a_number_without_spaces_stays_a_number(data_dir):
     env.conf["extra"]["contact"] = {"mail": "", "telephone": 77000000000}
     macros.define_env(env)
     assert 'href="tel:77000000000"' in env.macros["report_error"]()
+
+
+def test_a_name_that_is_explained_opens_without_a_script(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "settlement"))
+    words = page.css("table .word")
+    assert words
+    for word in words:
+        assert word.parent.tag == "th"
+        assert word.css_first("summary .name")
+        assert word.css_first("p").text(strip=True).endswith(".")
+    assert page.css_first("[popover], [onclick], [style]") is None

@@ -1,0 +1,40 @@
+"""Views stage: the words of a budget's tables explained where they stand, each once a page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from budget.reference import Reference
+from budget.views.anchors import figure_anchor
+from budget.views.glossary import Term
+from budget.views.lines import Row, Table
+from budget.views.voice import Voice
+
+
+def explained_rows(
+    tables: Iterable[Table], reference: Reference, voice: Voice
+) -> Mapping[str, tuple[Term, ...]]:
+    """Return the terms that explain a row, by the row's anchor; a term that stands in several rows is at the first."""
+    terms = _terms_by_anchor(reference, voice)
+    given: set[str] = set()
+    found: dict[str, tuple[Term, ...]] = {}
+    for row in (row for table in tables for row in table.rows):
+        own = tuple(term for term in terms.get(_anchor(row), ()) if term.term not in given)
+        if own:
+            found[row.anchor] = own
+            given.update(term.term for term in own)
+    return found
+
+
+def _anchor(row: Row) -> str:
+    """Return the anchor under which a row is explained: an administrator is one in all groups of expenditure."""
+    return figure_anchor("expenditure", row.segment) if row.level == "administrator" else row.anchor
+
+
+def _terms_by_anchor(reference: Reference, voice: Voice) -> dict[str, list[Term]]:
+    terms: defaultdict[str, list[Term]] = defaultdict(list)
+    for entry in reference.glossary.values():
+        for line in entry.codes:
+            side, _, code = line.partition(":")
+            word, text = entry.word(voice.language), entry.text(voice.language)
+            terms[figure_anchor(side, code)].append(Term(entry.term, word, text))
+    return terms
