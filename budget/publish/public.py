@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from budget.publish.catalogue import write_catalogue
+from budget.publish.catalogue.moved import MOVED, read_moved, write_moved
 from budget.publish.downloads import write_downloads
 from budget.publish.feed import write_feeds
 from budget.views import Site
@@ -16,4 +17,5 @@ def write_public(data_dir: Path, site: Site, public_dir: Path, site_url: str) ->
     files = len(write_downloads(data_dir, public_dir, site_url).files)
     # The catalogue tells sizes and checksums of the downloads.
     files += write_catalogue(data_dir, public_dir, site_url)
-    return files + write_feeds(site, public_dir, site_url)
+    files += write_feeds(site, public_dir, site_url)
+    return files + write_moved(read_moved(Path(MOVED)), public_dir, site_url)

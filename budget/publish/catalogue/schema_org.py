@@ -34,6 +34,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "publisher": _publisher(language, site_url),
         "includedInDataCatalog": {
             "@type": "DataCatalog",
+            "@id": f"{site_url}{CATALOGUE}#catalogue",
             "name": say("catalogue.title"),
             "url": page_address(DATA_PAGE, language, site_url),
         },
@@ -99,7 +100,8 @@ def _place(data_set: DataSet, district: District, language: Language) -> dict[st
 
 
 def _publisher(language: Language, site_url: str) -> dict[str, Any]:
-    return {"@type": "Organization", "name": voice(language).say("publisher.name"), "url": site_url}
+    name = voice(language).say("publisher.name")
+    return {"@type": "Organization", "@id": f"{site_url}{CATALOGUE}#publisher", "name": name, "url": site_url}
 
 
 def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, Any]:
