@@ -14,8 +14,9 @@ from rich.table import Table
 
 from bench import digits
 from bench.many_packages import make_many
+from bench.many_settlements import make_many_settlements
 from bench.page_weight import Visit, first_visits
-from bench.processes import run_measured
+from bench.processes import Run, run_measured
 
 PROJECT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -70,6 +71,28 @@ def measure_many(folder: Path, count: int) -> Iterator[Measure]:
         yield Measure(f"{name}: peak memory", run.peak_megabytes, "MB", 300)
 
 
+def measure_files(folder: Path) -> Iterator[Measure]:
+    """Yield what it takes to write all files for download, of the first decision and of many settlements."""
+    public = folder / "public"
+    runs = [_write_files(PROJECT / "data", public) for _ in range(3)]
+    yield Measure("files for download: time", min(run.seconds for run in runs), "s", 3)
+    workbooks = [path.stat().st_size for path in public.rglob("*.xlsx")]
+    yield Measure("files for download: largest workbook", max(workbooks) / 1024, "KiB", 60)
+    for count in (50, 250):
+        data = folder / f"settlements-{count}"
+        make_many_settlements(PROJECT / "data", data, count)
+        run = _write_files(data, folder / f"public-{count}")
+        name = f"files for download, {count} settlements"
+        yield Measure(f"{name}: time", run.seconds, "s")
+        yield Measure(f"{name}: time of one", run.seconds / count, "s")
+        if run.peak_megabytes is not None:
+            yield Measure(f"{name}: peak memory", run.peak_megabytes, "MB", 400)
+
+
+def _write_files(data: Path, public: Path) -> Run:
+    return run_measured([sys.executable, "-m", "bench.publish_files", str(data), str(public)], PROJECT)
+
+
 def measure_visit(name: str, visit: Visit, kibibytes: float | None) -> Iterator[Measure]:
     """Yield the weight and the number of files of a first visit."""
     yield Measure(f"{name}: first visit, gzipped", visit.size_bytes / 1024, "KiB", kibibytes)
@@ -82,6 +105,7 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield from measure_command("check", ["check"], 2, None)
     yield from measure_many(folder, 50)
     yield from measure_many(folder / "more", 200)
+    yield from measure_files(folder)
     site = folder / "site"
     yield from measure_command("site", ["site", "--out", str(site)], 6, None)
     for name, visit in first_visits(site):
