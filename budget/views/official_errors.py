@@ -117,7 +117,9 @@ def _spot(site: Site, package: Package, finding: Finding, place: str, voice: Voi
         place=settlement.short(voice.language) if settlement else "",
         name=name.short,
         code=code if side != "balance" else "",
-        address="" if whole else f"{settlement_address(finding.settlement)}#{figure_anchor(side, code)}",
+        address=f"#{package.decision.district}"
+        if whole
+        else f"{settlement_address(finding.settlement)}#{figure_anchor(side, code)}",
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),

@@ -109,7 +109,7 @@ def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site)
     )
     (error,) = quality_view(site, {DECISION: report(unit)}, voice("kk")).errors
     (spot,) = error.spots
-    assert (error.place, spot.place, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "")
+    assert (error.place, spot.place, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "#birlik")
     assert (spot.printed, spot.is_quoted) == ("тенге", True)
 
 
