@@ -55,7 +55,7 @@ def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[
 
     def build(language: Language) -> float:
         started = time.monotonic()
-        build_language(language, docs, data_dir, stage / language)
+        build_language(language, docs, data_dir, stage / language, stage / "public")
         return time.monotonic() - started
 
     with ThreadPoolExecutor(max_workers=min(len(LANGUAGES), os.cpu_count() or 1)) as pool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from budget.errors import Problem, RefusedError
 from budget.model import Language
+from budget.publish.downloads import PUBLIC_FOLDER
 
 CONFIG_FILES: Final[dict[Language, str]] = {
     "ru": "mkdocs.yml",
@@ -22,15 +23,18 @@ _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _SHOWN_LINES: Final = 30
 
 
-def build_language(language: Language, docs_dir: Path, data_dir: Path, site_dir: Path) -> None:
+def build_language(
+    language: Language, docs_dir: Path, data_dir: Path, site_dir: Path, public_dir: Path = PUBLIC_FOLDER
+) -> None:
     """Build the pages of `docs_dir/<language>` into `site_dir`, which MkDocs empties first.
 
+    The pages list the downloads that are in `public_dir`.
     Raises RefusedError with the end of MkDocs' own log if it fails.
     """
     config = CONFIG_FILES[language]
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site_dir.resolve())],
-        env=os.environ | _QUIET | _settings(docs_dir, data_dir),
+        env=os.environ | _QUIET | _settings(docs_dir, data_dir, public_dir),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -49,7 +53,8 @@ def build_language(language: Language, docs_dir: Path, data_dir: Path, site_dir:
         )
 
 
-def _settings(docs_dir: Path, data_dir: Path) -> dict[str, str]:
+def _settings(docs_dir: Path, data_dir: Path, public_dir: Path) -> dict[str, str]:
     """Return the environment variables that the MkDocs configuration files read."""
     folders = {f"BUDGET_DOCS_{language.upper()}": docs_dir / language for language in CONFIG_FILES}
-    return {name: str(folder.resolve()) for name, folder in {**folders, "BUDGET_DATA": data_dir}.items()}
+    folders |= {"BUDGET_DATA": data_dir, "BUDGET_PUBLIC": public_dir}
+    return {name: str(folder.resolve()) for name, folder in folders.items()}

@@ -64,7 +64,7 @@ def test_a_failed_build_leaves_the_old_site_whole_and_nothing_beside_it(data_dir
     def fails(language, *folders):
         if language == "kk":
             raise RefusedError
-        folders[-1].mkdir(parents=True)
+        folders[2].mkdir(parents=True)
 
     monkeypatch.setattr(build, "build_language", fails)
     with pytest.raises(RefusedError):

@@ -1,6 +1,7 @@
 """Publish stage: the files that readers take away, per settlement, per district and in bulk."""
 
 from budget.publish.downloads.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
+from budget.publish.downloads.links import DownloadLink, Downloads, bulk_downloads, page_downloads
 from budget.publish.downloads.listing import (
     DOWNLOADS_FOLDER,
     PUBLIC_FOLDER,
@@ -15,10 +16,14 @@ __all__ = [
     "LEAF_SIDES",
     "PUBLIC_FOLDER",
     "TOTAL_ITEMS",
+    "DownloadLink",
+    "Downloads",
     "DownloadsReport",
     "Leaf",
     "ListedFile",
+    "bulk_downloads",
     "leaves",
+    "page_downloads",
     "read_downloads",
     "write_downloads",
 ]

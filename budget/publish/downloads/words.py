@@ -25,12 +25,14 @@ _KEYS: Final = {
     SOURCE_TEXT: "file.decision_text",
 }
 _ARCHIVE: Final = ".zip"
+_WORKBOOK: Final = ".xlsx"
 
 
 def file_words(selection: Selection, name: str) -> Words:
     """Return whose a file is and what it is: "Бюджет сельского округа Акколь на 2021 год: Доходы"."""
     return {
-        language: _of(selection.titles[language], _what(name, language), language) for language in LANGUAGES
+        language: _of(selection.titles[language], file_label(name, language), language)
+        for language in LANGUAGES
     }
 
 
@@ -40,7 +42,7 @@ def stored_words(descriptor: Mapping[str, Any], name: str) -> Words:
     return {
         language: _of(
             translated(descriptor, "title", language),
-            translated(titles[name], "title", language) if name in titles else _what(name, language),
+            translated(titles[name], "title", language) if name in titles else file_label(name, language),
             language,
         )
         for language in LANGUAGES
@@ -49,22 +51,30 @@ def stored_words(descriptor: Mapping[str, Any], name: str) -> Words:
 
 def database_words() -> Words:
     """Return what the SQLite file is."""
-    return {language: _what(DATABASE, language) for language in LANGUAGES}
+    return {language: file_label(DATABASE, language) for language in LANGUAGES}
 
 
 def _of(whose: str, what: str, language: Language) -> str:
     return voice(language).say("file.of", of=whose, what=what)
 
 
-def _what(name: str, language: Language) -> str:
+def file_label(name: str, language: Language) -> str:
+    """Return what a file is, by its name; nothing for a table that only the reference has.
+
+    >>> file_label("akkol.kk.xlsx", "en"), file_label("budget.csv", "en")
+    ('Spreadsheet with live formulas, in Kazakh', 'The whole budget in one table')
+    """
     if name in _table_titles():
         return translated(_table_titles()[name], "title", language)
     key = _KEYS.get(name)
     if key is None:
         # "akkol.kk.xlsx" is the workbook in Kazakh.
         suffixes = PurePosixPath(name).suffixes
-        key = "file.archive" if suffixes == [_ARCHIVE] else f"file.workbook{suffixes[0]}"
-    return voice(language).say(key)
+        if suffixes == [_ARCHIVE]:
+            key = "file.archive"
+        elif suffixes[1:] == [_WORKBOOK]:
+            key = f"file.workbook{suffixes[0]}"
+    return voice(language).say(key) if key else ""
 
 
 @cache
