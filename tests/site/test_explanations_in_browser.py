@@ -1,0 +1,58 @@
+"""What opens on a press: the counts of a law, the meaning of a word; by keyboard, without JavaScript, on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def page(browser, pages_server):
+    with browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(pages_server.address)
+        yield page
+
+
+@pytest.mark.parametrize("language", ["", "kk/", "en/"])
+def test_a_law_opens_and_says_how_often_it_held_in_each_budget(page, pages_server, language):
+    page.goto(f"{pages_server.address}{language}quality/")
+    law = page.locator("#hierarchy_sums")
+    expect(law.locator("li").first).to_be_hidden()
+    law.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(law.locator("li").first).to_be_visible()
+    assert law.locator("li").count() > 1
+
+
+def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):
+    page.goto(f"{pages_server.address}kk/settlements/akkol/")
+    word = page.locator(".word").first
+    expect(word.locator("p")).to_be_hidden()
+    word.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(word.locator("p")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(word.locator("p")).to_be_hidden()
+
+
+def test_the_line_on_a_budgets_page_leads_to_its_row_of_checks(page, pages_server):
+    page.goto(f"{pages_server.address}settlements/akkol/")
+    page.locator(".b-proof a").click()
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    assert "Акколь" in (row.locator("th").text_content() or "")
+
+
+def test_an_error_of_the_register_leads_to_the_line_that_prints_it(page, pages_server):
+    page.goto(f"{pages_server.address}quality/")
+    spot = page.locator(".error .spots tbody tr").first
+    printed = (spot.locator("td").first.text_content() or "").strip()
+    spot.locator(".src a").click()
+    line = page.locator("li:target")
+    expect(line).to_be_in_viewport()
+    assert printed in (line.text_content() or "")
+
+
+def test_definitions_stay_out_of_print(page, pages_server):
+    page.goto(f"{pages_server.address}settlements/akkol/")
+    page.emulate_media(media="print")
+    expect(page.locator(".word p").first).to_be_hidden()
