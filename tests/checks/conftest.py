@@ -12,8 +12,8 @@ from budget.importer import read_decision_lines
 from budget.model import Package
 from budget.packages import read_package, read_source_text
 from budget.reference import Reference, load_reference
-from tests.checks.fixture_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 from tests.checks.search import Search
+from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 
 DATA = Path("data")
 DECISION = "talas-2021-07-01-11-2"

@@ -10,8 +10,8 @@ from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, write_p
 from budget.publish.downloads import DownloadsReport, write_downloads
 from budget.reference import load_reference
 from budget.views import Site, load_site, make_site
-from tests.checks.fixture_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 from tests.example import write_example
+from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 
 DATA = Path("data")
 DECISION = "talas-2021-07-01-11-2"
