@@ -1,5 +1,6 @@
 """Every address that a built file mentions, and whether the browser fetches it without being asked."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -66,15 +67,27 @@ def script_addresses(site: SiteFiles) -> Iterator[Address]:
 def own_addresses(site: SiteFiles) -> Iterator[Address]:
     """Yield the complete addresses of the site itself in catalogues, site maps and other texts."""
     pattern = re.compile(re.escape(site.site_url) + r"[^\s\"'<>()\[\]{}\\,;»]*")
-    for path in site.with_suffix(
-        ".csv", ".json", ".jsonld", ".md", ".txt", ".webmanifest", ".xml", ".xml.gz"
-    ):
+    for path in site.with_suffix(*_TEXT_SUFFIXES):
+        servers, described = _of_api(site, path) if path.endswith("openapi.json") else ([], [])
+        yield from (Address(path, found, fetched=False) for found in described)
         for found in pattern.findall(site.text(path)):
-            yield Address(path, found.rstrip("."), fetched=False)
+            if found not in servers:
+                yield Address(path, found.rstrip("."), fetched=False)
     for path in site.with_suffix(".html"):
         for node in site.html(path).css("script[type='application/ld+json'], meta[content]"):
             for found in pattern.findall(node.attributes.get("content") or node.text()):
                 yield Address(path, found.rstrip("."), fetched=False)
+
+
+def _of_api(site: SiteFiles, path: str) -> tuple[list[str], list[str]]:
+    """Return the servers that a description of an API names, and the addresses made of them and its fixed paths.
+
+    A server is no address by itself: the paths are added to it.
+    """
+    description = json.loads(site.text(path))
+    servers = [server["url"] for server in description["servers"]]
+    fixed = [one for one in description["paths"] if "{" not in one]
+    return servers, [server + one for server in servers for one in fixed]
 
 
 def _of_element(path: str, node: LexborNode) -> Iterator[Address]:

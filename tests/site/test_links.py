@@ -1,5 +1,6 @@
 """No link of the built site leads nowhere: pages, pictures, anchors, style sheets, site map, catalogue."""
 
+import json
 import re
 from pathlib import Path
 
@@ -134,6 +135,17 @@ def test_a_broken_address_in_the_site_map_is_reported(tmp_path, address, why):
 def test_a_broken_address_in_the_catalogue_is_reported(tmp_path):
     site = write_site(tmp_path, catalog_jsonld=f'{{"downloadURL": "{SITE_URL}data/x.csv"}}')
     assert broken_links(site, SITE_URL) == [Fault("catalog.jsonld", f"{SITE_URL}data/x.csv", "no such file")]
+
+
+def test_the_paths_of_an_api_are_followed_from_its_server(tmp_path):
+    api = {
+        "servers": [{"url": f"{SITE_URL}api"}],
+        "paths": {"/a.json": {}, "/gone.json": {}, "/{id}.json": {}},
+    }
+    site = write_site(tmp_path, api__a_json="{}", api__openapi_json=json.dumps(api))
+    assert broken_links(site, SITE_URL) == [
+        Fault("api/openapi.json", f"{SITE_URL}api/gone.json", "no such file")
+    ]
 
 
 def test_a_relative_link_on_the_page_for_missing_addresses_is_reported(tmp_path):
