@@ -1,5 +1,6 @@
 """Publish stage: the files that readers take away, per settlement, per district and in bulk."""
 
+from budget.publish.downloads.dictionary import ColumnWords, TableWords, dictionary
 from budget.publish.downloads.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
 from budget.publish.downloads.links import DownloadLink, Downloads, bulk_downloads, page_downloads
 from budget.publish.downloads.listing import (
@@ -16,12 +17,15 @@ __all__ = [
     "LEAF_SIDES",
     "PUBLIC_FOLDER",
     "TOTAL_ITEMS",
+    "ColumnWords",
     "DownloadLink",
     "Downloads",
     "DownloadsReport",
     "Leaf",
     "ListedFile",
+    "TableWords",
     "bulk_downloads",
+    "dictionary",
     "leaves",
     "page_downloads",
     "read_downloads",

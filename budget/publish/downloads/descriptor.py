@@ -12,7 +12,7 @@ from budget.publish.selection import Selection
 from budget.views import settlement_address, voice
 
 # Which column of a table points into which list of names.
-_LISTS: Final = {
+LISTS: Final = {
     "settlements": ("settlement", "places"),
     "revenue": ("code", "revenue_codes"),
     "expenditure": ("code", "expenditure_codes"),
@@ -97,8 +97,8 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
 
 
 def _point_into_list(resource: dict[str, Any]) -> None:
-    if resource["name"] in _LISTS:
-        column, target = _LISTS[resource["name"]]
+    if resource["name"] in LISTS:
+        column, target = LISTS[resource["name"]]
         key = {"fields": [column], "reference": {"resource": target, "fields": [_key(target, column)]}}
         resource["schema"].setdefault("foreignKeys", []).append(key)
 

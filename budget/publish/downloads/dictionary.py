@@ -1,0 +1,104 @@
+"""Publish stage: the dictionary of every column of the data packages: meaning, type, unit, example, joins."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from budget.packages import Table, contract_tables, package_contents
+from budget.publish.downloads.descriptor import LISTS
+from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
+from budget.publish.selection import Selection
+from budget.publish.translated import translated
+from budget.views import Voice
+
+# Columns whose numbers are of something; all others are words, codes and dates.
+_UNITS: Final = {
+    "amount_kzt": "dictionary.unit.tenge",
+    "amount_text": "dictionary.unit.printed",
+    "printed": "dictionary.unit.printed",
+    "computed": "dictionary.unit.printed",
+    "source_line": "dictionary.unit.line",
+    "fiscal_year": "dictionary.unit.year",
+}
+_LONGEST_EXAMPLE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """A column: what it means, what kind of value it holds, in what unit (empty: none), and a value from the data.
+
+    `joins` names the table and column that tell more about the value: "revenue_codes.code".
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: str
+    unit: str
+    example: str
+    joins: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """A table of a data package; `is_added` tells those that only the downloads have, not the stored package."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    is_added: bool
+    columns: tuple[ColumnWords, ...]
+
+
+def dictionary(selection: Selection, voice: Voice) -> tuple[TableWords, ...]:
+    """Return every table of the data package of a settlement or a district, in the order of its descriptor.
+
+    Examples are the first values of the selection's own data; a long one is cut.
+    """
+    contents = package_contents(selection.package(), selection.site.reference)
+    rows = own_rows(selection)
+    added = [(table, csv_bytes(table, rows[table.name]), True) for table in own_tables()]
+    stored = [(table, contents[table.path], False) for table in contract_tables()]
+    return tuple(
+        TableWords(
+            name=table.name,
+            path=table.path,
+            title=translated(table.words, "title", voice.language),
+            description=translated(table.words, "description", voice.language),
+            is_added=is_added,
+            columns=_columns(table, content, voice),
+        )
+        for table, content, is_added in (*added, *stored)
+    )
+
+
+def _columns(table: Table, content: bytes, voice: Voice) -> tuple[ColumnWords, ...]:
+    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return tuple(_column(table, field, rows, voice) for field in table.fields)
+
+
+def _column(table: Table, field: Mapping[str, Any], rows: list[dict[str, str]], voice: Voice) -> ColumnWords:
+    name: str = field["name"]
+    example = next((row[name] for row in rows if row[name]), "")
+    unit = _UNITS.get(name)
+    return ColumnWords(
+        name=name,
+        title=translated(field, "title", voice.language),
+        description=translated(field, "description", voice.language),
+        kind=voice.say(f"type.{field['type']}"),
+        unit=voice.say(unit) if unit else "",
+        example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
+        joins=_joins(table, name),
+    )
+
+
+def _joins(table: Table, column: str) -> str:
+    if table.name in LISTS and LISTS[table.name][0] == column:
+        names = LISTS[table.name][1]
+        return f"{names}.{'settlement' if names == 'places' else column}"
+    if column in ("settlement", "fiscal_year") and {"settlement", "fiscal_year"} <= set(table.columns):
+        return "" if table.name in ("settlements", "decisions") else f"decisions.{column}"
+    return ""
