@@ -109,7 +109,8 @@ def _citation(site: Site, decision: Decision, key: str, title: str, address: str
     registered = ""
     if decision.registration_date and decision.registration_number:
         day = voice.format.date(decision.registration_date)
-        registered = voice.say("citation.registered", date=day, number=decision.registration_number)
+        in_brackets = voice.say("citation.registered", date=day, number=decision.registration_number)
+        registered = f" {in_brackets}"
     version = site.packages[decision.decision].version
     words = decision_words(decision, site.reference, voice)
     publisher = voice.say("publisher.name")
