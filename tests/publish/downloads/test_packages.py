@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import frictionless
+import jsonschema
 import pytest
 
 from budget.packages import contract_tables
@@ -149,3 +150,11 @@ def test_committed_packages_hold_no_address_of_the_site():
         if path.is_file():
             assert b"homepage" not in path.read_bytes()
             assert b"example.org" not in path.read_bytes()
+
+
+def test_every_descriptor_keeps_the_profile_of_data_package_2(downloads):
+    profile = json.loads(Path("budget/checks/profiles/data-package-2-0.json").read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(profile)(profile)
+    for folder in FOLDERS:
+        faults = [error.message for error in validator.iter_errors(descriptor(downloads / folder))]
+        assert faults == [], folder
