@@ -17,4 +17,5 @@ def define_env(env: Environment) -> None:
     env.macro(pages.glossary, "glossary")
     env.macro(pages.quality, "quality")
     env.macro(pages.changes, "changes")
+    env.macro(pages.latest_changes, "latest_changes")
     env.macro(pages.report_error, "report_error")

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
@@ -26,6 +27,9 @@ from budget.views import (
 from macros.contact import contact_of
 from macros.environment import Environment
 from macros.rendering import Address, render
+
+# So many changes are news on the home page; all of them have a page.
+_LATEST: Final = 3
 
 
 class Pages:
@@ -79,6 +83,10 @@ class Pages:
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
         return self._render("quality.html", view=quality_view(self._site, self._reports, self._voice))
+
+    def latest_changes(self) -> str:
+        """Return the newest changes, a line each."""
+        return self._render("latest_changes.html", changes=changes_view(self._site, self._voice)[:_LATEST])
 
     def changes(self) -> str:
         """Return what changed in the figures and on the site."""
