@@ -34,9 +34,9 @@ HOSTILE = (
 )
 
 
-def hostile_package() -> Package:
-    """Return the budgets of the example, every printed word replaced by a hostile one."""
-    package = both_budgets()
+def hostile_package(package: Package | None = None) -> Package:
+    """Return a package (by default that of the example) with every printed word replaced by a hostile one."""
+    package = package or both_budgets()
     turn = iter(range(10**6))
 
     def hostile() -> str:
