@@ -1,0 +1,44 @@
+"""The downloads in the built site: what pages and lists say of them is true of the files that readers get."""
+
+import hashlib
+import json
+import re
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def checksums(built_site):
+    """Return the checksum of every file for download in the built site, by path below the downloads."""
+    folder = built_site / "data"
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_every_checksum_on_a_page_is_that_of_a_file(built_site, checksums):
+    shown = set()
+    for page in built_site.rglob("*.html"):
+        shown |= set(re.findall(r"\b[0-9a-f]{64}\b", page.read_text(encoding="utf-8")))
+    assert shown
+    assert shown - set(checksums.values()) == set()
+
+
+def test_every_checksum_in_a_list_is_that_of_the_file(built_site, checksums):
+    lines = (built_site / "data/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert {name: digest for digest, _, name in (line.partition("  ") for line in lines)} == {
+        path: digest
+        for path, digest in checksums.items()
+        if path != "SHA256SUMS" and not path.endswith("index.html")
+    }
+    index = json.loads((built_site / "data/index.json").read_bytes())
+    assert {entry["path"]: entry["sha256"] for entry in index["files"]}.items() <= checksums.items()
+
+
+def test_the_site_has_its_catalogue_its_citation_and_its_api(built_site, site_url):
+    catalogue = json.loads((built_site / "catalog.jsonld").read_bytes())
+    assert catalogue["@id"].startswith(site_url)
+    assert site_url in (built_site / "CITATION.cff").read_text(encoding="utf-8")
+    assert json.loads((built_site / "api/v1/index.json").read_bytes())["documentation"].startswith(site_url)
