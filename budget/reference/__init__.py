@@ -9,6 +9,7 @@ from budget.reference.nouns import (
     KnownDiscrepancy,
     Name,
     Reference,
+    SearchWords,
     Settlement,
     comparable,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "KnownDiscrepancy",
     "Name",
     "Reference",
+    "SearchWords",
     "Settlement",
     "comparable",
     "load_reference",

@@ -11,6 +11,7 @@ from budget.reference.nouns import (
     KnownDiscrepancy,
     Name,
     Reference,
+    SearchWords,
     Settlement,
     comparable,
 )
@@ -43,10 +44,12 @@ def load_reference(data_dir: Path) -> Reference:
         corrections=tuple(read_table(folder / "corrections.csv", Correction, "decision", "source_line")),
         glossary={term.term: term for term in glossary},
         changes=tuple(read_table(folder / "changes.csv", Change, "change")),
+        search_words=tuple(read_table(folder / "search_words.csv", SearchWords, "target")),
     )
     _check_errors(folder / "known_discrepancies.csv", reference)
     _check_terms(folder / "glossary.csv", reference)
     _check_changes(folder / "changes.csv", reference)
+    _check_search_words(folder / "search_words.csv", reference)
     return reference
 
 
@@ -88,3 +91,12 @@ def _check_changes(path: Path, reference: Reference) -> None:
         if bool(change.package) != bool(change.version):
             problem = f"{change.change}: package and version must both be given, or neither."
             raise refused(path, problem, quote=change.package or change.version)
+
+
+def _check_search_words(path: Path, reference: Reference) -> None:
+    for row in reference.search_words:
+        kind, colon, name = row.target.partition(":")
+        known = {"page": bool(name), "decision": not name, "term": name in reference.glossary}
+        if not colon or not known.get(kind, reference.name(kind, name) is not None):
+            problem = "This is no line of names.csv (side:code), no term:, no page: and not decision: alone."
+            raise refused(path, problem, quote=row.target)

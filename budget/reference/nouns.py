@@ -200,6 +200,24 @@ class Change:
         return {"ru": self.text_ru, "kk": self.text_kk, "en": self.text_en}[language]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """Everyday words by which people look for something that is called otherwise.
+
+    `target` is a line as `side:code`, a term of the glossary as `term:id`, a page as `page:name`, or `decision:`
+    for the text of any decision.
+    """
+
+    target: str
+    words_ru: tuple[str, ...]
+    words_kk: tuple[str, ...]
+    words_en: tuple[str, ...]
+
+    def words(self, language: Language) -> tuple[str, ...]:
+        """Return the words of a language."""
+        return {"ru": self.words_ru, "kk": self.words_kk, "en": self.words_en}[language]
+
+
 @dataclass(frozen=True)
 class Reference:
     """All tables of `data/reference/`. `settlements` keeps the order of districts, then of annexes."""
@@ -211,6 +229,7 @@ class Reference:
     corrections: tuple[Correction, ...]
     glossary: Mapping[str, GlossaryTerm]
     changes: tuple[Change, ...] = ()
+    search_words: tuple[SearchWords, ...] = ()
     _by_code: Mapping[tuple[str, str], Name] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -15,11 +15,12 @@ from budget.reference.nouns import (
     GlossaryTerm,
     KnownDiscrepancy,
     Name,
+    SearchWords,
     Settlement,
 )
 
 _OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes", "package", "version"})
-_LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes"})
+_LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes", "words_ru", "words_kk", "words_en"})
 _NUMBERS: Final = frozenset({"annex", "source_line"})
 _DATES: Final = frozenset({"change_date"})
 _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
@@ -31,7 +32,9 @@ _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("changes.csv", "kind"): frozenset({"data", "correction", "site"}),
 }
 
-Record = TypeVar("Record", District, Settlement, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change)
+Record = TypeVar(
+    "Record", District, Settlement, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change, SearchWords
+)
 
 
 def read_table(path: Path, record: type[Record], *key: str) -> list[Record]:

@@ -96,6 +96,8 @@ def test_words_are_given_in_the_language_of_the_page(data):
     assert reference.settlements["karatau-rural"].short("ru") == "Каратау (округ)"
     assert reference.districts["talas"].region("en") == "Zhambyl Region"
     assert reference.glossary["transfers"].word("kk") == "Трансферттер"
+    typed = {row.target: row for row in reference.search_words}["revenue:1"]
+    assert "салық" in typed.words("kk")
     lighting = reference.name("expenditure", "07")
     assert lighting is not None
     assert (lighting.plain("ru"), lighting.name("en")) == ("Улицы и дворы", "Housing and communal services")
@@ -107,7 +109,16 @@ def test_no_folder(tmp_path):
 
 @pytest.mark.parametrize(
     "table",
-    ["districts", "settlements", "names", "known_discrepancies", "corrections", "glossary", "changes"],
+    [
+        "districts",
+        "settlements",
+        "names",
+        "known_discrepancies",
+        "corrections",
+        "glossary",
+        "changes",
+        "search_words",
+    ],
 )
 def test_a_missing_table(data, table):
     (data / "reference" / f"{table}.csv").unlink()
@@ -164,6 +175,16 @@ def test_a_missing_table(data, table):
         ("changes.csv", "2026-11-22", "2026-02-30", "change_date must be a date such as 2021-07-01"),
         ("changes.csv", ",site,", ",news,", "kind must be one of: correction, data, site"),
         ("changes.csv", ",1.0.0,", ",,", "package and version must both be given, or neither"),
+        (
+            "search_words.csv",
+            "revenue:1/04/3",
+            "revenue:1/04/9",
+            "“revenue:1/04/9”: This is no line of names.csv",
+        ),
+        ("search_words.csv", "term:akim,", "term:mayor,", "“term:mayor”: This is no line of names.csv"),
+        ("search_words.csv", "page:data", "data", "“data”: This is no line of names.csv"),
+        ("search_words.csv", "decision:,", "decision:x,", "“decision:x”: This is no line of names.csv"),
+        ("search_words.csv", "налог|сборы", "налог||сборы", "words_ru has nothing between two |"),
     ],
 )
 def test_a_table_with_a_mistake(data, table, old, new, message):
