@@ -24,6 +24,7 @@ MACROS = {
     "glossary": (),
     "quality": (),
     "changes": (),
+    "latest_changes": (),
     "report_error": (),
 }
 CONTACT = {"mail": "finance@birlik.example", "telephone": "8 (700) 000-00-00"}

@@ -42,7 +42,7 @@ def page_downloads(report: DownloadsReport, folder: str, voice: Voice) -> Downlo
 
 
 def bulk_downloads(report: DownloadsReport, voice: Voice) -> tuple[DownloadLink, ...]:
-    """Return the files of all data together: the database."""
+    """Return the files of all data together: the results of the checks and the database."""
     return tuple(_link(file, voice) for file in report.folder(""))
 
 

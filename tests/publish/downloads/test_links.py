@@ -37,5 +37,6 @@ def test_a_folder_that_was_not_published_offers_nothing(report):
     assert offered.main == offered.others == ()
 
 
-def test_all_data_together_are_one_database(report):
-    assert [link.name for link in bulk_downloads(report, voice("en"))] == ["budget.sqlite"]
+def test_all_data_together_are_the_results_of_the_checks_and_one_database(report):
+    names = [link.name for link in bulk_downloads(report, voice("en"))]
+    assert names == ["quality.json", "quality.schema.json", "budget.sqlite"]
