@@ -1,7 +1,7 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
 from budget.packages.codes import code_levels, parent_code
-from budget.packages.descriptor import DIALECT, PACKAGE_PROFILE, content_hash, resource_schema
+from budget.packages.descriptor import DIALECT, PACKAGE_PROFILE, content_hash, resource_schema, table_resource
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -43,6 +43,7 @@ __all__ = [
     "recover_package",
     "replace_package",
     "resource_schema",
+    "table_resource",
     "table_rows",
     "write_package",
 ]

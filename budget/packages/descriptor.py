@@ -53,7 +53,7 @@ def package_descriptor(
             *(_district(decision, reference).name(language) for language in LANGUAGES),
         ],
         "decision": decision_particulars(decision),
-        "resources": [_resource(table, contents[table.path]) for table in contract_tables()],
+        "resources": [table_resource(table, contents[table.path]) for table in contract_tables()],
     }
 
 
@@ -167,7 +167,8 @@ def _source(decision: Decision, words: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def table_resource(table: Table, content: bytes) -> dict[str, Any]:
+    """Return what a descriptor says of a table whose CSV file holds `content`."""
     return {
         "name": table.name,
         "type": "table",

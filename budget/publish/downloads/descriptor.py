@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from budget.model import LANGUAGES, Decision
-from budget.packages import DESCRIPTOR, DIALECT, Table, content_hash, package_contents, resource_schema
+from budget.packages import DESCRIPTOR, package_contents, table_resource
 from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.publish.selection import Selection
 from budget.views import settlement_address, voice
@@ -34,7 +34,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     rows = own_rows(selection)
     added = {table.path: csv_bytes(table, rows[table.name]) for table in own_tables()}
     tables = added | contents
-    resources = [_resource(table, added[table.path]) for table in own_tables()] + base["resources"]
+    resources = [table_resource(table, added[table.path]) for table in own_tables()] + base["resources"]
     for resource in resources:
         _point_into_list(resource)
     descriptor = {
@@ -78,22 +78,6 @@ def _described(decision: Decision, selection: Selection) -> dict[str, Any]:
     )
     described: dict[str, Any] = json.loads(package_contents(package, selection.site.reference)[DESCRIPTOR])
     return described
-
-
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "type": "table",
-        "path": table.path,
-        **table.words,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": DIALECT,
-        "bytes": len(content),
-        "hash": content_hash(content),
-        "schema": resource_schema(table),
-    }
 
 
 def _point_into_list(resource: dict[str, Any]) -> None:
