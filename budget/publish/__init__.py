@@ -5,6 +5,7 @@ from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER
 from budget.publish.feed import write_feeds
 from budget.publish.public import write_public
+from budget.publish.search import write_search
 from budget.publish.stubs import stubs, write_stubs
 from budget.publish.verify import verify_site
 
@@ -17,5 +18,6 @@ __all__ = [
     "verify_site",
     "write_feeds",
     "write_public",
+    "write_search",
     "write_stubs",
 ]

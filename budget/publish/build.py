@@ -14,6 +14,7 @@ from budget.packages import new_package_folder, replace_package
 from budget.publish.address import site_address
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
 from budget.publish.public import write_public
+from budget.publish.search import write_search
 from budget.publish.stubs import STUB_FOLDERS, write_stubs
 from budget.publish.verify import verify_site
 from budget.views import load_site
@@ -37,7 +38,7 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         _copy_prose(docs)
         site = load_site(data_dir)
         pages = write_stubs(site, docs)
-        files = write_public(data_dir, site, public, site_url)
+        files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
         say(f"{pages} page stubs and {files} files to download")
         for language, seconds in _build_languages(docs, data_dir, stage):
             say(f"{language}: built in {seconds:.1f} s")

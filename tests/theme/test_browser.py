@@ -173,8 +173,8 @@ def test_every_control_of_the_header_shows_its_focus_and_is_large_enough(page):
         assert min(style[2:]) >= 24, style
         seen += 1
         page.keyboard.press("Tab")
-    # Skip link, menu, name, three languages, palette.
-    assert seen == 7
+    # Skip link, menu, name, search, three languages, palette.
+    assert seen == 8
 
 
 def test_paper_has_no_navigation_and_opens_what_is_folded(phone, pages_server):

@@ -1,4 +1,4 @@
-// Loaded in the head, before anything is painted: the remembered palette, the palette button, copy buttons.
+// Loaded in the head, before anything is painted: the remembered palette, the palette button, copy buttons, the way to the search.
 (function () {
   var root = document.documentElement
   var schemes = ["auto", "light", "dark"]
@@ -31,6 +31,15 @@
 
   addEventListener("storage", function (event) {
     if (event.key === "scheme") show(event.newValue)
+  })
+
+  // Nothing of the search is loaded before somebody searches.
+  document.addEventListener("focusin", function (event) {
+    var box = event.target
+    if (box.id !== "search") return
+    import("./search.js").catch(function () {
+      box.parentElement.querySelector("[role=status]").textContent = box.dataset.failed
+    })
   })
 
   document.addEventListener("click", function (event) {

@@ -1,0 +1,161 @@
+"""Views stage: what can be found on the site: settlements, lines of the budget, pages, words, decisions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+from budget.reference import Settlement
+from budget.views.anchors import figure_anchor, settlement_address
+from budget.views.decision_text import decisions_view
+from budget.views.site import Budget, Site
+from budget.views.voice import Voice, opening
+
+# Pages that stand once in every language, in the order in which equal matches are shown.
+PAGES: Final = ("settlements", "compare", "quality", "data", "glossary", "about", "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """One thing to find. `words` are looked through and not shown; so are `codes`, written as in the tables.
+
+    `address` is below the root of the language, below the site's root where `once` is set. `anchor` is where the
+    pages of settlements show the line, empty if it is none; `printed_by` are the ids of those that print it.
+    """
+
+    address: str
+    title: str
+    note: str
+    words: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    anchor: str = ""
+    printed_by: tuple[str, ...] = ()
+    once: bool = False
+
+
+def search_rows(site: Site, voice: Voice, pages: Collection[str]) -> tuple[SearchRow, ...]:
+    """Return everything that a reader of one language can find, the settlements first.
+
+    `pages` are the addresses of the pages there are, below the root of the language. A line without a page of its own
+    is found at the word of the glossary that explains it. Raises RefusedError if search_words.csv names a page that
+    no site has.
+    """
+    return tuple(_Rows(site, voice, pages).all())
+
+
+def line_address(side: str, code: str) -> str:
+    """Return the address of the page that shows one line of all settlements, below the root of a language.
+
+    >>> line_address("expenditure", "07/124/008")
+    'programmes/e-07-124-008/'
+    """
+    return f"programmes/{figure_anchor(side, code)}/"
+
+
+class _Rows:
+    def __init__(self, site: Site, voice: Voice, pages: Collection[str]) -> None:
+        self._site, self._voice, self._pages = site, voice, pages
+        self._typed = {row.target: row.words(voice.language) for row in site.reference.search_words}
+        self._printed = _printed_by(site)
+        for target in self._typed:
+            kind, _, page = target.partition(":")
+            if kind == "page" and page not in PAGES:
+                advice = f"Write one of: {', '.join(PAGES)}."
+                raise RefusedError(
+                    Problem("search_words.csv", "there is no such page.", advice, quote=target)
+                )
+
+    def all(self) -> Iterator[SearchRow]:
+        yield from map(self._settlement, self._site.settlements)
+        for (side, code), printed_by in self._printed.items():
+            if line_address(side, code) in self._pages:
+                yield self._line(side, code, printed_by)
+        yield from (self._page(page) for page in PAGES if f"{page}/" in self._pages)
+        yield from map(self._term, self._site.reference.glossary)
+        yield from self._decisions()
+
+    def _settlement(self, settlement: Settlement) -> SearchRow:
+        budget = self._site.current(settlement.settlement)
+        return SearchRow(
+            settlement_address(settlement.settlement),
+            opening(settlement.name(self._voice.language)),
+            self._voice.say("page.budget_of_year", year=budget.fiscal_year),
+            (
+                *dict.fromkeys((settlement.short_ru, settlement.short_kk, settlement.short_en)),
+                self._voice.say("page.annex", annex=budget.annex),
+            ),
+        )
+
+    def _line(self, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
+        name = self._voice.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
+        note = self._voice.say(f"search.line.{side}", code=code)
+        return SearchRow(
+            line_address(side, code),
+            name.short,
+            f"{note}. {name.official}" if name.plain else note,
+            self._typed.get(f"{side}:{code}", ()),
+            (code,),
+            figure_anchor(side, code),
+            tuple(printed_by),
+        )
+
+    def _page(self, page: str) -> SearchRow:
+        return SearchRow(
+            f"{page}/",
+            self._voice.say(f"nav.{page}"),
+            self._voice.say(f"search.page.{page}"),
+            self._typed.get(f"page:{page}", ()),
+        )
+
+    def _term(self, term: str) -> SearchRow:
+        """Return a word of the glossary, with what the lines that it stands for are found by."""
+        entry = self._site.reference.glossary[term]
+        lines = [(side, code) for side, _, code in (line.partition(":") for line in entry.codes)]
+        without_page = [line for line in lines if line_address(*line) not in self._pages]
+        printed = next((line for line in without_page if line in self._printed), None)
+        return SearchRow(
+            f"glossary/#{term}",
+            entry.word(self._voice.language),
+            self._voice.say("nav.glossary"),
+            tuple(self._words_of_term(term, without_page)),
+            tuple(code for side, code in lines if side != "balance"),
+            figure_anchor(*printed) if printed else "",
+            tuple(self._printed[printed]) if printed else (),
+        )
+
+    def _words_of_term(self, term: str, lines: list[tuple[str, str]]) -> Iterator[str]:
+        yield from self._typed.get(f"term:{term}", ())
+        for side, code in lines:
+            name = self._voice.line_name(self._site.reference, side, code, "")
+            yield from filter(None, (name.plain, name.official))
+            yield from self._typed.get(f"{side}:{code}", ())
+
+    def _decisions(self) -> Iterator[SearchRow]:
+        for decision in decisions_view(self._site, self._voice):
+            words = (decision.title, decision.registered, *self._typed.get("decision:", ()))
+            note = self._voice.say("search.decision")
+            yield SearchRow(decision.address, decision.heading, note, words, once=True)
+
+
+def _printed_by(site: Site) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the budgets in force that print a line, by side and code: settlement -> name as printed."""
+    found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for settlement in site.settlements:
+        budget = site.current(settlement.settlement)
+        for line, name in _printed(budget):
+            found[line][settlement.settlement] = name
+    sides = ("revenue", "expenditure", "financing", "balance")
+    return dict(sorted(found.items(), key=lambda item: (sides.index(item[0][0]), item[0][1])))
+
+
+def _printed(budget: Budget) -> Iterator[tuple[tuple[str, str], str]]:
+    for side, lines in (
+        ("revenue", budget.revenue),
+        ("expenditure", budget.expenditure),
+        ("financing", budget.financing),
+    ):
+        for line in lines:
+            yield (side, line.code), line.name
+    for row in budget.balance.values():
+        yield ("balance", row.item), row.name
