@@ -19,6 +19,15 @@ def settlement_address(settlement: str) -> str:
     return f"settlements/{settlement}/"
 
 
+def programme_address(side: str, code: str) -> str:
+    """Return the address of the page that shows one line of all budgets, below the root of a language.
+
+    >>> programme_address("expenditure", "07/124/008")
+    'programmes/e-07-124-008/'
+    """
+    return f"programmes/{figure_anchor(side, code)}/"
+
+
 def decision_address(decision: str, source_line: int = 0) -> str:
     """Return the address of a decision's text below the site's root, at a line if one is given.
 

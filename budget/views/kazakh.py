@@ -27,3 +27,44 @@ def genitive(name: str) -> str:
     last = letters[-1]
     first = "н" if last in _TAKES_N else "д" if last in _TAKES_D else "т"
     return name + first + ("ің" if vowels[-1] in _FRONT else "ың")
+
+
+# The last word of a number as it is read, by its last figure that is not zero: units, tens, hundreds.
+_UNITS: Final = {
+    1: "інен",
+    2: "сінен",
+    3: "інен",
+    4: "інен",
+    5: "інен",
+    6: "сынан",
+    7: "сінен",
+    8: "інен",
+    9: "ынан",
+}
+_TENS: Final = {
+    1: "ынан",
+    2: "сынан",
+    3: "ынан",
+    4: "ынан",
+    5: "інен",
+    6: "ынан",
+    7: "інен",
+    8: "інен",
+    9: "ынан",
+}
+
+
+def than_so_many(number: int) -> str:
+    """Return a whole number below a million with the ending of "than so many of them".
+
+    >>> than_so_many(12), than_so_many(9), than_so_many(20), than_so_many(50), than_so_many(100), than_so_many(1000)
+    ('12-сінен', '9-ынан', '20-сынан', '50-інен', '100-інен', '1000-ынан')
+    """
+    units, tens, hundreds = number % 10, number // 10 % 10, number // 100 % 10
+    if units:
+        ending = _UNITS[units]
+    elif tens:
+        ending = _TENS[tens]
+    else:
+        ending = "інен" if hundreds else "ынан"
+    return f"{number}-{ending}"

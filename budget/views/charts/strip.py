@@ -1,0 +1,110 @@
+"""Views stage: one budget among the others, a strip a measure: a stroke a budget, its own stroke tall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from budget.views.charts.theme import BASELINE, LINE_CHARACTERS, LINE_HEIGHT, wrap
+from budget.views.charts.tree import Chart, drawing, rect, words
+from budget.views.voice import Voice
+
+# Of a strip's own picture, from its top: strokes of the others, the axis below them, the words below the axis.
+_STROKES_TOP: Final = 6
+_STROKE_HEIGHT: Final = 14
+_OWN_OVERSHOOT: Final = 5
+_AXIS: Final = _STROKES_TOP + _STROKE_HEIGHT
+_ENDS: Final = _AXIS + 17
+_STRIP_HEIGHT: Final = _ENDS + 21
+_EDGE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StripMark:
+    """A budget on a strip; `thousandths` is its share as compared, `share` the same in words."""
+
+    settlement: str
+    name: str
+    share: str
+    thousandths: Decimal
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A measure: its name, what it is a share of, the share of the budget itself (empty: no such line), all marks.
+
+    `meaning` says what the colour means.
+    """
+
+    anchor: str
+    label: str
+    of: str
+    meaning: str
+    share: str
+    marks: tuple[StripMark, ...]
+
+
+def strip_chart(title: str, own_name: str, strips: Sequence[Strip], voice: Voice) -> Chart:
+    """Return the strips under one another; the axis of each starts at zero and ends at its greatest share."""
+    described = "; ".join(
+        f"{strip.label}: {strip.share or voice.say('compare.no_line.short')} ({_range(strip, voice)})"
+        for strip in strips
+    )
+    labels = [wrap(strip.label, LINE_CHARACTERS - 8) for strip in strips]
+    height = sum(len(label) * LINE_HEIGHT + _STRIP_HEIGHT for label in labels)
+    root = drawing("strips", height, title, described)
+    top = 0
+    for strip, label in zip(strips, labels, strict=True):
+        words(
+            root, strip.share or voice.say("compare.no_line.short"), "100%", top + BASELINE, "c-amount", "end"
+        )
+        for text in label:
+            words(root, text, "0", top + BASELINE)
+            top += LINE_HEIGHT
+        _draw(root, strip, top)
+        top += _STRIP_HEIGHT
+    return Chart(title, voice.say("chart.strip.summary", name=own_name), root)
+
+
+def _draw(root: Element, strip: Strip, top: int) -> None:
+    longest = max((mark.thousandths for mark in strip.marks), default=Decimal(0))
+    shortest = min(Decimal(0), *(mark.thousandths for mark in strip.marks), Decimal(0))
+    rect(root, "m-axis", "0", top + _AXIS, "100%", 1)
+    # The budget's own stroke last, above the others.
+    for mark in sorted(strip.marks, key=lambda mark: mark.own):
+        span = longest - shortest
+        place = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
+        over = _OWN_OVERSHOOT if mark.own else 0
+        kind = f"s-own m-{strip.meaning}" if mark.own else "s-other"
+        stroke = SubElement(
+            root,
+            "line",
+            {
+                "class": kind,
+                "x1": f"{place:.2f}%",
+                "x2": f"{place:.2f}%",
+                "y1": str(top + _STROKES_TOP - over),
+                "y2": str(top + _AXIS + over),
+            },
+        )
+        SubElement(stroke, "title").text = f"{mark.name}: {mark.share}"
+    if not strip.marks:
+        return
+    greatest = max(strip.marks, key=lambda mark: (mark.thousandths, mark.own))
+    if not shortest:
+        words(root, "0", "0", top + _ENDS, "c-small")
+    words(root, f"{greatest.name}: {greatest.share}", "100%", top + _ENDS, "c-small", "end")
+
+
+def _range(strip: Strip, voice: Voice) -> str:
+    """Return the smallest and the greatest share of all budgets."""
+    if not strip.marks:
+        return strip.of
+    ends = [min(strip.marks, key=_share), max(strip.marks, key=_share)]
+    return voice.say("chart.strip.range", low=ends[0].share, high=ends[1].share, of=strip.of)
+
+
+def _share(mark: StripMark) -> Decimal:
+    return mark.thousandths

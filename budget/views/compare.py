@@ -1,0 +1,222 @@
+"""Views stage: all budgets of a district side by side: one table, its facts in words, and small charts on one scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from budget.reference import District
+from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
+from budget.views.charts import Chart
+from budget.views.charts.small_multiples import Panel, small_multiples
+from budget.views.lines import Bar, meaning
+from budget.views.measures import Measure, added, lowest, measures, value, values
+from budget.views.ranks import extremes
+from budget.views.settlement import as_of_sentence, decision_words
+from budget.views.share_bars import named_bar, whole_bar
+from budget.views.site import Budget, Site
+from budget.views.voice import Voice, opening
+
+_TRANSFERS: Final = ("revenue", "4")
+# Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
+_MOST_PROGRAMMES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CompareColumn:
+    """A measure of the table; `address` is that of its page, `share_of` the column of its whole, both empty for totals.
+
+    `few` is set where the column is among those that a page with a script shows at first.
+    """
+
+    anchor: str
+    label: str
+    official: str
+    address: str
+    share_of: str
+    few: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareCell:
+    """A measure of a budget: `amount` is empty where there is no such line, `share` where none can be taken.
+
+    `kzt` is the amount in tenge for programs; `bar` stands in the column by which the table is sorted.
+    """
+
+    amount: str
+    share: str
+    kzt: int | None
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """A budget in the table, or with an empty `settlement` the whole district."""
+
+    settlement: str
+    name: str
+    address: str
+    annex: int
+    cells: tuple[CompareCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareDistrict:
+    """A district compared. `sorted_by` is the anchor of the column by whose shares the rows stand, greatest first."""
+
+    district: str
+    title: str
+    as_of: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    columns: tuple[CompareColumn, ...]
+    rows: tuple[CompareRow, ...]
+    total: CompareRow
+    sorted_by: str
+    panels: tuple[Chart, ...]
+    csv: str
+
+
+def compare_view(site: Site, voice: Voice) -> tuple[CompareDistrict, ...]:
+    """Return the districts in the order of the reference; a district with a single budget is left out."""
+    return tuple(
+        _Comparer(site, district, budgets, voice).view()
+        for district in site.districts
+        if len(budgets := site.district_budgets(district.district)) > 1
+    )
+
+
+def compare_csv(district: str) -> str:
+    """Return the address of a district's table below the site's root."""
+    return f"data/compare/{district}.csv"
+
+
+def compare_measures(budgets: Sequence[Budget]) -> tuple[Measure, ...]:
+    """Return the columns: revenue and its categories, expenditure with its groups and programmes, the balance."""
+    lines = measures(budgets)
+    return (
+        Measure("balance", "revenue"),
+        *(line for line in lines if line.side == "revenue" and not line.depth),
+        Measure("balance", "expenditure"),
+        *(line for line in lines if line.side == "expenditure"),
+        Measure("balance", "balance"),
+    )
+
+
+class _Comparer:
+    """What all cells of a district's table share; `short` tells that every budget is short of money."""
+
+    def __init__(self, site: Site, district: District, budgets: Sequence[Budget], voice: Voice) -> None:
+        self.site = site
+        self.district = district
+        self.budgets = budgets
+        self.voice = voice
+        self.measures = compare_measures(budgets)
+        self.short = all(budget.total("balance") <= 0 for budget in budgets)
+        self.sorted_by = self._sorted_by()
+        self.ranked = sorted(budgets, key=lambda budget: -(value(budget, self.sorted_by).share or 0))
+
+    def view(self) -> CompareDistrict:
+        budgets, voice = self.budgets, self.voice
+        decisions = {decision_words(b, voice): decision_address(b.decision.decision) for b in budgets}
+        drawn = self._drawn()
+        return CompareDistrict(
+            district=self.district.district,
+            title=voice.say("home.title", of=voice.district_of(self.district), year=budgets[0].fiscal_year),
+            as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
+            decisions=tuple(decisions.items()),
+            facts=tuple(
+                (self._label(line), words)
+                for line in drawn
+                if (words := extremes(values(budgets, line), line.side, voice))
+            ),
+            columns=tuple(self._column(measure) for measure in self.measures),
+            rows=tuple(self._row(budget) for budget in self.ranked),
+            total=self._total(),
+            sorted_by=self.sorted_by.anchor,
+            panels=small_multiples([self._panel(line) for line in drawn]),
+            csv=compare_csv(self.district.district),
+        )
+
+    def _sorted_by(self) -> Measure:
+        """Return transfers, which tell most of a budget; else the first line that has shares."""
+        lines = [measure for measure in self.measures if measure.whole]
+        return (*filter(_is_transfers, lines), *lines, *self.measures)[0]
+
+    def _drawn(self) -> list[Measure]:
+        programmes = lowest(self.measures, "expenditure")
+        greatest = sorted(programmes, key=lambda line: -added(values(self.budgets, line))[0])
+        return [*filter(_is_transfers, self.measures), *greatest[:_MOST_PROGRAMMES]]
+
+    def _column(self, measure: Measure) -> CompareColumn:
+        name = measure.name(self.site.reference, self.voice)
+        return CompareColumn(
+            anchor=measure.anchor,
+            label=self._label(measure),
+            official=name.official if name.plain and measure.whole else "",
+            address=programme_address(measure.side, measure.code) if measure.whole else "",
+            share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
+            few=not measure.depth,
+            meaning=meaning(measure.side, measure.code),
+        )
+
+    def _label(self, measure: Measure) -> str:
+        if measure.whole:
+            return opening(measure.name(self.site.reference, self.voice).short)
+        if measure.code == "balance":
+            return self.voice.say("headline.deficit" if self.short else "home.difference")
+        return self.voice.say(f"headline.{measure.code}")
+
+    def _row(self, budget: Budget) -> CompareRow:
+        found = [(measure, value(budget, measure)) for measure in self.measures]
+        return CompareRow(
+            settlement=budget.settlement.settlement,
+            name=opening(budget.settlement.short(self.voice.language)),
+            address=settlement_address(budget.settlement.settlement),
+            annex=budget.annex,
+            cells=tuple(
+                self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))
+                for measure, one in found
+            ),
+        )
+
+    def _total(self) -> CompareRow:
+        sums = [(measure, *added(values(self.budgets, measure))) for measure in self.measures]
+        cells = tuple(self._cell(measure, amount, whole, None) for measure, amount, whole in sums)
+        return CompareRow("", self.voice.say("compare.whole_district"), "", 0, cells)
+
+    def _cell(self, measure: Measure, amount_kzt: int | None, whole_kzt: int, bar: Bar | None) -> CompareCell:
+        if amount_kzt is None:
+            return CompareCell("", "", None, None)
+        # Where every budget is short of money the column says so and needs no sign.
+        amount = -amount_kzt if self.short and measure.code == "balance" else amount_kzt
+        share = self.voice.format.share(amount, whole_kzt) if whole_kzt > 0 else ""
+        return CompareCell(self.voice.format.thousand(amount), share, amount, bar)
+
+    def _bar(self, measure: Measure, share: Decimal | None) -> Bar | None:
+        """Return the bar in the column that the table is sorted by; the greatest share fills the cell."""
+        if measure != self.sorted_by or not share:
+            return None
+        most = max(abs(value(budget, measure).share or Decimal(0)) for budget in self.budgets)
+        width = f"{abs(share) * 100 / most:.1f}"
+        return Bar(width, meaning(measure.side, measure.code), negative=share < 0)
+
+    def _panel(self, line: Measure) -> Panel:
+        found = values(self.ranked, line)
+        total, whole = added(found)
+        bars = [named_bar(one, self.voice) for one in found]
+        if whole > 0:
+            bars.append(whole_bar(total, whole, self.voice))
+        return Panel(
+            name=f"{self.district.district}-{line.anchor}",
+            title=self._label(line),
+            summary=self.voice.say("compare.panel", of=self.voice.say(f"compare.of.{line.side}")),
+            meaning=meaning(line.side, line.code),
+            bars=tuple(bars),
+        )
+
+
+def _is_transfers(measure: Measure) -> bool:
+    return (measure.side, measure.code) == _TRANSFERS

@@ -1,0 +1,123 @@
+"""Views stage: what budgets are compared by, and what each budget prints there: an amount, or no such line."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from budget.model import BalanceRow, Line
+from budget.reference import Reference
+from budget.views.anchors import figure_anchor
+from budget.views.format import tenths
+from budget.views.site import Budget
+from budget.views.voice import LineName, Voice
+
+# Who spends and how groups are divided: these levels repeat the amounts above or below them.
+_WITHOUT_PAGE: Final = ("administrator", "subgroup")
+_SIDES: Final = ("revenue", "expenditure")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A line of revenue or expenditure, or with the side `balance` a total; `printed` is its name as printed."""
+
+    side: str
+    code: str
+    level: str = ""
+    printed: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Return the anchor of the line, which is its address as well."""
+        return figure_anchor(self.side, self.code)
+
+    @property
+    def whole(self) -> str:
+        """Return the total that shares are taken of; a total has none."""
+        return "" if self.side == "balance" else self.side
+
+    @property
+    def depth(self) -> int:
+        """Return how far the line stands below its category or group, levels without a page not counted."""
+        parts = self.code.split("/")
+        if self.side == "revenue" or len(parts) == 1:
+            return len(parts) - 1
+        return 2 if self.level == "subprogramme" else 1
+
+    def contains(self, other: "Measure") -> bool:
+        """Tell whether the other line is a part of this one."""
+        return self.side == other.side and other.code.startswith(f"{self.code}/")
+
+    def name(self, reference: Reference, voice: Voice) -> LineName:
+        """Return the names of the line."""
+        return voice.line_name(reference, self.side, self.code, self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A measure in one budget, in tenge: `amount_kzt` and `source_line` are None where there is no such line."""
+
+    budget: Budget
+    amount_kzt: int | None
+    whole_kzt: int
+    source_line: int | None
+
+    @property
+    def share(self) -> Decimal | None:
+        """Return the share in tenths of a percent as pages show it; None if it cannot be taken.
+
+        Budgets whose shares are shown alike are equal; what is shown as less than a tenth is more than nothing.
+        """
+        if self.amount_kzt is None or self.whole_kzt <= 0:
+            return None
+        rounded = tenths(self.amount_kzt, self.whole_kzt)
+        if rounded or not self.amount_kzt:
+            return rounded
+        return Decimal("0.5").copy_sign(self.amount_kzt)
+
+
+def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
+    """Return the lines of revenue and expenditure that any of the budgets prints, in the order of their codes.
+
+    Administrators and subgroups are left out: they are the same money under another heading.
+    """
+    found: dict[tuple[str, str], Measure] = {}
+    for budget in budgets:
+        for side in _SIDES:
+            for line in getattr(budget, side):
+                if line.level not in _WITHOUT_PAGE:
+                    found.setdefault((side, line.code), Measure(side, line.code, line.level, line.name))
+    return tuple(sorted(found.values(), key=_order))
+
+
+def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:
+    """Return the lines of a side that have no parts: what the money goes to, each tenge once."""
+    lines = [measure for measure in found if measure.side == side]
+    return tuple(line for line in lines if not any(line.contains(other) for other in lines))
+
+
+def value(budget: Budget, measure: Measure) -> Value:
+    """Return what a budget prints for a measure."""
+    items: Mapping[str, Line | BalanceRow] = budget.balance
+    if measure.whole:
+        items = {line.code: line for line in getattr(budget, measure.side)}
+    printed = items.get(measure.code)
+    whole = budget.total(measure.whole) if measure.whole else 0
+    if printed is None:
+        return Value(budget, None, whole, None)
+    return Value(budget, printed.amount_kzt, whole, printed.source_line)
+
+
+def values(budgets: Iterable[Budget], measure: Measure) -> tuple[Value, ...]:
+    """Return what each budget prints for a measure, in the order of the budgets."""
+    return tuple(value(budget, measure) for budget in budgets)
+
+
+def added(found: Iterable[Value]) -> tuple[int, int]:
+    """Return the sum of the amounts printed and the sum of the wholes, in tenge."""
+    listed = list(found)
+    return sum(one.amount_kzt or 0 for one in listed), sum(one.whole_kzt for one in listed)
+
+
+def _order(measure: Measure) -> tuple[int, tuple[str, ...]]:
+    return _SIDES.index(measure.side), tuple(measure.code.split("/"))

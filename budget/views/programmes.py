@@ -1,0 +1,64 @@
+"""Views stage: the list of the lines that have a page, with the totals of each district."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budget.views.anchors import programme_address
+from budget.views.lines import Bar, meaning, table_bar
+from budget.views.measures import Measure, added, measures, values
+from budget.views.settlement import as_of_sentence
+from budget.views.site import Budget, Site
+from budget.views.voice import LineName, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line in the list of lines: `total` in thousand tenge, `share` of all revenue or expenditure of the district."""
+
+    depth: int
+    segment: str
+    name: LineName
+    address: str
+    total: str
+    share: str
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinesView:
+    """The lines of a district with their totals, side by side."""
+
+    district: str
+    title: str
+    as_of: tuple[str, ...]
+    revenue: tuple[LineRow, ...]
+    expenditure: tuple[LineRow, ...]
+
+
+def lines_view(site: Site, voice: Voice) -> tuple[LinesView, ...]:
+    """Return the lines of each district, in the order of their codes."""
+    found = []
+    for district in site.districts:
+        budgets = site.district_budgets(district.district)
+        lines = measures(budgets)
+        revenue, expenditure = (
+            tuple(_row(site, line, budgets, voice) for line in lines if line.side == side)
+            for side in ("revenue", "expenditure")
+        )
+        title = voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year)
+        as_of = tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets))
+        found.append(LinesView(district.district, title, as_of, revenue, expenditure))
+    return tuple(found)
+
+
+def _row(site: Site, line: Measure, budgets: Sequence[Budget], voice: Voice) -> LineRow:
+    total, whole = added(values(budgets, line))
+    return LineRow(
+        depth=line.depth + 1,
+        segment=line.code.rpartition("/")[2],
+        name=line.name(site.reference, voice),
+        address=programme_address(line.side, line.code),
+        total=voice.format.thousand(total),
+        share=voice.format.share(total, whole),
+        bar=table_bar(meaning(line.side, line.code), total, whole),
+    )

@@ -1,0 +1,216 @@
+"""Views stage: where a budget stands among those of its district: ranks on shares, ties told, in plain sentences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from budget.views.charts.strip import Strip, StripMark, strip_chart
+from budget.views.charts.tree import Chart
+from budget.views.kazakh import than_so_many
+from budget.views.lines import meaning
+from budget.views.measures import Measure, Value, added, lowest, measures, values
+from budget.views.site import Site
+from budget.views.voice import Voice, opening
+
+# So many sentences are read; a sixth is not.
+_MOST_SENTENCES: Final = 5
+# Longer lists of names are counted instead.
+_MOST_NAMES: Final = 3
+_TRANSFERS: Final = ("revenue", "4")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of the other budgets have a smaller, an equal and a greater share."""
+
+    below: int
+    equal: int
+    above: int
+
+    @property
+    def others(self) -> int:
+        """Return with how many budgets this one is compared."""
+        return self.below + self.equal + self.above
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return the place from the greatest share down, first and last of those that are equal."""
+        return self.above + 1, self.above + self.equal + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A budget compared with the others of its district: sentences, and the same as a picture with its values.
+
+    `note` says how shares are compared.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    note: str
+    strips: tuple[Strip, ...]
+    chart: Chart
+
+
+def comparison(site: Site, settlement: str, voice: Voice) -> Comparison | None:
+    """Return how a settlement's budget in force compares with the others of its district and year.
+
+    None where there is nothing to compare with. KeyError if the settlement has no budget.
+    """
+    own = site.current(settlement)
+    budgets = site.district_budgets(own.settlement.district)
+    if own not in budgets or len(budgets) < 2:
+        return None
+    place = budgets.index(own)
+    told = [(measure, values(budgets, measure)) for measure in _telling(site, settlement)]
+    if not told:
+        return None
+    strips = tuple(_strip(site, measure, found, place, voice) for measure, found in told)
+    title = voice.say("compare.title", count=len(budgets) - 1)
+    return Comparison(
+        title=title,
+        sentences=tuple(_sentence(site, measure, found, place, voice) for measure, found in told),
+        note=voice.say("compare.rounded"),
+        strips=strips,
+        chart=strip_chart(title, opening(own.settlement.short(voice.language)), strips, voice),
+    )
+
+
+def standing(shares: Iterable[Decimal | None], own: Decimal) -> Standing:
+    """Return where a share stands among shares, itself among them; budgets without such a share do not count.
+
+    >>> standing([Decimal(980), Decimal(578), Decimal(980), None], Decimal(980))
+    Standing(below=1, equal=1, above=0)
+    """
+    known = [share for share in shares if share is not None]
+    return Standing(
+        sum(share < own for share in known),
+        sum(share == own for share in known) - 1,
+        sum(share > own for share in known),
+    )
+
+
+def rank_words(found: Standing) -> str:
+    """Return the place as a table shows it, both ends of a tie.
+
+    >>> rank_words(Standing(12, 0, 1)), rank_words(Standing(10, 2, 1))
+    ('2', '2–4')
+    """
+    first, last = found.rank
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def standing_words(found: Standing, voice: Voice) -> str:
+    """Return a standing as it follows a share: "больше, чем в 9 из 13 остальных бюджетов района"."""
+    if found.equal == found.others:
+        return voice.say("standing.all_equal", count=found.others)
+    if not found.above:
+        words = voice.say("standing.highest", count=found.others + 1)
+    elif not found.below:
+        words = voice.say("standing.lowest", count=found.others + 1)
+    elif found.below >= found.above:
+        words = voice.say("standing.above", beaten=_of_them(found.below, voice), count=found.others)
+    else:
+        words = voice.say("standing.below", beaten=_of_them(found.above, voice), count=found.others)
+    if found.equal:
+        words = voice.say("standing.and_equal", standing=words, count=found.equal)
+    return words
+
+
+def extremes(found: Sequence[Value], side: str, voice: Voice) -> str:
+    """Return which budgets have the greatest and the smallest share; nothing if fewer than two can be compared."""
+    ranked = [(share, one) for one in found if (share := one.share) is not None]
+    if len(ranked) < 2:
+        return ""
+    of = voice.say(f"compare.of.{side}")
+    high, low = max(share for share, _ in ranked), min(share for share, _ in ranked)
+
+    def share_and_names(wanted: Decimal) -> tuple[str, str]:
+        alike = [one for share, one in ranked if share == wanted]
+        shown = voice.format.share(alike[0].amount_kzt or 0, alike[0].whole_kzt)
+        if len(alike) > _MOST_NAMES:
+            return shown, voice.say("count.budgets", count=len(alike))
+        return shown, listed([one.budget.settlement.short(voice.language) for one in alike], voice)
+
+    highest, at_top = share_and_names(high)
+    if high == low:
+        return voice.say("extremes.equal", share=highest, of=of)
+    smallest, at_bottom = share_and_names(low)
+    return voice.say("extremes.apart", high=highest, of=of, top=at_top, low=smallest, bottom=at_bottom)
+
+
+def listed(names: Sequence[str], voice: Voice) -> str:
+    """Return names as a sentence lists them: "Акколь, Ойык и Тамды"."""
+    if len(names) < 2:
+        return "".join(names)
+    return voice.say("list.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _of_them(count: int, voice: Voice) -> str:
+    """Return a number as it follows "more than in": Kazakh puts an ending on it."""
+    return than_so_many(count) if voice.language == "kk" else voice.format.number(count)
+
+
+def _telling(site: Site, settlement: str) -> list[Measure]:
+    """Return what says most of a budget: transfers, the greatest programme, and where it stands far from the middle."""
+    own = site.current(settlement)
+    budgets = site.district_budgets(own.settlement.district)
+    known = measures(budgets)
+    programmes = lowest(known, "expenditure")
+    wanted = [measure for measure in known if (measure.side, measure.code) == _TRANSFERS]
+    if programmes:
+        wanted.append(max(programmes, key=lambda line: added(values(budgets, line))[0]))
+    others = [line for line in programmes if line not in wanted]
+    others.sort(key=lambda line: _distance(values(budgets, line), budgets.index(own)), reverse=True)
+    chosen = (wanted + others)[:_MOST_SENTENCES]
+    return [measure for measure in known if measure in chosen]
+
+
+def _distance(found: Sequence[Value], place: int) -> int:
+    own = found[place].share
+    if own is None:
+        return len(found)
+    stands = standing((one.share for one in found), own)
+    return abs(stands.below - stands.above)
+
+
+def _sentence(site: Site, measure: Measure, found: Sequence[Value], place: int, voice: Voice) -> str:
+    name = opening(measure.name(site.reference, voice).short)
+    own, share = found[place], found[place].share
+    elsewhere = sum(one.amount_kzt is not None for one in found) - (own.amount_kzt is not None)
+    if own.amount_kzt is None:
+        return voice.say("compare.no_line", name=name, count=elsewhere)
+    if share is None:
+        return voice.say("compare.no_share", name=name)
+    said = voice.say(
+        "compare.sentence",
+        name=name,
+        share=voice.format.share(own.amount_kzt, own.whole_kzt),
+        of=voice.say(f"compare.of.{measure.side}"),
+        standing=standing_words(standing((one.share for one in found), share), voice),
+    )
+    missing = len(found) - 1 - elsewhere
+    return f"{said} {voice.say('compare.missing', count=missing)}" if missing else said
+
+
+def _strip(site: Site, measure: Measure, found: Sequence[Value], place: int, voice: Voice) -> Strip:
+    own = found[place]
+    return Strip(
+        anchor=measure.anchor,
+        label=opening(measure.name(site.reference, voice).short),
+        of=voice.say(f"compare.of.{measure.side}"),
+        meaning=meaning(measure.side, measure.code),
+        share=voice.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else "",
+        marks=tuple(
+            StripMark(
+                settlement=one.budget.settlement.settlement,
+                name=one.budget.settlement.short(voice.language),
+                share=voice.format.share(one.amount_kzt or 0, one.whole_kzt),
+                thousandths=share,
+                own=number == place,
+            )
+            for number, one in enumerate(found)
+            if (share := one.share) is not None
+        ),
+    )
