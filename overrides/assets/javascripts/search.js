@@ -14,6 +14,8 @@ const root = new URL("../../", import.meta.url)
 
 let find = null
 let loading = null
+// Enter was pressed before the index came.
+let entered = false
 
 async function loadIndex() {
   const answer = await fetch(new URL(`assets/search/${language}.json`, root))
@@ -67,6 +69,8 @@ function show() {
   list.replaceChildren(...found.slice(0, MOST_SHOWN).map(linkTo))
   elsewhere.hidden = found.length > 0
   const kind = !found.length ? "nothing" : found.length > MOST_SHOWN ? "first" : "count"
+  if (entered) list.querySelector("a")?.click()
+  entered = false
   tell(filled(box.dataset[kind], { query, count: found.length, shown: MOST_SHOWN }), kind !== "count")
 }
 
@@ -84,7 +88,10 @@ function move(event) {
   next.focus()
 }
 
-box.addEventListener("input", show)
+box.addEventListener("input", () => {
+  entered = false
+  show()
+})
 box.addEventListener("focus", show)
 
 area.addEventListener("keydown", (event) => {
@@ -93,8 +100,9 @@ area.addEventListener("keydown", (event) => {
     event.preventDefault()
     box.focus()
     close()
-  } else if (event.key === "Enter" && event.target === box && open) {
-    list.querySelector("a")?.click()
+  } else if (event.key === "Enter" && event.target === box) {
+    entered = true
+    show()
   } else if (open && event.key.startsWith("Arrow")) {
     move(event)
   }

@@ -1,0 +1,117 @@
+"""The search box on a page of its own, with every page that the design promises: no site is built for it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+import pytest
+from playwright.sync_api import Page, expect
+
+from budget.model import LANGUAGES, Language
+from budget.publish.search import SEARCH_FOLDER, search_index
+from budget.views import Site, load_site, voice
+from budget.views.search import PAGES, SearchRow, line_address, search_rows
+from tests.conftest import PROJECT
+from tests.site.pages_server import PagesServer, serving
+
+OVERRIDES = PROJECT / "overrides"
+SUB_PATH = "/district/"
+FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
+# Expenditure is paid by an administrator: it stands between group and programme and has no page.
+ADMINISTRATOR = "124"
+
+PAGE = """<!doctype html>
+<html lang="{{ config.theme.language }}">
+{% import "partials/words.html" as words with context -%}
+<head><meta charset="utf-8"><title>-</title>
+<meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
+<script src="{{ root }}assets/javascripts/site.js"></script>
+{% for sheet in ("material", "tokens", "theme") -%}
+<link rel="stylesheet" href="{{ root }}assets/stylesheets/{{ sheet }}.css">
+{% endfor -%}
+</head>
+<body><header class="md-header"><div class="md-header__inner md-grid">
+<a class="md-header__title" href="./">-</a>
+{% include "partials/search.html" %}
+</div></header>
+<main><h1>-</h1><a href="#x">-</a></main></body></html>"""
+
+
+@pytest.fixture(scope="package")
+def talas() -> Site:
+    return load_site(PROJECT / "data")
+
+
+@pytest.fixture(scope="package")
+def rows(talas) -> dict[Language, tuple[SearchRow, ...]]:
+    """Return what is found in each language when revenue and expenditure have a page for each line."""
+    budgets = [talas.current(settlement.settlement) for settlement in talas.settlements]
+    pages = {f"{page}/" for page in PAGES}
+    for side in ("revenue", "expenditure"):
+        lines = [line for budget in budgets for line in getattr(budget, side)]
+        pages |= {line_address(side, line.code) for line in lines if line.segment != ADMINISTRATOR}
+    return {language: search_rows(talas, voice(language), pages) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="package")
+def indexes(rows) -> dict[Language, str]:
+    return {language: search_index(language, rows[language]) for language in LANGUAGES}
+
+
+def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
+    """Write a page with nothing but the box for each language, and all that it loads."""
+    shutil.copytree(OVERRIDES / "assets", folder / "assets")
+    (folder / SEARCH_FOLDER).mkdir()
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    for language, index in indexes.items():
+        (folder / SEARCH_FOLDER / f"{language}.json").write_text(index, encoding="utf-8")
+        home = folder / FOLDERS[language]
+        home.mkdir(exist_ok=True)
+        config = {"theme": {"language": language}, "extra": {"language_path": FOLDERS[language]}}
+        root = "../" if FOLDERS[language] else "./"
+        page = templates.from_string(PAGE).render(config=config, root=root)
+        (home / "index.html").write_text(page, encoding="utf-8")
+    # Wherever a link leads.
+    (folder / "404.html").write_text("<!doctype html><title>-</title>", encoding="utf-8")
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory, indexes) -> Iterator[PagesServer]:
+    folder = tmp_path_factory.mktemp("search")
+    write_pages(folder, indexes)
+    with serving(folder, SUB_PATH) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def boxes(browser, server) -> Iterator[dict[Language, Page]]:
+    """Return a page of each language in which somebody is about to search."""
+    pages = {}
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        for language in LANGUAGES:
+            page = pages[language] = context.new_page()
+            page.goto(server.address + FOLDERS[language])
+            get_ready(page)
+        yield pages
+
+
+def get_ready(page: Page) -> None:
+    """Put the cursor into the box, and wait until it can find."""
+    page.locator("#search").fill("ойык")
+    expect(page.locator(".find li a")).to_have_count(1)
+    page.locator("#search").fill("")
+
+
+def shown(page: Page) -> list[str]:
+    """Return the addresses of the links that are shown, below the site's root."""
+    hrefs = page.locator(".find li a").evaluate_all("links => links.map(link => link.href)")
+    return [href.partition(SUB_PATH)[2] for href in hrefs]
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type a query and return the addresses that are shown."""
+    page.locator("#search").fill(query)
+    return shown(page)

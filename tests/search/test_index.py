@@ -1,0 +1,115 @@
+"""The index: a small file a language that names everything a reader may look for, and nothing that is not there."""
+
+import gzip
+import json
+from dataclasses import replace
+
+import pytest
+
+from budget.errors import RefusedError
+from budget.model import LANGUAGES
+from budget.publish.search import SEARCH_FOLDER, write_search
+from budget.reference import SearchWords
+from budget.views import load_site, voice
+from budget.views.search import PAGES, search_rows
+from tests.example import write_example
+
+MOST_BYTES = 15 * 1024
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Return the district that does not exist: a town with transfers and a village without."""
+    return load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
+
+
+def row_of(rows, address):
+    return next(row for row in rows if row.address == address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_small(indexes, language):
+    assert len(gzip.compress(indexes[language].encode(), 6)) < MOST_BYTES / 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_settlement_line_page_word_and_decision_is_in_it(talas, rows, language):
+    addresses = [row.address for row in rows[language]]
+    assert len(set(addresses)) == len(addresses)
+    assert addresses[:14] == [f"settlements/{settlement}/" for settlement in talas.reference.settlements]
+    assert {f"{page}/" for page in PAGES} <= set(addresses)
+    assert {f"glossary/#{term}" for term in talas.reference.glossary} <= set(addresses)
+    assert [row.address for row in rows[language] if row.once] == ["decisions/talas-2021-07-01-11-2/"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_of_the_classification_is_found_by_its_code_or_its_name(talas, rows, language):
+    codes = {code for row in rows[language] for code in row.codes}
+    texts = "\n".join(text.casefold() for row in rows[language] for text in (row.title, row.note, *row.words))
+    for name in talas.reference.names:
+        assert name.code in codes or name.name(language).casefold() in texts, name
+
+
+def test_a_line_says_its_plain_and_its_official_name_and_its_code(rows):
+    lighting = row_of(rows["ru"], "programmes/e-07-124-008/")
+    assert lighting.title == "Уличное освещение"
+    assert lighting.note == "Расходы, код 07/124/008. Освещение улиц населенных пунктов"
+    assert "фонари" in lighting.words
+    assert lighting.anchor == "e-07-124-008"
+    assert len(lighting.printed_by) == 14
+
+
+def test_a_line_without_a_page_is_found_at_the_word_that_explains_it(talas):
+    rows = search_rows(talas, voice("en"), {"glossary/"})
+    assert not any(row.address.startswith("programmes/") for row in rows)
+    lighting = row_of(rows, "glossary/#street-lighting")
+    assert {"Street lights", "Street lighting", "lamps"} <= set(lighting.words)
+    assert lighting.codes == ("07/124/008",)
+    assert lighting.anchor == "e-07-124-008"
+
+
+def test_a_page_that_is_not_there_is_not_found(talas):
+    addresses = {row.address for row in search_rows(talas, voice("kk"), {"glossary/", "data/"})}
+    assert {"glossary/", "data/"} <= addresses
+    assert addresses.isdisjoint({"compare/", "quality/"})
+
+
+def test_a_settlement_that_does_not_print_a_line_is_named_by_its_place(site):
+    rows = search_rows(site, voice("ru"), {"programmes/r-4/"})
+    assert row_of(rows, "programmes/r-4/").printed_by == ("altyn",)
+
+
+def test_words_for_a_page_that_no_site_has_are_refused(site):
+    words = SearchWords("page:contacts", ("а",), ("ә",), ("a",))
+    reference = replace(site.reference, search_words=(words,))
+    with pytest.raises(RefusedError, match="page:contacts"):
+        search_rows(replace(site, reference=reference), voice("ru"), set())
+
+
+def test_the_files_name_the_pages_that_are_built(site, tmp_path):
+    for language in LANGUAGES:
+        folder = tmp_path / "docs" / language / "programmes"
+        folder.mkdir(parents=True)
+        (folder / "r-4.md").touch()
+        (folder.parent / "data.md").touch()
+    assert write_search(site, tmp_path / "docs", tmp_path / "public") == len(LANGUAGES)
+    index = json.loads((tmp_path / "public" / SEARCH_FOLDER / "kk.json").read_text(encoding="utf-8"))
+    assert index["settlements"] == 2
+    by_address = {row[0]: row for row in index["rows"]}
+    assert list(by_address)[:4] == [
+        "kk/settlements/altyn/",
+        "kk/settlements/kumis/",
+        "kk/programmes/r-4/",
+        "kk/data/",
+    ]
+    # Code, anchor, and the second settlement, which does not print the line.
+    assert by_address["kk/programmes/r-4/"][4:] == ["4", "r-4", [1]]
+    assert by_address["decisions/birlik-2024-03-05-7-1/"][0] == list(by_address)[-1]
+
+
+def test_the_same_data_give_the_same_bytes(site, tmp_path):
+    for name in ("one", "two"):
+        write_search(site, tmp_path / "docs", tmp_path / name)
+    for language in LANGUAGES:
+        file = SEARCH_FOLDER / f"{language}.json"
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()

@@ -1,0 +1,93 @@
+"""The search on the built site: a box on every page, a page behind every link."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
+
+from budget.publish.search import SEARCH_FOLDER
+from tests.search.conftest import FOLDERS
+
+
+def index_of(site, language):
+    return json.loads((site / SEARCH_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_every_link_of_the_index_leads_to_a_page_and_to_its_anchor(built_site, language):
+    index = index_of(built_site, language)
+    ids = {}
+    for row in index["rows"]:
+        page, _, anchor = row[0].partition("#")
+        path = built_site / page / "index.html"
+        assert path.is_file(), row
+        if page not in ids:
+            nodes = LexborHTMLParser(path.read_text(encoding="utf-8")).css("[id]")
+            ids[page] = {node.attributes["id"] for node in nodes}
+        assert not anchor or anchor in ids[page], row
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_every_line_that_is_offered_for_a_settlement_stands_on_its_page(built_site, language):
+    index = index_of(built_site, language)
+    places = index["rows"][: index["settlements"]]
+    anchors = []
+    for place in places:
+        page = LexborHTMLParser((built_site / place[0] / "index.html").read_text(encoding="utf-8"))
+        anchors.append({node.attributes["id"] for node in page.css("[id]")})
+    checked = 0
+    for row in index["rows"]:
+        _, _, _, _, _, anchor, absent = (*row, *("",) * (6 - len(row)), [])[:7]
+        for number, ids in enumerate(anchors):
+            if anchor and number not in absent:
+                assert anchor in ids, (places[number][0], anchor)
+                checked += 1
+    assert checked > 100
+
+
+def test_every_page_has_one_box_in_its_language(built_site):
+    labels = set()
+    for path in built_site.rglob("index.html"):
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        boxes = page.css("[role=search] input[type=search]")
+        assert len(boxes) == 1, path
+        labels.add((page.css_first("html").attributes["lang"], boxes[0].attributes["aria-label"]))
+    assert labels == {("ru", "Поиск по сайту"), ("kk", "Сайттан іздеу"), ("en", "Search this site")}
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "end", "heading"),
+    [
+        ("", "Ойык", "settlements/oyik/", "Ойык"),
+        ("kk/glossary/", "Үшаралдың", "kk/settlements/usharal/", "Үшарал"),
+        ("en/settlements/akkol/", "maslikhat", "en/glossary/#maslikhat", "words of the budget"),
+        ("kk/about/", "11-2", "decisions/talas-2021-07-01-11-2/", "11-2"),
+    ],
+)
+def test_a_reader_gets_from_any_page_to_what_was_searched(phone, pages_server, start, query, end, heading):
+    page = phone.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(pages_server.address + start, wait_until="networkidle")
+    requests = [request.path for request in pages_server.requests]
+    page.locator("#search").fill(query)
+    expect(page.locator(".find li a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(pages_server.address + end)
+    expect(page.locator("h1")).to_contain_text(heading)
+    assert troubles == []
+    new = [request.path for request in pages_server.requests][len(requests) :]
+    assert any(path.endswith(".json") for path in new)
+
+
+def test_a_word_of_the_page_itself_is_reached_without_leaving_it(phone, pages_server):
+    page = phone.new_page()
+    page.goto(pages_server.address + "glossary/")
+    page.locator("#search").fill("маслихат")
+    expect(page.locator(".find li a").first).to_be_visible()
+    page.locator(".find li a").first.click()
+    page.wait_for_url("**/glossary/#maslikhat")
+    expect(page.locator(".find li a").first).to_be_hidden()
+    expect(page.locator("#maslikhat")).to_be_in_viewport()
