@@ -198,6 +198,8 @@ def test_without_a_connection_the_search_says_so_and_the_next_letter_tries_again
     page.route(f"**/assets/{file}", lambda route: route.abort())
     page.locator("#search").fill("Ойык")
     expect(page.locator(".find [role=status]")).to_contain_text("Поиск не загрузился")
+    words = page.locator(".find__note, .find [role=status]:not(.vh)").filter(visible=True)
+    expect(words).to_contain_text("Поиск не загрузился")
     if file == "search/ru.json":
         page.unroute(f"**/assets/{file}")
         page.keyboard.press("End")

@@ -38,7 +38,9 @@
     var box = event.target
     if (box.id !== "search") return
     import("./search.js").catch(function () {
-      box.parentElement.querySelector("[role=status]").textContent = box.dataset.failed
+      var status = box.parentElement.querySelector("[role=status]")
+      status.textContent = box.dataset.failed
+      status.classList.remove("vh")
     })
   })
 
