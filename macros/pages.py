@@ -7,10 +7,21 @@ from typing import Final
 
 from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
+from budget.publish import site_address
+from budget.publish.catalogue import (
+    DataSet,
+    catalogue_metadata,
+    dataset_metadata,
+    district_data_set,
+    embedded_json,
+    settlement_data_set,
+    site_data_sets,
+)
+from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
+from budget.publish.downloads import DownloadsReport, TableWords, read_downloads
 from budget.views import (
     changes_view,
     check_site,
-    data_view,
     decision_view,
     decisions_view,
     explained_rows,
@@ -62,7 +73,9 @@ class Pages:
         proof = settlement_quality(self._site, self._reports, settlement, self._voice)
         tables = (view.revenue, view.expenditure, view.financing)
         words = explained_rows(tables, self._site.reference, self._voice)
-        return self._render("settlement.html", view=view, files=files, proof=proof, words=words)
+        page = self._render("settlement.html", view=view, files=files, proof=proof, words=words)
+        data_set = settlement_data_set(self._site, settlement, self._downloads)
+        return f"{page}\n{self._metadata([data_set])}"
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""
@@ -73,8 +86,36 @@ class Pages:
         return self._render("decisions.html", decisions=decisions_view(self._site, self._voice))
 
     def data_files(self) -> str:
-        """Return the files of each data package with their columns and units."""
-        return self._render("data_files.html", packages=data_view(self._site, self._voice))
+        """Return every file for download with its format, size and checksum."""
+        files = offer(self._site, self._downloads, self._voice)
+        data_sets = site_data_sets(self._site, self._downloads)
+        metadata = catalogue_metadata(data_sets, self._language, site_address())
+        return self._render("data_files.html", offer=files, metadata=embedded_json(metadata))
+
+    def district_metadata(self) -> str:
+        """Return what programs that look for data read on the page of all settlements."""
+        districts = [
+            district_data_set(self._site, district.district, self._downloads)
+            for district in self._site.districts
+        ]
+        return self._metadata(districts)
+
+    def data_structure(self) -> str:
+        """Return the diagram of the tables and of what joins them."""
+        return self._render("data_structure.html", chart=structure_chart(self._tables[0], self._voice))
+
+    def data_columns(self) -> str:
+        """Return the dictionary: every column of every table, with its unit and an example."""
+        packages, reference = self._tables
+        return self._render("data_columns.html", packages=alike(packages), reference=alike(reference))
+
+    def data_loading(self) -> str:
+        """Return the lines that load a budget, for each tool."""
+        return self._render("data_loading.html", examples=examples(self._site, site_address()))
+
+    def data_versions(self) -> str:
+        """Return which version of each data package is published."""
+        return self._render("data_versions.html", versions=versions(self._site, self._downloads, self._voice))
 
     def glossary(self) -> str:
         """Return the words of the budget explained."""
@@ -97,8 +138,21 @@ class Pages:
         return self._render("contact.html", contact=self._contact)
 
     @cached_property
+    def _downloads(self) -> DownloadsReport:
+        return read_downloads(_public_dir(self._env))
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[TableWords, ...], tuple[TableWords, ...]]:
+        return tables_explained(self._site, _public_dir(self._env), self._voice)
+
+    @cached_property
     def _reports(self) -> dict[str, CheckReport]:
         return check_site(self._site)
+
+    def _metadata(self, data_sets: list[DataSet]) -> str:
+        language, site_url = self._language, site_address()
+        described = [embedded_json(dataset_metadata(each, language, site_url)) for each in data_sets]
+        return self._render("metadata.html", described=described)
 
     def _render(self, template: str, **values: object) -> str:
         path = str(self._env.conf["extra"].get("language_path", ""))
@@ -114,3 +168,8 @@ def _language(env: Environment) -> Language:
 def _data_dir(env: Environment) -> Path:
     project = Path(env.conf["config_file_path"]).parent
     return project / str(env.conf["extra"]["data_dir"])
+
+
+def _public_dir(env: Environment) -> Path:
+    project = Path(env.conf["config_file_path"]).parent
+    return project / str(env.conf["extra"]["public_dir"])

@@ -2,9 +2,9 @@
 
 from budget.views.anchors import decision_address, figure_anchor, settlement_address
 from budget.views.changes import ChangeView, changes_view
-from budget.views.charts import Chart
+from budget.views.charts import Chart, JoinedTable, joins_chart
 from budget.views.check_counts import check_site
-from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
+from budget.views.data_page import FileView, PackageView, package_address, package_view
 from budget.views.decision_text import (
     DecisionView,
     decision_page_words,
@@ -29,6 +29,7 @@ __all__ = [
     "DistrictView",
     "FileView",
     "Format",
+    "JoinedTable",
     "Money",
     "PackageView",
     "QualityView",
@@ -40,7 +41,6 @@ __all__ = [
     "Voice",
     "changes_view",
     "check_site",
-    "data_view",
     "decision_address",
     "decision_page_words",
     "decision_view",
@@ -49,6 +49,7 @@ __all__ = [
     "figure_anchor",
     "glossary_view",
     "home_view",
+    "joins_chart",
     "load_site",
     "make_site",
     "package_address",

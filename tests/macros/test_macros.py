@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import macros
 from budget.model import LANGUAGES
+from budget.publish.downloads import write_downloads
 from tests.example import DECISION, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {
@@ -21,6 +22,11 @@ MACROS = {
     "decision": (DECISION,),
     "decisions": (),
     "data_files": (),
+    "data_structure": (),
+    "data_columns": (),
+    "data_loading": (),
+    "data_versions": (),
+    "district_metadata": (),
     "glossary": (),
     "quality": (),
     "changes": (),
@@ -49,7 +55,12 @@ class FakeEnvironment:
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
             "theme": {"language": language},
-            "extra": {"data_dir": str(data_dir), "language_path": path, "contact": CONTACT},
+            "extra": {
+                "data_dir": str(data_dir),
+                "public_dir": str(data_dir.parent / "public"),
+                "language_path": path,
+                "contact": CONTACT,
+            },
         }
         self.page = SimpleNamespace(url=url)
         self.macros = {}
@@ -60,7 +71,13 @@ class FakeEnvironment:
 
 @pytest.fixture(scope="module")
 def data_dir(tmp_path_factory):
-    return write_example(tmp_path_factory.mktemp("example") / "data")
+    return published(write_example(tmp_path_factory.mktemp("example") / "data"))
+
+
+def published(data_dir):
+    """Write the downloads that pages list, where `FakeEnvironment` says they are."""
+    write_downloads(data_dir, data_dir.parent / "public", "https://birlik.example/")
+    return data_dir
 
 
 def rendered(data_dir, macro, language="ru", url="settlements/altyn/"):
@@ -81,7 +98,7 @@ def test_every_macro_is_registered_and_documented(data_dir):
 def test_a_macro_returns_one_block_that_markdown_leaves_alone(data_dir, macro, language):
     html = rendered(data_dir, macro, language)
     assert "\n\n" not in html
-    assert re.match(r"<(div|dl|ul)\b", html)
+    assert re.match(r"<(div|dl|ul|script)\b", html)
     converter = Markdown(extensions=["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"])
     assert converter.convert(html).strip() == html.strip()
 
@@ -137,7 +154,10 @@ def test_an_official_error_is_shown_below_its_figure(data_dir):
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):
     for macro in MACROS:
         for element in LexborHTMLParser(rendered(data_dir, macro)).css("*"):
-            assert element.tag not in ("script", "style")
+            if element.tag == "script":
+                # Data, which no browser runs.
+                assert element.attributes == {"type": "application/ld+json"}
+            assert element.tag != "style"
             assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
 
 
@@ -149,21 +169,33 @@ def with_words(words, folder):
     """Return a data folder whose decision calls a line, itself and its text by these words."""
     village = {**VILLAGE, "expenditure": {"99/124/777": 40}}
     package = example_package({"altyn": {**TOWN, "expenditure": {"99/124/777": 420}}, "kumis": village})
-    return write_example(
-        folder,
-        replace(
-            package,
-            decision=replace(package.decision, title=words, issuer=words),
-            expenditure=tuple(replace(line, name=words) for line in package.expenditure),
-            source_text=tuple(f"{line} {words}".replace("\u2028", " ") for line in package.source_text),
-        ),
+    return published(
+        write_example(
+            folder,
+            replace(
+                package,
+                decision=replace(package.decision, title=words, issuer=words),
+                expenditure=tuple(replace(line, name=words) for line in package.expenditure),
+                source_text=tuple(f"{line} {words}".replace("\u2028", " ") for line in package.source_text),
+            ),
+        )
     )
+
+
+HOSTILE_PAGES = (
+    "settlement",
+    "decision",
+    "data_files",
+    "data_columns",
+    "data_structure",
+    "district_metadata",
+)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
     folder = with_words("Новая программа", tmp_path_factory.mktemp("harmless") / "data")
-    return {macro: shape(rendered(folder, macro)) for macro in ("settlement", "decision", "data_files")}
+    return {macro: shape(rendered(folder, macro)) for macro in HOSTILE_PAGES}
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -182,7 +214,9 @@ def without_text(elements):
 
 def test_a_budget_without_any_line_still_has_a_page(tmp_path):
     nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
-    folder = write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
+    folder = published(
+        write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
+    )
     page = LexborHTMLParser(rendered(folder, "settlement"))
     assert page.css_first("#b-revenue td").text() == "0"
 
