@@ -54,8 +54,7 @@ BAD = {
     "heading-order": "<h3>too deep</h3>",
     "link-name": '<a href="#top"></a>',
     "target-size": '<button style="all: unset">a</button><button style="all: unset">b</button>',
-    "scrollable-region-focusable": '<div style="overflow: auto; width: 9em; height: 3em">'
-    '<p style="width: 99em">wide wide wide</p></div>',
+    "scrollable-region-focusable": f'<div style="overflow: auto; width: 9em; height: 3em"><p>{"long " * 99}</p></div>',
 }
 
 
