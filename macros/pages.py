@@ -22,13 +22,16 @@ from budget.publish.downloads import DownloadsReport, TableWords, read_downloads
 from budget.views import (
     changes_view,
     check_site,
+    compare_view,
     decision_view,
     decisions_view,
     explained_rows,
     glossary_view,
     home_view,
+    lines_view,
     load_site,
     package_view,
+    programme_view,
     quality_view,
     settlement_quality,
     settlement_view,
@@ -120,6 +123,18 @@ class Pages:
     def glossary(self) -> str:
         """Return the words of the budget explained."""
         return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
+
+    def compare(self) -> str:
+        """Return all budgets side by side, in a table and in small charts."""
+        return self._render("compare.html", districts=compare_view(self._site, self._voice))
+
+    def programmes(self) -> str:
+        """Return every line of revenue and expenditure that has a page, with its total."""
+        return self._render("programmes.html", districts=lines_view(self._site, self._voice))
+
+    def programme(self, anchor: str) -> str:
+        """Return the whole page of one line of the budget."""
+        return self._render("programme.html", view=programme_view(self._site, anchor, self._voice))
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
