@@ -19,6 +19,7 @@ from budget.publish.catalogue import (
 )
 from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
 from budget.publish.downloads import DownloadsReport, TableWords, read_downloads
+from budget.publish.previews import page_preview
 from budget.views import (
     changes_view,
     check_site,
@@ -59,7 +60,8 @@ class Pages:
 
     def shell(self) -> dict[str, object]:
         """Return the words that the theme sets at the edge of every page."""
-        return {**asdict(shell_view(self._site, self._voice)), "contact": self._contact}
+        shell = asdict(shell_view(self._site, self._voice))
+        return {**shell, "contact": self._contact, "image": page_preview(self._language)}
 
     def home(self) -> str:
         """Return each district with its totals."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
+from budget.publish.previews import settlement_preview
 from budget.views import (
     Site,
     decision_page_words,
@@ -47,6 +48,7 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for settlement in site.settlements:
             page = settlement_page_words(site, settlement.settlement, voice(language))
+            page["image"] = settlement_preview(settlement.settlement, language)
             yield _stub(language, "settlements", "settlement", settlement.settlement, page)
         for line in programme_lines(site):
             page = programme_page_words(site, line.anchor, voice(language))
