@@ -14,11 +14,14 @@ from budget.publish.catalogue import (
     dataset_metadata,
     district_data_set,
     embedded_json,
+    figure_quotations,
+    page_address,
+    settlement_citation,
     settlement_data_set,
     site_data_sets,
 )
 from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
-from budget.publish.downloads import DownloadsReport, TableWords, read_downloads
+from budget.publish.downloads import DownloadsReport, TableWords, page_downloads, read_downloads
 from budget.publish.previews import page_preview
 from budget.views import (
     changes_view,
@@ -31,9 +34,10 @@ from budget.views import (
     home_view,
     lines_view,
     load_site,
-    package_view,
     programme_view,
+    qr_code,
     quality_view,
+    settlement_address,
     settlement_quality,
     settlement_view,
     shell_view,
@@ -74,11 +78,23 @@ class Pages:
     def settlement(self, settlement: str) -> str:
         """Return the whole page of a settlement."""
         view = settlement_view(self._site, settlement, self._voice)
-        files = package_view(self._site, view.decision, self._voice).files
         proof = settlement_quality(self._site, self._reports, settlement, self._voice)
         tables = (view.revenue, view.expenditure, view.financing)
         words = explained_rows(tables, self._site.reference, self._voice)
-        page = self._render("settlement.html", view=view, files=files, proof=proof, words=words)
+        budget, site_url = self._site.current(settlement), site_address()
+        page_url = page_address(settlement_address(settlement), self._language, site_url)
+        page = self._render(
+            "settlement.html",
+            view=view,
+            proof=proof,
+            words=words,
+            quotations=figure_quotations(budget, self._site.reference, self._voice, site_url),
+            citation=settlement_citation(self._site, settlement, self._voice, site_url),
+            downloads=page_downloads(self._downloads, f"settlements/{settlement}", self._voice),
+            contact=self._contact,
+            page_url=page_url,
+            qr=qr_code(page_url, view.title),
+        )
         data_set = settlement_data_set(self._site, settlement, self._downloads)
         return f"{page}\n{self._metadata([data_set])}"
 

@@ -3,6 +3,7 @@
 from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
 from budget.views.changes import ChangeView, changes_view
 from budget.views.charts import Chart, JoinedTable, joins_chart
+from budget.views.charts.qr import qr_code
 from budget.views.check_counts import check_site
 from budget.views.compare import CompareDistrict, compare_measures, compare_view
 from budget.views.data_page import FileView, PackageView, package_address, package_view
@@ -75,6 +76,7 @@ __all__ = [
     "programme_lines",
     "programme_page_words",
     "programme_view",
+    "qr_code",
     "quality_view",
     "settlement_address",
     "settlement_page_words",

@@ -148,10 +148,45 @@ def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
 
 def test_an_official_error_is_shown_below_its_figure(data_dir):
     page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
-    note = page.css_first("#r-1").next
-    while note.tag != "tr":
-        note = note.next
+    note = page.css_first("#r-1 + tr.quote + tr.note")
     assert "Printed: 100; computed: −90. The parts make another number." in note.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_dir, language):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", language))
+    rows = page.css(".ledger tbody tr[id]")
+    assert len(rows) > 20
+    for row in rows:
+        anchor = row.attributes["id"]
+        assert row.css_first("td.num a").attributes["href"] == f"#{anchor}"
+        quotation = page.css_first(f"#{anchor} + tr.quote p")
+        assert quotation.text().rpartition("#")[2].split()[0] == anchor
+        assert row.css_first("td.num").text() in quotation.text()
+        button = page.css_first(f"#{anchor} + tr.quote button")
+        assert button.attributes["data-copy"] == quotation.attributes["id"]
+
+
+def test_a_settlement_offers_the_workbook_first_then_the_table_and_the_archive(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", "kk"))
+    links = [link.attributes["href"] for link in page.css("#downloads > ul a")]
+    assert [link.rpartition("/")[2] for link in links] == ["altyn.kk.xlsx", "budget.csv", "altyn.zip"]
+
+
+def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(data_dir):
+    html = rendered(data_dir, "settlement", "en")
+    assert "{{" not in html
+    entry = LexborHTMLParser(html).css_first("#cite-bibtex").text()
+    assert entry.startswith("@misc{altyn-2024,\n  author = {{Birlik District Maslikhat}},\n")
+    assert LexborHTMLParser(html).css_first("#cite-ris").text().startswith("TY  - DATA\n")
+
+
+def test_whom_to_tell_of_an_error_is_named_or_the_block_is_not_there(data_dir):
+    assert CONTACT["mail"] in LexborHTMLParser(rendered(data_dir, "settlement")).css_first("#contact").text()
+    env = FakeEnvironment(data_dir)
+    env.conf["extra"]["contact"] = {"mail": "", "telephone": ""}
+    macros.define_env(env)
+    assert 'id="contact"' not in env.macros["settlement"]("altyn")
 
 
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):

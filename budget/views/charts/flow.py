@@ -195,11 +195,7 @@ def _summary(streams: Streams, voice: Voice) -> str:
     programmes = [part for use in streams.uses for part in use.parts or (use,)]
     source = max(streams.sources, key=lambda stream: stream.amount_kzt)
     use = max(programmes, key=lambda stream: stream.amount_kzt)
-    share = voice.format.share
-    return voice.say(
-        "flow.summary",
-        source=inside(source.name),
-        source_share=share(source.amount_kzt, streams.source_kzt),
-        use=inside(use.name),
-        use_share=share(use.amount_kzt, streams.use_kzt),
-    )
+    summary = voice.say("flow.summary", source=inside(source.name), use=inside(use.name))
+    if any(stream.meaning == "balance" for stream in streams.sources):
+        summary += f" {voice.say('chart.revenue.with_balance')}"
+    return summary
