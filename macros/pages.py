@@ -7,18 +7,37 @@ from typing import Final
 
 from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
+from budget.publish import site_address
+from budget.publish.catalogue import (
+    DataSet,
+    catalogue_metadata,
+    dataset_metadata,
+    district_data_set,
+    embedded_json,
+    figure_quotations,
+    page_address,
+    settlement_citation,
+    settlement_data_set,
+    site_data_sets,
+)
+from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
+from budget.publish.downloads import DownloadsReport, TableWords, page_downloads, read_downloads
+from budget.publish.previews import page_preview
 from budget.views import (
     changes_view,
     check_site,
-    data_view,
+    compare_view,
     decision_view,
     decisions_view,
     explained_rows,
     glossary_view,
     home_view,
+    lines_view,
     load_site,
-    package_view,
+    programme_view,
+    qr_code,
     quality_view,
+    settlement_address,
     settlement_quality,
     settlement_view,
     shell_view,
@@ -45,7 +64,8 @@ class Pages:
 
     def shell(self) -> dict[str, object]:
         """Return the words that the theme sets at the edge of every page."""
-        return {**asdict(shell_view(self._site, self._voice)), "contact": self._contact}
+        shell = asdict(shell_view(self._site, self._voice))
+        return {**shell, "contact": self._contact, "image": page_preview(self._language)}
 
     def home(self) -> str:
         """Return each district with its totals."""
@@ -58,11 +78,25 @@ class Pages:
     def settlement(self, settlement: str) -> str:
         """Return the whole page of a settlement."""
         view = settlement_view(self._site, settlement, self._voice)
-        files = package_view(self._site, view.decision, self._voice).files
         proof = settlement_quality(self._site, self._reports, settlement, self._voice)
         tables = (view.revenue, view.expenditure, view.financing)
         words = explained_rows(tables, self._site.reference, self._voice)
-        return self._render("settlement.html", view=view, files=files, proof=proof, words=words)
+        budget, site_url = self._site.current(settlement), site_address()
+        page_url = page_address(settlement_address(settlement), self._language, site_url)
+        page = self._render(
+            "settlement.html",
+            view=view,
+            proof=proof,
+            words=words,
+            quotations=figure_quotations(budget, self._site.reference, self._voice, site_url),
+            citation=settlement_citation(self._site, settlement, self._voice, site_url),
+            downloads=page_downloads(self._downloads, f"settlements/{settlement}", self._voice),
+            contact=self._contact,
+            page_url=page_url,
+            qr=qr_code(page_url, view.title),
+        )
+        data_set = settlement_data_set(self._site, settlement, self._downloads)
+        return f"{page}\n{self._metadata([data_set])}"
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""
@@ -73,12 +107,52 @@ class Pages:
         return self._render("decisions.html", decisions=decisions_view(self._site, self._voice))
 
     def data_files(self) -> str:
-        """Return the files of each data package with their columns and units."""
-        return self._render("data_files.html", packages=data_view(self._site, self._voice))
+        """Return every file for download with its format, size and checksum."""
+        files = offer(self._site, self._downloads, self._voice)
+        data_sets = site_data_sets(self._site, self._downloads)
+        metadata = catalogue_metadata(data_sets, self._language, site_address())
+        return self._render("data_files.html", offer=files, metadata=embedded_json(metadata))
+
+    def district_metadata(self) -> str:
+        """Return what programs that look for data read on the page of all settlements."""
+        districts = [
+            district_data_set(self._site, district.district, self._downloads)
+            for district in self._site.districts
+        ]
+        return self._metadata(districts)
+
+    def data_structure(self) -> str:
+        """Return the diagram of the tables and of what joins them."""
+        return self._render("data_structure.html", chart=structure_chart(self._tables[0], self._voice))
+
+    def data_columns(self) -> str:
+        """Return the dictionary: every column of every table, with its unit and an example."""
+        packages, reference = self._tables
+        return self._render("data_columns.html", packages=alike(packages), reference=alike(reference))
+
+    def data_loading(self) -> str:
+        """Return the lines that load a budget, for each tool."""
+        return self._render("data_loading.html", examples=examples(self._site, site_address()))
+
+    def data_versions(self) -> str:
+        """Return which version of each data package is published."""
+        return self._render("data_versions.html", versions=versions(self._site, self._downloads, self._voice))
 
     def glossary(self) -> str:
         """Return the words of the budget explained."""
         return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
+
+    def compare(self) -> str:
+        """Return all budgets side by side, in a table and in small charts."""
+        return self._render("compare.html", districts=compare_view(self._site, self._voice))
+
+    def programmes(self) -> str:
+        """Return every line of revenue and expenditure that has a page, with its total."""
+        return self._render("programmes.html", districts=lines_view(self._site, self._voice))
+
+    def programme(self, anchor: str) -> str:
+        """Return the whole page of one line of the budget."""
+        return self._render("programme.html", view=programme_view(self._site, anchor, self._voice))
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
@@ -97,8 +171,21 @@ class Pages:
         return self._render("contact.html", contact=self._contact)
 
     @cached_property
+    def _downloads(self) -> DownloadsReport:
+        return read_downloads(_public_dir(self._env))
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[TableWords, ...], tuple[TableWords, ...]]:
+        return tables_explained(self._site, _public_dir(self._env), self._voice)
+
+    @cached_property
     def _reports(self) -> dict[str, CheckReport]:
         return check_site(self._site)
+
+    def _metadata(self, data_sets: list[DataSet]) -> str:
+        language, site_url = self._language, site_address()
+        described = [embedded_json(dataset_metadata(each, language, site_url)) for each in data_sets]
+        return self._render("metadata.html", described=described)
 
     def _render(self, template: str, **values: object) -> str:
         path = str(self._env.conf["extra"].get("language_path", ""))
@@ -114,3 +201,8 @@ def _language(env: Environment) -> Language:
 def _data_dir(env: Environment) -> Path:
     project = Path(env.conf["config_file_path"]).parent
     return project / str(env.conf["extra"]["data_dir"])
+
+
+def _public_dir(env: Environment) -> Path:
+    project = Path(env.conf["config_file_path"]).parent
+    return project / str(env.conf["extra"]["public_dir"])

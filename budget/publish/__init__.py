@@ -4,6 +4,7 @@ from budget.publish.address import site_address
 from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER
 from budget.publish.feed import write_feeds
+from budget.publish.previews import write_previews
 from budget.publish.public import write_public
 from budget.publish.search import write_search
 from budget.publish.stubs import stubs, write_stubs
@@ -17,6 +18,7 @@ __all__ = [
     "stubs",
     "verify_site",
     "write_feeds",
+    "write_previews",
     "write_public",
     "write_search",
     "write_stubs",

@@ -13,6 +13,7 @@ from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.publish.address import site_address
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
+from budget.publish.previews import write_previews
 from budget.publish.public import write_public
 from budget.publish.search import write_search
 from budget.publish.stubs import STUB_FOLDERS, write_stubs
@@ -40,8 +41,12 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         pages = write_stubs(site, docs)
         files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
         say(f"{pages} page stubs and {files} files to download")
-        for language, seconds in _build_languages(docs, data_dir, stage):
-            say(f"{language}: built in {seconds:.1f} s")
+        with ThreadPoolExecutor(max_workers=1) as artist:
+            # Drawn while MkDocs is at work: nothing that it builds reads them.
+            drawn = artist.submit(write_previews, site, public)
+            for language, seconds in _build_languages(docs, data_dir, stage):
+                say(f"{language}: built in {seconds:.1f} s")
+            say(f"{drawn.result()} preview pictures")
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / LANGUAGE_FOLDERS[language])

@@ -1,6 +1,7 @@
 """Publish stage: the index of the search, one small file a language, which a browser loads when someone searches."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -8,10 +9,12 @@ from typing import Final
 from budget.model import LANGUAGES, Language
 from budget.publish.mkdocs import LANGUAGE_FOLDERS
 from budget.views import Site, voice
-from budget.views.search import SearchRow, search_rows
+from budget.views.search import PageHead, SearchRow, search_rows
 
 # Beside the scripts, which find it there; no reader cites these files.
 SEARCH_FOLDER: Final = Path("assets") / "search"
+
+_FRONT_MATTER: Final = re.compile(r"^(title|description): (.*)$", re.MULTILINE)
 
 
 def write_search(site: Site, docs_dir: Path, public_dir: Path) -> int:
@@ -22,7 +25,7 @@ def write_search(site: Site, docs_dir: Path, public_dir: Path) -> int:
     for language in LANGUAGES:
         path = public_dir / SEARCH_FOLDER / f"{language}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = search_rows(site, voice(language), _pages(docs_dir / language))
+        rows = search_rows(site, voice(language), prose_pages(docs_dir / language))
         text = search_index(language, rows)
         path.write_text(text, encoding="utf-8", newline="\n")
     return len(LANGUAGES)
@@ -53,8 +56,15 @@ def search_index(language: Language, rows: Iterable[SearchRow]) -> str:
     return f'{{"settlements":{len(settlements)},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _pages(docs: Path) -> frozenset[str]:
-    return frozenset(f"{page.relative_to(docs).with_suffix('').as_posix()}/" for page in docs.rglob("*.md"))
+def prose_pages(docs_dir: Path) -> dict[str, PageHead]:
+    """Return the pages below the folder of a language but its home page, by address, in alphabetical order."""
+    files = sorted(file for file in docs_dir.rglob("*.md") if file.stem != "index")
+    return {f"{file.relative_to(docs_dir).with_suffix('').as_posix()}/": _head(file) for file in files}
+
+
+def _head(file: Path) -> PageHead:
+    found = dict(_FRONT_MATTER.findall(file.read_text(encoding="utf-8").partition("\n---\n")[0]))
+    return PageHead(found.get("title", ""), found.get("description", ""))
 
 
 def _settlement_of(row: SearchRow) -> str:

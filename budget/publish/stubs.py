@@ -1,4 +1,4 @@
-"""Publish stage: the page stubs, one Markdown file a settlement or decision: front matter and a macro call."""
+"""Publish stage: the page stubs, one Markdown file a settlement, line or decision: front matter and a macro call."""
 
 import json
 import re
@@ -8,10 +8,18 @@ from typing import Final
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
-from budget.views import Site, decision_page_words, settlement_page_words, voice
+from budget.publish.previews import settlement_preview
+from budget.views import (
+    Site,
+    decision_page_words,
+    programme_lines,
+    programme_page_words,
+    settlement_page_words,
+    voice,
+)
 
 # The folders below docs/<language>/ that hold stubs and nothing else.
-STUB_FOLDERS: Final = ("settlements", "decisions")
+STUB_FOLDERS: Final = ("settlements", "programmes", "decisions")
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _JINJA: Final = ("{{", "{%", "{#")
@@ -40,7 +48,11 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for settlement in site.settlements:
             page = settlement_page_words(site, settlement.settlement, voice(language))
+            page["image"] = settlement_preview(settlement.settlement, language)
             yield _stub(language, "settlements", "settlement", settlement.settlement, page)
+        for line in programme_lines(site):
+            page = programme_page_words(site, line.anchor, voice(language))
+            yield _stub(language, "programmes", "programme", line.anchor, page)
     for decision in site.packages:
         page = decision_page_words(site, decision, voice("ru"))
         yield _stub("ru", "decisions", "decision", decision, page)

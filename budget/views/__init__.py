@@ -1,10 +1,12 @@
 """Views stage: page-ready rows, words, numbers and charts, pure and the same for screen and file."""
 
-from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
 from budget.views.changes import ChangeView, changes_view
-from budget.views.charts import Chart
+from budget.views.charts import Chart, JoinedTable, joins_chart
+from budget.views.charts.qr import qr_code
 from budget.views.check_counts import check_site
-from budget.views.data_page import FileView, PackageView, data_view, package_address, package_view
+from budget.views.compare import CompareDistrict, compare_measures, compare_view
+from budget.views.data_page import FileView, PackageView, package_address, package_view
 from budget.views.decision_text import (
     DecisionView,
     decision_page_words,
@@ -16,7 +18,11 @@ from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
+from budget.views.measures import Measure, Value, measures, value
+from budget.views.programme import ProgrammeView, programme_lines, programme_page_words, programme_view
+from budget.views.programmes import LinesView, lines_view
 from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
+from budget.views.ranks import Comparison, comparison
 from budget.views.settlement import SettlementView, settlement_page_words, settlement_title, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.voice import Voice, voice
@@ -25,22 +31,31 @@ __all__ = [
     "Budget",
     "ChangeView",
     "Chart",
+    "CompareDistrict",
+    "Comparison",
     "DecisionView",
     "DistrictView",
     "FileView",
     "Format",
+    "JoinedTable",
+    "LinesView",
+    "Measure",
     "Money",
     "PackageView",
+    "ProgrammeView",
     "QualityView",
     "SettlementQuality",
     "SettlementView",
     "ShellView",
     "Site",
     "Term",
+    "Value",
     "Voice",
     "changes_view",
     "check_site",
-    "data_view",
+    "compare_measures",
+    "compare_view",
+    "comparison",
     "decision_address",
     "decision_page_words",
     "decision_view",
@@ -49,11 +64,19 @@ __all__ = [
     "figure_anchor",
     "glossary_view",
     "home_view",
+    "joins_chart",
+    "lines_view",
     "load_site",
     "make_site",
+    "measures",
     "package_address",
     "package_view",
     "particulars",
+    "programme_address",
+    "programme_lines",
+    "programme_page_words",
+    "programme_view",
+    "qr_code",
     "quality_view",
     "settlement_address",
     "settlement_page_words",
@@ -61,5 +84,6 @@ __all__ = [
     "settlement_title",
     "settlement_view",
     "shell_view",
+    "value",
     "voice",
 ]

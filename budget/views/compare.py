@@ -1,6 +1,6 @@
-"""Views stage: all budgets of a district side by side: one table, its facts in words, and small charts on one scale."""
+"""Views stage: all budgets of a district side by side: one table, and small charts on one scale."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -63,6 +63,16 @@ class CompareRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One of the small charts: the line's name and page, what its shares are shares of, and the drawing."""
+
+    name: str
+    address: str
+    unit: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class CompareDistrict:
     """A district compared. `sorted_by` is the anchor of the column by whose shares the rows stand, greatest first."""
 
@@ -70,12 +80,11 @@ class CompareDistrict:
     title: str
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
-    facts: tuple[tuple[str, str], ...]
     columns: tuple[CompareColumn, ...]
     rows: tuple[CompareRow, ...]
     total: CompareRow
     sorted_by: str
-    panels: tuple[Chart, ...]
+    lines: tuple[ComparedLine, ...]
     csv: str
 
 
@@ -121,22 +130,16 @@ class _Comparer:
     def view(self) -> CompareDistrict:
         budgets, voice = self.budgets, self.voice
         decisions = {decision_words(b, voice): decision_address(b.decision.decision) for b in budgets}
-        drawn = self._drawn()
         return CompareDistrict(
             district=self.district.district,
             title=voice.say("home.title", of=voice.district_of(self.district), year=budgets[0].fiscal_year),
             as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
             decisions=tuple(decisions.items()),
-            facts=tuple(
-                (self._label(line), words)
-                for line in drawn
-                if (words := extremes(values(budgets, line), line.side, voice))
-            ),
             columns=tuple(self._column(measure) for measure in self.measures),
             rows=tuple(self._row(budget) for budget in self.ranked),
             total=self._total(),
             sorted_by=self.sorted_by.anchor,
-            panels=small_multiples([self._panel(line) for line in drawn]),
+            lines=tuple(self._lines()),
             csv=compare_csv(self.district.district),
         )
 
@@ -145,10 +148,15 @@ class _Comparer:
         lines = [measure for measure in self.measures if measure.whole]
         return (*filter(_is_transfers, lines), *lines, *self.measures)[0]
 
-    def _drawn(self) -> list[Measure]:
+    def _lines(self) -> Iterator[ComparedLine]:
         programmes = lowest(self.measures, "expenditure")
         greatest = sorted(programmes, key=lambda line: -added(values(self.budgets, line))[0])
-        return [*filter(_is_transfers, self.measures), *greatest[:_MOST_PROGRAMMES]]
+        drawn = [*filter(_is_transfers, self.measures), *greatest[:_MOST_PROGRAMMES]]
+        charts = small_multiples([self._panel(line) for line in drawn])
+        for line, chart in zip(drawn, charts, strict=True):
+            of = self.voice.say(f"compare.of.{line.side}")
+            address = programme_address(line.side, line.code)
+            yield ComparedLine(self._label(line), address, self.voice.say("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
         name = measure.name(self.site.reference, self.voice)
@@ -212,7 +220,7 @@ class _Comparer:
         return Panel(
             name=f"{self.district.district}-{line.anchor}",
             title=self._label(line),
-            summary=self.voice.say("compare.panel", of=self.voice.say(f"compare.of.{line.side}")),
+            summary=extremes(found, line.side, self.voice),
             meaning=meaning(line.side, line.code),
             bars=tuple(bars),
         )

@@ -6,7 +6,6 @@ from typing import Any
 
 from budget.model import Language
 from budget.packages import DESCRIPTOR
-from budget.reference import REFERENCE_FOLDER
 from budget.views.site import Site
 from budget.views.voice import Voice
 
@@ -45,16 +44,6 @@ class PackageView:
     version: str
     descriptor: str
     files: tuple[FileView, ...]
-
-
-def data_view(site: Site, voice: Voice) -> tuple[PackageView, ...]:
-    """Return the packages of the decisions, the latest first, then the reference."""
-    decisions = [decision for decision in site.packages if decision in site.descriptors]
-    return tuple(
-        package_view(site, name, voice)
-        for name in (*reversed(decisions), REFERENCE_FOLDER)
-        if name in site.descriptors
-    )
 
 
 def package_view(site: Site, name: str, voice: Voice) -> PackageView:

@@ -29,29 +29,10 @@ def genitive(name: str) -> str:
     return name + first + ("ің" if vowels[-1] in _FRONT else "ың")
 
 
-# The last word of a number as it is read, by its last figure that is not zero: units, tens, hundreds.
-_UNITS: Final = {
-    1: "інен",
-    2: "сінен",
-    3: "інен",
-    4: "інен",
-    5: "інен",
-    6: "сынан",
-    7: "сінен",
-    8: "інен",
-    9: "ынан",
-}
-_TENS: Final = {
-    1: "ынан",
-    2: "сынан",
-    3: "ынан",
-    4: "ынан",
-    5: "інен",
-    6: "ынан",
-    7: "інен",
-    8: "інен",
-    9: "ынан",
-}
+# Endings by the last figure that is not zero, as the number is read: units from 0, then tens from 0.
+_UNITS: Final = ["-", "інен", "сінен", "інен", "інен", "інен", "сынан", "сінен", "інен", "ынан"]
+_TENS: Final = ["-", "ынан", "сынан", "ынан", "ынан", "інен", "ынан", "інен", "інен", "ынан"]
+_HUNDRED, _THOUSAND = "інен", "ынан"
 
 
 def than_so_many(number: int) -> str:
@@ -66,5 +47,5 @@ def than_so_many(number: int) -> str:
     elif tens:
         ending = _TENS[tens]
     else:
-        ending = "інен" if hundreds else "ынан"
+        ending = _HUNDRED if hundreds else _THOUSAND
     return f"{number}-{ending}"

@@ -85,9 +85,14 @@ def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
     for budget in budgets:
         for side in _SIDES:
             for line in getattr(budget, side):
-                if line.level not in _WITHOUT_PAGE:
+                if has_page(side, line.level):
                     found.setdefault((side, line.code), Measure(side, line.code, line.level, line.name))
     return tuple(sorted(found.values(), key=_order))
+
+
+def has_page(side: str, level: str) -> bool:
+    """Tell whether lines of a level have a page that shows them in all budgets."""
+    return side in _SIDES and level not in _WITHOUT_PAGE
 
 
 def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:

@@ -67,7 +67,7 @@ class ProgrammeView:
     place: str
     name: LineName
     title: str
-    of: str
+    unit: str
     terms: tuple[Term, ...]
     above: LineLink | None
     parts: tuple[LineLink, ...]
@@ -97,7 +97,7 @@ def programme_view(site: Site, anchor: str, voice: Voice) -> ProgrammeView:
         ),
         name=name,
         title=opening(name.short),
-        of=voice.say(f"compare.of.{line.side}"),
+        unit=voice.say("compare.panel", of=voice.say(f"compare.of.{line.side}")),
         terms=_terms(site, line, voice),
         above=_link(site, max(above, key=lambda other: other.depth), voice) if above else None,
         parts=tuple(_link(site, part, voice) for part in parts),
@@ -113,7 +113,10 @@ def programme_view(site: Site, anchor: str, voice: Voice) -> ProgrammeView:
 def programme_page_words(site: Site, anchor: str, voice: Voice) -> dict[str, str]:
     """Return what the head of a line's page says: its title, and the line in one sentence a district."""
     view = programme_view(site, anchor, voice)
-    sentences = [sentence for district in view.districts for sentence in district.sentences[:1]]
+    sentences = [
+        voice.say(f"programme.total.{view.side}", money=district.money, share=district.share)
+        for district in view.districts
+    ]
     description = " ".join([f"{view.place}.", *sentences])
     return {"title": voice.say("programme.title", name=view.title), "description": description}
 
@@ -141,15 +144,15 @@ def _district(site: Site, district: District, line: Measure, voice: Voice) -> Pr
         money=voice.format.money(total),
         total=voice.format.thousand(total),
         share=voice.format.share(total, whole),
-        sentences=tuple(filter(None, _sentences(line, found, total, whole, voice))),
+        sentences=tuple(filter(None, _sentences(line, found, voice.format.share(total, whole), voice))),
         chart=_chart(line, ranked, district, voice),
         rows=tuple(_rows(site, line, ranked, voice)),
     )
 
 
-def _sentences(line: Measure, found: Sequence[Value], total: int, whole: int, voice: Voice) -> Iterator[str]:
-    money, share = voice.format.money(total), voice.format.share(total, whole)
-    yield voice.say(f"programme.total.{line.side}", money=money, share=share)
+def _sentences(line: Measure, found: Sequence[Value], share: str, voice: Voice) -> Iterator[str]:
+    if share:
+        yield voice.say(f"programme.share.{line.side}", share=share)
     yield extremes(found, line.side, voice)
     missing = [one.budget.settlement.short(voice.language) for one in found if one.amount_kzt is None]
     if missing:

@@ -8,7 +8,6 @@ from typing import Final
 from budget.views.charts.strip import Strip, StripMark, strip_chart
 from budget.views.charts.tree import Chart
 from budget.views.kazakh import than_so_many
-from budget.views.lines import meaning
 from budget.views.measures import Measure, Value, added, lowest, measures, values
 from budget.views.site import Site
 from budget.views.voice import Voice, opening
@@ -200,7 +199,6 @@ def _strip(site: Site, measure: Measure, found: Sequence[Value], place: int, voi
         anchor=measure.anchor,
         label=opening(measure.name(site.reference, voice).short),
         of=voice.say(f"compare.of.{measure.side}"),
-        meaning=meaning(measure.side, measure.code),
         share=voice.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else "",
         marks=tuple(
             StripMark(

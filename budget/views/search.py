@@ -1,19 +1,22 @@
 """Views stage: what can be found on the site: settlements, lines of the budget, pages, words, decisions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from budget.errors import Problem, RefusedError
 from budget.reference import Settlement
-from budget.views.anchors import figure_anchor, settlement_address
+from budget.views.anchors import figure_anchor, programme_address, settlement_address
 from budget.views.decision_text import decisions_view
 from budget.views.site import Budget, Site
 from budget.views.voice import Voice, opening
 
-# Pages that stand once in every language, in the order in which equal matches are shown.
-PAGES: Final = ("settlements", "compare", "quality", "data", "glossary", "about", "changes")
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the head of a page says of it."""
+
+    title: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +37,28 @@ class SearchRow:
     once: bool = False
 
 
-def search_rows(site: Site, voice: Voice, pages: Collection[str]) -> tuple[SearchRow, ...]:
+def search_rows(site: Site, voice: Voice, pages: Mapping[str, PageHead]) -> tuple[SearchRow, ...]:
     """Return everything that a reader of one language can find, the settlements first.
 
-    `pages` are the addresses of the pages there are, below the root of the language. A line without a page of its own
-    is found at the word of the glossary that explains it. Raises RefusedError if search_words.csv names a page that
-    no site has.
+    `pages` are the pages there are, by their address below the root of the language. A line without a page of its own
+    is found at the word of the glossary that explains it.
     """
     return tuple(_Rows(site, voice, pages).all())
 
 
-def line_address(side: str, code: str) -> str:
-    """Return the address of the page that shows one line of all settlements, below the root of a language.
-
-    >>> line_address("expenditure", "07/124/008")
-    'programmes/e-07-124-008/'
-    """
-    return f"programmes/{figure_anchor(side, code)}/"
-
-
 class _Rows:
-    def __init__(self, site: Site, voice: Voice, pages: Collection[str]) -> None:
+    def __init__(self, site: Site, voice: Voice, pages: Mapping[str, PageHead]) -> None:
         self._site, self._voice, self._pages = site, voice, pages
         self._typed = {row.target: row.words(voice.language) for row in site.reference.search_words}
         self._printed = _printed_by(site)
-        for target in self._typed:
-            kind, _, page = target.partition(":")
-            if kind == "page" and page not in PAGES:
-                advice = f"Write one of: {', '.join(PAGES)}."
-                raise RefusedError(
-                    Problem("search_words.csv", "there is no such page.", advice, quote=target)
-                )
 
     def all(self) -> Iterator[SearchRow]:
         yield from map(self._settlement, self._site.settlements)
         for (side, code), printed_by in self._printed.items():
-            if line_address(side, code) in self._pages:
+            if programme_address(side, code) in self._pages:
                 yield self._line(side, code, printed_by)
-        yield from (self._page(page) for page in PAGES if f"{page}/" in self._pages)
+        # Pages below others are those of settlements, lines and decisions.
+        yield from (self._page(page) for page in self._pages if page.count("/") == 1)
         yield from map(self._term, self._site.reference.glossary)
         yield from self._decisions()
 
@@ -91,7 +78,7 @@ class _Rows:
         name = self._voice.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
         note = self._voice.say(f"search.line.{side}", code=code)
         return SearchRow(
-            line_address(side, code),
+            programme_address(side, code),
             name.short,
             f"{note}. {name.official}" if name.plain else note,
             self._typed.get(f"{side}:{code}", ()),
@@ -100,24 +87,21 @@ class _Rows:
             tuple(printed_by),
         )
 
-    def _page(self, page: str) -> SearchRow:
-        return SearchRow(
-            f"{page}/",
-            self._voice.say(f"nav.{page}"),
-            self._voice.say(f"search.page.{page}"),
-            self._typed.get(f"page:{page}", ()),
-        )
+    def _page(self, address: str) -> SearchRow:
+        page = self._pages[address]
+        typed = self._typed.get(f"page:{address.removesuffix('/')}", ())
+        return SearchRow(address, page.title, page.description, typed)
 
     def _term(self, term: str) -> SearchRow:
         """Return a word of the glossary, with what the lines that it stands for are found by."""
         entry = self._site.reference.glossary[term]
         lines = [(side, code) for side, _, code in (line.partition(":") for line in entry.codes)]
-        without_page = [line for line in lines if line_address(*line) not in self._pages]
+        without_page = [line for line in lines if programme_address(*line) not in self._pages]
         printed = next((line for line in without_page if line in self._printed), None)
         return SearchRow(
             f"glossary/#{term}",
             entry.word(self._voice.language),
-            self._voice.say("nav.glossary"),
+            self._voice.say("search.term"),
             tuple(self._words_of_term(term, without_page)),
             tuple(code for side, code in lines if side != "balance"),
             figure_anchor(*printed) if printed else "",

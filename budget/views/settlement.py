@@ -1,13 +1,18 @@
 """Views stage: the page of one settlement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budget.views.anchors import decision_address
 from budget.views.charts import Chart, revenue_chart, spending_chart
+from budget.views.charts.flow import Flow, flow_chart
+from budget.views.decision_text import Particulars, particulars
 from budget.views.headline import Figure, Totals, headline, largest_group, transfers_sentence
-from budget.views.lines import Table, expenditure_table, financing_table, revenue_table
+from budget.views.lines import Row, Table, financing_table, side_table
 from budget.views.notes import Notes
+from budget.views.ranks import Comparison, comparison
 from budget.views.site import Budget, Site
+from budget.views.streams import Stream, money_streams
 from budget.views.voice import Voice, inside, opening
 
 
@@ -20,8 +25,34 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowRow:
+    """A stream as the table beside the picture shows it; `depth` 1 is a programme below its function."""
+
+    name: str
+    depth: int
+    amount: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """The budget as one decision restated it; amounts in thousand tenge."""
+
+    as_of: str
+    decision_words: str
+    decision_address: str
+    revenue: str
+    expenditure: str
+    balance: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettlementView:
-    """Everything that the page of a settlement shows, in the order of the page."""
+    """Everything that the page of a settlement shows, in the order of the page.
+
+    `bars` stand in for the flow where it cannot be drawn. `compared` is None if there is nothing to compare with,
+    `vintages` are empty while there is one.
+    """
 
     settlement: str
     name: str
@@ -33,11 +64,17 @@ class SettlementView:
     decision_words: str
     decision_address: str
     figures: tuple[Figure, ...]
-    revenue_chart: Chart
-    spending_chart: Chart
+    flow: Flow
+    flow_sources: tuple[FlowRow, ...]
+    flow_uses: tuple[FlowRow, ...]
+    bars: tuple[Chart, ...]
     revenue: Table
     expenditure: Table
     financing: Table
+    noted: tuple[Row, ...]
+    compared: Comparison | None
+    particulars: Particulars
+    vintages: tuple[Vintage, ...]
     previous: Neighbour | None
     following: Neighbour | None
 
@@ -49,6 +86,13 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
     notes = Notes(reference, budget.decision.decision, voice)
     totals = budget_totals(budget)
     figures = headline(totals, largest_group(budget.expenditure), reference, voice)
+    others = site.district_budgets(budget.settlement.district)
+    revenue = side_table("revenue", budget, others, reference, voice, notes)
+    expenditure = side_table("expenditure", budget, others, reference, voice, notes)
+    financing = financing_table(budget, reference, voice, notes)
+    streams = money_streams(budget, reference, voice)
+    flow = flow_chart(streams, voice)
+    vintages = site.vintages(settlement)
     ids = [s.settlement for s in site.settlements]
     place = ids.index(settlement)
     return SettlementView(
@@ -62,11 +106,19 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         decision_words=decision_words(budget, voice),
         decision_address=decision_address(budget.decision.decision),
         figures=figures,
-        revenue_chart=revenue_chart(budget, voice),
-        spending_chart=spending_chart(budget, reference, voice),
-        revenue=revenue_table(budget, reference, voice, notes),
-        expenditure=expenditure_table(budget, reference, voice, notes),
-        financing=financing_table(budget, reference, voice, notes),
+        flow=flow,
+        flow_sources=_flow_rows(streams.sources, streams.source_kzt, voice),
+        flow_uses=_flow_rows(streams.uses, streams.use_kzt, voice),
+        bars=()
+        if flow.is_drawn
+        else (revenue_chart(budget, voice), spending_chart(budget, reference, voice)),
+        revenue=revenue,
+        expenditure=expenditure,
+        financing=financing,
+        noted=tuple(row for table in (revenue, expenditure, financing) for row in table.rows if row.notes),
+        compared=comparison(site, settlement, voice),
+        particulars=particulars(budget.decision, voice),
+        vintages=tuple(_vintage(one, voice) for one in vintages) if len(vintages) > 1 else (),
         previous=_neighbour(site, ids[place - 1], voice) if place else None,
         following=_neighbour(site, ids[place + 1], voice) if place + 1 < len(ids) else None,
     )
@@ -118,3 +170,28 @@ def budget_totals(*budgets: Budget) -> Totals:
 
 def _neighbour(site: Site, settlement: str, voice: Voice) -> Neighbour:
     return Neighbour(settlement, site.reference.settlements[settlement].short(voice.language))
+
+
+def _flow_rows(
+    streams: Iterable[Stream], whole_kzt: int, voice: Voice, depth: int = 0
+) -> tuple[FlowRow, ...]:
+    rows: list[FlowRow] = []
+    for stream in streams:
+        amount, share = (
+            voice.format.thousand(stream.amount_kzt),
+            voice.format.share(stream.amount_kzt, whole_kzt),
+        )
+        rows.append(FlowRow(stream.name, depth, amount, share))
+        rows += _flow_rows(stream.parts, whole_kzt, voice, depth + 1)
+    return tuple(rows)
+
+
+def _vintage(budget: Budget, voice: Voice) -> Vintage:
+    return Vintage(
+        as_of=as_of_sentence(budget, voice).removesuffix("."),
+        decision_words=decision_words(budget, voice),
+        decision_address=decision_address(budget.decision.decision),
+        revenue=voice.format.thousand(budget.total("revenue")),
+        expenditure=voice.format.thousand(budget.total("expenditure")),
+        balance=voice.format.thousand(budget.total("balance")),
+    )

@@ -78,6 +78,11 @@ class Site:
         found = (self.in_force.get((s.settlement, max(years, default=0))) for s in settlements)
         return tuple(budget for budget in found if budget)
 
+    def vintages(self, settlement: str) -> tuple[Budget, ...]:
+        """Return every budget of a settlement that a decision restated, the one in force for the latest year first."""
+        found = [budget for budget in self._restated if budget.settlement.settlement == settlement]
+        return tuple(sorted(found, key=lambda budget: budget.fiscal_year)[::-1])
+
     @property
     def districts(self) -> tuple[District, ...]:
         """Return the districts that have a budget, in the order of the reference."""
@@ -91,6 +96,13 @@ class Site:
     @cached_property
     def _latest(self) -> dict[str, Budget]:
         return {settlement: self.in_force[settlement, year] for settlement, year in sorted(self.in_force)}
+
+    @cached_property
+    def _restated(self) -> tuple[Budget, ...]:
+        """Return every budget of every decision, the oldest decision first."""
+        return tuple(
+            budget for package in self.packages.values() for budget in _budgets(self.reference, package)
+        )
 
     def _district(self, settlement: str) -> str:
         return self.reference.settlements[settlement].district

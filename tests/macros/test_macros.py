@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import macros
 from budget.model import LANGUAGES
+from budget.publish.downloads import write_downloads
 from tests.example import DECISION, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {
@@ -21,7 +22,15 @@ MACROS = {
     "decision": (DECISION,),
     "decisions": (),
     "data_files": (),
+    "data_structure": (),
+    "data_columns": (),
+    "data_loading": (),
+    "data_versions": (),
+    "district_metadata": (),
     "glossary": (),
+    "compare": (),
+    "programme": ("e-07-124-008",),
+    "programmes": (),
     "quality": (),
     "changes": (),
     "latest_changes": (),
@@ -49,7 +58,12 @@ class FakeEnvironment:
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
             "theme": {"language": language},
-            "extra": {"data_dir": str(data_dir), "language_path": path, "contact": CONTACT},
+            "extra": {
+                "data_dir": str(data_dir),
+                "public_dir": str(data_dir.parent / "public"),
+                "language_path": path,
+                "contact": CONTACT,
+            },
         }
         self.page = SimpleNamespace(url=url)
         self.macros = {}
@@ -60,7 +74,13 @@ class FakeEnvironment:
 
 @pytest.fixture(scope="module")
 def data_dir(tmp_path_factory):
-    return write_example(tmp_path_factory.mktemp("example") / "data")
+    return published(write_example(tmp_path_factory.mktemp("example") / "data"))
+
+
+def published(data_dir):
+    """Write the downloads that pages list, where `FakeEnvironment` says they are."""
+    write_downloads(data_dir, data_dir.parent / "public", "https://birlik.example/")
+    return data_dir
 
 
 def rendered(data_dir, macro, language="ru", url="settlements/altyn/"):
@@ -81,7 +101,7 @@ def test_every_macro_is_registered_and_documented(data_dir):
 def test_a_macro_returns_one_block_that_markdown_leaves_alone(data_dir, macro, language):
     html = rendered(data_dir, macro, language)
     assert "\n\n" not in html
-    assert re.match(r"<(div|dl|ul)\b", html)
+    assert re.match(r"<(div|dl|ul|script)\b", html)
     converter = Markdown(extensions=["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"])
     assert converter.convert(html).strip() == html.strip()
 
@@ -128,16 +148,54 @@ def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
 
 def test_an_official_error_is_shown_below_its_figure(data_dir):
     page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
-    note = page.css_first("#r-1").next
-    while note.tag != "tr":
-        note = note.next
+    note = page.css_first("#r-1 + tr.quote + tr.note")
     assert "Printed: 100; computed: −90. The parts make another number." in note.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_dir, language):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", language))
+    rows = page.css(".ledger tbody tr[id]")
+    assert len(rows) > 20
+    for row in rows:
+        anchor = row.attributes["id"]
+        assert row.css_first("td.num a").attributes["href"] == f"#{anchor}"
+        quotation = page.css_first(f"#{anchor} + tr.quote p")
+        assert quotation.text().rpartition("#")[2].split()[0] == anchor
+        assert row.css_first("td.num").text() in quotation.text()
+        button = page.css_first(f"#{anchor} + tr.quote button")
+        assert button.attributes["data-copy"] == quotation.attributes["id"]
+
+
+def test_a_settlement_offers_the_workbook_first_then_the_table_and_the_archive(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "settlement", "kk"))
+    links = [link.attributes["href"] for link in page.css("#downloads > ul a")]
+    assert [link.rpartition("/")[2] for link in links] == ["altyn.kk.xlsx", "budget.csv", "altyn.zip"]
+
+
+def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(data_dir):
+    html = rendered(data_dir, "settlement", "en")
+    assert "{{" not in html
+    entry = LexborHTMLParser(html).css_first("#cite-bibtex").text()
+    assert entry.startswith("@misc{altyn-2024,\n  author = {{Birlik District Maslikhat}},\n")
+    assert LexborHTMLParser(html).css_first("#cite-ris").text().startswith("TY  - DATA\n")
+
+
+def test_whom_to_tell_of_an_error_is_named_or_the_block_is_not_there(data_dir):
+    assert CONTACT["mail"] in LexborHTMLParser(rendered(data_dir, "settlement")).css_first("#contact").text()
+    env = FakeEnvironment(data_dir)
+    env.conf["extra"]["contact"] = {"mail": "", "telephone": ""}
+    macros.define_env(env)
+    assert 'id="contact"' not in env.macros["settlement"]("altyn")
 
 
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):
     for macro in MACROS:
         for element in LexborHTMLParser(rendered(data_dir, macro)).css("*"):
-            assert element.tag not in ("script", "style")
+            if element.tag == "script":
+                # Data, which no browser runs.
+                assert element.attributes == {"type": "application/ld+json"}
+            assert element.tag != "style"
             assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
 
 
@@ -149,21 +207,33 @@ def with_words(words, folder):
     """Return a data folder whose decision calls a line, itself and its text by these words."""
     village = {**VILLAGE, "expenditure": {"99/124/777": 40}}
     package = example_package({"altyn": {**TOWN, "expenditure": {"99/124/777": 420}}, "kumis": village})
-    return write_example(
-        folder,
-        replace(
-            package,
-            decision=replace(package.decision, title=words, issuer=words),
-            expenditure=tuple(replace(line, name=words) for line in package.expenditure),
-            source_text=tuple(f"{line} {words}".replace("\u2028", " ") for line in package.source_text),
-        ),
+    return published(
+        write_example(
+            folder,
+            replace(
+                package,
+                decision=replace(package.decision, title=words, issuer=words),
+                expenditure=tuple(replace(line, name=words) for line in package.expenditure),
+                source_text=tuple(f"{line} {words}".replace("\u2028", " ") for line in package.source_text),
+            ),
+        )
     )
+
+
+HOSTILE_PAGES = (
+    "settlement",
+    "decision",
+    "data_files",
+    "data_columns",
+    "data_structure",
+    "district_metadata",
+)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
     folder = with_words("Новая программа", tmp_path_factory.mktemp("harmless") / "data")
-    return {macro: shape(rendered(folder, macro)) for macro in ("settlement", "decision", "data_files")}
+    return {macro: shape(rendered(folder, macro)) for macro in HOSTILE_PAGES}
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -182,7 +252,9 @@ def without_text(elements):
 
 def test_a_budget_without_any_line_still_has_a_page(tmp_path):
     nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
-    folder = write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
+    folder = published(
+        write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
+    )
     page = LexborHTMLParser(rendered(folder, "settlement"))
     assert page.css_first("#b-revenue td").text() == "0"
 

@@ -28,12 +28,20 @@ def renamed(site, **names):
     return make_site(reference, [example_package({village.settlement: VILLAGE})])
 
 
-def test_every_settlement_has_a_page_in_each_language_and_every_decision_one_in_russian(site, tmp_path):
-    assert write_stubs(site, tmp_path) == 7
+def test_settlements_and_lines_have_a_page_in_each_language_and_decisions_one_in_russian(site, tmp_path):
+    assert write_stubs(site, tmp_path) == 40
     settlements = {
         f"{language}/settlements/{name}.md" for language in LANGUAGES for name in ("altyn", "kumis")
     }
-    assert files_below(tmp_path) == settlements | {f"ru/decisions/{DECISION}.md"}
+    lines = {
+        f"{language}/programmes/{anchor}.md"
+        for language in LANGUAGES
+        for anchor in (
+            *("r-1", "r-1-04", "r-1-04-1", "r-1-04-4", "r-4", "r-4-02", "r-4-02-3"),
+            *("e-01", "e-01-124-001", "e-07", "e-07-124-008"),
+        )
+    }
+    assert files_below(tmp_path) == settlements | lines | {f"ru/decisions/{DECISION}.md"}
 
 
 def test_a_stub_has_an_id_a_title_and_one_macro_call(site):

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from budget.model import LANGUAGES, Language
-from budget.publish.search import SEARCH_FOLDER, search_index
+from budget.publish.search import SEARCH_FOLDER, prose_pages, search_index
 from budget.views import Site, load_site, voice
-from budget.views.search import PAGES, SearchRow, line_address, search_rows
+from budget.views.anchors import programme_address
+from budget.views.search import PageHead, SearchRow, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 
@@ -47,11 +48,17 @@ def talas() -> Site:
 def rows(talas) -> dict[Language, tuple[SearchRow, ...]]:
     """Return what is found in each language when revenue and expenditure have a page for each line."""
     budgets = [talas.current(settlement.settlement) for settlement in talas.settlements]
-    pages = {f"{page}/" for page in PAGES}
-    for side in ("revenue", "expenditure"):
-        lines = [line for budget in budgets for line in getattr(budget, side)]
-        pages |= {line_address(side, line.code) for line in lines if line.segment != ADMINISTRATOR}
-    return {language: search_rows(talas, voice(language), pages) for language in LANGUAGES}
+    lines = {
+        programme_address(side, line.code): PageHead("", "")
+        for side in ("revenue", "expenditure")
+        for budget in budgets
+        for line in getattr(budget, side)
+        if line.segment != ADMINISTRATOR
+    }
+    return {
+        language: search_rows(talas, voice(language), prose_pages(PROJECT / "docs" / language) | lines)
+        for language in LANGUAGES
+    }
 
 
 @pytest.fixture(scope="package")

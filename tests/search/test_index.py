@@ -2,19 +2,18 @@
 
 import gzip
 import json
-from dataclasses import replace
 
 import pytest
 
-from budget.errors import RefusedError
 from budget.model import LANGUAGES
 from budget.publish.search import SEARCH_FOLDER, write_search
-from budget.reference import SearchWords
 from budget.views import load_site, voice
-from budget.views.search import PAGES, search_rows
+from budget.views.search import PageHead, search_rows
+from tests.conftest import PROJECT
 from tests.example import write_example
 
 MOST_BYTES = 15 * 1024
+HEAD = PageHead("Title", "Description")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,8 @@ def test_every_settlement_line_page_word_and_decision_is_in_it(talas, rows, lang
     addresses = [row.address for row in rows[language]]
     assert len(set(addresses)) == len(addresses)
     assert addresses[:14] == [f"settlements/{settlement}/" for settlement in talas.reference.settlements]
-    assert {f"{page}/" for page in PAGES} <= set(addresses)
+    prose = {f"{page.stem}/" for page in (PROJECT / "docs" / language).glob("*.md")}
+    assert prose - {"index/"} <= set(addresses)
     assert {f"glossary/#{term}" for term in talas.reference.glossary} <= set(addresses)
     assert [row.address for row in rows[language] if row.once] == ["decisions/talas-2021-07-01-11-2/"]
 
@@ -60,7 +60,7 @@ def test_a_line_says_its_plain_and_its_official_name_and_its_code(rows):
 
 
 def test_a_line_without_a_page_is_found_at_the_word_that_explains_it(talas):
-    rows = search_rows(talas, voice("en"), {"glossary/"})
+    rows = search_rows(talas, voice("en"), {"glossary/": HEAD})
     assert not any(row.address.startswith("programmes/") for row in rows)
     lighting = row_of(rows, "glossary/#street-lighting")
     assert {"Street lights", "Street lighting", "lamps"} <= set(lighting.words)
@@ -69,21 +69,31 @@ def test_a_line_without_a_page_is_found_at_the_word_that_explains_it(talas):
 
 
 def test_a_page_that_is_not_there_is_not_found(talas):
-    addresses = {row.address for row in search_rows(talas, voice("kk"), {"glossary/", "data/"})}
-    assert {"glossary/", "data/"} <= addresses
+    addresses = {row.address for row in search_rows(talas, voice("kk"), {"data/": HEAD})}
+    assert "data/" in addresses
     assert addresses.isdisjoint({"compare/", "quality/"})
 
 
+def test_words_are_for_pages_that_there_are(talas):
+    pages = {
+        row.target.removeprefix("page:")
+        for row in talas.reference.search_words
+        if row.target.startswith("page:")
+    }
+    for language in LANGUAGES:
+        assert pages <= {page.stem for page in (PROJECT / "docs" / language).glob("*.md")}
+
+
+def test_a_page_says_what_its_head_says(rows):
+    page = row_of(rows["ru"], "changes/")
+    assert page.title == "Что изменилось"
+    assert page.note.startswith("Новые решения, исправления данных")
+    assert "что нового" in page.words
+
+
 def test_a_settlement_that_does_not_print_a_line_is_named_by_its_place(site):
-    rows = search_rows(site, voice("ru"), {"programmes/r-4/"})
+    rows = search_rows(site, voice("ru"), {"programmes/r-4/": HEAD})
     assert row_of(rows, "programmes/r-4/").printed_by == ("altyn",)
-
-
-def test_words_for_a_page_that_no_site_has_are_refused(site):
-    words = SearchWords("page:contacts", ("а",), ("ә",), ("a",))
-    reference = replace(site.reference, search_words=(words,))
-    with pytest.raises(RefusedError, match="page:contacts"):
-        search_rows(replace(site, reference=reference), voice("ru"), set())
 
 
 def test_the_files_name_the_pages_that_are_built(site, tmp_path):
@@ -91,7 +101,9 @@ def test_the_files_name_the_pages_that_are_built(site, tmp_path):
         folder = tmp_path / "docs" / language / "programmes"
         folder.mkdir(parents=True)
         (folder / "r-4.md").touch()
-        (folder.parent / "data.md").touch()
+        (folder.parent / "data.md").write_text(
+            "---\ntitle: Деректер\ndescription: Файлдар.\n---\n# A\n\ntitle: B\n", encoding="utf-8"
+        )
     assert write_search(site, tmp_path / "docs", tmp_path / "public") == len(LANGUAGES)
     index = json.loads((tmp_path / "public" / SEARCH_FOLDER / "kk.json").read_text(encoding="utf-8"))
     assert index["settlements"] == 2
@@ -102,6 +114,7 @@ def test_the_files_name_the_pages_that_are_built(site, tmp_path):
         "kk/programmes/r-4/",
         "kk/data/",
     ]
+    assert by_address["kk/data/"][1:3] == ["Деректер", "Файлдар."]
     # Code, anchor, and the second settlement, which does not print the line.
     assert by_address["kk/programmes/r-4/"][4:] == ["4", "r-4", [1]]
     assert by_address["decisions/birlik-2024-03-05-7-1/"][0] == list(by_address)[-1]

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from budget.publish.search import SEARCH_FOLDER
 from tests.search.conftest import FOLDERS
+from tests.search.test_queries import cases
 
 
 def index_of(site, language):
@@ -44,6 +45,14 @@ def test_every_line_that_is_offered_for_a_settlement_stands_on_its_page(built_si
                 assert anchor in ids, (places[number][0], anchor)
                 checked += 1
     assert checked > 100
+
+
+def test_what_the_list_of_queries_asks_for_is_on_the_site(built_site):
+    addresses = {row[0] for language in FOLDERS for row in index_of(built_site, language)["rows"]}
+    for language, query, page in cases():
+        # A village and a line together are no row of the index.
+        if not page.startswith("settlements/") or "#" not in page:
+            assert addresses & {page, FOLDERS[language] + page}, query
 
 
 def test_every_page_has_one_box_in_its_language(built_site):

@@ -95,7 +95,7 @@ def feed_leftovers(xml: bytes) -> Iterator[str]:
 
 
 def _left_in(node: LexborNode, language: str) -> Iterator[str]:
-    if node.tag in ("script", "style", "code"):
+    if node.tag in ("script", "style", "code") or node.attributes.get("translate") == "no":
         return
     own = node.attributes.get("lang")
     # The language switch names each language in itself; what is marked as Russian is quoted from a decision.

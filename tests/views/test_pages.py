@@ -2,11 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from budget.model import LANGUAGES
 from budget.views import (
-    data_view,
     decision_view,
     decisions_view,
     glossary_view,
@@ -95,18 +91,6 @@ def test_particulars_that_a_decision_does_not_print_are_left_out(site):
     (decision,) = decisions_view(site, voice("ru"))
     assert decision.amends == ""
     assert decision.registered.replace("\u00a0", " ") == "Зарегистрировано 6 марта 2024 года, № 12345"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_data_page_describes_every_column_of_every_file(site, language):
-    packages = data_view(site, voice(language))
-    assert [package.name for package in packages] == [DECISION, "reference"]
-    for package in packages:
-        for file in package.files:
-            assert file.title
-            assert file.size
-            assert len(file.sha256) == 64
-            assert all(column.title and column.description and column.kind for column in file.columns)
 
 
 def test_the_glossary_follows_the_kazakh_alphabet(site):

@@ -1,10 +1,13 @@
 """The page of a settlement: its tables, their order, depth, names, links and notes."""
 
+from datetime import date
+
 import pytest
 
 from budget.model import LANGUAGES
-from budget.views import settlement_page_words, settlement_view, voice
-from tests.example import DECISION
+from budget.reference import load_reference
+from budget.views import make_site, settlement_page_words, settlement_view, voice
+from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 
 @pytest.fixture
@@ -77,6 +80,91 @@ def test_a_printed_zero_is_a_row_and_a_line_that_is_not_printed_is_named(site):
     assert rows_by_anchor(view.expenditure)["e-07-124-008"].is_zero
     assert "Используемые остатки бюджетных средств" in view.financing.absent
     assert "Погашение займов" not in view.financing.absent
+
+
+def test_a_line_that_only_other_budgets_print_is_named_with_its_code(site):
+    view = settlement_view(site, "kumis", voice("ru"))
+    assert view.revenue.absent == (
+        "Налог на транспортные средства (1/04/4)",
+        "Трансферты из районного бюджета (4/02/3)",
+    )
+    assert view.expenditure.absent == ()
+
+
+def test_rows_below_the_line_that_print_a_zero_can_be_folded_and_lose_nothing(town):
+    folded = {row.anchor for row in town.financing.folded}
+    assert folded >= {"f-7", "f-7-01", "f-7-01-2", "f-16-452-008"}
+    assert not folded & {"b-balance", "b-financing", "f-8"}
+    assert {row.anchor for row in town.financing.shown} | folded == {
+        row.anchor for row in town.financing.rows
+    }
+    assert not town.expenditure.folded
+
+
+def test_an_even_budget_still_shows_that_nothing_is_missing(example_data):
+    even = {**TOWN, "financing": {"8": 0}, "expenditure": {"01/124/001": 400}}
+    site = make_site(load_reference(example_data), [example_package({"altyn": even})])
+    shown = settlement_view(site, "altyn", voice("ru")).financing.shown
+    assert [row.anchor for row in shown] == ["b-balance", "b-financing"]
+
+
+def test_an_official_name_is_given_once_in_a_table(town):
+    official = [row.official for row in town.expenditure.rows if row.level == "administrator"]
+    assert official[0].startswith("Аппарат акима района")
+    assert official[1:] == [""]
+
+
+def test_an_administrator_who_spends_all_of_a_function_repeats_it(town):
+    assert [row.anchor for row in town.expenditure.rows if row.repeats] == ["e-01-124", "e-07-124"]
+
+
+def test_a_line_leads_to_its_page_and_an_administrator_has_none(town):
+    rows = rows_by_anchor(town.expenditure)
+    assert rows["e-07-124-008"].page == "programmes/e-07-124-008/"
+    assert rows["e-07-124"].page == rows["b-expenditure"].page == ""
+
+
+def test_a_share_of_nothing_is_no_share(example_data):
+    nothing = {"revenue": {"1/04/1": 0}, "expenditure": {"01/124/001": 0}, "financing": {"8": 0}}
+    site = make_site(load_reference(example_data), [example_package({"altyn": nothing})])
+    view = settlement_view(site, "altyn", voice("ru"))
+    assert {row.share for row in view.revenue.rows} == {""}
+
+
+def test_the_table_beside_the_picture_has_the_exact_amounts(town):
+    assert [(row.depth, row.amount, row.share.replace("\u00a0", " ")) for row in town.flow_uses] == [
+        (0, "250", "59,5 %"),
+        (1, "250", "59,5 %"),
+        (0, "170", "40,5 %"),
+        (1, "170", "40,5 %"),
+    ]
+
+
+def test_bars_stand_in_for_a_flow_that_cannot_be_drawn(example_data, town):
+    assert town.bars == ()
+    negative = {**TOWN, "expenditure": {"01/124/001": 500, "07/124/008": -80}}
+    site = make_site(load_reference(example_data), [example_package({"altyn": negative})])
+    assert len(settlement_view(site, "altyn", voice("ru")).bars) == 2
+
+
+def test_versions_are_listed_when_a_later_decision_restates_a_budget(town, example_data):
+    assert town.vintages == ()
+    later = example_package(
+        {"altyn": {**TOWN, "revenue": {"1/04/1": 900}}}, LATER_DECISION, date(2024, 9, 10)
+    )
+    both = make_site(load_reference(example_data), [both_budgets(), later])
+    vintages = settlement_view(both, "altyn", voice("ru")).vintages
+    assert [(vintage.revenue, vintage.decision_address) for vintage in vintages] == [
+        ("900", f"decisions/{LATER_DECISION}/"),
+        ("400", f"decisions/{DECISION}/"),
+    ]
+    assert settlement_view(both, "kumis", voice("ru")).vintages == ()
+
+
+def test_a_budget_is_compared_with_the_others_and_a_single_one_with_none(town, example_data):
+    assert len(town.compared.sentences) >= 1
+    alone = make_site(load_reference(example_data), [example_package({"kumis": VILLAGE})])
+    assert settlement_view(alone, "kumis", voice("ru")).compared is None
 
 
 def test_an_error_of_the_official_text_is_explained_at_its_figure(town):

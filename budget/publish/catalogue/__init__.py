@@ -4,6 +4,7 @@ from budget.publish.catalogue.citations import (
     Citation,
     district_citation,
     figure_quotations,
+    page_address,
     settlement_citation,
 )
 from budget.publish.catalogue.datasets import (
@@ -25,6 +26,7 @@ __all__ = [
     "district_data_set",
     "embedded_json",
     "figure_quotations",
+    "page_address",
     "settlement_citation",
     "settlement_data_set",
     "site_data_sets",

@@ -1,6 +1,6 @@
 """Publish stage: the files that readers take away, per settlement, per district and in bulk."""
 
-from budget.publish.downloads.dictionary import ColumnWords, TableWords, dictionary
+from budget.publish.downloads.dictionary import ColumnWords, TableWords, dictionary, reference_dictionary
 from budget.publish.downloads.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
 from budget.publish.downloads.links import DownloadLink, Downloads, bulk_downloads, page_downloads
 from budget.publish.downloads.listing import (
@@ -29,5 +29,6 @@ __all__ = [
     "leaves",
     "page_downloads",
     "read_downloads",
+    "reference_dictionary",
     "write_downloads",
 ]

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from budget.packages import Table, contract_tables, package_contents
@@ -75,12 +76,41 @@ def dictionary(selection: Selection, voice: Voice) -> tuple[TableWords, ...]:
     )
 
 
+def reference_dictionary(descriptor: Mapping[str, Any], folder: Path, voice: Voice) -> tuple[TableWords, ...]:
+    """Return every table of the reference by its descriptor; `folder` holds its files, which give the examples."""
+    tables = []
+    for resource in descriptor["resources"]:
+        schema = resource["schema"]
+        keys = {
+            key["fields"][0]: f"{key['reference']['resource']}.{key['reference']['fields'][0]}"
+            for key in schema.get("foreignKeys", ())
+        }
+        rows = list(_rows((folder / resource["path"]).read_bytes()))
+        tables.append(
+            TableWords(
+                name=resource["name"],
+                path=resource["path"],
+                title=translated(resource, "title", voice.language),
+                description=translated(resource, "description", voice.language),
+                is_added=False,
+                columns=tuple(
+                    _column(field, keys.get(field["name"], ""), rows, voice) for field in schema["fields"]
+                ),
+            )
+        )
+    return tuple(tables)
+
+
 def _columns(table: Table, content: bytes, voice: Voice) -> tuple[ColumnWords, ...]:
-    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-    return tuple(_column(table, field, rows, voice) for field in table.fields)
+    rows = list(_rows(content))
+    return tuple(_column(field, _joins(table, field["name"]), rows, voice) for field in table.fields)
 
 
-def _column(table: Table, field: Mapping[str, Any], rows: list[dict[str, str]], voice: Voice) -> ColumnWords:
+def _rows(content: bytes) -> Iterable[dict[str, str]]:
+    return csv.DictReader(io.StringIO(content.decode(), newline=""))
+
+
+def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], voice: Voice) -> ColumnWords:
     name: str = field["name"]
     example = next((row[name] for row in rows if row[name]), "")
     unit = _UNITS.get(name)
@@ -91,7 +121,7 @@ def _column(table: Table, field: Mapping[str, Any], rows: list[dict[str, str]], 
         kind=voice.say(f"type.{field['type']}"),
         unit=voice.say(unit) if unit else "",
         example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
-        joins=_joins(table, name),
+        joins=joins,
     )
 
 

@@ -10,8 +10,9 @@ from budget.views.charts.theme import BASELINE, LINE_HEIGHT
 from budget.views.charts.tree import rect, words
 
 # In percent of the width: names end before the bars begin; after them the longest number has room.
-_BARS: Final = Decimal(43)
-_BARS_LENGTH: Final = Decimal(37)
+_NAMES_END: Final = 42
+_BARS: Final = Decimal(44)
+_BARS_LENGTH: Final = Decimal(36)
 _NAME_CHARACTERS: Final = 16
 _BAR_HEIGHT: Final = 10
 _AFTER_BAR_PIXELS: Final = 6
@@ -54,7 +55,7 @@ def draw_bars(
         top = number * row_height + offset
         group = SubElement(root, "g", {"data-s": bar.key})
         weight = "c-amount" if bar.whole else ""
-        words(group, _short(bar.name), "0", top + BASELINE, weight)
+        words(group, _short(bar.name), f"{_NAMES_END}%", top + BASELINE, weight, "end")
         if bar.thousandths is None:
             words(group, bar.words, f"{zero:.2f}%", top + BASELINE, "c-muted").set(
                 "dx", str(_AFTER_BAR_PIXELS)

@@ -33,15 +33,11 @@ class StripMark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A measure: its name, what it is a share of, the share of the budget itself (empty: no such line), all marks.
-
-    `meaning` says what the colour means.
-    """
+    """A measure: its name, what it is a share of, the share of the budget itself (empty: no such line), all marks."""
 
     anchor: str
     label: str
     of: str
-    meaning: str
     share: str
     marks: tuple[StripMark, ...]
 
@@ -77,12 +73,11 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
         span = longest - shortest
         place = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
         over = _OWN_OVERSHOOT if mark.own else 0
-        kind = f"s-own m-{strip.meaning}" if mark.own else "s-other"
         stroke = SubElement(
             root,
             "line",
             {
-                "class": kind,
+                "class": "s-own" if mark.own else "s-other",
                 "x1": f"{place:.2f}%",
                 "x2": f"{place:.2f}%",
                 "y1": str(top + _STROKES_TOP - over),

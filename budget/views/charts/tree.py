@@ -57,3 +57,28 @@ def words(parent: Element, text: str, x: str, baseline: int, kind: str = "", anc
     element = SubElement(parent, "text", attributes)
     element.text = text
     return element
+
+
+def stretched(parent: Element, x: str, width: str, height: int) -> Element:
+    """Add a window 100 units wide that is stretched to a width in percent; its height stays in pixels."""
+    return SubElement(
+        parent,
+        "svg",
+        {
+            "x": x,
+            "width": width,
+            "height": str(height),
+            "viewBox": f"0 0 100 {height}",
+            "preserveAspectRatio": "none",
+        },
+    )
+
+
+def path(parent: Element, kind: str, course: str) -> Element:
+    """Add a shape whose colour is a class."""
+    return SubElement(parent, "path", {"class": kind, "d": course})
+
+
+def beside(parent: Element, x: str) -> Element:
+    """Add a place from which pixels are counted to the left or to the right, such as the right edge."""
+    return SubElement(parent, "svg", {"x": x, "overflow": "visible"})

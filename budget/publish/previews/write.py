@@ -1,0 +1,83 @@
+"""Publish stage: write the preview pictures as PNG: one a settlement and language, one a language for the rest."""
+
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+import resvg_py
+
+from budget.model import LANGUAGES, Language
+from budget.publish.previews.picture import Preview, draw
+from budget.views import Site, home_view, settlement_title, voice
+from budget.views.headline import headline
+from budget.views.settlement import budget_totals, decision_words
+
+PREVIEWS_FOLDER: Final = "previews"
+_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+
+def page_preview(language: Language) -> str:
+    """Return the address of the picture of pages that have none of their own, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/{language}.png"
+
+
+def settlement_preview(settlement: str, language: Language) -> str:
+    """Return the address of the picture of a settlement's page, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/{settlement}.{language}.png"
+
+
+def write_previews(site: Site, public_dir: Path) -> int:
+    """Write every picture below `public_dir`; return their number. The same figures give the same bytes."""
+    (public_dir / PREVIEWS_FOLDER).mkdir(parents=True, exist_ok=True)
+    written = 0
+    with as_file(files(__package__) / "fonts") as fonts:
+        fonts_used = [str(fonts / name) for name in _FONTS]
+        for address, preview in previews(site):
+            png = resvg_py.svg_to_bytes(
+                svg_string=draw(preview), skip_system_fonts=True, font_files=fonts_used
+            )
+            (public_dir / address).write_bytes(bytes(png))
+            written += 1
+    return written
+
+
+def previews(site: Site) -> Iterator[tuple[str, Preview]]:
+    """Yield the address of each picture and what it says."""
+    for language in LANGUAGES:
+        yield page_preview(language), _of_site(site, language)
+        for settlement in site.settlements:
+            yield (
+                settlement_preview(settlement.settlement, language),
+                _of_settlement(site, settlement.settlement, language),
+            )
+
+
+def _of_settlement(site: Site, settlement: str, language: Language) -> Preview:
+    speaker = voice(language)
+    budget = site.current(settlement)
+    issuer = site.reference.districts[budget.settlement.district].issuer(language)
+    return Preview(
+        site_name=speaker.say("publisher.name"),
+        title=settlement_title(budget, speaker),
+        figures=headline(budget_totals(budget), None, site.reference, speaker),
+        source=(issuer, decision_words(budget, speaker)),
+    )
+
+
+def _of_site(site: Site, language: Language) -> Preview:
+    """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
+    speaker = voice(language)
+    districts = home_view(site, speaker)
+    if len(districts) != 1:
+        return Preview(speaker.say("publisher.name"), speaker.say("catalogue.title"), (), ())
+    district = districts[0]
+    return Preview(
+        site_name=speaker.say("publisher.name"),
+        title=district.title,
+        figures=district.figures,
+        source=(
+            site.reference.districts[district.district].issuer(language),
+            "; ".join(words for words, _ in district.decisions),
+        ),
+    )

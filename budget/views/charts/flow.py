@@ -1,0 +1,201 @@
+"""Views stage: the money of a budget as a flow, in two drawings that meet at the budget.
+
+Side by side they are one picture; on a telephone the second stands below the first. Widths are in percent and
+text in pixels, so that both fill any width and no letter shrinks. Heights start at zero: equal height, equal money.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from budget.views.charts.theme import BASELINE, LINE_HEIGHT, wrap
+from budget.views.charts.tree import Chart, beside, drawing, path, rect, stretched, words
+from budget.views.streams import Stream, Streams
+from budget.views.voice import Voice, inside
+
+# The height of the whole budget; no stream is drawn thinner than visible.
+_WHOLE: Final = 220
+_THINNEST: Final = 2
+_NODE: Final = 8
+# The budget is drawn in two halves, one in each drawing.
+_HALF: Final = 5
+_GAP: Final = 12
+_LABEL_GAP: Final = 8
+# What fits into a line of a label on a page 320 pixels wide.
+_SOURCE_CHARACTERS: Final = 18
+_USE_CHARACTERS: Final = 21
+# Where the streams begin and end, in percent of the width.
+_SOURCES_AT: Final = 52
+_FUNCTIONS_AT: Final = 17
+_PROGRAMMES_AT: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The two drawings, and the sentence that sums them up; `is_drawn` is false if the sentence is all there is."""
+
+    sources: Chart
+    uses: Chart
+    summary: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether there is a picture."""
+        return self.sources.drawing is not None
+
+
+def flow_chart(streams: Streams, voice: Voice) -> Flow:
+    """Return where the money comes from and where it goes; words alone if it cannot be drawn."""
+    titles = voice.say("flow.sources"), voice.say("flow.uses")
+    if not (streams.sources and streams.uses and streams.can_be_drawn):
+        why = "flow.negative" if streams.sources or streams.uses else "flow.nothing"
+        return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), voice.say(why))
+    scale = _Scale.of(streams)
+    return Flow(
+        Chart(
+            titles[0],
+            str(voice.format.money(streams.source_kzt)),
+            _draw_sources(streams.sources, scale, titles[0], voice),
+        ),
+        Chart(
+            titles[1],
+            str(voice.format.money(streams.use_kzt)),
+            _draw_uses(streams.uses, scale, titles[1], voice),
+        ),
+        _summary(streams, voice),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How high money is drawn; `budget` is the height of the bar at which both drawings meet."""
+
+    whole_kzt: int
+    budget: int = 0
+
+    @classmethod
+    def of(cls, streams: Streams) -> "_Scale":
+        scale = cls(max(streams.source_kzt, streams.use_kzt))
+        sides = (streams.sources, [part for use in streams.uses for part in use.parts or (use,)])
+        return cls(scale.whole_kzt, max(sum(map(scale.height, side)) for side in sides))
+
+    def height(self, stream: Stream) -> int:
+        return max(_THINNEST, round(stream.amount_kzt * _WHOLE / self.whole_kzt))
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A stream where it is named: its label line by line, and the top of stream and label."""
+
+    stream: Stream
+    label: tuple[str, ...]
+    top: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.top + max(self.height, len(self.label) * LINE_HEIGHT)
+
+
+def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, voice: Voice) -> Element:
+    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, voice)
+    height = max(ends[-1].bottom, scale.budget)
+    root = drawing("sources", height, title, _description(sources, voice))
+    bands = stretched(root, f"{_SOURCES_AT}%", f"{100 - _SOURCES_AT}%", height)
+    for end, into in zip(ends, _offsets(ends), strict=True):
+        _band(bands, end.stream, end.top, into, end.height)
+    for end in ends:
+        rect(root, f"m-{end.stream.meaning}", f"{_SOURCES_AT}%", end.top, str(_NODE), end.height)
+        _label(root, end, f"{_SOURCES_AT}%", -_LABEL_GAP)
+    rect(beside(root, "100%"), "m-budget", f"-{_HALF}", 0, str(_HALF), scale.budget)
+    return root
+
+
+def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, voice: Voice) -> Element:
+    root = drawing("uses", 0, title, _description(uses, voice))
+    before = stretched(root, "0%", f"{_FUNCTIONS_AT}%", 0)
+    after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
+    top = out_of = 0
+    for use in uses:
+        heading = _heading(use, voice)
+        for number, text in enumerate(heading):
+            kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"
+            element = words(root, text, f"{_PROGRAMMES_AT}%", top + number * LINE_HEIGHT + BASELINE, kind)
+            element.set("dx", str(_NODE + _LABEL_GAP))
+        top += len(heading) * LINE_HEIGHT
+        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, voice)
+        height = sum(end.height for end in ends)
+        _band(before, use, out_of, top, height)
+        rect(root, f"m-{use.meaning}", f"{_FUNCTIONS_AT}%", top, str(_NODE), height)
+        for end, into in zip(ends, _offsets(ends), strict=True):
+            _band(after, end.stream, top + into, end.top, end.height)
+            rect(root, f"m-{end.stream.meaning}", f"{_PROGRAMMES_AT}%", end.top, str(_NODE), end.height)
+            _label(root, end, f"{_PROGRAMMES_AT}%", _NODE + _LABEL_GAP)
+        out_of += height
+        top = ends[-1].bottom + 2 * _GAP
+    rect(root, "m-budget", "0", 0, str(_HALF), scale.budget)
+    for window in (before, after):
+        window.set("height", str(top))
+        window.set("viewBox", f"0 0 100 {top}")
+    root.set("height", str(max(top - 2 * _GAP, scale.budget)))
+    return root
+
+
+def _heading(use: Stream, voice: Voice) -> list[str]:
+    """Return the lines above the programmes of a function; its amount too if there are several programmes."""
+    if not use.parts:
+        return []
+    amount = [str(voice.format.money(use.amount_kzt))] if len(use.parts) > 1 else []
+    return wrap(use.name, _USE_CHARACTERS) + amount
+
+
+def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, voice: Voice) -> list[_End]:
+    ends = []
+    for stream in streams:
+        label = (*wrap(stream.name, characters), str(voice.format.money(stream.amount_kzt)))
+        height = scale.height(stream)
+        ends.append(_End(stream, label, top, height))
+        top = ends[-1].bottom + _GAP
+    return ends
+
+
+def _offsets(ends: Sequence[_End]) -> list[int]:
+    """Return where each stream touches what they flow into or out of together."""
+    return [0, *accumulate(end.height for end in ends)][:-1]
+
+
+def _band(window: Element, stream: Stream, left: int, right: int, height: int) -> None:
+    course = (
+        f"M0 {left}C50 {left} 50 {right} 100 {right}v{height}"
+        f"C50 {right + height} 50 {left + height} 0 {left + height}z"
+    )
+    path(window, f"m-{stream.meaning}", course)
+
+
+def _label(root: Element, end: _End, x: str, dx: int) -> None:
+    for number, text in enumerate(end.label):
+        is_amount = number == len(end.label) - 1
+        baseline = end.top + number * LINE_HEIGHT + BASELINE
+        element = words(root, text, x, baseline, "c-amount" if is_amount else "", "end" if dx < 0 else "")
+        element.set("dx", str(dx))
+
+
+def _description(streams: Sequence[Stream], voice: Voice) -> str:
+    """Return every name and amount of a drawing, for those who do not see it."""
+    return "; ".join(
+        f"{stream.name}: {voice.format.money(stream.amount_kzt)}"
+        + (f" ({_description(stream.parts, voice)})" if stream.parts else "")
+        for stream in streams
+    )
+
+
+def _summary(streams: Streams, voice: Voice) -> str:
+    programmes = [part for use in streams.uses for part in use.parts or (use,)]
+    source = max(streams.sources, key=lambda stream: stream.amount_kzt)
+    use = max(programmes, key=lambda stream: stream.amount_kzt)
+    summary = voice.say("flow.summary", source=inside(source.name), use=inside(use.name))
+    if any(stream.meaning == "balance" for stream in streams.sources):
+        summary += f" {voice.say('chart.revenue.with_balance')}"
+    return summary

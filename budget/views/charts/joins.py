@@ -1,0 +1,76 @@
+"""Views stage: how the tables of the data are joined, as boxes and lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from budget.views.charts.theme import LINE_HEIGHT
+from budget.views.charts.tree import Chart, drawing, rect, words
+from budget.views.voice import Voice
+
+# The columns that the hub and the tables share.
+_KEY: Final = "settlement + fiscal_year"
+# Sizes in pixels from top to bottom, in percent from side to side: as in every chart.
+_BOX: Final = 52
+_GAP: Final = 12
+_FIRST_LINE: Final = 20
+_SPINE, _LEFT, _LEFT_END, _RIGHT = "2%", "5%", "42%", "46%"
+_WIDTH: Final = {_LEFT: "37%", _RIGHT: "54%"}
+_INSET: Final = {_LEFT: "6.5%", _RIGHT: "47.5%"}
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTable:
+    """A table whose column `column` is explained by the table `names`; the hub may say which decision is in force."""
+
+    table: str
+    column: str
+    names: str
+    is_at_hub: bool
+
+
+def joins_chart(hub: str, tables: Sequence[JoinedTable], voice: Voice) -> Chart:
+    """Return the tables on the left, what explains their codes on the right, and the hub above them."""
+    description = "; ".join(
+        voice.say("chart.joins.join", table=f"{each.table}.csv", names=f"{each.names}.csv") for each in tables
+    )
+    description = f"{voice.say('chart.joins.hub', hub=f'{hub}.csv')} {description}."
+    height = (len(tables) + 1) * (_BOX + _GAP) - _GAP
+    title = voice.say("chart.joins.title")
+    root = drawing("joins", height, title, description)
+    joined = [number for number, each in enumerate(tables, 1) if each.is_at_hub]
+    if joined:
+        _line(root, _SPINE, _BOX, _SPINE, _middle(joined[-1]))
+    _box(root, "0", 0, "100%", "2%", hub)
+    _note(root, 0, "2%", _KEY).set("translate", "no")
+    for number, each in enumerate(tables, 1):
+        middle = _middle(number)
+        if each.is_at_hub:
+            _line(root, _SPINE, middle, _LEFT, middle)
+        _line(root, _LEFT_END, middle, _RIGHT, middle)
+        top = number * (_BOX + _GAP)
+        _box(root, _LEFT, top, _WIDTH[_LEFT], _INSET[_LEFT], each.table)
+        _note(root, top, _INSET[_LEFT], each.column).set("translate", "no")
+        _box(root, _RIGHT, top, _WIDTH[_RIGHT], _INSET[_RIGHT], each.names)
+        _note(root, top, _INSET[_RIGHT], voice.say("chart.joins.names"))
+    return Chart(title, voice.say("chart.joins.summary"), root)
+
+
+def _box(root: Element, left: str, top: int, width: str, inset: str, name: str) -> None:
+    rect(root, "d-box", left, top, width, _BOX)
+    # Names of tables and columns are the same in every language.
+    words(root, name, inset, top + _FIRST_LINE, "c-amount").set("translate", "no")
+
+
+def _note(root: Element, top: int, inset: str, note: str) -> Element:
+    return words(root, note, inset, top + _FIRST_LINE + LINE_HEIGHT, "c-muted")
+
+
+def _middle(number: int) -> int:
+    return number * (_BOX + _GAP) + _BOX // 2
+
+
+def _line(root: Element, left: str, top: int, right: str, bottom: int) -> None:
+    ends = {"x1": left, "y1": str(top), "x2": right, "y2": str(bottom)}
+    SubElement(root, "line", {"class": "d-line"} | ends)

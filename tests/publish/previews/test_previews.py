@@ -1,0 +1,106 @@
+"""Preview pictures: what they say, that it fits and can be drawn with the font, and that they are always the same."""
+
+import importlib.util
+import re
+import struct
+from xml.etree import ElementTree as ET
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from budget.model import LANGUAGES
+from budget.publish.previews import page_preview, settlement_preview, write_previews
+from budget.publish.previews.picture import COLOURS, HEIGHT, MARGIN, WIDTH, Preview, draw
+from budget.publish.previews.write import previews
+from tests.conftest import PROJECT
+from tests.example import TOWN, example_package
+
+FONTS = PROJECT / "budget/publish/previews/fonts"
+WEIGHTS = {"400": "NotoSans-Regular.ttf", "700": "NotoSans-Bold.ttf"}
+
+
+def subset_tool():
+    spec = importlib.util.spec_from_file_location("subset_fonts", PROJECT / "tools/subset_fonts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return {weight: TTFont(FONTS / name) for weight, name in WEIGHTS.items()}
+
+
+def texts(svg):
+    return [each for each in ET.fromstring(svg).iter() if each.tag.endswith("}text")]  # noqa: S314 - our own picture
+
+
+def test_each_settlement_has_a_picture_in_each_language_and_other_pages_share_one(talas):
+    made = dict(previews(talas))
+    assert len(made) == (len(talas.settlements) + 1) * len(LANGUAGES)
+    usharal = made[settlement_preview("usharal", "kk")]
+    assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
+    assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
+        "68,5 млн теңге",
+        "69,3 млн теңге",
+        "797 мың теңге",
+    ]
+    assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
+    assert made[page_preview("en")].title == "Local budgets of Talas District for 2021"
+
+
+def test_all_words_fit_into_the_picture(talas, fonts):
+    for address, preview in previews(talas):
+        for text in texts(draw(preview)):
+            font = fonts[text.get("font-weight")]
+            widths, names = font["hmtx"], font.getBestCmap()
+            width = sum(widths[names[ord(sign)]][0] for sign in text.text)
+            end = int(text.get("x")) + width * int(text.get("font-size")) / font["head"].unitsPerEm
+            assert end <= WIDTH - MARGIN, (address, text.text)
+            assert int(text.get("y")) < HEIGHT - 16
+
+
+def test_the_font_is_what_its_command_makes(tmp_path, fonts):
+    tool = subset_tool()
+    for name in WEIGHTS.values():
+        # Cut once more it stays as it is: the same letters, features and options.
+        tool.subset(FONTS / name, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (FONTS / name).read_bytes()
+    for font in fonts.values():
+        assert set(font.getBestCmap()) <= tool.letters()
+        assert set(map(ord, "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё№₸«»—−…\u00a0\u202f")) <= set(font.getBestCmap())
+        assert "Open Font License" in font["name"].getDebugName(13)
+
+
+def test_colours_are_those_of_the_light_palette():
+    sheet = (PROJECT / "overrides/assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", sheet[: sheet.index("@media")]))
+    assert {name: light[name] for name in COLOURS} == COLOURS
+
+
+def test_pictures_are_png_of_the_usual_size_and_the_same_every_time(example, tmp_path):
+    site = example(example_package({"altyn": TOWN}))
+    for folder in ("first", "second"):
+        assert write_previews(site, tmp_path / folder) == 6
+    for path in (tmp_path / "first/previews").iterdir():
+        content = path.read_bytes()
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
+        assert content == (tmp_path / "second/previews" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])
+def test_hostile_and_endless_words_stay_words_of_the_picture(words):
+    drawn = texts(draw(Preview("Open Budget", f"Budget of {words}", (), (words,))))
+    assert len(drawn) <= 6
+    assert "".join(text.text for text in drawn).startswith("Open BudgetBudget of")
+
+
+@pytest.mark.parametrize(("folder", "language"), [("", "ru"), ("kk/", "kk"), ("en/", "en")])
+def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
+    for path in ("", "data/", "about/", "settlements/akkol/"):
+        page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")
+        (address,) = re.findall(r'<meta property="og:image" content="([^"]*)">', page)
+        expected = settlement_preview("akkol", language) if "akkol" in path else page_preview(language)
+        assert address == site_url + expected
+        assert (built_site / expected).is_file()

@@ -1,0 +1,91 @@
+"""What the data page lists: every file, every column, what is joined with what, and how it is loaded."""
+
+import json
+
+import pytest
+
+from budget.model import LANGUAGES
+from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
+from budget.views import voice
+from tests.publish.conftest import DECISION, SITE_URL
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_that_is_offered_is_listed_once(talas, report, language):
+    listed = offer(talas, report, voice(language))
+    groups = [*listed.districts, *listed.settlements, *listed.stored]
+    addresses = [file.address for group in groups for file in (*group.main, *group.others)]
+    addresses += [file.address for file in listed.bulk]
+    assert sorted(addresses) == sorted(file.address for file in report.files)
+
+
+def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
+    listed = offer(talas, report, voice("kk"))
+    assert [group.main[0].name for group in listed.settlements][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
+    assert [group.title for group in listed.settlements][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
+    assert [file.name for file in listed.districts[0].main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
+    assert report.files
+    packages, reference = tables_explained(talas, public, voice(language))
+    for tables, folder in ((packages, "districts/talas"), (reference, "reference")):
+        descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
+        columns = {
+            resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+            for resource in descriptor["resources"]
+            if resource["path"].endswith(".csv")
+        }
+        assert {table.path: [column.name for column in table.columns] for table in tables} == columns
+        for column in (column for table in tables for column in table.columns):
+            assert column.title
+            assert column.description.endswith(".")
+            assert column.kind
+
+
+def test_examples_of_the_reference_come_from_its_files(talas, public, report):
+    assert report.files
+    _, reference = tables_explained(talas, public, voice("ru"))
+    district = {
+        column.name: column for column in next(t for t in reference if t.name == "settlements").columns
+    }
+    assert district["settlement"].example == "karatau"
+    assert district["district"].joins == "districts.district"
+
+
+def test_lists_of_codes_are_explained_together(talas, public, report):
+    assert report.files
+    packages, _ = tables_explained(talas, public, voice("ru"))
+    together = [[table.name for table in group] for group in alike(packages) if len(group) > 1]
+    assert together == [["revenue_codes", "expenditure_codes", "financing_codes"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_diagram_shows_every_join_in_words_too(talas, public, report, language):
+    assert report.files
+    packages, _ = tables_explained(talas, public, voice(language))
+    chart = structure_chart(packages, voice(language))
+    texts = [element.text for element in chart.drawing.iter("text")]
+    told = chart.drawing.find("desc").text
+    for name in (
+        "decisions",
+        "places",
+        "revenue_codes",
+        "expenditure_codes",
+        "financing_codes",
+        "balance_items",
+    ):
+        assert name in texts
+        assert f"{name}.csv" in told
+    assert texts.index("revenue") + 2 == texts.index("revenue_codes")
+
+
+def test_versions_are_those_of_the_packages(talas, report):
+    published = versions(talas, report, voice("en"))
+    assert [each.descriptor.split("/")[1] for each in published] == [DECISION, "reference"]
+    assert published[0].version == talas.packages[DECISION].version
+
+
+def test_the_examples_load_a_rural_district(talas):
+    assert all("akkol" in each.code and SITE_URL in each.code for each in examples(talas, SITE_URL))

@@ -1,0 +1,101 @@
+"""The data page of the built site: true sizes and checksums, light enough for a telephone, readable by programs."""
+
+import gzip
+import hashlib
+import json
+import re
+from urllib.parse import urljoin
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from budget.model import LANGUAGES
+
+_MOST_BYTES = 20 * 1024
+_FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
+_DATA_SET = ("name", "description", "url", "identifier", "license", "version", "dateModified", "distribution")
+_OF_A_BUDGET = ("creator", "spatialCoverage", "temporalCoverage", "datePublished", "isBasedOn")
+
+
+def page_of(site, language, path=""):
+    text = (site / _FOLDERS[language] / path / "index.html").read_text(encoding="utf-8")
+    return LexborHTMLParser(text)
+
+
+def metadata_of(page):
+    return [json.loads(script.text()) for script in page.css('script[type="application/ld+json"]')]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_light(built_site, language):
+    html = (built_site / _FOLDERS[language] / "data/index.html").read_bytes()
+    assert len(gzip.compress(html, 9)) <= _MOST_BYTES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_checksums_on_the_page_are_those_of_the_files(built_site, language):
+    page = page_of(built_site, language, "data")
+    sums = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (built_site / "data").rglob("*.*")}
+    shown = [code.text() for code in page.css("dd code") if re.fullmatch(r"[0-9a-f]{64}", code.text())]
+    assert len(shown) > 20
+    assert set(shown) <= sums
+
+
+def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
+    code = [each.text() for each in page_of(built_site, "ru", "data").css("pre.code code")]
+    query = next(each for each in code if each.startswith("let"))
+    assert '\n    Typed = Table.TransformColumnTypes(Headed, {{"code", type text}' in query
+    for address in re.findall(r"https?://[^\s\"]+", "\n".join(code)):
+        assert (built_site / address.removeprefix(site_url)).is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_that_offers_data_describes_them_to_programs(built_site, site_url, language):
+    settlements = sorted(path.parent.name for path in built_site.glob("settlements/*/index.html"))
+    described = {
+        f"settlements/{name}": page_of(built_site, language, f"settlements/{name}") for name in settlements
+    }
+    for path, page in {**described, "": page_of(built_site, language)}.items():
+        (data_set,) = metadata_of(page)
+        assert (data_set["@context"], data_set["@type"]) == ("https://schema.org", "Dataset")
+        assert all(data_set[name] for name in (*_DATA_SET, *_OF_A_BUDGET))
+        assert 50 <= len(data_set["description"]) <= 5000
+        if path:
+            assert data_set["url"] == f"{site_url}{_FOLDERS[language]}{path}/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_page_describes_the_catalogue(built_site, language):
+    (catalogue,) = metadata_of(page_of(built_site, language, "data"))
+    assert catalogue["@type"] == "DataCatalog"
+    assert len(catalogue["dataset"]) >= 3
+    for data_set in catalogue["dataset"]:
+        assert all(data_set[name] for name in _DATA_SET)
+
+
+def test_addresses_in_the_metadata_lead_to_files_of_the_site(
+    built_site, built_site_at_root, site_url, site_url_at_root
+):
+    for site, root in ((built_site, site_url), (built_site_at_root, site_url_at_root)):
+        found = json.dumps(
+            metadata_of(page_of(site, "kk", "data")) + metadata_of(page_of(site, "en", "settlements/akkol"))
+        )
+        addresses = {
+            address for address in re.findall(r'"(https?://[^"#]+)', found) if address.startswith(root)
+        }
+        assert len(addresses) > 20
+        for address in addresses:
+            path = urljoin(address, "index.html") if address.endswith("/") else address
+            assert (site / path.removeprefix(root)).is_file()
+
+
+@pytest.mark.parametrize("path", ["data/", "kk/", "en/settlements/akkol/"])
+def test_the_browser_runs_no_data_and_reports_nothing(phone, pages_server, path):
+    page = phone.new_page()
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(pages_server.address + path, wait_until="networkidle")
+    assert page.locator('script[type="application/ld+json"]').count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert troubles == []

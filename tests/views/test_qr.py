@@ -1,0 +1,25 @@
+"""The QR code of a printed page: what is drawn is the code of the address."""
+
+import re
+
+import segno
+
+from budget.views import qr_code
+
+ADDRESS = "https://birlik.example/kk/settlements/altyn/"
+
+
+def test_the_drawing_has_exactly_the_dark_modules_of_the_code():
+    drawing = qr_code(ADDRESS, "Алтын").drawing
+    dark = set()
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawing.find("path").get("d")):
+        dark |= {(int(x) + step, int(y)) for step in range(int(width))}
+    matrix = segno.make_qr(ADDRESS, error="m").matrix
+    assert dark == {(x + 4, y + 4) for y, row in enumerate(matrix) for x, module in enumerate(row) if module}
+
+
+def test_the_code_has_clear_space_around_it_and_a_name():
+    drawing = qr_code(ADDRESS, "Алтын").drawing
+    side = len(segno.make_qr(ADDRESS, error="m").matrix) + 8
+    assert drawing.get("viewBox") == f"0 0 {side} {side}"
+    assert (drawing.get("role"), drawing.get("aria-label")) == ("img", "Алтын")
