@@ -16,6 +16,7 @@ from budget.publish.downloads import (
     reference_dictionary,
 )
 from budget.publish.selection import Kind, selections
+from budget.publish.tables import COMPARE_FOLDER
 from budget.publish.translated import translated
 from budget.reference import REFERENCE_FOLDER
 from budget.views import Chart, JoinedTable, Site, Voice, joins_chart, settlement_address
@@ -36,12 +37,16 @@ class FileGroup:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Every file that is offered; `stored` are the packages of the decisions, the latest first, and the reference."""
+    """The files that are offered; `stored` are the packages of the decisions, the latest first, and the reference.
+
+    Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page.
+    """
 
     districts: tuple[FileGroup, ...]
     settlements: tuple[FileGroup, ...]
     stored: tuple[FileGroup, ...]
     bulk: tuple[DownloadLink, ...]
+    compared: tuple[DownloadLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,15 @@ def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
     stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
     titles = {name: translated(site.descriptors[name], "title", voice.language) for name in stored}
+    compared = page_downloads(report, COMPARE_FOLDER, voice).others
     return Offer(
         districts=_selected("districts", site, report, voice),
         settlements=_selected("settlements", site, report, voice),
         stored=tuple(_group(name, titles[name], "", report, voice) for name in stored),
         bulk=bulk_downloads(report, voice),
+        compared=tuple(
+            file for file in compared if file.name.removesuffix(".csv") in site.reference.districts
+        ),
     )
 
 

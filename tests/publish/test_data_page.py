@@ -1,6 +1,7 @@
 """What the data page lists: every file, every column, what is joined with what, and how it is loaded."""
 
 import json
+import re
 
 import pytest
 
@@ -15,8 +16,12 @@ def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     listed = offer(talas, report, voice(language))
     groups = [*listed.districts, *listed.settlements, *listed.stored]
     addresses = [file.address for group in groups for file in (*group.main, *group.others)]
-    addresses += [file.address for file in listed.bulk]
-    assert sorted(addresses) == sorted(file.address for file in report.files)
+    addresses += [file.address for file in (*listed.bulk, *listed.compared)]
+    # The table of a line is offered on the page of that line.
+    lines = re.compile(r"data/compare/[ref]-.*")
+    assert sorted(addresses) == sorted(
+        file.address for file in report.files if not lines.fullmatch(file.address)
+    )
 
 
 def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):

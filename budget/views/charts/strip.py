@@ -48,7 +48,7 @@ def strip_chart(title: str, own_name: str, strips: Sequence[Strip], voice: Voice
         f"{strip.label}: {strip.share or voice.say('compare.no_line.short')} ({_range(strip, voice)})"
         for strip in strips
     )
-    labels = [wrap(strip.label, LINE_CHARACTERS - 8) for strip in strips]
+    labels = [wrap(strip.label, LINE_CHARACTERS - 4) for strip in strips]
     height = sum(len(label) * LINE_HEIGHT + _STRIP_HEIGHT for label in labels)
     root = drawing("strips", height, title, described)
     top = 0

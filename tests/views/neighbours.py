@@ -1,0 +1,29 @@
+"""A district of many villages, each with amounts of its own: what comparisons and ranks are tried on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from budget.reference import Reference
+from budget.views import Site, make_site
+from tests.example import SETTLEMENTS, example_package
+
+# Every budget spends this much, so that an amount of 35 is a share of 3.5 %.
+WHOLE = 1000
+LINE = "07/124/008"
+REST = "01/124/001"
+
+
+def village(settlement: str, number: int):
+    """Return a village whose names tell which it is."""
+    names = {f"short_{language}": settlement.capitalize() for language in ("ru", "kk", "en")}
+    return replace(SETTLEMENTS[1], settlement=settlement, annex=number, **names)
+
+
+def district(reference: Reference, lighting: Mapping[str, int | None]) -> Site:
+    """Return a site of villages by what each spends on lighting, of 1000 in all; None prints no such line."""
+    villages = {name: village(name, number) for number, name in enumerate(lighting, start=1)}
+    budgets = {}
+    for name, amount in lighting.items():
+        lines = {REST: WHOLE} if amount is None else {REST: WHOLE - amount, LINE: amount}
+        budgets[name] = {"revenue": {"4/02/3": WHOLE}, "expenditure": lines, "financing": {"8": 0}}
+    return make_site(replace(reference, settlements=villages), [example_package(budgets)])

@@ -1,0 +1,95 @@
+"""The page that compares all budgets: its columns, the three states of a cell, its order, and the small charts."""
+
+from decimal import Decimal
+
+import pytest
+
+from budget.model import LANGUAGES
+from budget.views import compare_view, voice
+from budget.views.charts.labelled_bars import NamedBar
+from budget.views.charts.small_multiples import Panel, small_multiples
+from tests.views.neighbours import district
+
+
+def cell(view, settlement, anchor):
+    (row,) = [row for row in view.rows if row.settlement == settlement]
+    (place,) = [place for place, column in enumerate(view.columns) if column.anchor == anchor]
+    return row.cells[place]
+
+
+def test_the_columns_are_totals_categories_groups_programmes_and_the_balance(site):
+    (view,) = compare_view(site, voice("en"))
+    assert [column.anchor for column in view.columns] == [
+        *("b-revenue", "r-1", "r-4"),
+        *("b-expenditure", "e-01", "e-01-124-001", "e-07", "e-07-124-008"),
+        "b-balance",
+    ]
+    assert [column.anchor for column in view.columns if not column.few] == ["e-01-124-001", "e-07-124-008"]
+    assert {column.anchor: column.share_of for column in view.columns}["e-07"] == "b-expenditure"
+
+
+def test_a_printed_zero_and_a_missing_line_are_told_apart(site):
+    (view,) = compare_view(site, voice("en"))
+    zero, missing = cell(view, "kumis", "e-07-124-008"), cell(view, "kumis", "r-4")
+    assert (zero.amount, zero.share, zero.kzt) == ("0", "0.0%", 0)
+    assert (missing.amount, missing.share, missing.kzt) == ("", "", None)
+
+
+def test_a_share_of_nothing_is_not_taken(site):
+    (view,) = compare_view(district(site.reference, {"a": 10, "b": 0}), voice("en"))
+    assert cell(view, "a", "b-revenue").share == ""
+
+
+def test_the_rows_stand_by_the_share_of_transfers_with_bars_in_that_column(site):
+    (view,) = compare_view(site, voice("en"))
+    assert view.sorted_by == "r-4"
+    assert [row.settlement for row in view.rows] == ["altyn", "kumis"]
+    assert cell(view, "altyn", "r-4").bar.width == "100.0"
+    assert cell(view, "altyn", "r-1").bar is None
+
+
+def test_the_last_row_adds_up_the_district(site):
+    (view,) = compare_view(site, voice("en"))
+    assert [cell.amount for cell in view.total.cells][:4] == ["450", "150", "300", "460"]
+    assert view.total.cells[2].share == "66.7%"
+
+
+def test_a_district_with_one_budget_has_nothing_to_compare(site):
+    assert compare_view(district(site.reference, {"a": 10}), voice("ru")) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_small_chart_has_all_budgets_in_the_same_order(site, language):
+    lighting = {"aidar": 35, "b": 10, "c": None}
+    (view,) = compare_view(district(site.reference, lighting), voice(language))
+    orders = [[group.get("data-s") for group in line.chart.drawing.iter("g")] for line in view.lines]
+    assert orders == [["aidar", "b", "c", ""]] * 3
+    assert next(line.address for line in view.lines) == "programmes/r-4/"
+
+
+def test_all_small_charts_have_one_scale_that_starts_at_zero():
+    panels = [
+        Panel(name, name, "", "spending", (NamedBar("a", "A", Decimal(share), "x"),))
+        for name, share in (("great", 800), ("small", 200))
+    ]
+    charts = small_multiples(panels)
+    starts = {rect.get("x") for chart in charts for rect in chart.drawing.iter("rect")}
+    bars = [chart.drawing.find("g/rect").get("width") for chart in charts]
+    assert starts == {"44.00%"}
+    assert bars == ["36.00%", "9.00%"]
+
+
+def test_a_negative_share_is_drawn_to_the_left_of_zero():
+    bars = (NamedBar("a", "A", Decimal(-100), "−10%"), NamedBar("b", "B", Decimal(300), "30%"))
+    (chart,) = small_multiples([Panel("p", "p", "", "own", bars)])
+    negative, positive = (group.find("rect") for group in chart.drawing.iter("g"))
+    assert (negative.get("class"), positive.get("class")) == ("m-negative", "m-own")
+    assert (negative.get("x"), negative.get("width")) == ("44.00%", "9.00%")
+    assert positive.get("x") == "53.00%"
+
+
+def test_a_bar_of_nothing_is_not_drawn_but_says_so():
+    bars = (NamedBar("a", "A", None, "no such line"), NamedBar("b", "B", Decimal(0), "0.0%"))
+    (chart,) = small_multiples([Panel("p", "p", "", "own", bars)])
+    assert [len(group.findall("rect")) for group in chart.drawing.iter("g")] == [0, 0]
+    assert "A: no such line" in chart.drawing.find("desc").text
