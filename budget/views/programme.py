@@ -111,14 +111,19 @@ def programme_view(site: Site, anchor: str, voice: Voice) -> ProgrammeView:
 
 
 def programme_page_words(site: Site, anchor: str, voice: Voice) -> dict[str, str]:
-    """Return what the head of a line's page says: its title, and the line in one sentence a district."""
+    """Return what the head of a line's page says: its title, and the line in one sentence a district.
+
+    MkDocs runs it as a template: a line that no register names is called by its code, never in the print's words.
+    """
     view = programme_view(site, anchor, voice)
+    side, code = next((line.side, line.code) for line in programme_lines(site) if line.anchor == anchor)
+    name = view.title if site.reference.name(side, code) else view.place
     sentences = [
         voice.say(f"programme.total.{view.side}", money=district.money, share=district.share)
         for district in view.districts
     ]
     description = " ".join([f"{view.place}.", *sentences])
-    return {"title": voice.say("programme.title", name=view.title), "description": description}
+    return {"title": voice.say("programme.title", name=name), "description": description}
 
 
 def programme_csv(anchor: str) -> str:

@@ -61,6 +61,24 @@ def test_a_name_that_would_run_as_a_template_is_refused(site, tmp_path, mark):
     assert files_below(tmp_path) == set()
 
 
+def test_a_printed_name_that_no_register_knows_stays_out_of_the_head(site):
+    town = VILLAGE | {"revenue": {"1/10/1": 40, "4/02/3": 300}}
+    package = example_package({"altyn": town})
+    named = replace(
+        package, revenue=tuple(replace(line, name="{{ 7*7 }} {% include 'x' %}") for line in package.revenue)
+    )
+    heads = dict(stubs(make_site(site.reference, [named])))
+    for language, title in (
+        ("ru", "Доходы, подкласс 1/10/1: сравнение бюджетов"),
+        ("en", "Revenue, subclass 1/10/1: budgets compared"),
+    ):
+        head = heads[f"{language}/programmes/r-1-10-1.md"].split("---\n")[1]
+        assert yaml.safe_load(head)["title"] == title
+    # A line that the register names keeps its name, whatever a decision prints.
+    head = heads["ru/programmes/r-4.md"].split("---\n")[1]
+    assert yaml.safe_load(head)["title"].startswith("Деньги из районного бюджета")
+
+
 @pytest.mark.parametrize("name", ['села "Алтын": №1', "села\n---\ntitle: x", "села {x}"])
 def test_a_name_stays_one_text_whatever_it_holds(site, name):
     text = dict(stubs(renamed(site, name_ru_genitive=name)))["ru/settlements/kumis.md"]
