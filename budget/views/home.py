@@ -1,15 +1,15 @@
 """Views stage: the home page: each district's totals, and its settlements in one table."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from budget.model import Line
 from budget.reference import District
 from budget.views.anchors import decision_address, settlement_address
+from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
 from budget.views.lines import Bar, table_bar
 from budget.views.settlement import as_of_sentence, budget_totals, decision_words
-from budget.views.site import Budget, Site
+from budget.views.site import Site, added_lines
+from budget.views.streams import StreamRow, money_streams, stream_rows
 from budget.views.voice import Voice, inside, opening
 
 
@@ -37,6 +37,9 @@ class DistrictView:
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
+    flow: Flow
+    flow_sources: tuple[StreamRow, ...]
+    flow_uses: tuple[StreamRow, ...]
     balance_label: str
     settlements: tuple[SettlementRow, ...]
     total: SettlementRow
@@ -79,7 +82,8 @@ def home_view(site: Site, voice: Voice) -> tuple[DistrictView, ...]:
 def _district(site: Site, district: District, voice: Voice) -> DistrictView:
     budgets = site.district_budgets(district.district)
     totals = budget_totals(*budgets)
-    largest = largest_group(_added_groups(budgets))
+    largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
+    streams = money_streams(budgets, site.reference, voice)
     each = [budget_totals(budget) for budget in budgets]
     # Where every budget is short of money the column says so and needs no sign.
     short = all(one.balance <= 0 for one in each)
@@ -94,6 +98,9 @@ def _district(site: Site, district: District, voice: Voice) -> DistrictView:
         as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
         decisions=tuple(decisions.items()),
         figures=headline(totals, largest, site.reference, voice),
+        flow=flow_chart(streams, voice),
+        flow_sources=stream_rows(streams.sources, streams.source_kzt, voice),
+        flow_uses=stream_rows(streams.uses, streams.use_kzt, voice),
         balance_label=voice.say("headline.deficit" if short else "home.difference"),
         settlements=tuple(
             _row(
@@ -119,15 +126,3 @@ def _row(name: str, address: str, totals: Totals, sign: int, voice: Voice) -> Se
         transfers=voice.format.share(totals.transfers, totals.revenue),
         bar=table_bar("transfers", totals.transfers, totals.revenue),
     )
-
-
-def _added_groups(budgets: Iterable[Budget]) -> Iterable[Line]:
-    """Return each functional group once, with the amounts of all budgets added up."""
-    groups: dict[str, Line] = {}
-    for budget in budgets:
-        for line in budget.expenditure:
-            if not line.parent:
-                before = groups.get(line.code)
-                added = line.amount_kzt + (before.amount_kzt if before else 0)
-                groups[line.code] = replace(line, amount_kzt=added)
-    return groups.values()

@@ -1,6 +1,5 @@
 """Views stage: the page of one settlement."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budget.views.anchors import decision_address
@@ -12,7 +11,7 @@ from budget.views.lines import Row, Table, financing_table, side_table
 from budget.views.notes import Notes
 from budget.views.ranks import Comparison, comparison
 from budget.views.site import Budget, Site
-from budget.views.streams import Stream, money_streams
+from budget.views.streams import StreamRow, money_streams, stream_rows
 from budget.views.voice import Voice, inside, opening
 
 
@@ -22,16 +21,6 @@ class Neighbour:
 
     settlement: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlowRow:
-    """A stream as the table beside the picture shows it; `depth` 1 is a programme below its function."""
-
-    name: str
-    depth: int
-    amount: str
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +54,8 @@ class SettlementView:
     decision_address: str
     figures: tuple[Figure, ...]
     flow: Flow
-    flow_sources: tuple[FlowRow, ...]
-    flow_uses: tuple[FlowRow, ...]
+    flow_sources: tuple[StreamRow, ...]
+    flow_uses: tuple[StreamRow, ...]
     bars: tuple[Chart, ...]
     revenue: Table
     expenditure: Table
@@ -90,7 +79,7 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
     revenue = side_table("revenue", budget, others, reference, voice, notes)
     expenditure = side_table("expenditure", budget, others, reference, voice, notes)
     financing = financing_table(budget, reference, voice, notes)
-    streams = money_streams(budget, reference, voice)
+    streams = money_streams([budget], reference, voice)
     flow = flow_chart(streams, voice)
     vintages = site.vintages(settlement)
     ids = [s.settlement for s in site.settlements]
@@ -107,8 +96,8 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         decision_address=decision_address(budget.decision.decision),
         figures=figures,
         flow=flow,
-        flow_sources=_flow_rows(streams.sources, streams.source_kzt, voice),
-        flow_uses=_flow_rows(streams.uses, streams.use_kzt, voice),
+        flow_sources=stream_rows(streams.sources, streams.source_kzt, voice),
+        flow_uses=stream_rows(streams.uses, streams.use_kzt, voice),
         bars=()
         if flow.is_drawn
         else (revenue_chart(budget, voice), spending_chart(budget, reference, voice)),
@@ -170,20 +159,6 @@ def budget_totals(*budgets: Budget) -> Totals:
 
 def _neighbour(site: Site, settlement: str, voice: Voice) -> Neighbour:
     return Neighbour(settlement, site.reference.settlements[settlement].short(voice.language))
-
-
-def _flow_rows(
-    streams: Iterable[Stream], whole_kzt: int, voice: Voice, depth: int = 0
-) -> tuple[FlowRow, ...]:
-    rows: list[FlowRow] = []
-    for stream in streams:
-        amount, share = (
-            voice.format.thousand(stream.amount_kzt),
-            voice.format.share(stream.amount_kzt, whole_kzt),
-        )
-        rows.append(FlowRow(stream.name, depth, amount, share))
-        rows += _flow_rows(stream.parts, whole_kzt, voice, depth + 1)
-    return tuple(rows)
 
 
 def _vintage(budget: Budget, voice: Voice) -> Vintage:

@@ -108,6 +108,15 @@ class Site:
         return self.reference.settlements[settlement].district
 
 
+def added_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return each line of several budgets once, in the order of codes, with the amounts of all added up."""
+    added: dict[str, Line] = {}
+    for line in lines:
+        before = added.get(line.code)
+        added[line.code] = replace(line, amount_kzt=before.amount_kzt + line.amount_kzt) if before else line
+    return tuple(added[code] for code in sorted(added))
+
+
 def load_site(data_dir: Path) -> Site:
     """Return the reference and every package below `data_dir`, with the lines of each decision's text.
 

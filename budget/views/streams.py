@@ -1,12 +1,12 @@
-"""Views stage: the money of a budget as streams: what flows in, what it goes to, and through which functions."""
+"""Views stage: the money of budgets as streams: what flows in, what it goes to, and through which functions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from budget.model import Line
 from budget.reference import Reference
 from budget.views.lines import meaning
-from budget.views.site import Budget
+from budget.views.site import Budget, added_lines
 from budget.views.voice import Voice
 
 
@@ -47,64 +47,94 @@ class Streams:
         return bool(ends) and all(stream.amount_kzt > 0 for stream in ends)
 
 
-def money_streams(budget: Budget, reference: Reference, voice: Voice) -> Streams:
-    """Return the streams of a budget that are not zero.
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    """A stream as the table beside the picture shows it; `depth` 1 is a programme below its function."""
+
+    name: str
+    depth: int
+    amount: str
+    share: str
+
+
+def money_streams(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Streams:
+    """Return the streams of one budget, or of several added up, that are not zero.
 
     Money in: own taxes, other own revenue, transfers, last year's balance, loans, lending that came back, assets
     sold. Money out: each function with its programmes, loans repaid, lending, assets bought, a balance put by.
     """
     return Streams(
-        sources=tuple(stream for stream in _sources(budget, reference, voice) if stream.amount_kzt),
-        uses=tuple(stream for stream in _uses(budget, reference, voice) if stream.amount_kzt),
+        sources=tuple(stream for stream in _sources(budgets, reference, voice) if stream.amount_kzt),
+        uses=tuple(stream for stream in _uses(budgets, reference, voice) if stream.amount_kzt),
     )
 
 
-def _sources(budget: Budget, reference: Reference, voice: Voice) -> Iterator[Stream]:
+def stream_rows(streams: Iterable[Stream], whole_kzt: int, voice: Voice) -> tuple[StreamRow, ...]:
+    """Return streams and their parts as rows: amounts in thousand tenge, shares of `whole_kzt`."""
+    return tuple(_rows(streams, whole_kzt, voice, 0))
+
+
+def _rows(streams: Iterable[Stream], whole_kzt: int, voice: Voice, depth: int) -> Iterator[StreamRow]:
+    for stream in streams:
+        yield StreamRow(
+            name=stream.name,
+            depth=depth,
+            amount=voice.format.thousand(stream.amount_kzt),
+            share=voice.format.share(stream.amount_kzt, whole_kzt),
+        )
+        yield from _rows(stream.parts, whole_kzt, voice, depth + 1)
+
+
+def _sources(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Iterator[Stream]:
     def line(side: str, code: str, kind: str) -> Stream:
         name = voice.line_name(reference, side, code, code).short
-        return Stream(name, budget.amount(side, code), kind)
+        return Stream(name, _amount(budgets, side, code), kind)
 
     taxes = line("revenue", "1", "own")
     yield taxes
-    yield Stream(voice.say("flow.other_own"), budget.own_revenue - taxes.amount_kzt, "own")
+    own = sum(budget.own_revenue for budget in budgets)
+    yield Stream(voice.say("flow.other_own"), own - taxes.amount_kzt, "own")
     yield line("revenue", "4", "transfers")
-    balance = line("financing", "8", "balance")
-    if balance.amount_kzt > 0:
-        yield balance
+    used = sum(max(0, budget.amount("financing", "8")) for budget in budgets)
+    yield replace(line("financing", "8", "balance"), amount_kzt=used)
     yield line("financing", "7", "loans")
     yield line("financing", "5", "loans")
     yield line("financing", "6", "loans")
 
 
-def _uses(budget: Budget, reference: Reference, voice: Voice) -> Iterator[Stream]:
-    for group in budget.expenditure:
-        if not group.parent:
-            parts = tuple(
-                _spent(leaf, reference, voice) for leaf in _leaves(budget, group) if leaf.amount_kzt
-            )
-            spent = _spent(group, reference, voice)
-            yield Stream(spent.name, spent.amount_kzt, spent.meaning, parts)
+def _uses(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Iterator[Stream]:
+    groups = added_lines(line for budget in budgets for line in budget.expenditure if not line.parent)
+    leaves = added_lines(line for budget in budgets for line in _leaves(budget.expenditure))
+    for group in groups:
+        below = [leaf for leaf in leaves if leaf.code.startswith(f"{group.code}/")]
+        parts = tuple(_spent(leaf, reference, voice) for leaf in below if leaf.amount_kzt)
+        yield replace(_spent(group, reference, voice), parts=parts)
 
     def other(side: str, code: str, amount_kzt: int) -> Stream:
         return Stream(voice.line_name(reference, side, code, code).official, amount_kzt, "loans")
 
-    yield other("financing", "16", budget.amount("financing", "16"))
-    if "net_lending" in budget.balance:
-        lent = budget.total("net_lending") + budget.amount("financing", "5")
-        yield other("balance", "net_lending", lent)
+    yield other("financing", "16", _amount(budgets, "financing", "16"))
+    lent = sum(
+        budget.total("net_lending") + budget.amount("financing", "5")
+        for budget in budgets
+        if "net_lending" in budget.balance
+    )
+    yield other("balance", "net_lending", lent)
     bought = "financial_assets_acquisition"
-    yield other("balance", bought, budget.total(bought))
-    put_by = -budget.amount("financing", "8")
-    if put_by > 0:
-        yield Stream(voice.say("flow.put_by"), put_by, "balance")
+    yield other("balance", bought, sum(budget.total(bought) for budget in budgets))
+    put_by = sum(max(0, -budget.amount("financing", "8")) for budget in budgets)
+    yield Stream(voice.say("flow.put_by"), put_by, "balance")
 
 
-def _leaves(budget: Budget, group: Line) -> Iterator[Line]:
-    """Yield the lowest printed lines below a group of expenditure, in the order of the annex."""
-    parents = {line.parent for line in budget.expenditure}
-    for line in budget.expenditure:
-        if line.code.startswith(f"{group.code}/") and line.code not in parents:
-            yield line
+def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
+    return sum(budget.amount(table, code) for budget in budgets)
+
+
+def _leaves(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lowest printed lines of expenditure."""
+    printed = list(lines)
+    parents = {line.parent for line in printed}
+    yield from (line for line in printed if line.code not in parents)
 
 
 def _spent(line: Line, reference: Reference, voice: Voice) -> Stream:

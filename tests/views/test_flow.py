@@ -17,7 +17,7 @@ from tests.example import TOWN, VILLAGE, example_package
 def streams_of(example_data):
     def make(language="ru", base=TOWN, **tables):
         site = make_site(load_reference(example_data), [example_package({"altyn": {**base, **tables}})])
-        return money_streams(site.current("altyn"), site.reference, voice(language))
+        return money_streams([site.current("altyn")], site.reference, voice(language))
 
     return make
 
@@ -149,3 +149,18 @@ def test_text_of_the_data_stays_text(streams_of):
     markup = flow_chart(streams, voice("ru")).uses.__html__()
     assert "<script>" not in markup
     assert "&lt;script&gt;" in markup
+
+
+def test_several_budgets_flow_as_one(example_data):
+    package = example_package({"altyn": TOWN, "kumis": {**VILLAGE, "financing": {"8": -10}}})
+    site = make_site(load_reference(example_data), [package])
+    budgets = site.district_budgets("birlik")
+    one_by_one = [money_streams([budget], site.reference, voice("ru")) for budget in budgets]
+    together = money_streams(budgets, site.reference, voice("ru"))
+    assert together.source_kzt == sum(streams.source_kzt for streams in one_by_one)
+    assert together.use_kzt == sum(streams.use_kzt for streams in one_by_one)
+    # What one keeps for the next year is not set off against what another has left of the last.
+    assert amounts(together.sources)["Остаток прошлого года"] == 20
+    assert amounts(together.uses)["Остаётся на следующий год"] == 10
+    names = [stream.name for stream in (*together.sources, *together.uses)]
+    assert len(names) == len(set(names))
