@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budget.views.anchors import programme_address
+from budget.views.anchors import figure_anchor, programme_address, settlement_address
 from budget.views.lines import Bar, meaning, table_bar
 from budget.views.measures import Measure, added, measures, values
+from budget.views.programme import LineLink
 from budget.views.settlement import as_of_sentence
 from budget.views.site import Budget, Site
-from budget.views.voice import LineName, Voice
+from budget.views.voice import LineName, Voice, opening
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line in the list of lines: `total` in thousand tenge, `share` of all revenue or expenditure of the district."""
+    """A line in the list of lines: `total` in thousand tenge, `share` of all revenue or expenditure of the district.
+
+    `noted` are the figures among those added up that the register of official errors names.
+    """
 
     depth: int
     segment: str
@@ -22,6 +26,7 @@ class LineRow:
     total: str
     share: str
     bar: Bar | None
+    noted: tuple[LineLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +66,19 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], voice: Voice) -> 
         total=voice.format.thousand(total),
         share=voice.format.share(total, whole),
         bar=table_bar(meaning(line.side, line.code), total, whole),
+        noted=tuple(
+            LineLink(
+                opening(budget.settlement.short(voice.language)),
+                f"{settlement_address(budget.settlement.settlement)}#{figure_anchor(line.side, line.code)}",
+            )
+            for budget in budgets
+            if _is_noted(site, line, budget)
+        ),
+    )
+
+
+def _is_noted(site: Site, line: Measure, budget: Budget) -> bool:
+    place = (budget.decision.decision, line.side, budget.settlement.settlement, line.code)
+    return any(
+        (row.decision, row.table, row.budget, row.code) == place for row in site.reference.known_discrepancies
     )

@@ -130,3 +130,9 @@ def test_the_list_of_lines_adds_up_the_district(site):
         ("008", 2, "170"),
     ]
     assert [row.address for row in view.revenue][-1] == "programmes/r-4-02-3/"
+
+
+def test_the_list_of_lines_says_which_figure_in_a_sum_is_an_official_error(site):
+    (view,) = lines_view(site, voice("en"))
+    noted = {row.segment: [link.address for link in row.noted] for row in view.revenue if row.noted}
+    assert noted == {"1": ["settlements/altyn/#r-1"]}
