@@ -1,6 +1,7 @@
 """MkDocs hook: leave out of the site the files of Material that no page loads, and second copies of our own.
 
-Without it the site works the same and is 3 MB heavier. The Kazakh and English pages use the root's `assets/`.
+Without it the site works the same and is 3 MB heavier. The Kazakh and English pages use the root's `assets/`, and
+all pages one sheet, which holds the others.
 """
 
 from pathlib import Path
@@ -10,10 +11,12 @@ from mkdocs.structure.files import Files
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep the files of `docs_dir`, and in the root's build those of `overrides/`."""
+    """Keep the files of `docs_dir`, and in the root's build those of `overrides/` except the sheets."""
     kept = {Path(config.docs_dir)}
     if not config.extra.get("language_path"):
         kept.add(Path(config.theme.custom_dir))
-    for file in [file for file in files if file.src_dir and Path(file.src_dir) not in kept]:
-        files.remove(file)
+    for file in list(files):
+        unread = file.src_dir and Path(file.src_dir) not in kept
+        if unread or file.src_uri.startswith("assets/stylesheets/"):
+            files.remove(file)
     return files

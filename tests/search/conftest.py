@@ -27,7 +27,8 @@ PAGE = """<!doctype html>
 {% import "partials/words.html" as words with context -%}
 <head><meta charset="utf-8"><title>-</title>
 <meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
-<script src="{{ root }}assets/javascripts/site.js"></script>
+{% include "partials/scheme.html" %}
+<script defer src="{{ root }}assets/javascripts/site.js"></script>
 {% for sheet in ("material", "tokens", "theme") -%}
 <link rel="stylesheet" href="{{ root }}assets/stylesheets/{{ sheet }}.css">
 {% endfor -%}

@@ -12,6 +12,8 @@ from tools.prune_sheet import SHEET, matches, pruned_sheet, specimen_pages
 
 ASSETS = PROJECT / "overrides" / "assets"
 SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css", "javascripts/site.js")
+# In the order in which they apply.
+BUNDLED = ("material", "tokens", "theme", "budget")
 LANGUAGE_FOLDERS = ("", "kk", "en")
 MOST_BYTES = 10 * 1024
 
@@ -63,6 +65,17 @@ def test_lengths_are_in_the_readers_own_size():
     text = SHEET.read_text(encoding="utf-8")
     assert "html{font-size" not in text
     assert ".md-icon svg{display:block;width:1.5rem;height:1.5rem" in text
+
+
+def test_pages_load_one_sheet_that_holds_the_others_to_the_letter(built_site):
+    sheets = {name: (ASSETS / "stylesheets" / f"{name}.css").read_text(encoding="utf-8") for name in BUNDLED}
+    assert {path.stem for path in (ASSETS / "stylesheets").glob("*.css")} == {*sheets, "site"}
+    published = [path.name for path in (built_site / "assets").rglob("*.css")]
+    assert published == ["site.css"]
+    bundle = (built_site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+    assert [line for line in bundle.splitlines() if line] == [
+        line for text in sheets.values() for line in text.splitlines() if line
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGE_FOLDERS)

@@ -1,16 +1,12 @@
-// Loaded in the head, before anything is painted: the remembered palette, the palette button, copy buttons, the way to the search.
+// Loaded while the page is read: the palette button, copy buttons, the way to the search. What must come before
+// anything is painted stands in partials/scheme.html.
 (function () {
   var root = document.documentElement
   var schemes = ["auto", "light", "dark"]
 
-  function stored(value) {
+  function store(scheme) {
     // Storage may be forbidden: the palette then lasts as long as the page.
-    try {
-      if (value) localStorage.setItem("scheme", value)
-      return localStorage.getItem("scheme")
-    } catch (error) {
-      return value
-    }
+    try { localStorage.setItem("scheme", scheme) } catch (error) {}
   }
 
   function show(scheme) {
@@ -25,9 +21,6 @@
       setTimeout(function () { button.textContent = label }, 2000)
     })
   }
-
-  root.classList.add("js")
-  show(stored())
 
   addEventListener("storage", function (event) {
     if (event.key === "scheme") show(event.newValue)
@@ -50,7 +43,7 @@
     if (button.matches(".md-palette")) {
       var next = schemes[(schemes.indexOf(root.dataset.scheme) + 1) % 3]
       show(next)
-      stored(next)
+      store(next)
     } else if (button.dataset.copied) {
       copy(button)
     }
