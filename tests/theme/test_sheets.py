@@ -13,7 +13,7 @@ from tools.prune_sheet import SHEET, matches, pruned_sheet, specimen_pages
 ASSETS = PROJECT / "overrides" / "assets"
 SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css", "javascripts/site.js")
 # In the order in which they apply.
-BUNDLED = ("material", "tokens", "theme", "budget")
+BUNDLED = ("material", "tokens", "theme", "charts", "budget")
 LANGUAGE_FOLDERS = ("", "kk", "en")
 MOST_BYTES = 10 * 1024
 
