@@ -24,6 +24,7 @@ def define_env(env: Environment) -> None:
     env.macro(pages.programme, "programme")
     env.macro(pages.programmes, "programmes")
     env.macro(pages.quality, "quality")
+    env.macro(pages.quality_files, "quality_files")
     env.macro(pages.changes, "changes")
     env.macro(pages.latest_changes, "latest_changes")
     env.macro(pages.report_error, "report_error")

@@ -11,17 +11,35 @@ from budget.publish import site_address
 from budget.publish.catalogue import (
     DataSet,
     catalogue_metadata,
+    comparison_data_set,
+    comparison_page_data_set,
     dataset_metadata,
     district_data_set,
     embedded_json,
     figure_quotations,
+    line_data_set,
     page_address,
     settlement_citation,
     settlement_data_set,
     site_data_sets,
 )
-from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
-from budget.publish.downloads import DownloadsReport, TableWords, page_downloads, read_downloads
+from budget.publish.data_page import (
+    Dictionary,
+    examples,
+    offer,
+    site_files,
+    structure_chart,
+    tables_explained,
+    versions,
+)
+from budget.publish.downloads import (
+    COMPARE_FOLDER,
+    DownloadLink,
+    DownloadsReport,
+    bulk_downloads,
+    page_downloads,
+    read_downloads,
+)
 from budget.publish.previews import page_preview
 from budget.views import (
     changes_view,
@@ -34,6 +52,7 @@ from budget.views import (
     home_view,
     lines_view,
     load_site,
+    programme_page_words,
     programme_view,
     qr_code,
     quality_view,
@@ -111,7 +130,17 @@ class Pages:
         files = offer(self._site, self._downloads, self._voice)
         data_sets = site_data_sets(self._site, self._downloads)
         metadata = catalogue_metadata(data_sets, self._language, site_address())
-        return self._render("data_files.html", offer=files, metadata=embedded_json(metadata))
+        return self._render(
+            "data_files.html",
+            offer=files,
+            site_files=site_files(_public_dir(self._env), self._voice),
+            metadata=embedded_json(metadata),
+        )
+
+    def quality_files(self) -> str:
+        """Return the files that tell programs what the page of checks tells people."""
+        files = [file for file in bulk_downloads(self._downloads, self._voice) if "quality" in file.name]
+        return self._render("file_list.html", files=files)
 
     def district_metadata(self) -> str:
         """Return what programs that look for data read on the page of all settlements."""
@@ -123,12 +152,12 @@ class Pages:
 
     def data_structure(self) -> str:
         """Return the diagram of the tables and of what joins them."""
-        return self._render("data_structure.html", chart=structure_chart(self._tables[0], self._voice))
+        chart = structure_chart(self._dictionary.packages, self._voice)
+        return self._render("data_structure.html", chart=chart)
 
     def data_columns(self) -> str:
         """Return the dictionary: every column of every table, with its unit and an example."""
-        packages, reference = self._tables
-        return self._render("data_columns.html", packages=alike(packages), reference=alike(reference))
+        return self._render("data_columns.html", dictionary=self._dictionary)
 
     def data_loading(self) -> str:
         """Return the lines that load a budget, for each tool."""
@@ -144,7 +173,9 @@ class Pages:
 
     def compare(self) -> str:
         """Return all budgets side by side, in a table and in small charts."""
-        return self._render("compare.html", districts=compare_view(self._site, self._voice))
+        districts = compare_view(self._site, self._voice)
+        page = self._render("compare.html", districts=districts, files=self._compared_files)
+        return f"{page}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
 
     def programmes(self) -> str:
         """Return every line of revenue and expenditure that has a page, with its total."""
@@ -152,7 +183,11 @@ class Pages:
 
     def programme(self, anchor: str) -> str:
         """Return the whole page of one line of the budget."""
-        return self._render("programme.html", view=programme_view(self._site, anchor, self._voice))
+        view = programme_view(self._site, anchor, self._voice)
+        page = self._render("programme.html", view=view, files=self._compared_files)
+        words = programme_page_words(self._site, anchor, self._voice)
+        data_set = line_data_set(self._comparison, anchor, f"programmes/{anchor}/", words)
+        return f"{page}\n{self._metadata([data_set])}"
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
@@ -175,7 +210,17 @@ class Pages:
         return read_downloads(_public_dir(self._env))
 
     @cached_property
-    def _tables(self) -> tuple[tuple[TableWords, ...], tuple[TableWords, ...]]:
+    def _compared_files(self) -> dict[str, DownloadLink]:
+        """Return the tables that compare budgets, by address below the site's root."""
+        files = page_downloads(self._downloads, COMPARE_FOLDER, self._voice).others
+        return {file.address: file for file in files}
+
+    @cached_property
+    def _comparison(self) -> DataSet:
+        return comparison_data_set(self._site, self._downloads)
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
         return tables_explained(self._site, _public_dir(self._env), self._voice)
 
     @cached_property

@@ -1,22 +1,28 @@
 """Publish stage: what the data page lists: groups of files, the dictionary of columns, how the tables are joined."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from budget.publish.api import Example, loading_examples
-from budget.publish.catalogue import site_data_sets
+from budget.packages import DESCRIPTOR
+from budget.publish.api import API_FOLDER, Example, loading_examples
+from budget.publish.catalogue import CATALOGUE, LANGUAGE_FOLDERS, site_data_sets
 from budget.publish.downloads import (
+    COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
+    ColumnWords,
     DownloadLink,
     DownloadsReport,
     TableWords,
     bulk_downloads,
+    described_tables,
     dictionary,
     page_downloads,
-    reference_dictionary,
 )
+from budget.publish.downloads.archive import CHECKSUMS
+from budget.publish.downloads.listing import INDEX
+from budget.publish.feed import FEED
 from budget.publish.selection import Kind, selections
-from budget.publish.tables import COMPARE_FOLDER
 from budget.publish.translated import translated
 from budget.reference import REFERENCE_FOLDER
 from budget.views import Chart, JoinedTable, Site, Voice, joins_chart, settlement_address
@@ -26,13 +32,17 @@ _HUB = "decisions"
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """The files of one folder: `page` (empty: none) is below the root of the language, `main` are wanted by most."""
+    """The files of one folder: `page` (empty: none) is below the root of the language, `main` are wanted by most.
+
+    `is_decision` tells the package of a decision as it is stored.
+    """
 
     folder: str
     title: str
     page: str
     main: tuple[DownloadLink, ...]
     others: tuple[DownloadLink, ...]
+    is_decision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,29 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file about the whole site, for programs; `label` is the key of its words."""
+
+    address: str
+    label: str
+    format: str
+    size: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The tables explained: those of the data packages, and all in groups of tables that are alike, by kind.
+
+    `shared` are the columns that several groups have, by meaning: the anchor of the explanation, and the column.
+    """
+
+    packages: tuple[TableWords, ...]
+    groups: Mapping[str, tuple[tuple[TableWords, ...], ...]]
+    shared: Mapping[tuple[str, ...], tuple[str, ColumnWords]]
+
+
+@dataclass(frozen=True, slots=True)
 class PackageVersion:
     """Which version of a data set is published, and since when its figures are public."""
 
@@ -64,38 +97,82 @@ def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
     stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
     titles = {name: translated(site.descriptors[name], "title", voice.language) for name in stored}
     compared = page_downloads(report, COMPARE_FOLDER, voice).others
+    wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
     return Offer(
         districts=_selected("districts", site, report, voice),
         settlements=_selected("settlements", site, report, voice),
-        stored=tuple(_group(name, titles[name], "", report, voice) for name in stored),
+        stored=tuple(_group(site, name, titles[name], "", report, voice) for name in stored),
         bulk=bulk_downloads(report, voice),
-        compared=tuple(
-            file for file in compared if file.name.removesuffix(".csv") in site.reference.districts
-        ),
+        compared=tuple(file for file in compared if file.name in wanted),
     )
 
 
-def tables_explained(
-    site: Site, public_dir: Path, voice: Voice
-) -> tuple[tuple[TableWords, ...], tuple[TableWords, ...]]:
-    """Return the tables of the data packages, then those of the reference, with every column explained.
+def site_files(public_dir: Path, voice: Voice) -> tuple[SiteFile, ...]:
+    """Return the files that describe the whole site, as `write_public` wrote them; OSError if it did not."""
+    files = (
+        (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI", "application/json"),
+        (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD", "application/ld+json"),
+        (f"{LANGUAGE_FOLDERS[voice.language]}{FEED}", "feed.follow", "Atom", "application/atom+xml"),
+        (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON", "application/json"),
+        (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS, "text/plain"),
+    )
+    return tuple(
+        SiteFile(address, label, form, voice.format.size((public_dir / address).stat().st_size), media_type)
+        for address, label, form, media_type in files
+    )
 
-    The tables of all settlements and districts are alike: the examples come from the first district.
+
+def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
+    """Return every table with every column explained, and what columns of several tables mean but once.
+
+    Tables that are alike are explained once: of settlements and districts those of the first district, of lines
+    that of the first line. A table that compares a district has columns a measure: the first two stand for them.
     """
     district = next(each for each in selections(site) if each.kind == "districts")
-    stored = public_dir / DOWNLOADS_FOLDER / REFERENCE_FOLDER
-    return dictionary(district, voice), reference_dictionary(
-        site.descriptors[REFERENCE_FOLDER], stored, voice
-    )
+    stored = public_dir / DOWNLOADS_FOLDER
+    packages = dictionary(district, voice)
+    compared = described_tables(stored / COMPARE_FOLDER, voice)
+    districts = [table for table in compared if table.name in site.reference.districts]
+    line = next(table for table in compared if table not in districts)
+    reference = described_tables(stored / REFERENCE_FOLDER, voice)
+    groups = {
+        "table": _alike(packages),
+        "compare": _alike((line, *map(_first_measures, districts[:1]))),
+        "reference": _alike(reference),
+    }
+    return Dictionary(packages, groups, _shared(group for held in groups.values() for group in held))
 
 
-def alike(tables: tuple[TableWords, ...]) -> tuple[tuple[TableWords, ...], ...]:
+def _first_measures(table: TableWords) -> TableWords:
+    """Leave out the measures after the first that has a share."""
+    share = next((place for place, column in enumerate(table.columns) if column.name.endswith("_percent")), 0)
+    return replace(table, columns=table.columns[: share + 1])
+
+
+def _alike(tables: tuple[TableWords, ...]) -> tuple[tuple[TableWords, ...], ...]:
     """Return the tables in groups whose columns mean the same, such as the lists of codes: one explanation does."""
     groups: dict[tuple[tuple[str, ...], ...], list[TableWords]] = {}
     for table in tables:
-        columns = tuple((each.name, each.title, each.description, each.joins) for each in table.columns)
+        columns = tuple((*each.meaning, each.joins) for each in table.columns)
         groups.setdefault(columns, []).append(table)
     return tuple(tuple(group) for group in groups.values())
+
+
+def _shared(groups: Iterable[tuple[TableWords, ...]]) -> dict[tuple[str, ...], tuple[str, ColumnWords]]:
+    found: dict[tuple[str, ...], list[ColumnWords]] = {}
+    for group in groups:
+        for column in group[0].columns:
+            found.setdefault(column.meaning, []).append(column)
+    shared = {}
+    anchors: set[str] = set()
+    for meaning, columns in found.items():
+        if len(columns) > 1:
+            anchor = f"column-{columns[0].name}"
+            while anchor in anchors:
+                anchor += "-2"
+            anchors.add(anchor)
+            shared[meaning] = anchor, max(columns, key=lambda column: bool(column.joins))
+    return shared
 
 
 def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
@@ -141,10 +218,12 @@ def _selected(kind: Kind, site: Site, report: DownloadsReport, voice: Voice) -> 
                 else selection.titles[voice.language]
             )
             page = settlement_address(selection.name) if is_settlement else ""
-            groups.append(_group(selection.folder, title, page, report, voice))
+            groups.append(_group(site, selection.folder, title, page, report, voice))
     return tuple(groups)
 
 
-def _group(folder: str, title: str, page: str, report: DownloadsReport, voice: Voice) -> FileGroup:
+def _group(
+    site: Site, folder: str, title: str, page: str, report: DownloadsReport, voice: Voice
+) -> FileGroup:
     files = page_downloads(report, folder, voice)
-    return FileGroup(folder, title, page, files.main, files.others)
+    return FileGroup(folder, title, page, files.main, files.others, folder in site.packages)

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import macros
 from budget.model import LANGUAGES
-from budget.publish.downloads import write_downloads
+from budget.publish import write_public
+from budget.views import load_site
 from tests.example import DECISION, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {
@@ -32,6 +33,7 @@ MACROS = {
     "programme": ("e-07-124-008",),
     "programmes": (),
     "quality": (),
+    "quality_files": (),
     "changes": (),
     "latest_changes": (),
     "report_error": (),
@@ -78,8 +80,8 @@ def data_dir(tmp_path_factory):
 
 
 def published(data_dir):
-    """Write the downloads that pages list, where `FakeEnvironment` says they are."""
-    write_downloads(data_dir, data_dir.parent / "public", "https://birlik.example/")
+    """Write the files that pages list, where `FakeEnvironment` says they are."""
+    write_public(data_dir, load_site(data_dir), data_dir.parent / "public", "https://birlik.example/")
     return data_dir
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from budget.model import LANGUAGES
-from budget.publish.data_page import alike, examples, offer, structure_chart, tables_explained, versions
+from budget.publish.data_page import examples, offer, structure_chart, tables_explained, versions
 from budget.views import voice
 from tests.publish.conftest import DECISION, SITE_URL
 
@@ -34,14 +34,21 @@ def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
     assert report.files
-    packages, reference = tables_explained(talas, public, voice(language))
-    for tables, folder in ((packages, "districts/talas"), (reference, "reference")):
+    explained = tables_explained(talas, public, voice(language))
+    for kind, folder in (("table", "districts/talas"), ("compare", "compare"), ("reference", "reference")):
+        tables = [table for group in explained.groups[kind] for table in group]
         descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
         columns = {
             resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
             for resource in descriptor["resources"]
             if resource["path"].endswith(".csv")
         }
+        if kind == "compare":
+            # The tables of all lines have the same columns: the first stands for them.
+            assert {len(columns[name]) for name in columns if name != "talas.csv"} == {14}
+            # Of the measures of a district the first ones stand for all.
+            columns = {"r-1.csv": columns["r-1.csv"], "talas.csv": columns["talas.csv"][:9]}
+            assert columns["talas.csv"][6:] == ["b_revenue_kzt", "r_1_kzt", "r_1_percent"]
         assert {table.path: [column.name for column in table.columns] for table in tables} == columns
         for column in (column for table in tables for column in table.columns):
             assert column.title
@@ -49,27 +56,38 @@ def test_every_column_of_every_published_table_is_explained(talas, public, repor
             assert column.kind
 
 
+def test_a_column_of_several_tables_is_explained_once(talas, public, report):
+    assert report.files
+    explained = tables_explained(talas, public, voice("en"))
+    groups = [group for held in explained.groups.values() for group in held]
+    for meaning, (_, column) in explained.shared.items():
+        holders = [group for group in groups if meaning in {each.meaning for each in group[0].columns}]
+        assert len(holders) > 1, column.name
+    anchors = [anchor for anchor, _ in explained.shared.values()]
+    assert len(set(anchors)) == len(anchors) > 15
+    assert dict(explained.shared.values())["column-settlement"].joins == "decisions.settlement"
+
+
 def test_examples_of_the_reference_come_from_its_files(talas, public, report):
     assert report.files
-    _, reference = tables_explained(talas, public, voice("ru"))
-    district = {
-        column.name: column for column in next(t for t in reference if t.name == "settlements").columns
-    }
+    groups = tables_explained(talas, public, voice("ru")).groups["reference"]
+    settlements = next(table for group in groups for table in group if table.name == "settlements")
+    district = {column.name: column for column in settlements.columns}
     assert district["settlement"].example == "karatau"
     assert district["district"].joins == "districts.district"
 
 
 def test_lists_of_codes_are_explained_together(talas, public, report):
     assert report.files
-    packages, _ = tables_explained(talas, public, voice("ru"))
-    together = [[table.name for table in group] for group in alike(packages) if len(group) > 1]
+    groups = tables_explained(talas, public, voice("ru")).groups["table"]
+    together = [[table.name for table in group] for group in groups if len(group) > 1]
     assert together == [["revenue_codes", "expenditure_codes", "financing_codes"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_diagram_shows_every_join_in_words_too(talas, public, report, language):
     assert report.files
-    packages, _ = tables_explained(talas, public, voice(language))
+    packages = tables_explained(talas, public, voice(language)).packages
     chart = structure_chart(packages, voice(language))
     texts = [element.text for element in chart.drawing.iter("text")]
     told = chart.drawing.find("desc").text

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.locales import text
 from budget.model import LANGUAGES
 
 _MOST_BYTES = 20 * 1024
@@ -18,8 +19,7 @@ _OF_A_BUDGET = ("creator", "spatialCoverage", "temporalCoverage", "datePublished
 
 
 def page_of(site, language, path=""):
-    text = (site / _FOLDERS[language] / path / "index.html").read_text(encoding="utf-8")
-    return LexborHTMLParser(text)
+    return LexborHTMLParser((site / _FOLDERS[language] / path / "index.html").read_text(encoding="utf-8"))
 
 
 def metadata_of(page):
@@ -32,12 +32,53 @@ def test_the_page_is_light(built_site, language):
     assert len(gzip.compress(html, 9)) <= _MOST_BYTES
 
 
+def _target(link, language, path):
+    """Return what a link of a page leads to, below the site's root."""
+    here = f"/{_FOLDERS[language]}{path}/".replace("//", "/")
+    return urljoin(here, link.attributes["href"]).lstrip("/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_download_shows_its_format_and_its_true_size(built_site, language):
+    """A file is named with its format and its size in kilobytes beside it, on whatever page it is offered."""
+    unit = text(language, "unit.kilobyte")
+    folder = built_site / _FOLDERS[language]
+    pages = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")}
+    seen = 0
+    for path in sorted(pages):
+        if language == "ru" and path.startswith(("kk", "en")):
+            continue
+        page = page_of(built_site, language, path)
+        for link in page.css("main a[href]"):
+            file = _target(link, language, path)
+            if not re.search(r"\.(csv|xlsx|zip|sqlite)$", file) and "download" not in link.attributes:
+                continue
+            assert "download" in link.attributes, (path, file)
+            size = max(1, int((built_site / file).stat().st_size / 1000 + 0.5))
+            beside = "".join(node.text() for node in _until_next_link(link)).replace("\xa0", " ")
+            written = f"{size:,}".replace(",", "," if language == "en" else " ")
+            assert f"{written} {unit}" in beside, (path, file, beside)
+            kind = {"md": "MARKDOWN"}.get(file.rpartition(".")[2], file.rpartition(".")[2].upper())
+            assert kind in (beside + link.text()).upper(), (path, file)
+            seen += 1
+    assert seen > 200
+
+
+def _until_next_link(link):
+    """Yield what stands behind a link, up to the next one."""
+    node = link.next
+    while node is not None and node.tag != "a":
+        yield node
+        node = node.next
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_checksums_on_the_page_are_those_of_the_files(built_site, language):
     page = page_of(built_site, language, "data")
     sums = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (built_site / "data").rglob("*.*")}
     shown = [code.text() for code in page.css("dd code") if re.fullmatch(r"[0-9a-f]{64}", code.text())]
-    assert len(shown) > 20
+    # The main files of a district, the database, the package of the decision; SHA256SUMS has them all.
+    assert len(shown) > 12
     assert set(shown) <= sums
 
 
@@ -51,15 +92,18 @@ def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_that_offers_data_describes_them_to_programs(built_site, site_url, language):
-    settlements = sorted(path.parent.name for path in built_site.glob("settlements/*/index.html"))
-    described = {
-        f"settlements/{name}": page_of(built_site, language, f"settlements/{name}") for name in settlements
-    }
-    for path, page in {**described, "": page_of(built_site, language)}.items():
+    found = [*built_site.glob("settlements/*/index.html"), *built_site.glob("programmes/*/index.html")]
+    paths = ["", "compare", *(path.parent.relative_to(built_site).as_posix() for path in found)]
+    assert len(paths) > 30
+    for path in paths:
+        page = page_of(built_site, language, path)
         (data_set,) = metadata_of(page)
         assert (data_set["@context"], data_set["@type"]) == ("https://schema.org", "Dataset")
         assert all(data_set[name] for name in (*_DATA_SET, *_OF_A_BUDGET))
         assert 50 <= len(data_set["description"]) <= 5000
+        offered = {each["contentUrl"] for each in data_set["distribution"]}
+        links = {f"{site_url}{_target(link, language, path)}" for link in page.css("main a[download]")}
+        assert links & offered or not path, path
         if path:
             assert data_set["url"] == f"{site_url}{_FOLDERS[language]}{path}/"
 

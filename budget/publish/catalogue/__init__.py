@@ -1,6 +1,7 @@
 """Publish stage: what portals and quoting readers need: catalogue, metadata of pages, citations, lasting addresses."""
 
 from budget.publish.catalogue.citations import (
+    LANGUAGE_FOLDERS,
     Citation,
     district_citation,
     figure_quotations,
@@ -8,8 +9,12 @@ from budget.publish.catalogue.citations import (
     settlement_citation,
 )
 from budget.publish.catalogue.datasets import (
+    CATALOGUE,
     DataSet,
+    comparison_data_set,
+    comparison_page_data_set,
     district_data_set,
+    line_data_set,
     settlement_data_set,
     site_data_sets,
 )
@@ -18,14 +23,19 @@ from budget.publish.catalogue.schema_org import catalogue_metadata, dataset_meta
 from budget.publish.catalogue.write import write_catalogue
 
 __all__ = [
+    "CATALOGUE",
+    "LANGUAGE_FOLDERS",
     "Citation",
     "DataSet",
     "catalogue_metadata",
+    "comparison_data_set",
+    "comparison_page_data_set",
     "dataset_metadata",
     "district_citation",
     "district_data_set",
     "embedded_json",
     "figure_quotations",
+    "line_data_set",
     "page_address",
     "settlement_citation",
     "settlement_data_set",

@@ -1,13 +1,14 @@
 """Publish stage: the data sets that the site offers, before any vocabulary of metadata."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from budget.model import LANGUAGES, Decision, Language
 from budget.packages import DESCRIPTOR
 from budget.publish.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
+from budget.publish.downloads.compared_schema import COMPARE_FOLDER, compared_words
 from budget.publish.selection import Kind, Selection, selections
 from budget.publish.translated import translated
 from budget.reference import REFERENCE_FOLDER, District, Settlement
@@ -17,14 +18,17 @@ from budget.views import Site, decision_address, settlement_address, voice
 DATA_PAGE: Final = "data/"
 CATALOGUE: Final = "catalog.jsonld"
 # Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
-_MAIN: Final = ("budget.csv", ".xlsx", ".zip", "datapackage.json", "decision.txt")
+MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", "datapackage.json", "decision.txt")
 
 Words = Mapping[Language, str]
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A data set: `folder` below the folder of the downloads is its identity; `page` is where people read it."""
+    """A data set: `folder` below the folder of the downloads is its identity; `page` is where people read it.
+
+    `part` names a table of the folder's data set where that table is spoken of alone.
+    """
 
     folder: str
     page: str
@@ -35,19 +39,21 @@ class DataSet:
     decided: date | None
     years: tuple[int, ...]
     decisions: tuple[Decision, ...]
-    district: District | None
+    districts: tuple[District, ...]
     settlement: Settlement | None
     files: tuple[ListedFile, ...]
+    part: str = ""
 
     def identity(self, site_url: str) -> str:
         """Return the address that names the data set itself, the same in every language and vocabulary."""
-        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}#data"
+        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}#{self.part or 'data'}"
 
 
 def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:
-    """Return every data set: settlements, districts, decisions as stored, the reference."""
+    """Return every data set: settlements, districts, what compares them, decisions as stored, the reference."""
     return (
         *(selection_data_set(selection, report) for selection in selections(site)),
+        comparison_data_set(site, report),
         *_decisions(site, report),
         _reference(site, report),
     )
@@ -82,9 +88,52 @@ def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet
         decided=latest.decision_date,
         years=tuple(sorted({budget.fiscal_year for budget in selection.budgets})),
         decisions=selection.decisions,
-        district=selection.site.reference.districts[settlement.district],
+        districts=(selection.site.reference.districts[settlement.district],),
         settlement=settlement if is_settlement else None,
         files=main_files(report, selection.folder),
+    )
+
+
+def comparison_data_set(site: Site, report: DownloadsReport) -> DataSet:
+    """Return the data set of the tables that compare all budgets."""
+    title, description = compared_words(site)
+    budgets = [budget for each in site.districts for budget in site.district_budgets(each.district)]
+    in_force = {budget.decision.decision for budget in budgets}
+    decisions = tuple(package.decision for name, package in site.packages.items() if name in in_force)
+    return DataSet(
+        folder=COMPARE_FOLDER,
+        page=f"{COMPARE_FOLDER}/",
+        title=title,
+        description=description,
+        version=site.packages[decisions[-1].decision].version,
+        released=released(decisions[-1]),
+        decided=decisions[-1].decision_date,
+        years=tuple(sorted({budget.fiscal_year for budget in budgets})),
+        decisions=decisions,
+        districts=tuple(site.districts),
+        settlement=None,
+        files=report.folder(COMPARE_FOLDER),
+    )
+
+
+def comparison_page_data_set(comparison: DataSet) -> DataSet:
+    """Return the same with the tables of the districts alone: the table of a line is on the page of the line."""
+    wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in comparison.districts)}
+    return replace(comparison, files=tuple(file for file in comparison.files if file.name in wanted))
+
+
+def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[str, str]) -> DataSet:
+    """Return the table of one line as a data set of its own, a part of `comparison`.
+
+    `words` are title and description of the line's page, in one language, which is said of all.
+    """
+    return replace(
+        comparison,
+        page=page,
+        title=dict.fromkeys(LANGUAGES, words["title"]),
+        description=dict.fromkeys(LANGUAGES, words["description"]),
+        files=tuple(file for file in comparison.files if file.name == f"{anchor}.csv"),
+        part=anchor,
     )
 
 
@@ -95,7 +144,7 @@ def released(decision: Decision) -> date:
 
 def main_files(report: DownloadsReport, folder: str) -> tuple[ListedFile, ...]:
     """Return the files of a folder that stand for all: tidy table, workbooks, archive, descriptor."""
-    return tuple(file for file in report.folder(folder) if file.name.endswith(_MAIN))
+    return tuple(file for file in report.folder(folder) if file.name.endswith(MAIN_FILES))
 
 
 def _selection(site: Site, kind: Kind, name: str) -> Selection:
@@ -119,9 +168,9 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
             decided=decision.decision_date,
             years=tuple(sorted({title.fiscal_year for title in package.settlements})),
             decisions=(decision,),
-            district=site.reference.districts[decision.district],
+            districts=(site.reference.districts[decision.district],),
             settlement=None,
-            files=tuple(file for file in report.folder(name) if file.name.endswith((".csv", *_MAIN))),
+            files=tuple(file for file in report.folder(name) if file.name.endswith((".csv", *MAIN_FILES))),
         )
 
 
@@ -137,7 +186,9 @@ def _reference(site: Site, report: DownloadsReport) -> DataSet:
         decided=None,
         years=(),
         decisions=(),
-        district=None,
+        districts=(),
         settlement=None,
-        files=tuple(file for file in report.folder(REFERENCE_FOLDER) if file.name.endswith((".csv", *_MAIN))),
+        files=tuple(
+            file for file in report.folder(REFERENCE_FOLDER) if file.name.endswith((".csv", *MAIN_FILES))
+        ),
     )

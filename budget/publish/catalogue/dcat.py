@@ -83,15 +83,15 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
             "dcat:startDate": _day(f"{data_set.years[0]}-01-01"),
             "dcat:endDate": _day(f"{data_set.years[-1]}-12-31"),
         }
-    if data_set.district:
-        described["dct:spatial"] = _place(data_set, data_set.district, site_url)
-        described["dct:creator"] = {
-            "@type": "foaf:Organization",
-            "foaf:name": [
-                {"@value": data_set.district.issuer(language), "@language": language}
-                for language in LANGUAGES
-            ],
-        }
+    if data_set.districts:
+        described["dct:spatial"] = [_place(data_set, district, site_url) for district in data_set.districts]
+        described["dct:creator"] = [
+            {
+                "@type": "foaf:Organization",
+                "foaf:name": _texts({language: district.issuer(language) for language in LANGUAGES}),
+            }
+            for district in data_set.districts
+        ]
         described["prov:wasDerivedFrom"] = [
             {"@id": f"{site_url}{decision_address(decision.decision)}"} for decision in data_set.decisions
         ]
@@ -145,9 +145,11 @@ def _publisher(site_url: str) -> dict[str, Any]:
 
 
 def _keywords(data_set: DataSet) -> list[dict[str, str]]:
-    if data_set.district is None:
-        return []
-    return [{"@value": data_set.district.name(language), "@language": language} for language in LANGUAGES]
+    return [
+        text
+        for district in data_set.districts
+        for text in _texts({language: district.name(language) for language in LANGUAGES})
+    ]
 
 
 def _said(key: str) -> list[dict[str, str]]:

@@ -1,10 +1,11 @@
 """Publish stage: schema.org metadata of a page that offers data, for the search engines of data sets."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from budget.model import LANGUAGES, Language
 from budget.publish.catalogue.citations import page_address
-from budget.publish.catalogue.datasets import CATALOGUE, DATA_PAGE, DataSet
+from budget.publish.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
 from budget.publish.downloads import ListedFile
 from budget.reference import District
 from budget.views import decision_address, voice
@@ -12,6 +13,8 @@ from budget.views import decision_address, voice
 CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 # The decision's text has one page for all languages.
 _ONE_PAGE: Final = "decisions/"
+# These data sets are described on their own pages.
+_DESCRIBED_THERE: Final = ("settlements/", "compare/")
 
 
 def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
@@ -40,6 +43,8 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         },
         "distribution": [_download(file, language, site_url) for file in data_set.files],
     }
+    if data_set.part:
+        metadata["isPartOf"] = {"@type": "Dataset", "@id": replace(data_set, part="").identity(site_url)}
     return metadata | _scope(data_set, language, site_url)
 
 
@@ -56,17 +61,21 @@ def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_
         "inLanguage": language,
         "license": CC0,
         "publisher": _publisher(language, site_url),
-        # Each settlement is described on its own page.
         "dataset": [
             {
                 key: value
-                for key, value in dataset_metadata(each, language, site_url).items()
+                for key, value in dataset_metadata(_in_short(each), language, site_url).items()
                 if key != "@context"
             }
             for each in data_sets
-            if each.settlement is None
+            if not each.page.startswith(_DESCRIBED_THERE)
         ],
     }
+
+
+def _in_short(data_set: DataSet) -> DataSet:
+    """Return a data set with the files that most want; the catalogue of the site lists every one."""
+    return replace(data_set, files=tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES)))
 
 
 def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
@@ -74,10 +83,12 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
     scope: dict[str, Any] = {}
     if data_set.years:
         scope["temporalCoverage"] = f"{data_set.years[0]}-01-01/{data_set.years[-1]}-12-31"
-    if data_set.district:
-        issuer = data_set.district.issuer(language)
-        scope["creator"] = {"@type": "GovernmentOrganization", "name": issuer}
-        scope["spatialCoverage"] = _place(data_set, data_set.district, language)
+    if data_set.districts:
+        scope["creator"] = [
+            {"@type": "GovernmentOrganization", "name": district.issuer(language)}
+            for district in data_set.districts
+        ]
+        scope["spatialCoverage"] = [_place(data_set, district, language) for district in data_set.districts]
     if data_set.decisions:
         scope["datePublished"] = data_set.released.isoformat()
         scope["isBasedOn"] = [

@@ -1,6 +1,7 @@
 """Publish stage: the files that readers take away, per settlement, per district and in bulk."""
 
-from budget.publish.downloads.dictionary import ColumnWords, TableWords, dictionary, reference_dictionary
+from budget.publish.downloads.compared_schema import COMPARE_FOLDER
+from budget.publish.downloads.dictionary import ColumnWords, TableWords, described_tables, dictionary
 from budget.publish.downloads.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
 from budget.publish.downloads.links import DownloadLink, Downloads, bulk_downloads, page_downloads
 from budget.publish.downloads.listing import (
@@ -13,6 +14,7 @@ from budget.publish.downloads.listing import (
 from budget.publish.downloads.write import write_downloads
 
 __all__ = [
+    "COMPARE_FOLDER",
     "DOWNLOADS_FOLDER",
     "LEAF_SIDES",
     "PUBLIC_FOLDER",
@@ -25,10 +27,10 @@ __all__ = [
     "ListedFile",
     "TableWords",
     "bulk_downloads",
+    "described_tables",
     "dictionary",
     "leaves",
     "page_downloads",
     "read_downloads",
-    "reference_dictionary",
     "write_downloads",
 ]

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from budget.packages import Table, contract_tables, package_contents
+from budget.packages import DESCRIPTOR, Table, contract_tables, package_contents
 from budget.publish.downloads.descriptor import LISTS
 from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.publish.selection import Selection
@@ -40,6 +41,11 @@ class ColumnWords:
     unit: str
     example: str
     joins: str
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """Return what tells columns of one name apart: those of one meaning need one explanation."""
+        return self.name, self.title, self.description, self.unit or self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,9 @@ def dictionary(selection: Selection, voice: Voice) -> tuple[TableWords, ...]:
     )
 
 
-def reference_dictionary(descriptor: Mapping[str, Any], folder: Path, voice: Voice) -> tuple[TableWords, ...]:
-    """Return every table of the reference by its descriptor; `folder` holds its files, which give the examples."""
+def described_tables(folder: Path, voice: Voice) -> tuple[TableWords, ...]:
+    """Return every table of the published package in a folder by its descriptor; its files give the examples."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = []
     for resource in descriptor["resources"]:
         schema = resource["schema"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from budget.model import LANGUAGES
 from budget.publish.downloads.archive import CHECKSUMS, checksums, sha256, zip_bytes
+from budget.publish.downloads.compared import compare_files
 from budget.publish.downloads.database import DATABASE, database_bytes
 from budget.publish.downloads.descriptor import package_files
 from budget.publish.downloads.exact import refuse_rounded
@@ -23,7 +24,6 @@ from budget.publish.downloads.stored import stored_files
 from budget.publish.downloads.words import Words, database_words, file_words
 from budget.publish.quality import quality_files
 from budget.publish.selection import Selection, selections
-from budget.publish.tables import compare_files
 from budget.publish.workbook import workbook_bytes
 from budget.views import Site, load_site
 
@@ -65,7 +65,7 @@ def _files(data_dir: Path, site: Site, site_url: str) -> Iterator[_File]:
             yield f"{selection.folder}/{name}", content, file_words(selection, name)
     yield from stored_files(data_dir, site)
     yield from quality_files(site)
-    yield from compare_files(site)
+    yield from compare_files(site, site_url)
     districts = [selection for selection in held if selection.kind == "districts"]
     yield DATABASE, database_bytes(site, districts), database_words()
 

@@ -1,28 +1,46 @@
 """Publish stage: the tables of the pages that compare budgets, as CSV: one a line, and one a district."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from budget.model import LANGUAGES, Language
+from budget.packages import DESCRIPTOR, Table
+from budget.publish.downloads.compared_schema import (
+    COMPARE_FOLDER,
+    column_name,
+    compared_descriptor,
+    compared_words,
+    district_table,
+    line_table,
+)
+from budget.publish.downloads.tables import csv_bytes
 from budget.reference import District
 from budget.views import Budget, Measure, Site, Value, compare_measures, programme_lines, value, voice
 
-COMPARE_FOLDER: Final = "compare"
+_HUNDREDTH: Final = Decimal("0.01")
 
 _Cell = str | int | Decimal
 # A line is in the annex, a zero included, or it is not.
 _PRINTED, _ABSENT = "printed", "absent"
 
 
-def compare_files(site: Site) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
-    """Yield path, content and description of each table, for the downloads.
+def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
+    """Yield path, content and description of each table, for the downloads, and the package that describes them.
 
-    A table of a line has a row a budget: amounts in tenge, `share_percent` as pages show it. A table of a district
+    A table of a line has a row a budget: amounts in tenge, `share_percent` to hundredths. A table of a district
     has a column a measure. An empty cell is a line that the annex does not print; a printed zero is 0.
     """
+    tables = []
+    for table, words, rows in _tables(site):
+        content = csv_bytes(table, rows)
+        tables.append((table, content))
+        yield f"{COMPARE_FOLDER}/{table.path}", content, words
+    descriptor = compared_descriptor(site, tables, site_url)
+    yield f"{COMPARE_FOLDER}/{DESCRIPTOR}", descriptor, compared_words(site)[0]
+
+
+def _tables(site: Site) -> Iterator[tuple[Table, Mapping[Language, str], Iterator[Mapping[str, _Cell]]]]:
     for line in programme_lines(site):
         words = {
             language: voice(language).say(
@@ -30,13 +48,15 @@ def compare_files(site: Site) -> Iterator[tuple[str, bytes, Mapping[Language, st
             )
             for language in LANGUAGES
         }
-        yield f"{COMPARE_FOLDER}/{line.anchor}.csv", _csv(_line_rows(site, line)), words
+        yield line_table(line, words), words, _line_rows(site, line)
     for district in site.districts:
         words = {
             language: voice(language).say("file.compare.district", of=voice(language).district_of(district))
             for language in LANGUAGES
         }
-        yield f"{COMPARE_FOLDER}/{district.district}.csv", _csv(_district_rows(site, district)), words
+        measures = compare_measures(site.district_budgets(district.district))
+        table = district_table(district.district, measures, site, words)
+        yield table, words, _district_rows(site, district, measures)
 
 
 def _line_rows(site: Site, line: Measure) -> Iterator[dict[str, _Cell]]:
@@ -56,14 +76,12 @@ def _line_rows(site: Site, line: Measure) -> Iterator[dict[str, _Cell]]:
             }
 
 
-def _district_rows(site: Site, district: District) -> Iterator[dict[str, _Cell]]:
-    budgets = site.district_budgets(district.district)
-    columns = compare_measures(budgets)
-    for budget in budgets:
+def _district_rows(site: Site, district: District, measures: Sequence[Measure]) -> Iterator[dict[str, _Cell]]:
+    for budget in site.district_budgets(district.district):
         cells = _budget(budget)
-        for measure in columns:
+        for measure in measures:
             found = value(budget, measure)
-            name = measure.anchor.replace("-", "_")
+            name = column_name(measure)
             cells[f"{name}_kzt"] = "" if found.amount_kzt is None else found.amount_kzt
             if measure.whole:
                 cells[f"{name}_percent"] = _percent(found)
@@ -80,14 +98,7 @@ def _budget(budget: Budget) -> dict[str, _Cell]:
 
 
 def _percent(found: Value) -> _Cell:
-    """Return a share with one decimal, as pages show it; what pages show as less than 0.1 is 0.05 here."""
-    return "" if found.share is None else found.share / 10
-
-
-def _csv(rows: Iterable[Mapping[str, _Cell]]) -> bytes:
-    listed = list(rows)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, listed[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(listed)
-    return text.getvalue().encode()
+    """Return a share to hundredths of a percent: finer than pages show it, so that nothing small looks like zero."""
+    if found.amount_kzt is None or found.whole_kzt <= 0:
+        return ""
+    return (Decimal(found.amount_kzt) * 100 / found.whole_kzt).quantize(_HUNDREDTH, ROUND_HALF_UP)
