@@ -5,6 +5,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from macros.blocks import block
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -38,9 +40,9 @@ class Address:
 
 
 def render(template: str, **values: object) -> str:
-    """Return a template as one block of HTML without blank lines, which Markdown leaves as it is."""
+    """Return a template as one block of HTML without blank lines, marked so that Markdown leaves it as it is."""
     html = _templates().get_template(template).render(**values)
-    return "\n".join(line for line in map(str.strip, html.splitlines()) if line)
+    return block("\n".join(line for line in map(str.strip, html.splitlines()) if line))
 
 
 @cache

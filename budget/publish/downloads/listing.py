@@ -40,13 +40,12 @@ class ListedFile:
     @property
     def name(self) -> str:
         """Return the name of the file."""
-        return PurePosixPath(self.path).name
+        return self.path.rpartition("/")[2]
 
     @property
     def folder(self) -> str:
         """Return the folder below that of the downloads: `settlements/akkol`."""
-        parent = PurePosixPath(self.path).parent.as_posix()
-        return "" if parent == "." else parent
+        return self.path.rpartition("/")[0]
 
     @property
     def address(self) -> str:
