@@ -1,10 +1,10 @@
 """Publish stage: the whole site, built beside the old one and put in its place when it is sound."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -38,12 +38,12 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
         _copy_prose(docs)
         site = load_site(data_dir)
-        pages = write_stubs(site, docs)
-        files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
-        say(f"{pages} page stubs and {files} files to download")
-        with ThreadPoolExecutor(max_workers=1) as artist:
-            # Drawn while MkDocs is at work: nothing that it builds reads them.
+        # Drawn in a process of its own meanwhile: nothing else that is built reads them.
+        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as artist:
             drawn = artist.submit(write_previews, site, public)
+            pages = write_stubs(site, docs)
+            files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
+            say(f"{pages} page stubs and {files} files to download")
             for language, seconds in _build_languages(docs, data_dir, stage):
                 say(f"{language}: built in {seconds:.1f} s")
             say(f"{drawn.result()} preview pictures")
@@ -57,14 +57,14 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
 
 
 def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[Language, float]]:
-    """Build each language into a folder of its own, as many at a time as there are processors."""
+    """Build each language into a folder of its own, all at a time: no processor waits for the last one."""
 
     def build(language: Language) -> float:
         started = time.monotonic()
         build_language(language, docs, data_dir, stage / language, stage / "public")
         return time.monotonic() - started
 
-    with ThreadPoolExecutor(max_workers=min(len(LANGUAGES), os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
         yield from zip(LANGUAGES, pool.map(build, LANGUAGES), strict=True)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Final
 
 from babel import Locale
@@ -47,13 +48,12 @@ class Format:
     """All that depends on how a language writes a number; one object a language."""
 
     def __init__(self, language: Language) -> None:
-        """Keep the language's rules."""
+        """Keep the language."""
         self.language = language
-        self._locale = Locale.parse(language)
 
     def number(self, value: Decimal | int) -> str:
         """Return a number with grouped thousands and a true minus sign, exact to three decimals."""
-        return format_decimal(value, locale=self._locale).replace("-", MINUS)
+        return _decimal(Decimal(value), None, self.language)
 
     def thousand(self, amount_kzt: int) -> str:
         """Return tenge as exact thousand tenge, the unit of the decisions: 120322000 as "120 322"."""
@@ -67,7 +67,7 @@ class Format:
             ((Decimal(amount_kzt) / size).quantize(_TENTH, ROUND_HALF_UP), unit) for size, unit in _STEPS
         ]
         rounded, unit = next((step for step in steps if abs(step[0]) < _THOUSAND_KZT), steps[-1])
-        number = format_decimal(rounded, format="#,##0.#", locale=self._locale).replace("-", MINUS)
+        number = _decimal(rounded, "#,##0.#", self.language)
         return Money(number, text(self.language, unit).replace(" ", NBSP))
 
     def share(self, part_kzt: int, whole_kzt: int) -> str:
@@ -103,5 +103,16 @@ class Format:
         return text(self.language, f"{key}.{day.month}", day=day.day, year=day.year)
 
     def _percent(self, percent: Decimal) -> str:
-        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", "#,##0.0")
-        return format_percent(percent / 100, format=pattern, locale=self._locale).replace("-", MINUS)
+        return _percent(percent, self.language)
+
+
+# The same few numbers stand on many pages, and writing one takes Babel longer than looking it up.
+@cache
+def _decimal(value: Decimal, pattern: str | None, language: Language) -> str:
+    return format_decimal(value, format=pattern, locale=language).replace("-", MINUS)
+
+
+@cache
+def _percent(percent: Decimal, language: Language) -> str:
+    pattern = Locale.parse(language).percent_formats[None].pattern.replace("#,##0", "#,##0.0")
+    return format_percent(percent / 100, format=pattern, locale=language).replace("-", MINUS)
