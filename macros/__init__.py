@@ -18,6 +18,7 @@ def define_env(env: Environment) -> None:
     env.macro(pages.data_columns, "data_columns")
     env.macro(pages.data_loading, "data_loading")
     env.macro(pages.data_versions, "data_versions")
+    env.macro(pages.data_cite, "data_cite")
     env.macro(pages.district_metadata, "district_metadata")
     env.macro(pages.glossary, "glossary")
     env.macro(pages.compare, "compare")

@@ -14,6 +14,7 @@ from budget.publish.catalogue import (
     comparison_data_set,
     comparison_page_data_set,
     dataset_metadata,
+    district_citation,
     district_data_set,
     embedded_json,
     figure_quotations,
@@ -41,6 +42,7 @@ from budget.publish.downloads import (
     read_downloads,
 )
 from budget.publish.previews import page_preview
+from budget.publish.selection import selections
 from budget.views import (
     changes_view,
     check_site,
@@ -167,6 +169,10 @@ class Pages:
         """Return which version of each data package is published."""
         return self._render("data_versions.html", versions=versions(self._site, self._downloads, self._voice))
 
+    def data_cite(self) -> str:
+        """Return how to cite the data of a district."""
+        return self._cited("data/")
+
     def glossary(self) -> str:
         """Return the words of the budget explained."""
         return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
@@ -175,7 +181,8 @@ class Pages:
         """Return all budgets side by side, in a table and in small charts."""
         districts = compare_view(self._site, self._voice)
         page = self._render("compare.html", districts=districts, files=self._compared_files)
-        return f"{page}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
+        cited = self._cited("compare/", self._voice.say("compare.subject"))
+        return f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
 
     def programmes(self) -> str:
         """Return every line of revenue and expenditure that has a page, with its total."""
@@ -186,8 +193,9 @@ class Pages:
         view = programme_view(self._site, anchor, self._voice)
         page = self._render("programme.html", view=view, files=self._compared_files)
         words = programme_page_words(self._site, anchor, self._voice)
-        data_set = line_data_set(self._comparison, anchor, f"programmes/{anchor}/", words)
-        return f"{page}\n{self._metadata([data_set])}"
+        address = f"programmes/{anchor}/"
+        data_set = line_data_set(self._comparison, anchor, address, words)
+        return f"{page}\n{self._cited(address, words['title'])}\n{self._metadata([data_set])}"
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
@@ -226,6 +234,14 @@ class Pages:
     @cached_property
     def _reports(self) -> dict[str, CheckReport]:
         return check_site(self._site)
+
+    def _cited(self, page: str, subject: str = "") -> str:
+        citations = [
+            (each.name, district_citation(each, self._voice, site_address(), page, subject))
+            for each in selections(self._site)
+            if each.kind == "districts"
+        ]
+        return self._render("cite_district.html", citations=citations)
 
     def _metadata(self, data_sets: list[DataSet]) -> str:
         language, site_url = self._language, site_address()

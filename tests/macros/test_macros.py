@@ -27,6 +27,7 @@ MACROS = {
     "data_columns": (),
     "data_loading": (),
     "data_versions": (),
+    "data_cite": (),
     "district_metadata": (),
     "glossary": (),
     "compare": (),

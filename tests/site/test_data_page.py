@@ -73,6 +73,26 @@ def _until_next_link(link):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["data", "compare", "programmes/e-07-124-008", "settlements/usharal"])
+def test_a_page_says_how_to_cite_it(built_site, site_url, language, path):
+    page = page_of(built_site, language, path)
+    address = f"{site_url}{_FOLDERS[language]}{path}/"
+    short, full, bibtex, ris = (
+        page.css_first(f"#cite-{form}").text() for form in ("short", "full", "bibtex", "ris")
+    )
+    assert short.endswith(address)
+    assert full.endswith(address)
+    assert f"url = {{{address}}}" in bibtex
+    assert f"UR  - {address}\n" in ris
+    assert {button.attributes["data-copy"] for button in page.css("#cite button")} == {
+        "cite-short",
+        "cite-full",
+        "cite-bibtex",
+        "cite-ris",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_checksums_on_the_page_are_those_of_the_files(built_site, language):
     page = page_of(built_site, language, "data")
     sums = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (built_site / "data").rglob("*.*")}

@@ -37,13 +37,21 @@ def settlement_citation(site: Site, settlement: str, voice: Voice, site_url: str
     )
 
 
-def district_citation(selection: Selection, voice: Voice, site_url: str, page: str = "") -> Citation:
-    """Return how to cite all budgets of a district; `page` is below the root of the language, empty: the home page."""
+def district_citation(
+    selection: Selection, voice: Voice, site_url: str, page: str, subject: str = ""
+) -> Citation:
+    """Return how to cite a page on all budgets of a district; `page` is below the root of the language.
+
+    `subject` is what the page tells of the budgets, empty if it is about them as they are.
+    """
+    title = selection.titles[voice.language]
+    # "programmes/e-07-124-008/" on Talas in 2021 is talas-2021-programmes-e-07-124-008.
+    parts = [selection.name, str(selection.latest[0].fiscal_year), *page.split("/")]
     return _citation(
         selection.site,
         selection.decisions[-1],
-        f"{selection.name}-{selection.latest[0].fiscal_year}",
-        selection.titles[voice.language],
+        "-".join(part for part in parts if part),
+        f"{subject}. {title}" if subject else title,
         page_address(page, voice.language, site_url),
         voice,
     )

@@ -62,20 +62,21 @@ def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_
         "license": CC0,
         "publisher": _publisher(language, site_url),
         "dataset": [
-            {
-                key: value
-                for key, value in dataset_metadata(_in_short(each), language, site_url).items()
-                if key != "@context"
-            }
+            _in_short(each, language, site_url)
             for each in data_sets
             if not each.page.startswith(_DESCRIBED_THERE)
         ],
     }
 
 
-def _in_short(data_set: DataSet) -> DataSet:
-    """Return a data set with the files that most want; the catalogue of the site lists every one."""
-    return replace(data_set, files=tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES)))
+def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return a data set with the files that most want; checksums and all other files are in `catalog.jsonld`."""
+    files = tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES))
+    metadata = dataset_metadata(replace(data_set, files=files), language, site_url)
+    del metadata["@context"]
+    for download in metadata["distribution"]:
+        del download["sha256"]
+    return metadata
 
 
 def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:

@@ -89,6 +89,18 @@ def test_the_budgets_of_a_district_are_cited_together(talas):
     cited = district_citation(selection, voice("ru"), SITE_URL, "data/")
     assert plain(cited.short).startswith("Местные бюджеты Таласского района на 2021 год. Таласский районный")
     assert cited.short.endswith(f"{SITE_URL}data/")
+    assert cited.bibtex.startswith("@misc{talas-2021-data,")
+
+
+def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
+    selection = next(each for each in selections(talas) if each.name == "talas")
+    cited = district_citation(
+        selection, voice("en"), SITE_URL, "programmes/e-07-124-008/", "Street lighting: budgets compared"
+    )
+    assert plain(cited.short).startswith("Street lighting: budgets compared. Local budgets of Talas District")
+    assert cited.short.endswith(f"{SITE_URL}en/programmes/e-07-124-008/")
+    [entry] = bibtexparser.loads(cited.bibtex).entries
+    assert entry["ID"] == "talas-2021-programmes-e-07-124-008"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
