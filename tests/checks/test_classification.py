@@ -62,6 +62,7 @@ UNCLEAN = {
     "Latin letters that look like Cyrillic ones (fault 33)": "Зeмельный налог",
     "start of a formula (fault 37)": '=HYPERLINK("http://x.kz")',
     "at sign at the start (fault 37)": "@SUM(A1)",
+    "a sum after a minus (fault 37)": "-2+3+cmd|x",
     "markup (fault 36)": "Земельный <b>налог</b>",
     "template (fault 36)": "Земельный {{ 7*7 }}",
     "Markdown link (fault 36)": "[налог](javascript:alert(1))",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from budget.model import Line, Package
-from tests.example import both_budgets
+from tests.example import TOWN, VILLAGE, both_budgets
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -16,6 +16,8 @@ HOSTILE = (
     "+1+1",
     "-2+3+cmd|' /C calc'!A0",
     "@SUM(A1:A9)",
+    "\t=2+2",
+    '=cmd|" /C calc"!A0;=4+4',
     "_x0041_",
     "{{ 7*7 }}",
     "{% include 'x' %}{# x #}",
@@ -32,6 +34,10 @@ HOSTILE = (
     "true",
     "  spaces around  ",
 )
+
+# Lines that no register names: whatever shows them shows the decision's own words.
+_UNKNOWN = {f"1/{number:02}/1": number for number in range(10, 10 + len(HOSTILE))}
+UNNAMED = {"altyn": TOWN | {"revenue": _UNKNOWN | {"4/02/3": 300}}, "kumis": VILLAGE | {"revenue": _UNKNOWN}}
 
 
 def hostile_package(package: Package | None = None) -> Package:

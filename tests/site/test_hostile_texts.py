@@ -1,16 +1,16 @@
 """A decision full of texts that look like markup makes the same pages as a harmless one, but for its words."""
 
+import json
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from budget.publish import build, build_site
 from tests.conftest import PROJECT
-from tests.example import TOWN, VILLAGE, example_package, write_example
-from tests.publish.hostile import HOSTILE, hostile_package
+from tests.example import example_package, write_example
+from tests.publish.hostile import HOSTILE, UNNAMED, hostile_package
 
-# Lines that no register names: pages show them in the decision's own words.
-UNKNOWN = {f"1/{number:02}/1": number for number in range(10, 10 + len(HOSTILE))}
-BUDGETS = {"altyn": TOWN | {"revenue": UNKNOWN | {"4/02/3": 300}}, "kumis": VILLAGE | {"revenue": UNKNOWN}}
 # Attributes whose values words may change; of all others the values are compared too.
 WORDED = {"content", "aria-label", "title", "alt", "value", "id", "href"}
 
@@ -19,7 +19,7 @@ WORDED = {"content", "aria-label", "title", "alt", "value", "id", "href"}
 def sites(tmp_path_factory):
     """Return the site of the hostile decision and that of the harmless one."""
     folder = tmp_path_factory.mktemp("words")
-    harmless = example_package(BUDGETS)
+    harmless = example_package(UNNAMED)
     built = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(PROJECT)
@@ -75,3 +75,23 @@ def test_the_pages_show_the_words_as_they_are(sites):
     shown = " ".join(page.body.text(separator=" ").split())
     missing = [text for text in HOSTILE if " ".join(text.split()) not in shown]
     assert missing == []
+
+
+def test_the_page_of_a_line_calls_it_as_the_decision_does(sites):
+    """A line that no register names has a page of its own, in each language; its head calls it by its code."""
+    # A heading begins with a capital letter.
+    expected = {" ".join(text.split()).casefold() for text in HOSTILE}
+    for language in ("", "kk/", "en/"):
+        shown = set()
+        for path in (sites["hostile"] / language / "programmes").glob("r-1-*-1/index.html"):
+            page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+            shown.add(" ".join(page.css_first("h1").text().split()).casefold())
+            assert re.search(r"1/\d\d/1", page.css_first("title").text()), path
+        assert expected <= shown, language
+
+
+def test_what_programs_read_on_a_page_stays_what_it_is(sites):
+    for path in pages(sites["hostile"]):
+        page = LexborHTMLParser((sites["hostile"] / path).read_text(encoding="utf-8"))
+        for script in page.css('script[type="application/ld+json"]'):
+            assert json.loads(script.text())["@context"] == "https://schema.org", path

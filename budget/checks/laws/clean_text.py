@@ -15,6 +15,8 @@ from budget.packages import contract_tables, table_rows
 _MIXED: Final = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MARKUP: Final = re.compile(r"<[A-Za-z/!?]|\{[{%#]|\]\(|--8<--")
 _FORMULA: Final = "=+@\t"
+# A minus begins a formula too, unless a number alone stands behind it.
+_NEGATIVE: Final = re.compile(r"-\s?\d[\d\s.,]*")
 _BAD_CATEGORIES: Final = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
@@ -55,6 +57,6 @@ def _shown(text: str) -> str:
     wrong = _MIXED.search(text) or _MARKUP.search(text)
     if wrong:
         return f"{text!a}: {wrong.group()!a}"
-    if text[0] in _FORMULA or (text[0] == "-" and not text[1:].lstrip()[:1].isdigit()):
+    if text[0] in _FORMULA or (text[0] == "-" and not _NEGATIVE.fullmatch(text)):
         return f"{text!a}: {text[0]!a}"
     return text if text == unicodedata.normalize("NFC", text) and text == text.strip() else ascii(text)

@@ -10,12 +10,17 @@ import frictionless
 import openpyxl
 import pytest
 
+from budget.errors import FindingsError
 from budget.publish.downloads import write_downloads
-from tests.example import DECISION, both_budgets, write_example
+from tests.example import DECISION, example_package, write_example
 from tests.publish.conftest import SITE_URL
-from tests.publish.hostile import HOSTILE, hostile_package
+from tests.publish.hostile import HOSTILE, UNNAMED, hostile_package
 
 FOLDERS = ("settlements/altyn", "settlements/kumis", "districts/birlik")
+
+
+def hostile_budgets():
+    return hostile_package(example_package(UNNAMED))
 
 
 def published(folder, package):
@@ -25,18 +30,18 @@ def published(folder, package):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("hostile"), hostile_package())
+    return published(tmp_path_factory.mktemp("hostile"), hostile_budgets())
 
 
 @pytest.fixture(scope="module")
 def benign(tmp_path_factory):
-    return published(tmp_path_factory.mktemp("benign"), both_budgets())
+    return published(tmp_path_factory.mktemp("benign"), example_package(UNNAMED))
 
 
 @pytest.fixture(scope="module")
 def names():
     """Return every printed name of the hostile package."""
-    package = hostile_package()
+    package = hostile_budgets()
     rows = (*package.revenue, *package.expenditure, *package.financing, *package.balance)
     return {row.name for row in rows}
 
@@ -60,14 +65,22 @@ def test_tables_give_every_text_back(hostile, names):
     assert found == names
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", [*FOLDERS, "compare"])
 def test_the_packages_stay_valid(hostile, folder):
     assert frictionless.validate(str(hostile / folder / "datapackage.json")).flatten(["type", "note"]) == []
 
 
+def test_a_text_that_would_begin_a_new_row_is_refused(tmp_path):
+    data = write_example(tmp_path / "source", example_package(UNNAMED))
+    table = data / "packages" / DECISION / "revenue.csv"
+    table.write_bytes(table.read_bytes().replace(b"1/10/1,", b"1/10/1\r=1+1,", 1))
+    with pytest.raises(FindingsError, match=r"revenue\.csv, row \d+: \d+ cells expected"):
+        write_downloads(data, tmp_path, SITE_URL)
+
+
 def test_the_descriptor_gives_the_title_of_the_decision_back(hostile):
     descriptor = json.loads((hostile / "settlements/altyn/datapackage.json").read_bytes())
-    assert descriptor["decisions"][0]["title"] == hostile_package().decision.title
+    assert descriptor["decisions"][0]["title"] == hostile_budgets().decision.title
 
 
 def test_the_database_gives_every_text_back(hostile, names):
@@ -115,7 +128,7 @@ def test_a_workbook_has_the_same_formulas_and_every_text_as_text(hostile, benign
     assert cells(hostile / path, "f") == cells(benign / path, "f")
     texts = set(cells(hostile / path, "s").values())
     settlement = file.partition(".")[0]
-    package = hostile_package()
+    package = hostile_budgets()
     rows = (*package.revenue, *package.expenditure, *package.financing, *package.balance)
     assert {row.name for row in rows if row.settlement == settlement} <= texts
     assert package.decision.title in texts
@@ -135,4 +148,4 @@ def test_a_workbook_with_hostile_texts_is_sound_xml(hostile):
 
 def test_stored_files_are_those_that_were_stored(hostile):
     text = (hostile / DECISION / "decision.txt").read_text(encoding="utf-8")
-    assert text == "\n".join(hostile_package().source_text) + "\n"
+    assert text == "\n".join(hostile_budgets().source_text) + "\n"
