@@ -62,7 +62,7 @@ lint: $(STAMP) ## check style, types and workflows
 	@$(BIN)/mypy
 	@$(BIN)/zizmor --offline --quiet .github
 
-bench: $(STAMP) ## measure time, memory and page weight
+bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lighthouse
 	@$(RUN) bench
 
 clean: ## remove everything that the commands above made, except .venv

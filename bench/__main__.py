@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -12,11 +13,12 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bench import digits
+from bench import digits, lighthouse_scores
 from bench.many_packages import make_many
 from bench.many_settlements import make_many_settlements
 from bench.page_weight import Visit, first_visits
-from bench.processes import Run, run_measured
+from bench.processes import Run, lines_as_they_come, run_measured
+from tests.site.pages_server import serving
 
 PROJECT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -33,10 +35,10 @@ class Measure(NamedTuple):
 
 
 def measure_command(
-    name: str, arguments: list[str], seconds: float, megabytes: float | None
+    name: str, arguments: list[str], seconds: float, megabytes: float | None, **environment: str
 ) -> Iterator[Measure]:
     """Yield the shortest time of three runs of a command, and the most memory that a run took."""
-    runs = [run_measured([*BUDGET, *arguments], PROJECT) for _ in range(3)]
+    runs = [run_measured([*BUDGET, *arguments], PROJECT, **environment) for _ in range(3)]
     yield Measure(f"budget {name}: time", min(run.seconds for run in runs), "s", seconds)
     processor = [run.processor_seconds for run in runs if run.processor_seconds is not None]
     if processor:
@@ -93,21 +95,29 @@ def _write_files(data: Path, public: Path) -> Run:
     return run_measured([sys.executable, "-m", "bench.publish_files", str(data), str(public)], PROJECT)
 
 
+def measure_steps(out: Path) -> Iterator[Measure]:
+    """Yield how long after the start of a build each of its steps is done; some go on side by side."""
+    for seconds, line in lines_as_they_come([*BUDGET, "site", "--out", str(out)], PROJECT):
+        # Without the counts and times, so that a step keeps its name; the folder has another name in every run.
+        step = re.sub(r"( is in .*| in [\d.]+ s|\d+ )", "", line.removeprefix("site: "))
+        yield Measure(f"budget site, done after: {step}", seconds, "s")
+
+
 def measure_visit(name: str, visit: Visit, kibibytes: float | None) -> Iterator[Measure]:
     """Yield the weight and the number of files of a first visit."""
     yield Measure(f"{name}: first visit, gzipped", visit.size_bytes / 1024, "KiB", kibibytes)
     yield Measure(f"{name}: files of a first visit", visit.requests, "files")
 
 
-def measures(folder: Path) -> Iterator[Measure]:
-    """Yield every measure, slow ones last."""
+def measures(folder: Path, site: Path, site_url: str) -> Iterator[Measure]:
+    """Yield every measure, slow ones last; a site for `site_url` is left in the folder `site`."""
     yield from measure_import(folder)
     yield from measure_command("check", ["check"], 2, None)
     yield from measure_many(folder, 50)
     yield from measure_many(folder / "more", 200)
     yield from measure_files(folder)
-    site = folder / "site"
-    yield from measure_command("site", ["site", "--out", str(site)], 6, None)
+    yield from measure_steps(site)
+    yield from measure_command("site", ["site", "--out", str(site)], 6, None, SITE_URL=site_url)
     for name, visit in first_visits(site):
         yield from measure_visit(name, visit, 40 if name == "settlement" else None)
 
@@ -131,17 +141,42 @@ def table(found: list[Measure], baseline: dict[str, float]) -> Table:
     return shown
 
 
+def show_lighthouse(site: Path, address: str, console: Console) -> None:
+    """Print what Lighthouse says of the served site, or why nobody can ask it here."""
+    try:
+        found = lighthouse_scores.audit(address, [*lighthouse_scores.pages_to_audit(site)])
+    except lighthouse_scores.CannotAuditError as error:
+        console.print(f"bench: Lighthouse is left out: {error}")
+        return
+    console.print(lighthouse_scores.table(found))
+    for line in lighthouse_scores.verdicts(found):
+        console.print(f"bench: {line}", soft_wrap=True)
+
+
 def main() -> None:
-    """Measure, print the table, and store a new baseline if asked."""
+    """Measure, print the tables, and store a new baseline if asked."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--save", action="store_true", help="store the values as the new baseline")
-    save = parser.parse_args().save
+    parser.add_argument(
+        "--pages", action="store_true", help="audit the pages with Lighthouse and measure no more"
+    )
+    asked = parser.parse_args()
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
+    console = Console()
     with tempfile.TemporaryDirectory() as folder:
-        found = list(measures(Path(folder)))
-    Console().print(table(found, baseline))
+        site = Path(folder) / "site"
+        # The site is built for the address at which it is looked at: its own addresses then lead to itself.
+        with serving(site) as server:
+            if asked.pages:
+                run_measured([*BUDGET, "site", "--out", str(site)], PROJECT, SITE_URL=server.address)
+            else:
+                found = list(measures(Path(folder), site, server.address))
+                console.print(table(found, baseline))
+            show_lighthouse(site, server.address, console)
+    if asked.pages:
+        return
     digits.main()
-    if save:
+    if asked.save:
         values = {each.name: round(each.value, 2) for each in found}
         BASELINE.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8", newline="\n")
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,12 @@ class Run(NamedTuple):
     peak_megabytes: float | None
 
 
-def run_measured(command: list[str], folder: Path) -> Run:
-    """Run `command` in `folder`; end the benchmark with its output if it fails."""
+def run_measured(command: list[str], folder: Path, **environment: str) -> Run:
+    """Run `command` in `folder` with more in its environment; end the benchmark with its output if it fails."""
     with tempfile.TemporaryFile() as output:
         begin = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=_ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env=_ENVIRONMENT | environment, stdout=output, stderr=subprocess.STDOUT
         )
         processor = peak = None
         if hasattr(os, "wait4"):
@@ -46,3 +47,14 @@ def run_measured(command: list[str], folder: Path) -> Run:
                 f"{' '.join(command)} ended with {process.returncode}:\n{output.read().decode(errors='replace')}"
             )
     return Run(seconds, processor, peak)
+
+
+def lines_as_they_come(command: list[str], folder: Path) -> Iterator[tuple[float, str]]:
+    """Run `command` in `folder` and yield each line that it prints with the seconds since it began."""
+    environment = _ENVIRONMENT | {"PYTHONUNBUFFERED": "1"}
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        for line in process.stdout or ():
+            yield time.perf_counter() - begin, line.rstrip()

@@ -1,0 +1,173 @@
+"""Audit every kind of page with Lighthouse, as a cheap telephone on a slow line sees it: medians of several runs."""
+
+import json
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from playwright.sync_api import sync_playwright
+from rich.progress import Progress
+from rich.table import Table
+
+from tests.site.chromium import NoBrowserError, find_browser
+from tests.site.page_kinds import limits, pages_of
+
+FOLDER = Path(__file__).parent / "lighthouse"
+RUNS = 3
+# What Lighthouse gives at most, and what a page must have; a kind is seen in Russian, and these in every language.
+CATEGORIES = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+LCP_MS = 1000
+TBT_MS = 0
+EVERY_LANGUAGE = "settlements/*/"
+_NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+class CannotAuditError(Exception):
+    """This machine lacks what Lighthouse needs; the message says what."""
+
+
+class Audited(NamedTuple):
+    """A page that is to be audited: its path below the site's root, and whether it asks not to be listed."""
+
+    path: str
+    unlisted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The medians of the runs of one page; `faults` are what no run may have, in words."""
+
+    path: str
+    categories: dict[str, float]
+    lcp_ms: float
+    tbt_ms: float
+    cls: float
+    size_bytes: float
+    requests: float
+    faults: tuple[str, ...]
+
+    @property
+    def missed(self) -> list[str]:
+        """Return which targets the page misses, and by what."""
+        low = [
+            f"{name} {self.categories[name]:.0f}"
+            for name, least in CATEGORIES.items()
+            if self.categories[name] < least
+        ]
+        slow = [f"LCP {self.lcp_ms / 1000:.2f} s"] if self.lcp_ms > LCP_MS else []
+        blocked = [f"blocked for {self.tbt_ms:.0f} ms"] if self.tbt_ms > TBT_MS else []
+        moved = [f"layout shift {self.cls:.3f}"] if self.cls else []
+        return [*low, *slow, *blocked, *moved, *self.faults]
+
+
+def pages_to_audit(site: Path) -> Iterator[Audited]:
+    """Yield the heaviest page of each kind in Russian, and of the most read kind in every language."""
+    for limit in limits():
+        for language in limit.languages if limit.kind == EVERY_LANGUAGE else ("ru",):
+            path = pages_of(site, limit.kind, language)[0]
+            file = site / path if path.endswith(".html") else site / path / "index.html"
+            yield Audited(path, '<meta name="robots" content="noindex' in file.read_text(encoding="utf-8"))
+
+
+def audit(address: str, pages: list[Audited]) -> list[Scores]:
+    """Return the scores of pages of the site that is served at `address`.
+
+    Raises CannotAuditError where there is no Node.js, no browser, or Lighthouse cannot be installed.
+    """
+    node, browser = _program("node"), _browser()
+    _install(_program("npm"))
+    asked = json.dumps([{"address": address + page.path, "unlisted": page.unlisted} for page in pages])
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    command = [node, "audit.mjs", browser, str(RUNS), asked]
+    with Progress(transient=True) as progress:
+        task = progress.add_task("Lighthouse", total=RUNS * len(pages))
+        with subprocess.Popen(command, cwd=FOLDER, stdout=subprocess.PIPE, encoding="utf-8") as process:
+            for line in process.stdout or ():
+                run = json.loads(line)
+                found[run["page"].removeprefix(address)].append(run)
+                progress.advance(task)
+    if process.returncode:
+        message = f"Lighthouse ended with {process.returncode}."
+        raise CannotAuditError(message)
+    return [medians(page.path, found[page.path]) for page in pages]
+
+
+def medians(path: str, runs: list[dict[str, Any]]) -> Scores:
+    """Return the medians of several runs of one page, and everything that is wrong in any of them."""
+    faults = {
+        fault: None
+        for run in runs
+        for fault in (
+            *(f"asks {url}" for url in run["third_party"]),
+            *(f"console: {text}" for text in run["console_errors"]),
+            *(f"warning: {text}" for text in run["warnings"]),
+        )
+    }
+    return Scores(
+        path,
+        {name: median(run["scores"][name] for run in runs) for name in CATEGORIES},
+        *(
+            median(run[name] for run in runs)
+            for name in ("lcp_ms", "tbt_ms", "cls", "size_bytes", "requests")
+        ),
+        tuple(faults),
+    )
+
+
+def table(found: list[Scores]) -> Table:
+    """Return a row a page: the four scores of 100, the times, the shift of the layout, bytes and files."""
+    shown = Table(box=None, title=f"Lighthouse, mobile, median of {RUNS}", title_justify="left")
+    shown.add_column("page", no_wrap=True)
+    for heading in ("speed", "access", "practice", "seo", "LCP s", "TBT ms", "CLS", "KiB", "files"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for page in found:
+        shown.add_row(
+            f"/{page.path}",
+            *(f"{page.categories[name]:.0f}" for name in CATEGORIES),
+            f"{page.lcp_ms / 1000:.2f}",
+            f"{page.tbt_ms:.0f}",
+            f"{page.cls:.3f}",
+            f"{page.size_bytes / 1024:.1f}",
+            f"{page.requests:.0f}",
+        )
+    return shown
+
+
+def verdicts(found: list[Scores]) -> Iterator[str]:
+    """Yield a line for each page that misses a target, or one that says that none does."""
+    missed = [f"/{page.path} misses: {'; '.join(page.missed)}" for page in found if page.missed]
+    yield from missed or ["every page keeps every target"]
+
+
+def _program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        message = f"there is no {name} here; Lighthouse needs Node.js 18.20 or later."
+        raise CannotAuditError(message)
+    return path
+
+
+def _browser() -> str:
+    with sync_playwright() as playwright:
+        try:
+            return find_browser(playwright.chromium.executable_path)
+        except NoBrowserError as error:
+            raise CannotAuditError(str(error)) from error
+
+
+def _install(npm: str) -> None:
+    """Install Lighthouse as its lock file says, unless that was done since the file changed."""
+    done = FOLDER / "node_modules" / ".package-lock.json"
+    if done.is_file() and done.stat().st_mtime >= (FOLDER / "package-lock.json").stat().st_mtime:
+        return
+    run = subprocess.run(
+        [npm, *_NPM_CI], cwd=FOLDER, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if run.returncode:
+        message = f"npm cannot install Lighthouse: {run.stderr.strip()[-300:]}"
+        raise CannotAuditError(message)

@@ -1,0 +1,100 @@
+"""The audit of the pages: medians, missed targets, and a machine that cannot audit is told why."""
+
+import json
+import shutil
+
+import pytest
+
+from bench import lighthouse_scores
+from bench.lighthouse_scores import CannotAuditError, Scores, audit, medians, pages_to_audit, table, verdicts
+from tests.conftest import PROJECT
+from tests.site.page_kinds import limits
+
+PERFECT = dict.fromkeys(lighthouse_scores.CATEGORIES, 100)
+
+
+def run(**measured):
+    good = {
+        "scores": PERFECT,
+        "lcp_ms": 800,
+        "tbt_ms": 0,
+        "cls": 0,
+        "size_bytes": 20480,
+        "requests": 3,
+        "third_party": [],
+        "console_errors": [],
+        "warnings": [],
+    }
+    return good | measured
+
+
+def page(*runs):
+    return medians("about/", list(runs))
+
+
+def test_the_middle_of_three_runs_counts():
+    found = page(run(lcp_ms=700), run(lcp_ms=2000), run(lcp_ms=900))
+    assert found.lcp_ms == 900
+    assert found.missed == []
+
+
+@pytest.mark.parametrize(
+    ("measured", "missed"),
+    [
+        ({"scores": PERFECT | {"seo": 92}}, "seo 92"),
+        ({"scores": PERFECT | {"performance": 98}}, "performance 98"),
+        ({"lcp_ms": 1010}, "LCP 1.01 s"),
+        ({"tbt_ms": 20}, "blocked for 20 ms"),
+        ({"cls": 0.01}, "layout shift 0.010"),
+    ],
+)
+def test_a_missed_target_is_named(measured, missed):
+    assert page(run(**measured)).missed == [missed]
+
+
+def test_a_performance_of_99_is_enough():
+    assert page(run(scores=PERFECT | {"performance": 99})).missed == []
+
+
+@pytest.mark.parametrize(
+    ("measured", "missed"),
+    [
+        ({"third_party": ["https://cdn.example/a.js"]}, "asks https://cdn.example/a.js"),
+        ({"console_errors": ["x is not defined"]}, "console: x is not defined"),
+        ({"warnings": ["The page loaded too slowly."]}, "warning: The page loaded too slowly."),
+    ],
+)
+def test_what_happens_in_one_run_alone_is_a_fault_all_the_same(measured, missed):
+    assert page(run(), run(**measured), run()).missed == [missed]
+
+
+def test_pages_that_miss_a_target_are_told_from_a_site_that_keeps_them_all():
+    good, slow = page(run()), Scores("", PERFECT, 1500, 0, 0, 1024, 3, ())
+    assert [*verdicts([good])] == ["every page keeps every target"]
+    assert [*verdicts([good, slow])] == ["/ misses: LCP 1.50 s"]
+    assert table([good, slow]).row_count == 2
+
+
+def test_every_kind_of_page_is_audited_and_a_settlement_in_every_language(built_site):
+    audited = list(pages_to_audit(built_site))
+    paths = [each.path for each in audited]
+    assert len(paths) == len(list(limits())) + 2
+    assert sum("settlements/" in path and path != "settlements/" for path in paths) == 3
+    assert {each.path for each in audited if each.unlisted} >= {"404.html"}
+    assert "" not in {each.path for each in audited if each.unlisted}
+
+
+def test_a_machine_without_node_is_told_what_it_lacks(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(CannotAuditError, match=r"no node here; Lighthouse needs Node\.js"):
+        audit("http://127.0.0.1:1/", [])
+
+
+def test_lighthouse_is_pinned_with_its_hashes_and_with_no_address_of_a_registry():
+    folder = PROJECT / "bench" / "lighthouse"
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["dependencies"] == wanted
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
