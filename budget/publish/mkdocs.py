@@ -20,6 +20,8 @@ LANGUAGE_FOLDERS: Final[dict[Language, str]] = {"ru": "", "kk": "kk", "en": "en"
 
 # Without these, Material prints advertising for another generator.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+# MkDocs writes the moment of the build into the packed site map; the same data must give the same bytes.
+_NO_CLOCK: Final = {"SOURCE_DATE_EPOCH": "0"}
 _SHOWN_LINES: Final = 30
 
 
@@ -34,7 +36,7 @@ def build_language(
     config = CONFIG_FILES[language]
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site_dir.resolve())],
-        env=os.environ | _QUIET | _settings(docs_dir, data_dir, public_dir),
+        env=os.environ | _QUIET | _NO_CLOCK | _settings(docs_dir, data_dir, public_dir),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
