@@ -109,11 +109,23 @@ def _left_in(node: LexborNode, language: str) -> Iterator[str]:
         text = node.attributes.get(name) or ""
         if name != "content" or _is_read(node):
             yield from _left(text)
+    if node.tag == "svg":
+        # A label of several lines opens its bracket in the first and closes it in the last.
+        yield from _left(" ".join(_drawn_words(node)))
+        return
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield from _left(child.text(deep=False))
         else:
             yield from _left_in(child, language)
+
+
+def _drawn_words(node: LexborNode) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield child.text(deep=False)
+        elif child.attributes.get("translate") != "no":
+            yield from _drawn_words(child)
 
 
 def _is_read(node: LexborNode) -> bool:
@@ -122,27 +134,20 @@ def _is_read(node: LexborNode) -> bool:
     return name in ("description", "og:title", "og:description", "og:site_name", "twitter:title")
 
 
-# The same in every language: file formats, licences, standards, names of files; and Kazakh case endings, which are
-# joined to a name by rule.
+# The same in every language: addresses, file formats, licences, standards, names of files; and Kazakh case endings,
+# which are joined to a name or a number by rule.
 _NO_WORDS = re.compile(
-    r"[\w.-]+\.(?:csv|json|jsonld|md|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
+    r"https?://[^\s⟦⟧]+|[\w.-]+\.(?:csv|json|jsonld|md|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
     r"|\b(?:CSV|JSON|JSON-LD|XLSX|SQLite|ZIP|TXT|CFF|Markdown|SVG|PNG|SHA-256|Atom|CC0|MIT|BibTeX|RIS|Data Package)\b"
-    r"|(?<=⟧)(?:[нтд][ыі]ң)"
+    r"|(?<=⟧)(?:[нтд][ыі]ң)|(?<=\d)-с?(?:ынан|інен)\b"
     r"|\b[0-9a-f]{64}\b"
 )
 
 
 def _left(text: str) -> Iterator[str]:
     signs = _NO_WORDS.sub("", text)
-    depths = [*accumulate((sign == OPEN) - (sign == CLOSE) for sign in signs)]
-    # The second line of a label in a drawing closes a bracket that the first has opened.
-    opened_before = -min([0, *depths])
-    outside = [
-        sign
-        for sign, depth in zip(signs, depths, strict=True)
-        if depth + opened_before == 0 and sign != CLOSE
-    ]
-    if any(sign.isalpha() for sign in outside):
+    depths = accumulate((sign == OPEN) - (sign == CLOSE) for sign in signs)
+    if any(sign.isalpha() for sign, depth in zip(signs, depths, strict=True) if depth == 0):
         yield text.strip()
 
 
