@@ -133,11 +133,11 @@ def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
     packages = dictionary(district, voice)
     compared = described_tables(stored / COMPARE_FOLDER, voice)
     districts = [table for table in compared if table.name in site.reference.districts]
-    line = next(table for table in compared if table not in districts)
+    lines = [table for table in compared if table not in districts]
     reference = described_tables(stored / REFERENCE_FOLDER, voice)
     groups = {
         "table": _alike(packages),
-        "compare": _alike((line, *map(_first_measures, districts[:1]))),
+        "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
         "reference": _alike(reference),
     }
     return Dictionary(packages, groups, _shared(group for held in groups.values() for group in held))

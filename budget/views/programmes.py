@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from budget.views.anchors import figure_anchor, programme_address, settlement_address
 from budget.views.lines import Bar, meaning, table_bar
-from budget.views.measures import Measure, added, measures, values
+from budget.views.measures import Measure, added, measures, value, values
 from budget.views.programme import LineLink
 from budget.views.settlement import as_of_sentence
 from budget.views.site import Budget, Site
@@ -72,7 +72,7 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], voice: Voice) -> 
                 f"{settlement_address(budget.settlement.settlement)}#{figure_anchor(line.side, line.code)}",
             )
             for budget in budgets
-            if _is_noted(site, line, budget)
+            if value(budget, line).amount_kzt is not None and _is_noted(site, line, budget)
         ),
     )
 

@@ -271,6 +271,15 @@ def test_a_budget_without_any_line_still_has_a_page(tmp_path):
     assert page.css_first("#b-revenue td").text() == "0"
 
 
+def test_every_macro_bears_budgets_without_any_line(tmp_path):
+    nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
+    folder = published(
+        write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": nothing}))
+    )
+    for macro in MACROS.keys() - {"programme"}:
+        assert rendered(folder, macro), macro
+
+
 def test_whom_to_tell_of_an_error_is_a_mail_and_a_number_to_dial(data_dir):
     html = rendered(data_dir, "report_error")
     links = [link.attributes["href"] for link in LexborHTMLParser(html).css("a")]
