@@ -36,10 +36,10 @@ _HUNDRED, _THOUSAND = "інен", "ынан"
 
 
 def than_so_many(number: int) -> str:
-    """Return a whole number below a million with the ending of "than so many of them".
+    """Return a whole number below a million with the ending of "than so many of them", which no line end parts.
 
     >>> than_so_many(12), than_so_many(9), than_so_many(20), than_so_many(50), than_so_many(100), than_so_many(1000)
-    ('12-сінен', '9-ынан', '20-сынан', '50-інен', '100-інен', '1000-ынан')
+    ('12‑сінен', '9‑ынан', '20‑сынан', '50‑інен', '100‑інен', '1000‑ынан')
     """
     units, tens, hundreds = number % 10, number // 10 % 10, number // 100 % 10
     if units:
@@ -48,4 +48,4 @@ def than_so_many(number: int) -> str:
         ending = _TENS[tens]
     else:
         ending = _HUNDRED if hundreds else _THOUSAND
-    return f"{number}-{ending}"
+    return f"{number}\u2011{ending}"

@@ -139,7 +139,7 @@ def _is_read(node: LexborNode) -> bool:
 _NO_WORDS = re.compile(
     r"https?://[^\s⟦⟧]+|[\w.-]+\.(?:csv|json|jsonld|md|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
     r"|\b(?:CSV|JSON|JSON-LD|XLSX|SQLite|ZIP|TXT|CFF|Markdown|SVG|PNG|SHA-256|Atom|CC0|MIT|BibTeX|RIS|Data Package)\b"
-    r"|(?<=⟧)(?:[нтд][ыі]ң)|(?<=\d)-с?(?:ынан|інен)\b"
+    r"|(?<=⟧)(?:[нтд][ыі]ң)|(?<=\d)\u2011с?(?:ынан|інен)\b"
     r"|\b[0-9a-f]{64}\b"
 )
 
