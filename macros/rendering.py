@@ -6,6 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.blocks import block
+from macros.typesetting import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,12 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("macros"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["typeset"] = typeset
+    return templates

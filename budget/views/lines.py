@@ -11,7 +11,7 @@ from budget.views.anchors import decision_address, figure_anchor, programme_addr
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
 from budget.views.site import Budget
-from budget.views.voice import LineName, Voice
+from budget.views.voice import LineName, Voice, inside
 
 # What answers whether the money suffices, and how the rest is covered, even if the answer is zero.
 _NEVER_FOLDED: Final = (figure_anchor("balance", "balance"), figure_anchor("balance", "financing"))
@@ -110,12 +110,12 @@ def financing_table(budget: Budget, reference: Reference, voice: Voice, notes: N
     rows.sort(key=lambda row: row.source_line)
     sections = {line.section for line in budget.financing}
     absent = [
-        voice.line_name(reference, "financing", code, code).official
+        inside(voice.line_name(reference, "financing", code, code).official)
         for code, section in FINANCING_SECTIONS.items()
         if section not in sections
     ]
     absent += [
-        voice.line_name(reference, "balance", item, item).official
+        inside(voice.line_name(reference, "balance", item, item).official)
         for item in BALANCE_ITEMS
         if item not in budget.balance
     ]
@@ -131,7 +131,7 @@ def _absent(
     parents = {line.parent for line in missed.values()}
     for code in sorted(missed.keys() - parents):
         name = voice.line_name(reference, side, code, missed[code].name)
-        yield voice.say("settlement.absent.line", name=name.short, code=code)
+        yield voice.say("settlement.absent.line", name=inside(name.short), code=code)
 
 
 def _lines(budget: Budget, side: str) -> tuple[Line, ...]:

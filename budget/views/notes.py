@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from budget.reference import KnownDiscrepancy, Reference
 from budget.views.format import MINUS
+from budget.views.official_errors import error_anchor
 from budget.views.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An official error at a figure; `explanation` is empty where the page has given it already."""
+    """An official error at a figure; `explanation` is empty where the page has given it already.
+
+    `address` is that of its entry in the register, below the root of the language.
+    """
 
     error_id: str
     printed: str
     computed: str
     explanation: str
+    address: str
 
 
 class Notes:
@@ -40,5 +45,6 @@ class Notes:
             self._explained.add(row.error_id)
             explanation = "" if known else row.explanation(self._voice.language)
             printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
-            notes.append(Note(row.error_id, printed, computed, explanation))
+            address = f"quality/#{error_anchor(row.error_id)}"
+            notes.append(Note(row.error_id, printed, computed, explanation, address))
         return tuple(notes)
