@@ -5,8 +5,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from budget.publish import site_address
 from macros.blocks import block
-from macros.typesetting import typeset
+from macros.typesetting import heading, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,6 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["typeset"] = typeset
+    templates.filters["heading"] = heading
+    templates.filters["typeset"] = lambda text: typeset(text, site_address())
     return templates

@@ -151,7 +151,7 @@ def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
 def test_the_page_of_a_settlement_says_what_held_there(site, reports):
     town = settlement_quality(site, reports, "altyn", voice("ru"))
     assert plain(town.words) == (
-        "Сошлось 28 из 29 проверок. 1 ошибка официального текста показана рядом с суммой."
+        "Сошлось 28 из 29 проверок. 1 ошибка в тексте решения показана рядом с суммой."
     )
     assert town.address == "quality/#altyn"
     assert settlement_quality(site, reports, "kumis", voice("ru")).words == "Сошлось 5 из 5 проверок."
