@@ -18,8 +18,9 @@ class Chart:
     drawing: Element | None
 
     def __html__(self) -> str:
-        """Return the drawing as markup on one line; text in it is escaped."""
-        return "" if self.drawing is None else tostring(self.drawing, encoding="unicode")
+        """Return the drawing as markup on one line; text in it is escaped. HTML needs no namespace."""
+        markup = "" if self.drawing is None else tostring(self.drawing, encoding="unicode")
+        return markup.replace(f' xmlns="{SVG}"', "")
 
 
 def drawing(name: str, height: int, title: str, description: str) -> Element:
