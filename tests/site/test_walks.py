@@ -1,0 +1,254 @@
+"""People walk through the site: a citizen, a journalist, a reader without scripts, a reader without a mouse."""
+
+import csv
+import re
+from contextlib import ExitStack
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import PROJECT
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+# The line that everybody asks about: the light in the street.
+LIGHT, LIGHT_CODE = "e-07-124-008", "07/124/008"
+FOCUS = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect()
+  return {
+    html: one.outerHTML.slice(0, 200), drawn: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  }
+}"""
+
+
+class Walk:
+    """A person with a browser, and the published files that say what the pages must show."""
+
+    def __init__(self, page: Page, address: str, site: Path) -> None:
+        self.page, self.address, self.site = page, address, site
+
+    def sum_of(self, settlement: str, side: str, code: str = "") -> int:
+        """Return what the published table of a budget gives for a line with all below it; in thousand tenge."""
+        text = (self.site / "data" / "settlements" / settlement / "budget.csv").read_text(encoding="utf-8")
+        return sum_in(text, side, code)
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def settlements(self) -> list[str]:
+        """Return the ids of the budgets in the table of the home page."""
+        links = self.page.locator(".places tbody th a").all()
+        return [(link.get_attribute("href") or "").strip("/").rpartition("/")[2] for link in links]
+
+    def link_to(self, settlement: str, table: str) -> Locator:
+        return self.page.locator(f"{table} tbody th a[href*='settlements/{settlement}/']")
+
+
+def sum_in(text: str, side: str, code: str = "") -> int:
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["side"] == side]
+    lines = [row for row in rows if f"{row['code']}/".startswith(code and f"{code}/")]
+    assert lines
+    tenge = sum(int(row["amount_kzt"]) for row in lines)
+    assert tenge % 1000 == 0
+    return tenge // 1000
+
+
+def number(figure: Locator) -> int:
+    """Read a figure as the page writes it, in any of its languages: 101 570 or 101,570."""
+    return int(re.sub(r"[\s,]", "", figure.inner_text()))
+
+
+def word_of(language: str) -> str:
+    with (PROJECT / "data" / "reference" / "names.csv").open(encoding="utf-8", newline="") as lines:
+        return next(
+            row[f"plain_{language}"]
+            for row in csv.DictReader(lines)
+            if (row["side"], row["code"]) == ("expenditure", LIGHT_CODE)
+        )
+
+
+@pytest.fixture
+def start(browser, pages_server, built_site):
+    """Return what starts a walk with a browser of some settings."""
+    with ExitStack() as contexts:
+        yield lambda **settings: Walk(
+            contexts.enter_context(browser.new_context(**settings)).new_page(),
+            pages_server.address,
+            built_site,
+        )
+
+
+def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
+    walk = start(viewport=PHONE, locale="kk-KZ", has_touch=True)
+    page = walk.page
+    page.goto(f"{walk.address}kk/")
+    own = walk.settlements()[-1]
+    light = walk.sum_of(own, "expenditure", LIGHT_CODE)
+    name = walk.link_to(own, ".places").inner_text()
+
+    walk.link_to(own, ".places").tap()
+    page.wait_for_url(f"**/kk/settlements/{own}/")
+    village = walk.heading()
+    assert name in village
+    row = page.locator(f"#{LIGHT}")
+    expect(row.locator(".name")).to_have_text(word_of("kk"))
+    assert number(row.locator("td.num")) == light
+
+    meaning = row.locator(".word p")
+    expect(meaning).to_be_hidden()
+    row.locator("summary").tap()
+    expect(meaning).to_be_visible()
+    expect(meaning).to_be_in_viewport()
+
+    row.locator("td.num a").tap()
+    page.locator("tr:target + .quote a").tap()
+    page.wait_for_url(f"**/kk/programmes/{LIGHT}/")
+    assert walk.heading() == word_of("kk")
+    own_row = page.locator(f".line tbody tr:has(a[href*='settlements/{own}/'])")
+    assert number(own_row.locator("td.num")) == light
+
+    page.locator("main a[href$='/compare/']").tap()
+    page.wait_for_url("**/kk/compare/")
+    assert walk.heading() not in ("", village, word_of("kk"))
+    compared = page.locator(f".compare tr[data-s='{own}']")
+    assert number(compared.locator("td").first.locator("b")) == walk.sum_of(own, "revenue")
+
+    walk.link_to(own, ".compare").tap()
+    page.wait_for_url(f"**/kk/settlements/{own}/")
+    assert walk.heading() == village
+    assert number(page.locator(f"#{LIGHT} td.num")) == light
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+
+
+def test_a_journalist_finds_the_most_dependent_budget_downloads_and_quotes_it(start, site_url):
+    walk = start(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    page = walk.page
+    page.goto(f"{walk.address}compare/")
+    head = page.locator(".compare th[data-m='r-4']")
+    page.locator(".compare th[data-m='name'] button").click()
+    head.locator("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    shares = [
+        Fraction(walk.sum_of(budget, "revenue", "4"), walk.sum_of(budget, "revenue"))
+        for budget in order_of(page)
+    ]
+    assert len(shares) > 1
+    assert shares == sorted(shares, reverse=True)
+
+    first = order_of(page)[0]
+    walk.link_to(first, ".compare").click()
+    page.wait_for_url(f"**/settlements/{first}/")
+    figure = page.locator("#b-revenue td.num a")
+    with page.expect_download() as download:
+        page.locator("#downloads a[href$='/budget.csv']").click()
+    assert sum_in(download.value.path().read_text(encoding="utf-8"), "revenue") == number(figure)
+
+    figure.click()
+    page.locator("[data-copy='q-b-revenue']").click()
+    quotation = page.evaluate("navigator.clipboard.readText()")
+    assert figure.inner_text() in quotation
+    assert walk.heading() in quotation
+    # Whoever follows the quotation stands before the figure.
+    follower = page.context.new_page()
+    follower.goto(quotation.split()[-1].replace(site_url, walk.address))
+    expect(follower.locator("#b-revenue")).to_be_in_viewport()
+    assert number(follower.locator("#b-revenue td.num")) == number(figure)
+
+
+def test_a_journalist_sends_the_address_of_a_sorted_comparison(start):
+    walk = start(viewport=DESK)
+    page = walk.page
+    page.goto(f"{walk.address}compare/")
+    as_it_comes = order_of(page)
+    page.locator(".compare th[data-m='r-4'] button").click()
+    expect(page.locator(".compare th[data-m='r-4']")).to_have_attribute("aria-sort", "ascending")
+    assert order_of(page) != as_it_comes
+    colleague = page.context.new_page()
+    colleague.goto(page.url)
+    assert order_of(colleague) == order_of(page)
+
+
+def order_of(page: Page) -> list[str]:
+    """Return the ids of the budgets in the order of the comparison."""
+    return [row.get_attribute("data-s") or "" for row in page.locator(".compare tbody tr").all()]
+
+
+@pytest.mark.parametrize("language", ["", "kk/", "en/"])
+def test_without_javascript_every_figure_is_there_to_read_and_to_quote(start, language):
+    walk = start(viewport=PHONE, java_script_enabled=False)
+    page = walk.page
+    page.goto(walk.address + language)
+    all_budgets = walk.settlements()
+    own = all_budgets[-1]
+    walk.link_to(own, ".places").click()
+    page.wait_for_url(f"**/{language}settlements/{own}/")
+    quotation = page.locator(f"#q-{LIGHT}")
+    expect(quotation).to_be_hidden()
+    page.locator(f"#{LIGHT} td.num a").click()
+    expect(quotation).to_be_visible()
+    assert page.locator(f"#{LIGHT} td.num").inner_text() in quotation.inner_text()
+
+    page.locator("main a[href$='/compare/']").click()
+    page.wait_for_url(f"**/{language}compare/")
+    assert sorted(order_of(page)) == sorted(all_budgets)
+    columns = page.locator(".compare thead th").count()
+    for budget in all_budgets:
+        cells = page.locator(f".compare tr[data-s='{budget}']").locator("th, td")
+        texts = [cell.strip() for cell in cells.all_inner_texts()]
+        assert len(texts) == columns
+        assert all(texts), (budget, texts)
+        assert number(cells.nth(1).locator("b")) == walk.sum_of(budget, "revenue")
+
+
+def test_by_keyboard_alone_a_reader_opens_a_budget_and_sorts_the_comparison(start):
+    walk = start(viewport=DESK)
+    page = walk.page
+    page.goto(walk.address)
+    own = walk.settlements()[-1]
+    skip_to_the_content(page)
+    tab_to(page, walk.link_to(own, ".places"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/settlements/{own}/")
+
+    skip_to_the_content(page)
+    word = page.locator(f"#{LIGHT} details")
+    tab_to(page, word.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(word.locator("p")).to_be_visible()
+    tab_to(page, page.locator("main a[href$='/compare/']"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/")
+
+    skip_to_the_content(page)
+    head = page.locator(".compare th[data-m='b-expenditure']")
+    tab_to(page, head.locator("button"))
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    spending = [walk.sum_of(budget, "expenditure") for budget in order_of(page)]
+    assert spending == sorted(spending, reverse=True)
+    # The focus stays where it was: the next press turns the order.
+    page.keyboard.press("Space")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+
+
+def skip_to_the_content(page: Page) -> None:
+    skip = page.locator(".md-skip")
+    tab_to(page, skip, most=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def tab_to(page: Page, target: Locator, most: int = 250) -> None:
+    """Press Tab until the focus is on the target; wherever it stops on the way, it is drawn and on the screen."""
+    wanted = target.element_handle()
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus["drawn"], focus
+        assert focus["seen"], focus
+        if page.evaluate("one => one === document.activeElement", wanted):
+            return
+    pytest.fail(f"{target} is not reached by {most} presses of Tab")
