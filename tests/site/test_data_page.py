@@ -163,3 +163,15 @@ def test_the_browser_runs_no_data_and_reports_nothing(phone, pages_server, path)
     assert page.locator('script[type="application/ld+json"]').count() == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert troubles == []
+
+
+@pytest.mark.parametrize(
+    "path", ["data/", "kk/settlements/usharal/", "programmes/e-07-124-008/", "en/compare/"]
+)
+def test_nothing_that_can_be_opened_pushes_the_page_sideways(phone, pages_server, path):
+    page = phone.new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(pages_server.address + path, wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
+    assert page.locator("#cite pre").count() >= 2
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
