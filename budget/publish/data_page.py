@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from budget.packages import DESCRIPTOR
@@ -10,7 +11,6 @@ from budget.publish.catalogue import CATALOGUE, LANGUAGE_FOLDERS, site_data_sets
 from budget.publish.downloads import (
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
-    ColumnWords,
     DownloadLink,
     DownloadsReport,
     TableWords,
@@ -32,17 +32,13 @@ _HUB = "decisions"
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """The files of one folder: `page` (empty: none) is below the root of the language, `main` are wanted by most.
-
-    `is_decision` tells the package of a decision as it is stored.
-    """
+    """The files of one folder: `page` (empty: none) is below the root of the language, `main` are wanted by most."""
 
     folder: str
     title: str
     page: str
     main: tuple[DownloadLink, ...]
     others: tuple[DownloadLink, ...]
-    is_decision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,11 @@ class SiteFile:
 class Dictionary:
     """The tables explained: those of the data packages, and all in groups of tables that are alike, by kind.
 
-    `shared` are the columns that several groups have, by meaning: the anchor of the explanation, and the column.
+    In the groups a column that several tables have shows an example once.
     """
 
     packages: tuple[TableWords, ...]
     groups: Mapping[str, tuple[tuple[TableWords, ...], ...]]
-    shared: Mapping[tuple[str, ...], tuple[str, ColumnWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
     return Offer(
         districts=_selected("districts", site, report, voice),
         settlements=_selected("settlements", site, report, voice),
-        stored=tuple(_group(site, name, titles[name], "", report, voice) for name in stored),
+        stored=tuple(_group(name, titles[name], "", report, voice) for name in stored),
         bulk=bulk_downloads(report, voice),
         compared=tuple(file for file in compared if file.name in wanted),
     )
@@ -123,7 +118,7 @@ def site_files(public_dir: Path, voice: Voice) -> tuple[SiteFile, ...]:
 
 
 def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
-    """Return every table with every column explained, and what columns of several tables mean but once.
+    """Return every table with every column explained.
 
     Tables that are alike are explained once: of settlements and districts those of the first district, of lines
     that of the first line. A table that compares a district has columns a measure: the first two stand for them.
@@ -135,12 +130,13 @@ def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
     districts = [table for table in compared if table.name in site.reference.districts]
     lines = [table for table in compared if table not in districts]
     reference = described_tables(stored / REFERENCE_FOLDER, voice)
-    groups = {
+    kinds = {
         "table": _alike(packages),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
         "reference": _alike(reference),
     }
-    return Dictionary(packages, groups, _shared(group for held in groups.values() for group in held))
+    groups = iter(_examples_once(group for held in kinds.values() for group in held))
+    return Dictionary(packages, {kind: tuple(islice(groups, len(held))) for kind, held in kinds.items()})
 
 
 def _first_measures(table: TableWords) -> TableWords:
@@ -158,21 +154,20 @@ def _alike(tables: tuple[TableWords, ...]) -> tuple[tuple[TableWords, ...], ...]
     return tuple(tuple(group) for group in groups.values())
 
 
-def _shared(groups: Iterable[tuple[TableWords, ...]]) -> dict[tuple[str, ...], tuple[str, ColumnWords]]:
-    found: dict[tuple[str, ...], list[ColumnWords]] = {}
+def _examples_once(groups: Iterable[Iterable[TableWords]]) -> tuple[tuple[TableWords, ...], ...]:
+    """Leave out the example of a column that an earlier table has with the same meaning."""
+    seen: set[tuple[str, ...]] = set()
+    left = []
     for group in groups:
-        for column in group[0].columns:
-            found.setdefault(column.meaning, []).append(column)
-    shared = {}
-    anchors: set[str] = set()
-    for meaning, columns in found.items():
-        if len(columns) > 1:
-            anchor = f"column-{columns[0].name}"
-            while anchor in anchors:
-                anchor += "-2"
-            anchors.add(anchor)
-            shared[meaning] = anchor, max(columns, key=lambda column: bool(column.joins))
-    return shared
+        tables = []
+        for table in group:
+            columns = tuple(
+                replace(each, example="") if each.meaning in seen else each for each in table.columns
+            )
+            tables.append(replace(table, columns=columns))
+        seen |= {each.meaning for table in tables for each in table.columns if each.example}
+        left.append(tuple(tables))
+    return tuple(left)
 
 
 def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
@@ -218,12 +213,10 @@ def _selected(kind: Kind, site: Site, report: DownloadsReport, voice: Voice) -> 
                 else selection.titles[voice.language]
             )
             page = settlement_address(selection.name) if is_settlement else ""
-            groups.append(_group(site, selection.folder, title, page, report, voice))
+            groups.append(_group(selection.folder, title, page, report, voice))
     return tuple(groups)
 
 
-def _group(
-    site: Site, folder: str, title: str, page: str, report: DownloadsReport, voice: Voice
-) -> FileGroup:
+def _group(folder: str, title: str, page: str, report: DownloadsReport, voice: Voice) -> FileGroup:
     files = page_downloads(report, folder, voice)
-    return FileGroup(folder, title, page, files.main, files.others, folder in site.packages)
+    return FileGroup(folder, title, page, files.main, files.others)
