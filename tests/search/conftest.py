@@ -27,8 +27,7 @@ PAGE = """<!doctype html>
 {% import "partials/words.html" as words with context -%}
 <head><meta charset="utf-8"><title>-</title>
 <meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
-{% include "partials/scheme.html" %}
-<script defer src="{{ root }}assets/javascripts/site.js"></script>
+{% include "partials/script.html" %}
 {% for sheet in ("material", "tokens", "theme") -%}
 <link rel="stylesheet" href="{{ root }}assets/stylesheets/{{ sheet }}.css">
 {% endfor -%}

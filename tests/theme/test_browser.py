@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import PROJECT
+
 LIGHT = "rgb(253, 252, 249)"
 DARK = "rgb(26, 24, 21)"
 PAGE = "kk/about/"
@@ -131,11 +133,12 @@ def test_without_script_the_device_decides(page_without_script, scheme, expected
 def test_a_button_copies_and_says_so(phone, pages_server):
     phone.grant_permissions(["clipboard-read", "clipboard-write"])
     page = phone.new_page()
+    script = (PROJECT / "overrides/assets/javascripts/site.js").read_text(encoding="utf-8")
     page.route(
         re.compile(r"/about/$"),
         lambda route: route.fulfill(
             content_type="text/html; charset=utf-8",
-            body="<!doctype html><html lang=ru><head><script src='../assets/javascripts/site.js'></script></head><body>"
+            body=f"<!doctype html><html lang=ru><head><script>{script}</script></head><body>"
             "<p id=cite>Бюджет на 2021 год</p><button data-copy=cite data-copied=Скопировано>Скопировать</button>"
             "<button data-copy-text=01/124/001 data-copied=Скопировано>Код</button></body></html>",
         ),

@@ -11,7 +11,7 @@ from tests.conftest import PROJECT
 from tools.prune_sheet import SHEET, matches, pruned_sheet, specimen_pages
 
 ASSETS = PROJECT / "overrides" / "assets"
-SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css", "javascripts/site.js")
+SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css")
 # In the order in which they apply.
 BUNDLED = ("material", "tokens", "theme", "charts", "budget")
 LANGUAGE_FOLDERS = ("", "kk", "en")

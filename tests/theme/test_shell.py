@@ -116,7 +116,7 @@ def test_the_languages_share_the_assets_of_the_root(pages, built_site, site_url)
         loaded.add(frozenset(urljoin(urljoin(site_url, path.lstrip("/")), address) for address in addresses))
     assert all(address.startswith(site_url + "assets/") for page in loaded for address in page)
     assert frozenset.intersection(*loaded) >= {
-        f"{site_url}assets/{name}" for name in ("favicon.svg", "javascripts/site.js", "stylesheets/site.css")
+        f"{site_url}assets/{name}" for name in ("favicon.svg", "stylesheets/site.css")
     }
 
 

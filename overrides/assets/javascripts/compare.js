@@ -65,8 +65,9 @@
       var button = document.createElement("button")
       button.type = "button"
       button.className = "sort"
-      button.append.apply(button, Array.from(head.childNodes))
-      head.append(button)
+      // In the place of what looks the same already: nothing moves when the script comes.
+      button.textContent = head.textContent
+      head.replaceChildren(button)
       button.addEventListener("click", function () {
         var state = current()
         var turned = state.dir === "desc" ? "asc" : "desc"
