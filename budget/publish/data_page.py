@@ -63,7 +63,6 @@ class SiteFile:
     label: str
     format: str
     size: str
-    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +104,15 @@ def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
 def site_files(public_dir: Path, voice: Voice) -> tuple[SiteFile, ...]:
     """Return the files that describe the whole site, as `write_public` wrote them; OSError if it did not."""
     files = (
-        (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI", "application/json"),
-        (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD", "application/ld+json"),
-        (f"{LANGUAGE_FOLDERS[voice.language]}{FEED}", "feed.follow", "Atom", "application/atom+xml"),
-        (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON", "application/json"),
-        (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS, "text/plain"),
+        (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI"),
+        (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD"),
+        (f"{LANGUAGE_FOLDERS[voice.language]}{FEED}", "feed.follow", "Atom"),
+        (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON"),
+        (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS),
     )
     return tuple(
-        SiteFile(address, label, form, voice.format.size((public_dir / address).stat().st_size), media_type)
-        for address, label, form, media_type in files
+        SiteFile(address, label, form, voice.format.size((public_dir / address).stat().st_size))
+        for address, label, form in files
     )
 
 
