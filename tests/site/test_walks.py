@@ -36,7 +36,8 @@ class Walk:
         return sum_in(text, side, code)
 
     def heading(self) -> str:
-        return self.page.locator("h1").inner_text()
+        """Return the heading with plain spaces: a year and its word stay on one line."""
+        return self.page.locator("h1").inner_text().replace("\u00a0", " ")
 
     def settlements(self) -> list[str]:
         """Return the ids of the budgets in the table of the home page."""
