@@ -8,6 +8,7 @@ import zxingcpp
 from playwright.sync_api import Page, expect
 
 from tests.site.page_kinds import pages_of
+from tests.views.test_qr import runs
 
 KIND = "settlements/*/"
 PRINTED = ("h1", ".figures", ".flow svg", "#revenue table", "#expenditure table", ".qr")
@@ -62,9 +63,9 @@ def test_the_code_leads_to_the_page(page, pages_server, built_site, language):
 def drawn(side: int, path: str) -> memoryview:
     """Return the drawing in black and white, a byte a point."""
     points = bytearray(b"\xff" * (side * MODULE) ** 2)
-    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)", path):
-        left, right = int(x) * MODULE, (int(x) + int(width)) * MODULE
+    for x, y, width in runs(path):
+        left, right = x * MODULE, (x + width) * MODULE
         for begin, _ in pairwise(range(0, (MODULE + 1) * side * MODULE, side * MODULE)):
-            row = int(y) * MODULE * side * MODULE + begin
+            row = y * MODULE * side * MODULE + begin
             points[row + left : row + right] = bytes(right - left)
     return memoryview(points).cast("B", (side * MODULE, side * MODULE))
