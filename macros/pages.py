@@ -1,5 +1,6 @@
 """The macros: each asks `budget.views` for a page-ready view and renders one template."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +41,15 @@ from budget.publish.downloads import (
     bulk_downloads,
     page_downloads,
     read_downloads,
+)
+from budget.publish.pictures import (
+    Picture,
+    PictureOffer,
+    compare_pictures,
+    home_pictures,
+    offers,
+    programme_pictures,
+    settlement_pictures,
 )
 from budget.publish.previews import page_preview
 from budget.publish.selection import selections
@@ -90,7 +100,11 @@ class Pages:
 
     def home(self) -> str:
         """Return each district with its totals."""
-        return self._render("home.html", districts=home_view(self._site, self._voice))
+        districts = home_view(self._site, self._voice)
+        pictures = (
+            each for district in districts for each in home_pictures(self._site, district, self._voice)
+        )
+        return self._render("home.html", districts=districts, pictures=self._offers(pictures))
 
     def settlements(self) -> str:
         """Return each district's settlements in a table."""
@@ -115,6 +129,7 @@ class Pages:
             contact=self._contact,
             page_url=page_url,
             qr=qr_code(page_url, view.title),
+            pictures=self._offers(settlement_pictures(self._site, settlement, self._voice)),
         )
         data_set = settlement_data_set(self._site, settlement, self._downloads)
         return f"{page}\n{self._metadata([data_set])}"
@@ -180,7 +195,12 @@ class Pages:
     def compare(self) -> str:
         """Return all budgets side by side, in a table and in small charts."""
         districts = compare_view(self._site, self._voice)
-        page = self._render("compare.html", districts=districts, files=self._compared_files)
+        pictures = self._offers(
+            each for district in districts for each in compare_pictures(self._site, district, self._voice)
+        )
+        page = self._render(
+            "compare.html", districts=districts, files=self._compared_files, pictures=pictures
+        )
         cited = self._cited("compare/", self._voice.say("compare.subject"))
         return f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
 
@@ -191,7 +211,8 @@ class Pages:
     def programme(self, anchor: str) -> str:
         """Return the whole page of one line of the budget."""
         view = programme_view(self._site, anchor, self._voice)
-        page = self._render("programme.html", view=view, files=self._compared_files)
+        pictures = self._offers(programme_pictures(self._site, view, self._voice))
+        page = self._render("programme.html", view=view, files=self._compared_files, pictures=pictures)
         words = programme_page_words(self._site, anchor, self._voice)
         address = f"programmes/{anchor}/"
         data_set = line_data_set(self._comparison, anchor, address, words)
@@ -242,6 +263,10 @@ class Pages:
             if each.kind == "districts"
         ]
         return self._render("cite_district.html", citations=citations)
+
+    def _offers(self, pictures: Iterable[Picture]) -> dict[str, PictureOffer]:
+        """Return what the pictures of a page can be taken along as, by their names."""
+        return offers(pictures, self._voice, site_address())
 
     def _metadata(self, data_sets: list[DataSet]) -> str:
         language, site_url = self._language, site_address()

@@ -9,7 +9,7 @@ from budget.publish import (
     DOCS_FOLDER,
     PUBLIC_FOLDER,
     site_address,
-    write_previews,
+    write_drawn,
     write_public,
     write_search,
     write_stubs,
@@ -24,6 +24,8 @@ def run(
     site, site_url = load_site(data), site_address()
     pages = write_stubs(site, DOCS_FOLDER)
     typer.echo(f"publish: {pages} page stubs in {DOCS_FOLDER}")
-    files = write_public(data, site, PUBLIC_FOLDER, site_url) + write_previews(site, PUBLIC_FOLDER)
+    files = write_public(data, site, PUBLIC_FOLDER, site_url)
     files += write_search(site, DOCS_FOLDER, PUBLIC_FOLDER)
     typer.echo(f"publish: {files} files to download in {PUBLIC_FOLDER}")
+    drawn = write_drawn(site, PUBLIC_FOLDER, site_url, before=PUBLIC_FOLDER)
+    typer.echo(f"publish: {drawn.pictures} pictures and {drawn.previews} previews in {PUBLIC_FOLDER}")

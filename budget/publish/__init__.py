@@ -3,8 +3,8 @@
 from budget.publish.address import site_address
 from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER
+from budget.publish.drawn import write_drawn
 from budget.publish.feed import write_feeds
-from budget.publish.previews import write_previews
 from budget.publish.public import write_public
 from budget.publish.search import write_search
 from budget.publish.stubs import stubs, write_stubs
@@ -17,8 +17,8 @@ __all__ = [
     "site_address",
     "stubs",
     "verify_site",
+    "write_drawn",
     "write_feeds",
-    "write_previews",
     "write_public",
     "write_search",
     "write_stubs",

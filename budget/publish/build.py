@@ -12,8 +12,8 @@ from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.publish.address import site_address
+from budget.publish.drawn import write_drawn
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
-from budget.publish.previews import write_previews
 from budget.publish.public import write_public
 from budget.publish.search import write_search
 from budget.publish.stubs import STUB_FOLDERS, write_stubs
@@ -40,13 +40,14 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         site = load_site(data_dir)
         # Drawn in a process of its own meanwhile: nothing else that is built reads them.
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as artist:
-            drawn = artist.submit(write_previews, site, public)
+            drawn = artist.submit(write_drawn, site, public, site_url, out)
             pages = write_stubs(site, docs)
             files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
             say(f"{pages} page stubs and {files} files to download")
             for language, seconds in _build_languages(docs, data_dir, stage):
                 say(f"{language}: built in {seconds:.1f} s")
-            say(f"{drawn.result()} preview pictures")
+            report = drawn.result()
+            say(f"{report.pictures} pictures and {report.previews} previews, {report.anew} drawn anew")
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / LANGUAGE_FOLDERS[language])

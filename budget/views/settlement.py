@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from budget.reference import Reference
 from budget.views.anchors import decision_address
 from budget.views.charts import Chart, revenue_chart, spending_chart
 from budget.views.charts.flow import Flow, flow_chart
@@ -98,9 +99,7 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         flow=flow,
         flow_sources=stream_rows(streams.sources, streams.source_kzt, voice),
         flow_uses=stream_rows(streams.uses, streams.use_kzt, voice),
-        bars=()
-        if flow.is_drawn
-        else (revenue_chart(budget, voice), spending_chart(budget, reference, voice)),
+        bars=flow_bars(flow, budget, reference, voice),
         revenue=revenue,
         expenditure=expenditure,
         financing=financing,
@@ -111,6 +110,13 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
         previous=_neighbour(site, ids[place - 1], voice) if place else None,
         following=_neighbour(site, ids[place + 1], voice) if place + 1 < len(ids) else None,
     )
+
+
+def flow_bars(flow: Flow, budget: Budget, reference: Reference, voice: Voice) -> tuple[Chart, ...]:
+    """Return the two charts that stand in for the flow of a budget where it cannot be drawn; none where it is."""
+    if flow.is_drawn:
+        return ()
+    return revenue_chart(budget, voice), spending_chart(budget, reference, voice)
 
 
 def settlement_page_words(site: Site, settlement: str, voice: Voice) -> dict[str, str]:

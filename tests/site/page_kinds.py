@@ -11,6 +11,8 @@ from budget.model import LANGUAGES
 LIMITS = Path(__file__).with_name("page_weights.csv")
 # The folder of each language below the root.
 FOLDERS = {language: "" if language == "ru" else f"{language}/" for language in LANGUAGES}
+# Pictures for the frames of other sites: pages without the shell of the site.
+EMBED = "embed/"
 
 
 class Limit(NamedTuple):
@@ -44,9 +46,11 @@ def kind_of(path: str) -> str:
 
     >>> kind_of("kk/settlements/akkol/index.html"), kind_of("en/settlements/index.html")
     ('settlements/*/', 'settlements/')
-    >>> kind_of("index.html"), kind_of("404.html")
-    ('home', '404.html')
+    >>> kind_of("index.html"), kind_of("404.html"), kind_of("embed/kk/settlements/akkol/flow/index.html")
+    ('home', '404.html', 'embed/')
     """
+    if path.startswith(EMBED):
+        return EMBED
     plain = re.sub(rf"^(?:{'|'.join(filter(None, FOLDERS.values()))})", "", path).removesuffix("index.html")
     first, slash, below = plain.partition("/")
     return first + slash + re.sub(r"[^/]+(?=/)", "*", below) or "home"
@@ -64,6 +68,7 @@ def pages_of(site: Path, kind: str, language: str) -> list[str]:
 
 def language_of(path: str) -> str:
     """Return the language of the page at a path below the root."""
+    below = path.removeprefix(EMBED)
     return next(
-        (language for language, folder in FOLDERS.items() if folder and path.startswith(folder)), "ru"
+        (language for language, folder in FOLDERS.items() if folder and below.startswith(folder)), "ru"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.page_kinds import language_of
 from tests.site.site_files import Fault, SiteFiles
 
 # Left over when a template or a page stub was not rendered.
@@ -16,10 +17,6 @@ _ID_REFERENCES = ("aria-controls", "aria-describedby", "aria-labelledby", "for",
 def unfinished_pages(root: Path) -> list[Fault]:
     site = SiteFiles(root, "https://budget.example/")
     return [fault for path in site.with_suffix(".html") for fault in _faults(site, path)]
-
-
-def language_of(path: str) -> str:
-    return path[:2] if path.startswith(("kk/", "en/")) else "ru"
 
 
 def _faults(site: SiteFiles, path: str) -> list[Fault]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.page_kinds import language_of
 from tests.site.pseudo_language import (
     LANGUAGES,
     bracketed,
@@ -14,7 +15,6 @@ from tests.site.pseudo_language import (
     feed_leftovers,
     leftovers,
 )
-from tests.site.test_built_pages import language_of
 
 # In the copy: the packages take their titles from the reference, so they are written anew; the laws compare the
 # particulars of a decision with the words for its dates and are left out.

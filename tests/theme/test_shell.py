@@ -19,12 +19,13 @@ ONCE = "decisions/"
 
 @pytest.fixture(scope="module")
 def pages(built_site) -> dict[str, LexborHTMLParser]:
-    """Return every page of the site by its path below the root."""
+    """Return every page of the site by its path below the root; pictures for frames have no shell."""
     return {
         path.parent.relative_to(built_site).as_posix().removeprefix(".") + "/": LexborHTMLParser(
             path.read_text(encoding="utf-8")
         )
         for path in built_site.rglob("index.html")
+        if not path.is_relative_to(built_site / "embed")
     }
 
 
@@ -100,7 +101,7 @@ def test_the_policy_comes_before_anything_is_loaded(built_site):
         head = path.read_text(encoding="utf-8").split("</head>")[0]
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)
         assert policy, path
-        assert policy.end() < min(head.index("<script"), head.index("<link")), path
+        assert policy.end() < min(found.start() for found in re.finditer("<script|<link", head)), path
         assert policy[1].startswith("default-src 'none'; ")
         assert "unsafe" not in policy[1]
         assert "http" not in policy[1]

@@ -2,26 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element
 
+from budget.publish.canvas import FONTS, SVG, rect, words
 from budget.views.charts.theme import wrap
 from budget.views.headline import Figure
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-FONT: Final = "Noto Sans"
 MARGIN: Final = 72
 
-# The light palette of overrides/assets/stylesheets/tokens.css.
-COLOURS: Final = {
-    "ground": "#fdfcf9",
-    "text": "#25221e",
-    "muted": "#645e56",
-    "rule-strong": "#8a8278",
-    "accent": "#0b6ea8",
-}
-
-_SVG: Final = "http://www.w3.org/2000/svg"
 _STRIP: Final = 12
 _SITE_BASELINE: Final = 104
 _TITLE_TOP: Final = 128
@@ -47,23 +37,23 @@ class Preview:
     source: tuple[str, ...]
 
 
-def draw(preview: Preview) -> str:
-    """Return the picture as SVG, 1200 by 630 pixels; text in it is escaped."""
-    root = Element("svg", {"xmlns": _SVG, "width": str(WIDTH), "height": str(HEIGHT), "font-family": FONT})
-    _rect(root, 0, HEIGHT, "ground")
-    _rect(root, 0, _STRIP, "accent")
-    _text(root, preview.site_name, MARGIN, _SITE_BASELINE, 32, "muted")
+def draw(preview: Preview) -> Element:
+    """Return the picture as SVG, 1200 by 630 pixels."""
+    root = Element("svg", {"xmlns": SVG, "width": str(WIDTH), "height": str(HEIGHT), "font-family": FONTS})
+    rect(root, 0, 0, WIDTH, HEIGHT, "ground")
+    rect(root, 0, 0, WIDTH, _STRIP, "accent")
+    words(root, preview.site_name, MARGIN, _SITE_BASELINE, 32, "muted")
     size, lines = _title(preview.title)
     for number, line in enumerate(lines):
-        _text(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
+        words(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
     for number, figure in enumerate(preview.figures):
         width = (WIDTH - 2 * MARGIN - (len(preview.figures) - 1) * _COLUMN_GAP) // len(preview.figures)
         _figure(root, figure, MARGIN + number * (width + _COLUMN_GAP), width)
     for number, source in enumerate(preview.source):
         line, *cut = wrap(source, _SOURCE_LETTERS)
         baseline = _SOURCE_BASELINE + number * _SOURCE_LEADING
-        _text(root, f"{line}…" if cut else line, MARGIN, baseline, 26, "muted")
-    return tostring(root, encoding="unicode")
+        words(root, f"{line}…" if cut else line, MARGIN, baseline, 26, "muted")
+    return root
 
 
 def _title(title: str) -> tuple[int, list[str]]:
@@ -77,20 +67,7 @@ def _title(title: str) -> tuple[int, list[str]]:
 
 def _figure(root: Element, figure: Figure, left: int, width: int) -> None:
     size = next(size for signs, size in _NUMBERS if len(figure.money.number) <= signs)
-    line = {"x": str(left), "y": str(_FIGURES_TOP), "width": str(width), "height": "2"}
-    SubElement(root, "rect", line | {"fill": COLOURS["rule-strong"]})
-    _text(root, figure.label, left, _FIGURES_TOP + 44, 30, "muted")
-    _text(root, figure.money.number, left, _FIGURES_TOP + 118, size, "text", "700")
-    _text(root, figure.money.unit, left, _FIGURES_TOP + 156, 28, "muted")
-
-
-def _rect(root: Element, top: int, height: int, colour: str) -> None:
-    size = {"y": str(top), "width": str(WIDTH), "height": str(height)}
-    SubElement(root, "rect", size | {"fill": COLOURS[colour]})
-
-
-def _text(
-    root: Element, text: str, left: int, baseline: int, size: int, colour: str, weight: str = "400"
-) -> None:
-    place = {"x": str(left), "y": str(baseline), "font-size": str(size), "font-weight": weight}
-    SubElement(root, "text", place | {"fill": COLOURS[colour]}).text = text
+    rect(root, left, _FIGURES_TOP, width, 2, "rule-strong")
+    words(root, figure.label, left, _FIGURES_TOP + 44, 30, "muted")
+    words(root, figure.money.number, left, _FIGURES_TOP + 118, size, "text", "700")
+    words(root, figure.money.unit, left, _FIGURES_TOP + 156, 28, "muted")

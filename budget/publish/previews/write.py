@@ -1,20 +1,17 @@
 """Publish stage: write the preview pictures as PNG: one a settlement and language, one a language for the rest."""
 
 from collections.abc import Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
-import resvg_py
-
 from budget.model import LANGUAGES, Language
+from budget.publish.png import PngDrawer
 from budget.publish.previews.picture import Preview, draw
 from budget.views import Site, home_view, settlement_title, voice
 from budget.views.headline import headline
 from budget.views.settlement import budget_totals, decision_words
 
 PREVIEWS_FOLDER: Final = "previews"
-_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
 def page_preview(language: Language) -> str:
@@ -27,18 +24,13 @@ def settlement_preview(settlement: str, language: Language) -> str:
     return f"{PREVIEWS_FOLDER}/{settlement}.{language}.png"
 
 
-def write_previews(site: Site, public_dir: Path) -> int:
+def write_previews(site: Site, public_dir: Path, drawer: PngDrawer) -> int:
     """Write every picture below `public_dir`; return their number. The same figures give the same bytes."""
     (public_dir / PREVIEWS_FOLDER).mkdir(parents=True, exist_ok=True)
     written = 0
-    with as_file(files(__package__) / "fonts") as fonts:
-        fonts_used = [str(fonts / name) for name in _FONTS]
-        for address, preview in previews(site):
-            png = resvg_py.svg_to_bytes(
-                svg_string=draw(preview), skip_system_fonts=True, font_files=fonts_used
-            )
-            (public_dir / address).write_bytes(bytes(png))
-            written += 1
+    for address, preview in previews(site):
+        (public_dir / address).write_bytes(drawer.draw(address, draw(preview), {"Title": preview.title}))
+        written += 1
     return written
 
 

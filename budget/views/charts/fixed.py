@@ -1,0 +1,70 @@
+"""Views stage: a chart as programs other than browsers draw it: every length in pixels, every colour inside."""
+
+from decimal import Decimal
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from budget.views.charts.palette import ATTRIBUTES, STREAM_OPACITY
+
+_FOR_READERS: Final = frozenset({"title", "desc"})
+_LENGTHS_ACROSS: Final = frozenset({"x", "x1", "x2", "width"})
+_KEPT: Final = frozenset({"y", "y1", "y2", "height", "text-anchor", "d"})
+_STRETCHED: Final = 100
+
+
+def fixed_chart(parent: Element, drawing: Element, width: int, left: int, top: int) -> None:
+    """Add a drawing to a picture of its own, so wide and at that place, its title and description left out.
+
+    Percent become pixels, windows in the drawing become groups, classes become colours.
+    """
+    group = SubElement(parent, "g", {"transform": f"translate({left} {top})"})
+    for child in drawing:
+        if child.tag not in _FOR_READERS:
+            _add(group, child, width)
+
+
+def _add(parent: Element, element: Element, width: int) -> None:
+    if element.tag in ("svg", "g"):
+        group = SubElement(parent, "g", _place(element, width))
+        for child in element:
+            _add(group, child, width)
+        return
+    kind = element.get("class", "")
+    attributes = {name: value for name, value in element.items() if name in _KEPT}
+    attributes |= {name: _pixels(value, width) for name, value in element.items() if name in _LENGTHS_ACROSS}
+    if "dx" in element.attrib:
+        attributes["x"] = _number(Decimal(attributes["x"]) + Decimal(element.attrib["dx"]))
+    attributes |= ATTRIBUTES[kind]
+    if element.tag == "path":
+        attributes["fill-opacity"] = STREAM_OPACITY
+    added = SubElement(parent, element.tag, attributes)
+    added.text = element.text
+    for child in element:
+        # What a mark is, for programs that show it under the pointer.
+        SubElement(added, child.tag).text = child.text
+
+
+def _place(element: Element, width: int) -> dict[str, str]:
+    """Return how a window moves and stretches what is in it."""
+    if element.tag == "g":
+        return {}
+    moved = f"translate({_pixels(element.get('x', '0'), width)} 0)"
+    if "viewBox" in element.attrib:
+        across = Decimal(_pixels(element.attrib["width"], width)) / _STRETCHED
+        moved += f" scale({_number(across)} 1)"
+    return {"transform": moved}
+
+
+def _pixels(length: str, width: int) -> str:
+    """Return a length in pixels.
+
+    >>> _pixels("52%", 388), _pixels("-5", 388)
+    ('201.76', '-5')
+    """
+    if not length.endswith("%"):
+        return length
+    return _number(Decimal(length.removesuffix("%")) * width / 100)
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
