@@ -99,6 +99,9 @@ def test_a_frame_leads_to_the_whole_page_and_nowhere_is_it_found_instead(
     assert page.css_first("html").attributes["lang"] == language
     assert page.css_first("link[rel=canonical]").attributes["href"] == site_url + full
     assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
+    assert (
+        page.css_first("meta[name=description]").attributes["content"] == page.css_first("figcaption").text()
+    )
     links = [link.attributes for link in page.css("a")]
     inside = [urljoin(f"/{frame}", link["href"])[1:] for link in links if ":" not in link["href"]]
     assert {link.partition("#")[0] for link in inside} == {full}

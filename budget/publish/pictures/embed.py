@@ -8,8 +8,9 @@ from budget.publish.pictures.picture import EMBED_FOLDER, Part, Picture
 from budget.publish.pictures.sheet import LICENCE_ADDRESS, Sheet
 from budget.views import Voice
 
-# Nothing but the sheet of the site is loaded.
-_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'self'"
+# Nothing but a sheet of the site and its icon is loaded.
+_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; style-src 'self'"
+_ICON: Final = "assets/favicon.svg"
 _SHEET: Final = "assets/stylesheets/embed.css"
 # Beside the picture itself: words wrap sooner in a frame, and its links need lines of their own.
 _MORE_PIXELS: Final = 120
@@ -51,10 +52,12 @@ def embed_page(picture: Picture, voice: Voice, site_url: str) -> bytes:
     ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     ET.SubElement(head, "meta", name="viewport", content="width=device-width,initial-scale=1")
     ET.SubElement(head, "title").text = picture.full_title
+    ET.SubElement(head, "meta", name="description", content=picture.summary)
     ET.SubElement(head, "meta", name="robots", content="noindex")
     canonical = page_address(picture.page.partition("#")[0], voice.language, site_url)
     ET.SubElement(head, "link", rel="canonical", href=canonical)
     ET.SubElement(head, "link", rel="stylesheet", href=up + _SHEET)
+    ET.SubElement(head, "link", rel="icon", href=up + _ICON, type="image/svg+xml")
     main = ET.SubElement(ET.SubElement(page, "body", {"class": "md-typeset"}), "main")
     _link(ET.SubElement(main, "h1"), full_page, picture.title)
     ET.SubElement(main, "h2").text = picture.about
