@@ -8,7 +8,7 @@ from typing import Final
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
-from budget.publish.previews import settlement_preview
+from budget.publish.previews import programme_preview, settlement_preview
 from budget.views import (
     Site,
     decision_page_words,
@@ -52,6 +52,7 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
             yield _stub(language, "settlements", "settlement", settlement.settlement, page)
         for line in programme_lines(site):
             page = programme_page_words(site, line.anchor, voice(language))
+            page["image"] = programme_preview(line.anchor, language)
             yield _stub(language, "programmes", "programme", line.anchor, page)
     for decision in site.packages:
         page = decision_page_words(site, decision, voice("ru"))

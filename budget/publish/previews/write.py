@@ -1,4 +1,4 @@
-"""Publish stage: write the preview pictures as PNG: one a settlement and language, one a language for the rest."""
+"""Publish stage: write the preview pictures as PNG: of each settlement, of each line, and one for the rest."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +7,12 @@ from typing import Final
 from budget.model import LANGUAGES, Language
 from budget.publish.png import PngDrawer
 from budget.publish.previews.picture import Preview, draw
-from budget.views import Site, home_view, settlement_title, voice
-from budget.views.headline import headline
+from budget.views import Site, home_view, programme_lines, programme_view, settlement_title, voice
+from budget.views.headline import Figure, headline
 from budget.views.settlement import budget_totals, decision_words
 
 PREVIEWS_FOLDER: Final = "previews"
+_MOST_FIGURES: Final = 3
 
 
 def page_preview(language: Language) -> str:
@@ -24,12 +25,18 @@ def settlement_preview(settlement: str, language: Language) -> str:
     return f"{PREVIEWS_FOLDER}/{settlement}.{language}.png"
 
 
+def programme_preview(anchor: str, language: Language) -> str:
+    """Return the address of the picture of the page of a line of the budget, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/programmes/{anchor}.{language}.png"
+
+
 def write_previews(site: Site, public_dir: Path, drawer: PngDrawer) -> int:
     """Write every picture below `public_dir`; return their number. The same figures give the same bytes."""
-    (public_dir / PREVIEWS_FOLDER).mkdir(parents=True, exist_ok=True)
     written = 0
     for address, preview in previews(site):
-        (public_dir / address).write_bytes(drawer.draw(address, draw(preview), {"Title": preview.title}))
+        path = public_dir / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(drawer.draw(address, draw(preview), {"Title": preview.title}))
         written += 1
     return written
 
@@ -43,6 +50,8 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
                 settlement_preview(settlement.settlement, language),
                 _of_settlement(site, settlement.settlement, language),
             )
+        for line in programme_lines(site):
+            yield programme_preview(line.anchor, language), _of_programme(site, line.anchor, language)
 
 
 def _of_settlement(site: Site, settlement: str, language: Language) -> Preview:
@@ -54,6 +63,24 @@ def _of_settlement(site: Site, settlement: str, language: Language) -> Preview:
         title=settlement_title(budget, speaker),
         figures=headline(budget_totals(budget), None, site.reference, speaker),
         source=(issuer, decision_words(budget, speaker)),
+    )
+
+
+def _of_programme(site: Site, anchor: str, language: Language) -> Preview:
+    """Return the sum of a line in each district; of more districts than fit side by side, in the first three."""
+    speaker = voice(language)
+    view = programme_view(site, anchor, speaker)
+    districts = view.districts[:_MOST_FIGURES]
+    issuers = (site.reference.districts[district.district].issuer(language) for district in districts)
+    decisions = (words for district in districts for words, _ in district.decisions)
+    return Preview(
+        site_name=speaker.say("publisher.name"),
+        title=speaker.say("programme.title", name=view.title),
+        figures=tuple(
+            Figure(view.anchor, district.name, district.money, district.total, district.share)
+            for district in districts
+        ),
+        source=("; ".join(issuers), "; ".join(decisions)),
     )
 
 

@@ -9,9 +9,10 @@ from fontTools.ttLib import TTFont
 
 from budget.model import LANGUAGES
 from budget.publish.png import PngDrawer
-from budget.publish.previews import page_preview, settlement_preview, write_previews
+from budget.publish.previews import page_preview, programme_preview, settlement_preview, write_previews
 from budget.publish.previews.picture import HEIGHT, MARGIN, WIDTH, Preview, draw
 from budget.publish.previews.write import previews
+from budget.views import programme_lines
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
 
@@ -35,9 +36,9 @@ def texts(svg):
     return list(svg.iter("text"))
 
 
-def test_each_settlement_has_a_picture_in_each_language_and_other_pages_share_one(talas):
+def test_each_settlement_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
     made = dict(previews(talas))
-    assert len(made) == (len(talas.settlements) + 1) * len(LANGUAGES)
+    assert len(made) == (len(talas.settlements) + len(programme_lines(talas)) + 1) * len(LANGUAGES)
     usharal = made[settlement_preview("usharal", "kk")]
     assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
     assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
@@ -46,6 +47,11 @@ def test_each_settlement_has_a_picture_in_each_language_and_other_pages_share_on
         "797 мың теңге",
     ]
     assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
+    light = made[programme_preview("e-07-124-008", "ru")]
+    assert light.title == "Уличное освещение: сравнение бюджетов"
+    assert [(figure.label, str(figure.money)) for figure in light.figures] == [
+        ("Таласский район", "70,1\u00a0млн\u00a0тенге")
+    ]
     assert made[page_preview("en")].title == "Local budgets of Talas District for 2021"
 
 
@@ -75,12 +81,12 @@ def test_the_font_is_what_its_command_makes(tmp_path, fonts):
 def test_pictures_are_png_of_the_usual_size_and_the_same_every_time(example, tmp_path):
     site = example(example_package({"altyn": TOWN}))
     for folder in ("first", "second"):
-        assert write_previews(site, tmp_path / folder, PngDrawer()) == 6
-    for path in (tmp_path / "first/previews").iterdir():
-        content = path.read_bytes()
+        assert write_previews(site, tmp_path / folder, PngDrawer()) == len(dict(previews(site)))
+    for address in dict(previews(site)):
+        content = (tmp_path / "first" / address).read_bytes()
         assert content[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
-        assert content == (tmp_path / "second/previews" / path.name).read_bytes()
+        assert content == (tmp_path / "second" / address).read_bytes()
 
 
 @pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])
@@ -92,9 +98,13 @@ def test_hostile_and_endless_words_stay_words_of_the_picture(words):
 
 @pytest.mark.parametrize(("folder", "language"), [("", "ru"), ("kk/", "kk"), ("en/", "en")])
 def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
-    for path in ("", "data/", "about/", "settlements/akkol/"):
+    own = {
+        "settlements/akkol/": settlement_preview("akkol", language),
+        "programmes/e-07-124-008/": programme_preview("e-07-124-008", language),
+    }
+    for path in ("", "data/", "about/", *own):
         page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")
         (address,) = re.findall(r'<meta property="og:image" content="([^"]*)">', page)
-        expected = settlement_preview("akkol", language) if "akkol" in path else page_preview(language)
+        expected = own.get(path, page_preview(language))
         assert address == site_url + expected
         assert (built_site / expected).is_file()
