@@ -180,13 +180,18 @@ def both_budgets() -> Package:
     return example_package({"altyn": TOWN, "kumis": VILLAGE})
 
 
-def write_example(data_dir: Path, *packages: Package) -> Path:
-    """Write the district with its packages as a data folder; names and words are those of the project."""
+def write_example(
+    data_dir: Path, *packages: Package, register: Iterable[KnownDiscrepancy] = (DISCREPANCY,)
+) -> Path:
+    """Write the district with its packages as a data folder; names and words are those of the project.
+
+    The figures have no such error as the register names: a site that is built whole needs an empty one.
+    """
     reference = data_dir / REFERENCE_FOLDER
     shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
-    _write_table(reference / "districts.csv", [DISTRICT])
-    _write_table(reference / "settlements.csv", SETTLEMENTS)
-    _write_table(reference / "known_discrepancies.csv", [DISCREPANCY])
+    _write_table(reference / "districts.csv", [DISTRICT], District)
+    _write_table(reference / "settlements.csv", SETTLEMENTS, Settlement)
+    _write_table(reference / "known_discrepancies.csv", register, KnownDiscrepancy)
     refresh_descriptor(reference)
     for package in packages or (both_budgets(),):
         name = package.decision.decision
@@ -209,9 +214,8 @@ def _with_parents(leaves: Mapping[str, int]) -> dict[str, int]:
     return sums
 
 
-def _write_table(path: Path, rows: Iterable[Any]) -> None:
-    records = list(rows)
-    columns = [field.name for field in fields(records[0])]
+def _write_table(path: Path, records: Iterable[Any], kind: type) -> None:
+    columns = [field.name for field in fields(kind)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)

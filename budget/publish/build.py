@@ -12,7 +12,7 @@ from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.publish.address import site_address
-from budget.publish.drawn import write_drawn
+from budget.publish.drawn import DrawnReport, write_drawn
 from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
 from budget.publish.public import write_public
 from budget.publish.search import write_search
@@ -38,9 +38,10 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
         _copy_prose(docs)
         site = load_site(data_dir)
-        # Drawn in a process of its own meanwhile: nothing else that is built reads them.
+        # Drawn in a process of its own meanwhile: nothing else that is built reads them. It loads the site itself: what
+        # is in use here cannot be handed over at the same time.
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as artist:
-            drawn = artist.submit(write_drawn, site, public, site_url, out)
+            drawn = artist.submit(_draw, data_dir, public, site_url, out)
             pages = write_stubs(site, docs)
             files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
             say(f"{pages} page stubs and {files} files to download")
@@ -55,6 +56,10 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
         say(f"{verify_site(site_dir, docs)} pages verified")
         replace_package(site_dir, out)
     say(f"the site is in {out}")
+
+
+def _draw(data_dir: Path, public: Path, site_url: str, before: Path) -> DrawnReport:
+    return write_drawn(load_site(data_dir), public, site_url, before)
 
 
 def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[Language, float]]:

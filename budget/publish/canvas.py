@@ -29,6 +29,6 @@ def lines_of(text: str, letters: int) -> list[str]:
     """Return a text in lines of at most so many letters; a longer word, such as an address, is broken.
 
     >>> lines_of("Бюджет на 2021 год: https://example.org/settlements/", 24)
-    ['Бюджет на 2021 год:', 'https://example.org/sett', 'lements/']
+    ['Бюджет на 2021 год: http', 's://example.org/settleme', 'nts/']
     """
     return textwrap.wrap(text, letters, break_on_hyphens=False)

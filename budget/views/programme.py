@@ -97,7 +97,7 @@ def programme_view(site: Site, anchor: str, voice: Voice) -> ProgrammeView:
         ),
         name=name,
         title=opening(name.short),
-        unit=voice.say("compare.panel", of=voice.say(f"compare.of.{line.side}")),
+        unit=opening(voice.say("compare.panel", of=voice.say(f"compare.of.{line.side}"))),
         terms=_terms(site, line, voice),
         above=_link(site, max(above, key=lambda other: other.depth), voice) if above else None,
         parts=tuple(_link(site, part, voice) for part in parts),

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import re
+import struct
 from urllib.parse import urljoin
 
 import pytest
@@ -40,8 +41,7 @@ def _target(link, language, path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_download_shows_its_format_and_its_true_size(built_site, language):
-    """A file is named with its format and its size in kilobytes beside it, on whatever page it is offered."""
-    unit = text(language, "unit.kilobyte")
+    """A file is named with its format and its size beside it, on whatever page it is offered."""
     folder = built_site / _FOLDERS[language]
     pages = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")}
     seen = 0
@@ -54,14 +54,22 @@ def test_every_download_shows_its_format_and_its_true_size(built_site, language)
             if not re.search(r"\.(csv|xlsx|zip|sqlite)$", file) and "download" not in link.attributes:
                 continue
             assert "download" in link.attributes, (path, file)
-            size = max(1, int((built_site / file).stat().st_size / 1000 + 0.5))
             beside = "".join(node.text() for node in _until_next_link(link)).replace("\xa0", " ")
-            written = f"{size:,}".replace(",", "," if language == "en" else " ")
-            assert f"{written} {unit}" in beside, (path, file, beside)
+            assert _size_in_words(built_site / file, language) in beside, (path, file, beside)
             kind = {"md": "MARKDOWN"}.get(file.rpartition(".")[2], file.rpartition(".")[2].upper())
             assert kind in (beside + link.text()).upper(), (path, file)
             seen += 1
     assert seen > 200
+
+
+def _size_in_words(file, language):
+    """Return kilobytes, or the pixels of a picture."""
+    if file.suffix == ".png":
+        width, height = struct.unpack(">II", file.read_bytes()[16:24])
+        return text(language, "picture.png", width=width, height=height)
+    size = max(1, int(file.stat().st_size / 1000 + 0.5))
+    written = f"{size:,}".replace(",", "," if language == "en" else " ")
+    return f"{written} {text(language, 'unit.kilobyte')}"
 
 
 def _until_next_link(link):

@@ -7,17 +7,21 @@ from budget.publish.catalogue.citations import page_address
 from budget.publish.pictures.embed import embed_address, frame_code
 from budget.publish.pictures.picture import Picture
 from budget.publish.pictures.sheet import draw_sheet
-from budget.publish.pictures.write import PNG_SCALE, picture_address
+from budget.publish.pictures.write import PNG_SCALE, picture_address, svg_bytes
 from budget.views import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class PictureOffer:
-    """The addresses of a picture below the site's root, the size of its PNG in pixels, and the code of a frame."""
+    """The addresses of a picture below the site's root, how large its files are, and the code of a frame.
+
+    `svg_size` is in kilobytes with its unit; that of the PNG, which is drawn meanwhile, is in pixels.
+    """
 
     name: str
     about: str
     svg: str
+    svg_size: str
     png: str
     png_width: int
     png_height: int
@@ -41,6 +45,7 @@ def _offer(picture: Picture, voice: Voice, site_url: str) -> PictureOffer:
         name=picture.name,
         about=picture.about,
         svg=picture_address(picture, voice, "svg"),
+        svg_size=voice.format.size(len(svg_bytes(sheet))),
         png=picture_address(picture, voice, "png"),
         png_width=sheet.width * PNG_SCALE,
         png_height=sheet.height * PNG_SCALE,

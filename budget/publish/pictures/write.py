@@ -32,12 +32,18 @@ def write_pictures(site: Site, public_dir: Path, site_url: str, drawer: PngDrawe
         for picture in all_pictures(site, speaker):
             sheet = draw_sheet(picture, speaker, page_address(picture.page, language, site_url))
             svg, png = (picture_address(picture, speaker, suffix) for suffix in ("svg", "png"))
-            _write(public_dir / svg, tostring(sheet.root, encoding="utf-8") + b"\n")
+            _write(public_dir / svg, svg_bytes(sheet))
             _write(public_dir / png, drawer.draw(png, sheet.root, _said(picture, sheet), PNG_SCALE))
             page = public_dir / embed_address(picture, speaker) / "index.html"
             _write(page, embed_page(picture, speaker, site_url))
             written += 1
     return written
+
+
+def svg_bytes(sheet: Sheet) -> bytes:
+    """Return the SVG file of a picture."""
+    content: bytes = tostring(sheet.root, encoding="utf-8")
+    return content + b"\n"
 
 
 def _said(picture: Picture, sheet: Sheet) -> dict[str, str]:
