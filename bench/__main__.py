@@ -162,7 +162,8 @@ def main() -> None:
     )
     asked = parser.parse_args()
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
-    console = Console()
+    # In a file or a log no figure is cut to the width of a screen.
+    console = Console(width=None if sys.stdout.isatty() else 120)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         # The site is built for the address at which it is looked at: its own addresses then lead to itself.

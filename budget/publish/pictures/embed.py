@@ -10,7 +10,10 @@ from budget.views import Voice
 
 # Nothing but a sheet of the site and its icon is loaded.
 # There is no script that could connect; an audit run inside the page may read the site's robots.txt.
-_POLICY: Final = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; img-src 'self'; style-src 'self'"
+_POLICY: Final = (
+    "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
+    "img-src 'self'; style-src 'self'"
+)
 _ICON: Final = "assets/favicon.svg"
 _SHEET: Final = "assets/stylesheets/embed.css"
 # Beside the picture itself: words wrap sooner in a frame, and its links need lines of their own.
