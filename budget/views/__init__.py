@@ -6,7 +6,6 @@ from budget.views.charts import Chart, JoinedTable, joins_chart
 from budget.views.charts.qr import qr_code
 from budget.views.check_counts import check_site
 from budget.views.compare import CompareDistrict, compare_measures, compare_view
-from budget.views.data_page import FileView, PackageView, package_address, package_view
 from budget.views.decision_text import (
     DecisionView,
     decision_page_words,
@@ -35,13 +34,11 @@ __all__ = [
     "Comparison",
     "DecisionView",
     "DistrictView",
-    "FileView",
     "Format",
     "JoinedTable",
     "LinesView",
     "Measure",
     "Money",
-    "PackageView",
     "ProgrammeView",
     "QualityView",
     "SettlementQuality",
@@ -69,8 +66,6 @@ __all__ = [
     "load_site",
     "make_site",
     "measures",
-    "package_address",
-    "package_view",
     "particulars",
     "programme_address",
     "programme_lines",
