@@ -40,7 +40,10 @@ class Audited(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The medians of the runs of one page; `faults` are what no run may have, in words."""
+    """The medians of the runs of one page.
+
+    `faults` are what no run may have, in words; `lost` are the audits that cost points.
+    """
 
     path: str
     categories: dict[str, float]
@@ -50,6 +53,7 @@ class Scores:
     size_bytes: float
     requests: float
     faults: tuple[str, ...]
+    lost: tuple[str, ...]
 
     @property
     def missed(self) -> list[str]:
@@ -98,7 +102,7 @@ def audit(address: str, pages: list[Audited]) -> list[Scores]:
 
 
 def medians(path: str, runs: list[dict[str, Any]]) -> Scores:
-    """Return the medians of several runs of one page, and everything that is wrong in any of them."""
+    """Return the medians of several runs of one page, and everything that is wrong or lost in any of them."""
     faults = {
         fault: None
         for run in runs
@@ -116,6 +120,7 @@ def medians(path: str, runs: list[dict[str, Any]]) -> Scores:
             for name in ("lcp_ms", "tbt_ms", "cls", "size_bytes", "requests")
         ),
         tuple(faults),
+        tuple(dict.fromkeys(audit for run in runs for audit in run["lost"])),
     )
 
 
@@ -139,9 +144,12 @@ def table(found: list[Scores]) -> Table:
 
 
 def verdicts(found: list[Scores]) -> Iterator[str]:
-    """Yield a line for each page that misses a target, or one that says that none does."""
+    """Yield which pages miss a target, or that none does; then which audits cost points."""
     missed = [f"/{page.path} misses: {'; '.join(page.missed)}" for page in found if page.missed]
     yield from missed or ["every page keeps every target"]
+    for page in found:
+        if page.lost:
+            yield f"/{page.path} loses points in: {', '.join(page.lost)}"
 
 
 def _program(name: str) -> str:

@@ -16,6 +16,7 @@ PERFECT = dict.fromkeys(lighthouse_scores.CATEGORIES, 100)
 def run(**measured):
     good = {
         "scores": PERFECT,
+        "lost": [],
         "lcp_ms": 800,
         "tbt_ms": 0,
         "cls": 0,
@@ -69,10 +70,18 @@ def test_what_happens_in_one_run_alone_is_a_fault_all_the_same(measured, missed)
 
 
 def test_pages_that_miss_a_target_are_told_from_a_site_that_keeps_them_all():
-    good, slow = page(run()), Scores("", PERFECT, 1500, 0, 0, 1024, 3, ())
+    good, slow = page(run()), Scores("", PERFECT, 1500, 0, 0, 1024, 3, (), ())
     assert [*verdicts([good])] == ["every page keeps every target"]
     assert [*verdicts([good, slow])] == ["/ misses: LCP 1.50 s"]
     assert table([good, slow]).row_count == 2
+
+
+def test_audits_that_cost_points_are_named_once_even_where_the_target_is_kept():
+    dear = run(scores=PERFECT | {"performance": 99}, lost=["first-contentful-paint"])
+    assert [*verdicts([page(dear, run(), dear)])] == [
+        "every page keeps every target",
+        "/about/ loses points in: first-contentful-paint",
+    ]
 
 
 def test_every_kind_of_page_is_audited_and_a_settlement_in_every_language(built_site):
