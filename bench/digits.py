@@ -41,11 +41,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A change and what came of it; `outcome` is one of the five above, `by` the law or the message."""
+    """A change and what came of it; `outcome` is one of the five above."""
 
     change: Change
     outcome: str
-    by: str = ""
 
 
 class DigitBench:
@@ -84,13 +83,13 @@ class DigitBench:
         lines = (*self.lines[: change.line - 1], changed, *self.lines[change.line :])
         try:
             package = self._read(lines)
-        except BudgetError as error:
-            return Tried(change, UNREADABLE, error.problems[0].problem)
+        except BudgetError:
+            return Tried(change, UNREADABLE)
         context = context_of(package, self.reference)
         for laws, outcome in ((ARITHMETIC, ARITHMETIC_FOUND), (LAWS, OTHER_LAW)):
             for law in laws:
                 if self._is_new(law, package, context):
-                    return Tried(change, outcome, law.check)
+                    return Tried(change, outcome)
         same = replace(package, source_text=()) == replace(self.package, source_text=())
         return Tried(change, SAME_FIGURES if same else NOT_FOUND)
 

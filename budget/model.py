@@ -38,23 +38,6 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "balance",
     "financing",
 )
-STATED_ITEMS: Final[tuple[str, ...]] = (
-    "revenue",
-    "revenue/1",
-    "revenue/2",
-    "revenue/3",
-    "revenue/4",
-    "expenditure",
-    "net_lending",
-    "financial_assets_balance",
-    "financial_assets_acquisition",
-    "financial_assets_sale",
-    "balance",
-    "financing",
-    "loans_received",
-    "loans_repaid",
-    "balances_used",
-)
 # The budget of the whole district in `stated_totals`: no settlement may have this id.
 DISTRICT_BUDGET: Final = "district"
 

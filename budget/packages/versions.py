@@ -1,14 +1,12 @@
 """Packages: what differs between two packages of one decision, and the version that follows from it."""
 
 from dataclasses import dataclass, fields
-from typing import Final, Literal
+from typing import Literal
 
 from budget.errors import Problem, RefusedError
 from budget.model import Package
 from budget.packages.rows import Row, table_rows
 from budget.packages.tables import Table, contract_tables
-
-CHANGES: Final = ("added", "removed", "changed")
 
 
 @dataclass(frozen=True, slots=True)

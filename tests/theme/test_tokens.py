@@ -10,7 +10,7 @@ from tests.conftest import PROJECT
 SHEETS = PROJECT / "overrides" / "assets" / "stylesheets"
 TOKENS = (SHEETS / "tokens.css").read_text(encoding="utf-8")
 
-TEXT = ("text", "muted", "accent", "own-text", "transfers-text", "balance-text", "spending-text")
+TEXT = ("text", "muted", "accent")
 MARKS = ("own", "transfers", "balance", "spending", "quiet", "rule-strong", "focus")
 GROUNDS = ("ground", "surface", "highlight")
 # What stands beside what in a chart and means something else.
@@ -140,6 +140,12 @@ def test_the_device_and_the_button_give_the_same_dark_palette():
 def test_every_palette_gives_every_colour():
     for colours in (*PALETTES.values(), FORCED):
         assert set(colours) == set(PALETTES["light"])
+
+
+def test_every_colour_and_size_is_read_by_a_sheet():
+    sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS.glob("*.css"))
+    given = set(re.findall(r"^ *--([\w-]+):", TOKENS, re.MULTILINE))
+    assert given - set(re.findall(r"var\(--([\w-]+)", sheets)) == set()
 
 
 def test_forced_colours_are_the_readers_own():
