@@ -27,8 +27,8 @@ def text(language: Language, key: str, **values: object) -> str:
     A text with plural forms is chosen by the value `count`, which is written as the language writes numbers;
     all other values are put in as they are. Raises MissingTextError if the key or a value is missing.
 
-    >>> text("ru", "count.lines", count=1004), text("ru", "count.lines", count=21)
-    ('1\xa0004 строки', '21 строка')
+    >>> text("ru", "count.budgets", count=1004), text("ru", "count.budgets", count=21)
+    ('1\xa0004 бюджета', '21 бюджет')
     >>> text("kk", "link.source_line", line=2079)
     '2079-жол'
     """

@@ -63,19 +63,19 @@ def test_english_has_no_cyrillic_letters():
 @pytest.mark.parametrize(
     ("language", "count", "expected"),
     [
-        ("ru", 0, "0 строк"),
-        ("ru", 1, "1 строка"),
-        ("ru", 3, "3 строки"),
-        ("ru", 11, "11 строк"),
-        ("ru", 1121, "1\u00a0121 строка"),
-        ("kk", 1, "1 жол"),
-        ("kk", 4871, "4\u00a0871 жол"),
-        ("en", 1, "1 line"),
-        ("en", 4871, "4,871 lines"),
+        ("ru", 0, "0 бюджетов"),
+        ("ru", 1, "1 бюджет"),
+        ("ru", 3, "3 бюджета"),
+        ("ru", 11, "11 бюджетов"),
+        ("ru", 1121, "1\u00a0121 бюджет"),
+        ("kk", 1, "1 бюджет"),
+        ("kk", 4871, "4\u00a0871 бюджет"),
+        ("en", 1, "1 budget"),
+        ("en", 4871, "4,871 budgets"),
     ],
 )
 def test_numbers_agree_with_their_noun(language, count, expected):
-    assert text(language, "count.lines", count=count) == expected
+    assert text(language, "count.budgets", count=count) == expected
 
 
 def test_an_unknown_text_is_an_error():
@@ -90,7 +90,7 @@ def test_a_missing_value_is_an_error():
 
 def test_a_missing_count_is_an_error():
     with pytest.raises(MissingTextError, match="needs a whole number as count"):
-        text("ru", "count.lines")
+        text("ru", "count.budgets")
 
 
 def test_a_value_is_put_in_as_it_is():
