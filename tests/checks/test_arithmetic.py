@@ -109,7 +109,7 @@ def test_annex_7_shows_the_printed_error_at_both_levels(talas, checked):
 
 
 def test_total_differs_from_its_parts_by_one_thousand(talas, checked):
-    """Fault 43: no tolerance, and the message has both numbers."""
+    """No tolerance, and the message has both numbers."""
     index = find_row(talas, "balance", "karatau", "expenditure")
     edited = with_row(talas, "balance", index, amount_kzt=135_645_000)
     (finding,) = only(checked(edited), "totals")
@@ -121,7 +121,7 @@ def test_total_differs_from_its_parts_by_one_thousand(talas, checked):
 
 
 def test_total_row_is_missing(talas, checked):
-    """Fault 43: the total row of revenue is gone."""
+    """The total row of revenue is gone."""
     index = find_row(talas, "balance", "karatau", "revenue")
     edited = type(talas)(
         **{**fields(talas), "balance": (*talas.balance[:index], *talas.balance[index + 1 :])}
@@ -130,7 +130,6 @@ def test_total_row_is_missing(talas, checked):
 
 
 def test_balance_identity_fills_in_the_equation(talas, checked):
-    """Fault 44."""
     index = find_row(talas, "balance", "karatau", "balance")
     edited = with_row(talas, "balance", index, amount_kzt=-15_323_000)
     (finding,) = only(checked(edited), "balance_identity")
@@ -138,7 +137,6 @@ def test_balance_identity_fills_in_the_equation(talas, checked):
 
 
 def test_annex_total_differs_from_the_article(talas, checked):
-    """Fault 45."""
     index = find_row(talas, "stated_totals", DISTRICT, "revenue/1")
     edited = with_row(talas, "stated_totals", index, amount_kzt=72_448_000)
     (finding,) = only(checked(edited), "settlements_and_article")
@@ -146,7 +144,7 @@ def test_annex_total_differs_from_the_article(talas, checked):
 
 
 def test_amount_a_thousand_times_too_big(talas, checked):
-    """Fault 28: one amount in tenge among amounts in thousands."""
+    """One amount in tenge among amounts in thousands."""
     index = find_row(talas, "expenditure", "oyik", "01/124/001")
     amount = talas.expenditure[index].amount_kzt
     report = checked(with_row(talas, "expenditure", index, amount_kzt=amount * 1000))

@@ -17,7 +17,6 @@ def edited(package, **changes):
 
 
 def test_unknown_code_shows_the_codes_near_it(talas, checked):
-    """Fault 46."""
     (finding,) = only(checked(edited(talas, code="1/04/8")), "known_codes")
     assert "1/04/3" in finding.expected
 
@@ -34,7 +33,7 @@ def test_unknown_code_shows_the_codes_near_it(talas, checked):
     ],
 )
 def test_code_out_of_its_place(talas, checked, fault, changes):
-    """Fault 46: codes of another level, orphans, lost zeros."""
+    """Codes of another level, orphans, lost zeros."""
     report = checked(edited(talas, **changes))
     assert "code_structure" in {finding.check for finding in report.failures}, fault
 
@@ -59,20 +58,20 @@ def test_name_of_another_line(talas, checked):
 
 
 UNCLEAN = {
-    "Latin letters that look like Cyrillic ones (fault 33)": "Зeмельный налог",
-    "start of a formula (fault 37)": '=HYPERLINK("http://x.kz")',
-    "at sign at the start (fault 37)": "@SUM(A1)",
-    "a sum after a minus (fault 37)": "-2+3+cmd|x",
-    "markup (fault 36)": "Земельный <b>налог</b>",
-    "template (fault 36)": "Земельный {{ 7*7 }}",
-    "Markdown link (fault 36)": "[налог](javascript:alert(1))",
-    "snippet (fault 36)": "Земельный --8<-- налог",
-    "right-to-left override (fault 65)": "Земельный \u202eналог",
-    "zero-width space (fault 31)": "Земельный\u200b налог",
-    "soft hyphen (fault 31)": "Земель\u00adный налог",
-    "control character (fault 65)": "Земельный\x07 налог",
-    "decomposed letter (fault 32)": "Земельныи\u0306 налог",
-    "space at the end (fault 32)": "Земельный налог ",
+    "Latin letters that look like Cyrillic ones": "Зeмельный налог",
+    "start of a formula": '=HYPERLINK("http://x.kz")',
+    "at sign at the start": "@SUM(A1)",
+    "a sum after a minus": "-2+3+cmd|x",
+    "markup": "Земельный <b>налог</b>",
+    "template": "Земельный {{ 7*7 }}",
+    "Markdown link": "[налог](javascript:alert(1))",
+    "snippet": "Земельный --8<-- налог",
+    "right-to-left override": "Земельный \u202eналог",
+    "zero-width space": "Земельный\u200b налог",
+    "soft hyphen": "Земель\u00adный налог",
+    "control character": "Земельный\x07 налог",
+    "decomposed letter": "Земельныи\u0306 налог",
+    "space at the end": "Земельный налог ",
 }
 
 
@@ -85,7 +84,7 @@ def test_text_that_is_not_clean(talas, checked, fault):
 
 
 def test_same_label_for_two_codes(talas, reference):
-    """Fault 69: two rows beside each other that a reader cannot tell apart in one of the languages."""
+    """Two rows beside each other that a reader cannot tell apart in one of the languages."""
     names = tuple(
         replace(name, name_kk="Жер салығы") if (name.side, name.code) == ("revenue", "1/04/1") else name
         for name in reference.names

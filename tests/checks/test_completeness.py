@@ -22,7 +22,7 @@ def without_settlement(package, settlement):
 
 
 def test_one_settlement_is_missing(talas, checked):
-    """Fault 40: the figures of one annex are not in the data."""
+    """The figures of one annex are not in the data."""
     report = checked(without_settlement(talas, "kenes"))
     (finding,) = [f for f in only(report, "completeness") if f.settlement == "kenes"]
     assert (finding.found, finding.expected) == ("", "annex 11")
@@ -30,7 +30,7 @@ def test_one_settlement_is_missing(talas, checked):
 
 
 def test_settlement_that_the_reference_does_not_have(talas, checked):
-    """Fault 40: a fifteenth settlement."""
+    """A fifteenth settlement."""
     index = len(talas.settlements) - 1
     report = checked(with_row(talas, "settlements", index, settlement="nowhere"))
     assert ("completeness", "nowhere", "") in failing(report)
@@ -49,7 +49,6 @@ def test_amendment_restates_the_annex_of_one_settlement_only(talas, reference):
 
 
 def test_annexes_exchange_their_numbers(talas, checked):
-    """Fault 39."""
     edited = with_row(with_row(talas, "settlements", 0, annex=2), "settlements", 1, annex=1)
     found = failing(checked(edited))
     assert {
@@ -60,7 +59,6 @@ def test_annexes_exchange_their_numbers(talas, checked):
 
 
 def test_budget_of_another_year(talas, checked):
-    """Fault 52."""
     edited = with_row(talas, "settlements", 0, fiscal_year=2022)
     assert ("annex_headings", "karatau", "") in failing(checked(edited))
 
@@ -82,10 +80,10 @@ def test_settlement_without_financing(talas, checked):
 
 
 PARTICULARS = {
-    "number that the text does not print (fault 53)": {"number": "11-3"},
-    "date that the text does not print (fault 53)": {"decision_date": date(2021, 7, 2)},
-    "date in the future (fault 53)": {"decision_date": date(2027, 7, 1)},
-    "registration in the future (fault 68)": {"registration_date": date(2027, 7, 2)},
+    "number that the text does not print": {"number": "11-3"},
+    "date that the text does not print": {"decision_date": date(2021, 7, 2)},
+    "date in the future": {"decision_date": date(2027, 7, 1)},
+    "registration in the future": {"registration_date": date(2027, 7, 2)},
     "registration number that is not printed": {"registration_number": "23268"},
     "amended decision that is not printed": {"amends_number": "86-3"},
     "effective date that is not printed": {"effective_date": date(2021, 2, 1)},

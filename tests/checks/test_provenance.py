@@ -159,7 +159,7 @@ def test_correction_of_the_reading_is_respected(talas, reference, transport):
 
 @pytest.mark.parametrize("separator", ["\t", "\u00a0", "\u2009", "\u202f"])
 def test_thousands_parted_by_other_spaces(talas, reference, separator, tmp_path):
-    """Fault 21: the same figures, their print kept, the register still recognised."""
+    """The same figures, their print kept, the register still recognised."""
     spaced = [
         re.sub(r"(?<=[0-9]) (?=[0-9]{3}\b)", separator, line) if number > 38 else line
         for number, line in enumerate(talas.source_text, 1)

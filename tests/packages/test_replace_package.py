@@ -1,4 +1,4 @@
-"""The new package takes the old one's place whole, whatever happens on the way (faults 16 and 17)."""
+"""The new package takes the old one's place whole, whatever happens on the way."""
 
 import contextlib
 import shutil

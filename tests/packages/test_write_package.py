@@ -188,7 +188,7 @@ def test_district_that_the_reference_does_not_have(talas, reference, tmp_path):
 
 
 def test_patterns_cannot_backtrack():
-    """Fault 72: no repeated group may itself hold an unbounded repetition."""
+    """No repeated group may itself hold an unbounded repetition."""
     for table in contract_tables():
         for field in table.fields:
             pattern = field.get("constraints", {}).get("pattern", "")
