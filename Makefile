@@ -66,9 +66,9 @@ bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lightho
 	@$(RUN) bench
 
 clean: ## remove everything that the commands above made, except .venv
-	rm -rf build site docs/*/settlements docs/*/decisions docs/*/programmes
-	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
-	find bench budget macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf build site .site.* docs/*/settlements docs/*/decisions docs/*/programmes
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results bench/lighthouse/node_modules
+	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup: $(STAMP)
 

@@ -56,6 +56,21 @@ def test_make_hands_a_file_name_over_as_it_is(tmp_path):
     assert done.stdout.strip() == f"budget import --decision x -- {tmp_path}/a 'b' \"c\" .txt"
 
 
+def test_make_clean_leaves_of_what_was_made_the_environment_alone(tmp_path):
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    inside = {"node_modules/": "bench/lighthouse/node_modules", "__pycache__/": "tools/__pycache__"}
+    ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    for pattern in (line for line in ignored if not line.startswith("#")):
+        folder = tmp_path / inside.get(pattern, pattern.replace("*", "x").strip("/"))
+        folder.mkdir(parents=True)
+        (folder / "made").touch()
+    (tmp_path / ".venv" / "__pycache__").mkdir()
+    done = make("-C", str(tmp_path), "clean")
+    assert done.returncode == 0, done.stderr
+    assert {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("made")} == {".venv"}
+    assert (tmp_path / ".venv" / "__pycache__").is_dir()
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_readme_explains_every_make_target(target):
     assert f"make {target}" in README
