@@ -23,6 +23,11 @@ def rule(check: str, language: Language) -> str:
     return text(language, f"check.law.{check}")
 
 
+def figures(row: KnownDiscrepancy, printed: str, computed: str, language: Language) -> str:
+    """Return what is printed at an entry of the register and what its law gives instead, blaming neither."""
+    return text(language, f"check.finding.{row.check}", found=printed, expected=computed)
+
+
 def message(finding: Finding, language: Language) -> str:
     """Return what is wrong, without the place."""
     key = f"check.finding.{finding.check}"

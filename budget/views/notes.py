@@ -3,48 +3,69 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from budget.checks.messages import figures
 from budget.reference import KnownDiscrepancy, Reference
 from budget.views.format import MINUS
 from budget.views.official_errors import error_anchor
-from budget.views.voice import Voice
+from budget.views.voice import Voice, opening
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An official error at a figure; `explanation` is empty where the page has given it already.
+    """An official error at a figure: `figures` says what is printed and what other figures give.
 
-    `address` is that of its entry in the register, below the root of the language.
+    `explanation` is empty where the page gives it elsewhere; `elsewhere` then says where. `address` is that of its
+    entry in the register, below the root of the language.
     """
 
     error_id: str
     printed: str
     computed: str
+    figures: str
     explanation: str
+    elsewhere: str
     address: str
 
 
 class Notes:
-    """The known discrepancies of one decision, handed out once a page: the first cell gets the explanation."""
+    """The known discrepancies of one decision, handed out once a page, each error explained once.
 
-    def __init__(self, reference: Reference, decision: str, voice: Voice) -> None:
-        """Keep the rows of a decision."""
+    The explanation stands at the figure that the register names first of those that the page shows, since it is the
+    wrong one; where it is not known what the page shows, at the first figure that asks.
+    """
+
+    def __init__(
+        self, reference: Reference, decision: str, voice: Voice, shown: Iterable[tuple[str, str, str]] = ()
+    ) -> None:
+        """Keep the rows of a decision; `shown` are the figures of the page as table, budget and code."""
         self._rows = [row for row in reference.known_discrepancies if row.decision == decision]
         self._voice = voice
         self._explained: set[str] = set()
+        places = set(shown)
+        self._explained_at = {
+            row.error_id: _place(row) for row in reversed(self._rows) if _place(row) in places
+        }
 
     def at(self, table: str, budget: str, code: str) -> tuple[Note, ...]:
         """Return the notes at a figure of a table, usually none."""
-        return self._make(
-            row for row in self._rows if (row.table, row.budget, row.code) == (table, budget, code)
+        return tuple(self._note(row) for row in self._rows if _place(row) == (table, budget, code))
+
+    def _note(self, row: KnownDiscrepancy) -> Note:
+        known = row.error_id in self._explained
+        explains = not known and self._explained_at.get(row.error_id, _place(row)) == _place(row)
+        if explains:
+            self._explained.add(row.error_id)
+        printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
+        return Note(
+            error_id=row.error_id,
+            printed=printed,
+            computed=computed,
+            figures=f"{opening(figures(row, printed, computed, self._voice.language))}.",
+            explanation=row.explanation(self._voice.language) if explains else "",
+            elsewhere="" if explains else self._voice.say("note.above" if known else "note.below"),
+            address=f"quality/#{error_anchor(row.error_id)}",
         )
 
-    def _make(self, rows: Iterable[KnownDiscrepancy]) -> tuple[Note, ...]:
-        notes = []
-        for row in rows:
-            known = row.error_id in self._explained
-            self._explained.add(row.error_id)
-            explanation = "" if known else row.explanation(self._voice.language)
-            printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
-            address = f"quality/#{error_anchor(row.error_id)}"
-            notes.append(Note(row.error_id, printed, computed, explanation, address))
-        return tuple(notes)
+
+def _place(row: KnownDiscrepancy) -> tuple[str, str, str]:
+    return row.table, row.budget, row.code

@@ -1,5 +1,6 @@
 """Views stage: the page of one settlement."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budget.reference import Reference
@@ -73,7 +74,7 @@ def settlement_view(site: Site, settlement: str, voice: Voice) -> SettlementView
     """Return the page of a settlement's budget in force for its latest year; KeyError if none is loaded."""
     budget = site.current(settlement)
     reference = site.reference
-    notes = Notes(reference, budget.decision.decision, voice)
+    notes = Notes(reference, budget.decision.decision, voice, _figures(budget))
     totals = budget_totals(budget)
     figures = headline(totals, largest_group(budget.expenditure), reference, voice)
     others = site.district_budgets(budget.settlement.district)
@@ -161,6 +162,18 @@ def budget_totals(*budgets: Budget) -> Totals:
         balances_used=sum(b.amount("financing", "8") for b in budgets),
         loans=sum(b.amount("financing", "7") - b.amount("financing", "16") for b in budgets),
     )
+
+
+def _figures(budget: Budget) -> Iterator[tuple[str, str, str]]:
+    """Yield every figure of the page as the register names it: table, budget, code."""
+    own = budget.settlement.settlement
+    for table, lines in (
+        ("revenue", budget.revenue),
+        ("expenditure", budget.expenditure),
+        ("financing", budget.financing),
+    ):
+        yield from ((table, own, line.code) for line in lines)
+    yield from (("balance", own, item) for item in budget.balance)
 
 
 def _neighbour(site: Site, settlement: str, voice: Voice) -> Neighbour:

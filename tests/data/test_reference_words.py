@@ -122,3 +122,11 @@ def test_the_numbers_of_an_explanation_are_the_same_in_three_languages(reference
         assert numbers(row.explanation("ru")) == numbers(row.explanation("kk")), row.error_id
         # The English text repeats the amount that it quotes in Russian.
         assert set(numbers(row.explanation("ru"))) == set(numbers(row.explanation("en"))), row.error_id
+
+
+def test_an_explanation_names_lines_and_never_points_up_or_down(reference):
+    """It stands at several figures and in the register, where other lines are above and below."""
+    for row in reference.known_discrepancies:
+        for language in ("ru", "kk", "en"):
+            pointing = re.search(r"выше|ниже|жоғары|төмен|\b(above|below)\b", row.explanation(language))
+            assert not pointing, (row.error_id, pointing)

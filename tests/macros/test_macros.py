@@ -161,7 +161,7 @@ def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
 def test_an_official_error_is_shown_below_its_figure(data_dir):
     page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
     note = page.css_first("#r-1 + tr.quote + tr.note")
-    assert "Printed: 100; computed: −90. The parts make another number." in note.text()
+    assert "100 is printed, its parts make −90. The parts make another number." in note.text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """The page of a settlement: its tables, their order, depth, names, links and notes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,15 @@ import pytest
 from budget.model import LANGUAGES
 from budget.reference import load_reference
 from budget.views import make_site, settlement_page_words, settlement_view, voice
-from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
+from tests.example import (
+    DECISION,
+    DISCREPANCY,
+    LATER_DECISION,
+    TOWN,
+    VILLAGE,
+    both_budgets,
+    example_package,
+)
 
 
 @pytest.fixture
@@ -172,6 +181,27 @@ def test_an_error_of_the_official_text_is_explained_at_its_figure(town):
     assert (note.printed, note.computed) == ("100", "−90")
     assert note.explanation == "Части дают другое число."
     assert not any(row.notes for row in town.expenditure.rows)
+
+
+def test_an_error_is_explained_at_the_figure_that_the_register_names_first(example_data):
+    """The sum above is right, its part is misprinted: the note at the sum blames nobody and leads to the other."""
+    above = replace(DISCREPANCY, error_id="misprint", printed="1 805", computed="1 951")
+    wrong = replace(above, code="1/04", printed="1 951", computed="1 805")
+    reference = replace(load_reference(example_data), known_discrepancies=(wrong, above))
+    view = settlement_view(make_site(reference, [both_budgets()]), "altyn", voice("ru"))
+    rows = rows_by_anchor(view.revenue)
+    (at_sum,), (at_part,) = rows["r-1"].notes, rows["r-1-04"].notes
+    assert at_sum.figures == "Напечатано 1 805, а части вместе дают 1 951."
+    assert (at_sum.explanation, at_sum.elsewhere) == ("", "Эта ошибка объяснена ниже.")
+    assert (at_part.explanation, at_part.elsewhere) == (above.explanation_ru, "")
+
+
+def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(example_data):
+    elsewhere = replace(DISCREPANCY, budget="kumis")
+    reference = replace(load_reference(example_data), known_discrepancies=(elsewhere, DISCREPANCY))
+    view = settlement_view(make_site(reference, [both_budgets()]), "altyn", voice("ru"))
+    (note,) = rows_by_anchor(view.revenue)["r-1"].notes
+    assert note.explanation == DISCREPANCY.explanation_ru
 
 
 def test_neighbours_follow_the_annexes(site, town):
