@@ -36,7 +36,10 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeDistrict:
-    """The line in all budgets of a district, the greatest share first; `total` and `share` are of the district."""
+    """The line in all budgets of a district, the greatest share first; `total` and `share` are of the district.
+
+    `noted` are the official errors at the figures that are added up: a sentence, and its entry in the register.
+    """
 
     district: str
     name: str
@@ -46,6 +49,7 @@ class ProgrammeDistrict:
     total: str
     share: str
     sentences: tuple[str, ...]
+    noted: tuple[tuple[str, str], ...]
     chart: Chart
     rows: tuple[ProgrammeRow, ...]
 
@@ -140,6 +144,7 @@ def _district(site: Site, district: District, line: Measure, voice: Voice) -> Pr
     ranked = sorted(found, key=_by_share)
     total, whole = added(found)
     name = district.name(voice.language)
+    rows = tuple(_rows(site, line, ranked, voice))
     decisions = {decision_words(b, voice): decision_address(b.decision.decision) for b in budgets}
     return ProgrammeDistrict(
         district=district.district,
@@ -150,8 +155,13 @@ def _district(site: Site, district: District, line: Measure, voice: Voice) -> Pr
         total=voice.format.thousand(total),
         share=voice.format.share(total, whole),
         sentences=tuple(filter(None, _sentences(line, found, voice.format.share(total, whole), voice))),
+        noted=tuple(
+            (voice.say("programme.noted", name=row.name, figures=inside(note.figures)), note.address)
+            for row in rows
+            for note in row.notes
+        ),
         chart=_chart(line, ranked, district, voice),
-        rows=tuple(_rows(site, line, ranked, voice)),
+        rows=rows,
     )
 
 
@@ -162,7 +172,8 @@ def _sentences(line: Measure, found: Sequence[Value], share: str, voice: Voice) 
     missing = [one.budget.settlement.short(voice.language) for one in found if one.amount_kzt is None]
     if missing:
         count = len(found) - len(missing)
-        yield voice.say("programme.in_some", count=count, all=len(found), names=listed(missing, voice))
+        where = voice.say("programme.missing", count=len(missing), names=listed(missing, voice))
+        yield voice.say("programme.in_some", count=count, all=len(found), missing=where)
     else:
         yield voice.say("programme.in_all", count=len(found))
 

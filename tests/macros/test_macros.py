@@ -164,6 +164,22 @@ def test_an_official_error_is_shown_below_its_figure(data_dir):
     assert "100 is printed, its parts make −90. The parts make another number." in note.text()
 
 
+def test_the_shares_beside_the_flow_are_said_to_be_of_all_money_and_those_of_the_table_are_not(data_dir):
+    """Last year's balance is in the whole of the one and not of the other, so the same line has two shares."""
+    page = LexborHTMLParser(rendered(data_dir, "settlement", "ru"))
+    assert page.css(".streams thead th")[-1].text() == "Доля всех денег"
+    assert page.css_first(".ledger thead th.share").text() == "Доля"
+
+
+def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_dir):
+    env = FakeEnvironment(data_dir, "en", "programmes/r-1/")
+    macros.define_env(env)
+    page = LexborHTMLParser(env.macros["programme"]("r-1"))
+    words = page.css_first(".line-total").text()
+    assert "Altyn: 100 is printed, its parts make −90." in words
+    assert page.css_first(".line-total a").attributes["href"].endswith("quality/#error-altyn-taxes")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_dir, language):
     page = LexborHTMLParser(rendered(data_dir, "settlement", language))

@@ -71,14 +71,14 @@ def test_equal_shares_have_the_same_rank(site):
         ("A", "2–3"),
         ("C", "2–3"),
     ]
-    assert "Highest: B, 3.0% of spending; lowest: A and C, 1.0%." in view.districts[0].sentences
+    assert "Largest share: B, 3.0% of spending; smallest: A and C, 1.0%." in view.districts[0].sentences
 
 
 def test_many_equal_budgets_are_counted_and_not_listed(site):
     lighting = {"z": 30} | dict.fromkeys("abcde", 10)
     view = programme_view(district(site.reference, lighting), "e-07-124-008", voice("ru"))
     assert plain(view.districts[0].sentences[1]) == (
-        "Больше всего: Z — 3,0 % расходов; меньше всего: 5 бюджетов — 1,0 %."
+        "Самая большая доля: Z — 3,0 % расходов; самая маленькая: 5 бюджетов — 1,0 %."
     )
 
 
@@ -97,6 +97,10 @@ def test_a_line_leads_to_the_line_above_and_to_its_parts(site):
     assert programme.above.address == "programmes/e-07/"
 
 
+def test_a_kazakh_page_says_the_code_first(site):
+    assert programme_view(site, "r-4", voice("kk")).place == "Кірістер, 4 коды (санат)"
+
+
 def test_the_words_of_a_line_come_from_the_glossary(site):
     view = programme_view(site, "e-07-124-008", voice("en"))
     assert [term.word for term in view.terms] == ["Street lighting"]
@@ -106,6 +110,23 @@ def test_an_official_error_is_shown_at_its_figure(site):
     (found,) = programme_view(site, "r-1", voice("en")).districts
     noted = {row.settlement: [note.printed for note in row.notes] for row in found.rows}
     assert noted == {"altyn": ["100"], "kumis": []}
+    ((words, register),) = found.noted
+    assert words.endswith("do not agree. Altyn: 100 is printed, its parts make −90.")
+    assert register == "quality/#error-altyn-taxes"
+
+
+def test_a_sum_without_an_official_error_has_no_sentence_about_one(site):
+    (found,) = programme_view(site, "r-4", voice("en")).districts
+    assert found.noted == ()
+
+
+def test_the_budgets_without_the_line_are_one_or_several_in_kazakh(site):
+    (one,) = programme_view(site, "r-4", voice("kk")).districts
+    assert "Мұндай жол 2 бюджеттің ішінде 1 бюджетте бар; мына бюджетте жоқ: Күміс." in one.sentences
+    lighting = {"a": 10, "b": None, "c": None}
+    budgets = district(site.reference, lighting)
+    (several,) = programme_view(budgets, "e-07-124-008", voice("kk")).districts
+    assert several.sentences[-1].endswith("мына бюджеттерде жоқ: B және C.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

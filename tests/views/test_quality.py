@@ -58,7 +58,7 @@ def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, 
         "Сошлось 34 из 35 проверок. Не сошлось 1: причина — 1 ошибка в официальном тексте, она показана ниже."
     )
     assert [figure.exact for figure in view.figures] == ["35", "34", "1"]
-    assert view.figures[0].sentence.startswith("3 правила применены")
+    assert view.figures[0].sentence == "3 правила: одни проверяют каждый бюджет, другие — решение в целом."
 
 
 def test_where_all_is_well_no_error_is_mentioned(site):
