@@ -98,12 +98,14 @@ def test_no_style_and_but_one_script_stands_inside_a_page_and_the_policy_knows_i
 
 def test_the_policy_comes_before_anything_is_loaded(built_site):
     for path in built_site.rglob("*.html"):
-        head = path.read_text(encoding="utf-8").split("</head>")[0]
+        html = path.read_text(encoding="utf-8")
+        head = html.split("</head>")[0]
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)
         assert policy, path
         assert policy.end() < min(found.start() for found in re.finditer("<script|<link", head)), path
         assert policy[1].startswith("default-src 'none'; ")
         assert "unsafe" not in policy[1]
+        assert ("frame-src" in policy[1]) == ("<iframe" in html), "a right that nothing uses"
         assert "http" not in policy[1]
 
 
