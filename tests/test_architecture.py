@@ -1,7 +1,11 @@
-"""The one direction of the design: a module imports only from the stages before its own."""
+"""The one direction of the design: a module imports only from the stages before its own, and what is declared."""
 
 import ast
+import re
+import sys
+import tomllib
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -145,6 +149,35 @@ def test_an_import_in_the_direction_is_fine(tmp_path, module, text):
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     assert wrong_imports(tmp_path) == []
+
+
+def undeclared(project: Path, dependencies: list[str]) -> dict[str, str]:
+    """Return what is imported though no dependency brings it, and where; the slugs of mkdocs.yml count too."""
+    declared = {_plain(re.match(r"[\w.-]+", one)[0]) for one in dependencies}
+    distributions = packages_distributions()
+    imported = {
+        found.partition(".")[0]: path.name
+        for path in [*modules(project), *project.glob("overrides/*.py")]
+        for found in imports_of(path, project)
+    }
+    named = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    imported |= dict.fromkeys(re.findall(r"!!python/\S+:(\w+)", named), "mkdocs.yml")
+    return {
+        name: where
+        for name, where in imported.items()
+        if name not in {*sys.stdlib_module_names, "budget", "macros"}
+        and not declared & {_plain(one) for one in distributions.get(name, ())}
+    }
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_everything_imported_is_declared(project):
+    declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert undeclared(project, declared["dependencies"]) == {}
+    assert undeclared(project, []).keys() >= {"attrs", "markdown", "markupsafe", "pymdownx"}
 
 
 def test_every_module_says_in_one_sentence_what_it_is(project):
