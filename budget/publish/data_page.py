@@ -25,7 +25,16 @@ from budget.publish.feed import FEED
 from budget.publish.selection import Kind, selections
 from budget.publish.translated import translated
 from budget.reference import REFERENCE_FOLDER
-from budget.views import Chart, JoinedTable, Site, Voice, joins_chart, settlement_address
+from budget.views import (
+    Chart,
+    JoinedTable,
+    Site,
+    Voice,
+    joins_chart,
+    package_title,
+    settlement_address,
+    version_words,
+)
 
 _HUB = "decisions"
 
@@ -78,24 +87,22 @@ class Dictionary:
 
 @dataclass(frozen=True, slots=True)
 class PackageVersion:
-    """Which version of a data set is published, and since when its figures are public."""
+    """Which version of a data set is published: `words` say of what each date is."""
 
     title: str
-    version: str
-    released: str
+    words: str
     descriptor: str
 
 
 def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
     stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
-    titles = {name: translated(site.descriptors[name], "title", voice.language) for name in stored}
     compared = page_downloads(report, COMPARE_FOLDER, voice).others
     wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
     return Offer(
         districts=_selected("districts", site, report, voice),
         settlements=_selected("settlements", site, report, voice),
-        stored=tuple(_group(name, titles[name], "", report, voice) for name in stored),
+        stored=tuple(_stored(site, name, report, voice) for name in stored),
         bulk=bulk_downloads(report, voice),
         compared=tuple(file for file in compared if file.name in wanted),
     )
@@ -183,16 +190,17 @@ def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
 def versions(site: Site, report: DownloadsReport, voice: Voice) -> tuple[PackageVersion, ...]:
     """Return the version of each stored package, the latest decision first."""
     stored = {each.folder: each for each in site_data_sets(site, report)}
-    return tuple(
-        PackageVersion(
-            title=data_set.title[voice.language],
-            version=data_set.version,
-            released=voice.format.date(data_set.released),
-            descriptor=f"{DOWNLOADS_FOLDER}/{name}/datapackage.json",
+    found = []
+    for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
+        version, day = stored[name].version, stored[name].released
+        words = (
+            version_words(site, name, voice)
+            if name in site.packages
+            else voice.say("data.version", version=version, dated=voice.format.dated(day))
         )
-        for name in (*reversed(list(site.packages)), REFERENCE_FOLDER)
-        for data_set in (stored[name],)
-    )
+        descriptor = f"{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}"
+        found.append(PackageVersion(_stored_title(site, name, voice), words, descriptor))
+    return tuple(found)
 
 
 def examples(site: Site, site_url: str) -> tuple[Example, ...]:
@@ -214,6 +222,23 @@ def _selected(kind: Kind, site: Site, report: DownloadsReport, voice: Voice) -> 
             page = settlement_address(selection.name) if is_settlement else ""
             groups.append(_group(selection.folder, title, page, report, voice))
     return tuple(groups)
+
+
+def _stored(site: Site, name: str, report: DownloadsReport, voice: Voice) -> FileGroup:
+    """Return the files of a stored package; a table is called by its own title, since the heading says whose it is."""
+    group = _group(name, _stored_title(site, name, voice), "", report, voice)
+    titles = {
+        resource["path"]: translated(resource, "title", voice.language)
+        for resource in site.descriptors[name]["resources"]
+    }
+    files = tuple(replace(file, label=titles.get(file.name, file.label)) for file in group.others)
+    return replace(group, others=files)
+
+
+def _stored_title(site: Site, name: str, voice: Voice) -> str:
+    if name in site.packages:
+        return package_title(site, name, voice)
+    return translated(site.descriptors[name], "title", voice.language)
 
 
 def _group(folder: str, title: str, page: str, report: DownloadsReport, voice: Voice) -> FileGroup:

@@ -24,6 +24,7 @@ from budget.views.quality import QualityView, SettlementQuality, quality_view, s
 from budget.views.ranks import Comparison, comparison
 from budget.views.settlement import SettlementView, settlement_page_words, settlement_title, settlement_view
 from budget.views.site import Budget, Site, load_site, make_site
+from budget.views.stored import package_title, version_words
 from budget.views.voice import Voice, voice
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "load_site",
     "make_site",
     "measures",
+    "package_title",
     "particulars",
     "programme_address",
     "programme_lines",
@@ -80,5 +82,6 @@ __all__ = [
     "settlement_view",
     "shell_view",
     "value",
+    "version_words",
     "voice",
 ]

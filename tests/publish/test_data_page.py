@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from budget.model import LANGUAGES
 from budget.publish.data_page import examples, offer, structure_chart, tables_explained, versions
-from budget.views import voice
+from budget.views import make_site, version_words, voice
 from tests.publish.conftest import DECISION, SITE_URL
 
 
@@ -112,7 +113,41 @@ def test_the_diagram_shows_every_join_in_words_too(talas, public, report, langua
 def test_versions_are_those_of_the_packages(talas, report):
     published = versions(talas, report, voice("en"))
     assert [each.descriptor.split("/")[1] for each in published] == [DECISION, "reference"]
-    assert published[0].version == talas.packages[DECISION].version
+    assert f"version {talas.packages[DECISION].version}" in published[0].words
+
+
+def test_a_version_says_when_it_was_loaded_and_when_its_decision_was_registered(talas, report):
+    """The figures of 2021 were loaded in 2026: one date alone was taken for the other."""
+    decision, reference = versions(talas, report, voice("ru"))
+    loaded, registered = decision.words.replace("\u00a0", " ").split("; ")
+    (change,) = [row for row in talas.reference.changes if row.package == DECISION]
+    assert loaded.startswith(
+        f"версия {talas.packages[DECISION].version}, загружена {change.change_date.day} "
+    )
+    assert registered == "решение зарегистрировано 2 июля 2021 года"
+    assert reference.words.replace("\u00a0", " ").startswith(
+        f"версия {talas.descriptors['reference']['version']} от "
+    )
+    assert decision.title.replace("\u00a0", " ").endswith(" на 2021 год, решение № 11-2 от 1 июля 2021 года")
+
+
+def test_a_version_that_the_list_of_changes_does_not_name_says_the_day_of_the_decision_alone(talas):
+    untold = make_site(replace(talas.reference, changes=()), talas.packages.values())
+    words = version_words(untold, DECISION, voice("en")).replace("\u00a0", " ")
+    assert words == "version 1.0.0; the decision was registered on 2 July 2021"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report, language):
+    listed = offer(talas, report, voice(language))
+    repeated = [
+        file.label
+        for group in (*listed.districts, *listed.settlements, *listed.stored)
+        for file in (*group.main, *group.others)
+        if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
+        or group.title in file.label
+    ]
+    assert repeated == []
 
 
 def test_the_examples_load_a_rural_district(talas):
