@@ -8,7 +8,7 @@ from typing import Final
 
 from budget.checks import CheckReport
 from budget.model import LANGUAGES, Language
-from budget.publish import site_address
+from budget.publish import page_address, site_address
 from budget.publish.catalogue import (
     DataSet,
     catalogue_metadata,
@@ -20,7 +20,6 @@ from budget.publish.catalogue import (
     embedded_json,
     figure_quotations,
     line_data_set,
-    page_address,
     settlement_citation,
     settlement_data_set,
     site_data_sets,

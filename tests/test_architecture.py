@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -178,6 +179,22 @@ def test_everything_imported_is_declared(project):
     declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert undeclared(project, declared["dependencies"]) == {}
     assert undeclared(project, []).keys() >= {"attrs", "markdown", "markupsafe", "pymdownx"}
+
+
+def folders_named(project: Path) -> Counter[str]:
+    """Count in how many modules each constant that names folders is set."""
+    return Counter(
+        node.target.id
+        for path in modules(project)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.AnnAssign) and re.search("[A-Z]_FOLDERS?$", node.target.id)
+    )
+
+
+def test_what_names_a_folder_is_said_in_one_place(project):
+    named = folders_named(project)
+    assert named["LANGUAGE_FOLDERS"] == 1
+    assert {name: count for name, count in named.items() if count > 1} == {}
 
 
 def test_every_module_says_in_one_sentence_what_it_is(project):

@@ -1,6 +1,6 @@
 """Publish stage: everything the site build reads besides prose, and the site build itself."""
 
-from budget.publish.address import site_address
+from budget.publish.address import page_address, site_address
 from budget.publish.build import DOCS_FOLDER, build_site
 from budget.publish.downloads import PUBLIC_FOLDER
 from budget.publish.drawn import write_drawn
@@ -14,6 +14,7 @@ __all__ = [
     "DOCS_FOLDER",
     "PUBLIC_FOLDER",
     "build_site",
+    "page_address",
     "site_address",
     "stubs",
     "verify_site",

@@ -1,12 +1,16 @@
-"""Publish stage: the address at which the site will be published, the one setting that is not in the data."""
+"""Publish stage: the address of the site, which is the one setting that is not in the data, and of its pages."""
 
 import os
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
 from budget.errors import Problem, RefusedError
+from budget.model import Language
 
 SITE_URL: Final = "SITE_URL"
+# Below the site's root; the root's own pages are Russian.
+LANGUAGE_FOLDERS: Final[Mapping[Language, str]] = {"ru": "", "kk": "kk/", "en": "en/"}
 
 # The same as in mkdocs.yml.
 _DEFAULT: Final = "https://example.org/"
@@ -23,3 +27,12 @@ def site_address() -> str:
         advice = f"Write it as {_DEFAULT}path/."
         raise RefusedError(Problem(SITE_URL, "this is no address of a site.", advice, quote=url))
     return url.rstrip("/") + "/"
+
+
+def page_address(page: str, language: Language, site_url: str) -> str:
+    """Return the complete address of a page in a language; nothing is the home page.
+
+    >>> page_address("settlements/akkol/", "kk", "https://example.org/")
+    'https://example.org/kk/settlements/akkol/'
+    """
+    return f"{site_url}{LANGUAGE_FOLDERS[language]}{page}"

@@ -11,9 +11,9 @@ from typing import Final
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
-from budget.publish.address import site_address
+from budget.publish.address import LANGUAGE_FOLDERS, site_address
 from budget.publish.drawn import DrawnReport, write_drawn
-from budget.publish.mkdocs import CONFIG_FILES, LANGUAGE_FOLDERS, build_language
+from budget.publish.mkdocs import CONFIG_FILES, build_language
 from budget.publish.public import write_public
 from budget.publish.search import write_search
 from budget.publish.stubs import STUB_FOLDERS, write_stubs

@@ -6,8 +6,9 @@ from itertools import islice
 from pathlib import Path
 
 from budget.packages import DESCRIPTOR
+from budget.publish.address import LANGUAGE_FOLDERS
 from budget.publish.api import API_FOLDER, Example, loading_examples
-from budget.publish.catalogue import CATALOGUE, LANGUAGE_FOLDERS, site_data_sets
+from budget.publish.catalogue import CATALOGUE, site_data_sets
 from budget.publish.downloads import (
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,

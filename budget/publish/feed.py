@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from budget.model import LANGUAGES, Language
-from budget.publish.mkdocs import LANGUAGE_FOLDERS
+from budget.publish.address import LANGUAGE_FOLDERS, page_address
 from budget.views import ChangeView, Site, changes_view, voice
 
 FEED: Final = "feed.xml"
@@ -30,15 +30,14 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
     """Return the feed of a language; `site_url` ends with a slash. The same data and address give the same bytes."""
     speaker = voice(language)
     changes = changes_view(site, speaker)
-    root = site_url + "".join(f"{folder}/" for folder in [LANGUAGE_FOLDERS[language]] if folder)
-    page = f"{root}changes/"
+    page = page_address("changes/", language, site_url)
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _id(site, language, "feed"))
     _add(feed, "title", speaker.say("feed.title"))
     _add(feed, "subtitle", ", ".join(district.name(language) for district in site.districts))
     _add(feed, "updated", _moment(changes[0]))
     _add(_add(feed, "author"), "name", speaker.say("feed.author"))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=root + FEED)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=page_address(FEED, language, site_url))
     _add(feed, "link", rel="alternate", type="text/html", hreflang=language, href=page)
     _add(feed, "rights", _RIGHTS)
     for change in changes:

@@ -15,8 +15,6 @@ CONFIG_FILES: Final[dict[Language, str]] = {
     "kk": "mkdocs.kk.yml",
     "en": "mkdocs.en.yml",
 }
-# Below the site's root; the root's own pages are Russian.
-LANGUAGE_FOLDERS: Final[dict[Language, str]] = {"ru": "", "kk": "kk", "en": "en"}
 
 # Without these, Material prints advertising for another generator.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

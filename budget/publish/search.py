@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.model import LANGUAGES, Language
-from budget.publish.mkdocs import LANGUAGE_FOLDERS
+from budget.publish.address import LANGUAGE_FOLDERS
 from budget.views import Site, voice
 from budget.views.search import PageHead, SearchRow, search_rows
 
@@ -41,14 +41,13 @@ def search_index(language: Language, rows: Iterable[SearchRow]) -> str:
     '{"settlements":1,"rows":[\n["kk/settlements/oyik/","Ойық","2021","Oyik"],\n["kk/data/","Дерек"]\n]}\n'
     """
     listed = list(rows)
-    folder = "".join(f"{name}/" for name in [LANGUAGE_FOLDERS[language]] if name)
     settlements = [_settlement_of(row) for row in listed if _settlement_of(row)]
     lines = []
     for row in listed:
         absent = [
             place for place, name in enumerate(settlements) if row.anchor and name not in row.printed_by
         ]
-        address = row.address if row.once else folder + row.address
+        address = row.address if row.once else LANGUAGE_FOLDERS[language] + row.address
         cells = [address, row.title, row.note, " · ".join(row.words), " ".join(row.codes), row.anchor, absent]
         while not cells[-1]:
             cells.pop()

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES
-from budget.publish.mkdocs import LANGUAGE_FOLDERS
+from budget.publish.address import LANGUAGE_FOLDERS
 
 _ADDRESS: Final = re.compile(r'<[^>]*?\s(?:href|src)="([^"]*)"')
 _ID: Final = re.compile(r'\sid="([^"]*)"')

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from budget.model import LANGUAGES, BalanceRow, Line
+from budget.packages import DESCRIPTOR
 from budget.publish.codes import code_order
 from budget.publish.downloads import DOWNLOADS_FOLDER, LEAF_SIDES, leaves
 from budget.reference import KnownDiscrepancy, Reference, Settlement
@@ -133,7 +134,7 @@ class _Maker:
             else None,
             "effective_date": decision.effective_date.isoformat() if decision.effective_date else None,
             "version": package.version,
-            "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/datapackage.json",
+            "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
             "page": f"{self.root}{decision_address(name)}",
         }
 

@@ -1,11 +1,9 @@
 """Publish stage: what portals and quoting readers need: catalogue, metadata of pages, citations, lasting addresses."""
 
 from budget.publish.catalogue.citations import (
-    LANGUAGE_FOLDERS,
     Citation,
     district_citation,
     figure_quotations,
-    page_address,
     settlement_citation,
 )
 from budget.publish.catalogue.datasets import (
@@ -24,7 +22,6 @@ from budget.publish.catalogue.write import write_catalogue
 
 __all__ = [
     "CATALOGUE",
-    "LANGUAGE_FOLDERS",
     "Citation",
     "DataSet",
     "catalogue_metadata",
@@ -36,7 +33,6 @@ __all__ = [
     "embedded_json",
     "figure_quotations",
     "line_data_set",
-    "page_address",
     "settlement_citation",
     "settlement_data_set",
     "site_data_sets",

@@ -1,17 +1,14 @@
 """Publish stage: how to cite a page or a figure, in the language of the page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from budget.model import BalanceRow, Decision, Language, Line
+from budget.model import BalanceRow, Decision, Line
+from budget.publish.address import page_address
 from budget.publish.catalogue.source import Source, bibtex, ris
 from budget.publish.selection import Selection
 from budget.reference import Reference
 from budget.views import Budget, Site, Voice, figure_anchor, settlement_address, settlement_title
 from budget.views.kazakh import genitive
-
-LANGUAGE_FOLDERS: Final[Mapping[Language, str]] = {"ru": "", "kk": "kk/", "en": "en/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +99,6 @@ def decision_words(decision: Decision, reference: Reference, voice: Voice) -> st
         number=decision.number,
         dated=voice.format.dated(decision.decision_date),
     )
-
-
-def page_address(page: str, language: Language, site_url: str) -> str:
-    """Return the complete address of a page in a language.
-
-    >>> page_address("settlements/akkol/", "kk", "https://example.org/")
-    'https://example.org/kk/settlements/akkol/'
-    """
-    return f"{site_url}{LANGUAGE_FOLDERS[language]}{page}"
 
 
 def _citation(site: Site, decision: Decision, key: str, title: str, address: str, voice: Voice) -> Citation:

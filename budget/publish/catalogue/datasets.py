@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from budget.model import LANGUAGES, Decision, Language
-from budget.packages import DESCRIPTOR
+from budget.packages import DESCRIPTOR, SOURCE_TEXT
 from budget.publish.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
 from budget.publish.downloads.compared_schema import COMPARE_FOLDER, compared_words
 from budget.publish.selection import Kind, Selection, selections
@@ -18,7 +18,7 @@ from budget.views import Site, decision_address, settlement_address, voice
 DATA_PAGE: Final = "data/"
 CATALOGUE: Final = "catalog.jsonld"
 # Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
-MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", "datapackage.json", "decision.txt")
+MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, SOURCE_TEXT)
 
 Words = Mapping[Language, str]
 
@@ -46,7 +46,11 @@ class DataSet:
 
     def identity(self, site_url: str) -> str:
         """Return the address that names the data set itself, the same in every language and vocabulary."""
-        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}#{self.part or 'data'}"
+        return f"{self.descriptor(site_url)}#{self.part or 'data'}"
+
+    def descriptor(self, site_url: str) -> str:
+        """Return the address of the descriptor of its data package."""
+        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}"
 
 
 def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:

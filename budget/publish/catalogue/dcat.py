@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from budget.model import LANGUAGES, Language
-from budget.publish.catalogue.citations import page_address
+from budget.publish.address import page_address
+from budget.publish.api import API_FOLDER
 from budget.publish.catalogue.datasets import CATALOGUE, DataSet
 from budget.publish.catalogue.schema_org import CC0
 from budget.publish.downloads import ListedFile
 from budget.reference import District
 from budget.views import decision_address, voice
-
-API_FOLDER: Final = "api/v1/"
 
 # Written out, so that a reader needs nothing from elsewhere.
 _CONTEXT: Final = {
@@ -52,8 +51,8 @@ def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any
             "@type": "dcat:DataService",
             "dct:title": _said("catalogue.api"),
             "dct:license": {"@id": CC0},
-            "dcat:endpointURL": {"@id": f"{site_url}{API_FOLDER}index.json"},
-            "dcat:endpointDescription": {"@id": f"{site_url}{API_FOLDER}openapi.json"},
+            "dcat:endpointURL": {"@id": f"{site_url}{API_FOLDER}/index.json"},
+            "dcat:endpointDescription": {"@id": f"{site_url}{API_FOLDER}/openapi.json"},
             "dcat:servesDataset": [{"@id": data_set.identity(site_url)} for data_set in data_sets],
         },
     }

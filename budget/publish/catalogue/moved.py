@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
-from budget.publish.catalogue.citations import LANGUAGE_FOLDERS
+from budget.publish.address import LANGUAGE_FOLDERS
 from budget.views import voice
 
 MOVED: Final = "moved.txt"

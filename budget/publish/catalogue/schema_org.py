@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from budget.model import LANGUAGES, Language
-from budget.publish.catalogue.citations import page_address
+from budget.publish.address import page_address
 from budget.publish.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
 from budget.publish.downloads import ListedFile
 from budget.reference import District
@@ -28,7 +28,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "name": data_set.title[language],
         "description": data_set.description[language],
         "url": page_address(data_set.page, page_language, site_url),
-        "identifier": f"{site_url}data/{data_set.folder}/datapackage.json",
+        "identifier": data_set.descriptor(site_url),
         "version": data_set.version,
         "dateModified": data_set.released.isoformat(),
         "inLanguage": list(LANGUAGES),

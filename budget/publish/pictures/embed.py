@@ -3,7 +3,7 @@
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from budget.publish.catalogue.citations import LANGUAGE_FOLDERS, page_address
+from budget.publish.address import LANGUAGE_FOLDERS, page_address
 from budget.publish.pictures.picture import EMBED_FOLDER, Part, Picture
 from budget.publish.pictures.sheet import LICENCE_ADDRESS, Sheet
 from budget.views import Voice

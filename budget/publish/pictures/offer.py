@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from budget.publish.catalogue.citations import page_address
+from budget.publish.address import page_address
 from budget.publish.pictures.embed import embed_address, frame_code
 from budget.publish.pictures.picture import Picture
 from budget.publish.pictures.sheet import draw_sheet

@@ -5,7 +5,7 @@ from typing import Final
 from xml.etree.ElementTree import tostring
 
 from budget.model import LANGUAGES
-from budget.publish.catalogue.citations import page_address
+from budget.publish.address import page_address
 from budget.publish.pictures.embed import embed_address, embed_page
 from budget.publish.pictures.picture import PICTURES_FOLDER, Picture, all_pictures
 from budget.publish.pictures.sheet import Sheet, draw_sheet

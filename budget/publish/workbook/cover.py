@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from budget.publish.address import page_address
 from budget.publish.workbook.book import Book
 from budget.publish.workbook.plan import Cell, Row, Sheet, on_sheet, thousand
 from budget.publish.workbook.table import Tables, find
@@ -65,8 +66,7 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _page(book: Book) -> str:
-    folder = "" if book.language == "ru" else f"{book.language}/"
-    return f"{book.site_url}{folder}{settlement_address(book.selection.name)}"
+    return page_address(settlement_address(book.selection.name), book.language, book.site_url)
 
 
 def _figures(book: Book, tables: Tables) -> Iterator[Row]:
