@@ -50,10 +50,34 @@ def test_only_pages_of_the_readers_language_are_shown(boxes, language):
         ("kk", "койлек"),
         ("en", "xylophone"),
         ("ru", "999"),
+        # Near to "мекен" and to "later", but by their first letters or but for their first letter.
+        ("kk", "мектеп"),
+        ("en", "water"),
+        # One of the words is known, and means something else alone.
+        ("ru", "детский сад"),
+        ("ru", "ремонт школы"),
+        ("kk", "ауыз су"),
+        ("en", "school repairs"),
+        # The beginning of субсидия, and of many names.
+        ("kk", "су"),
+        ("ru", "ку"),
+        ("en", "sc"),
     ],
 )
 def test_what_the_site_does_not_have_is_not_found(boxes, language, query):
     assert search(boxes[language], query) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "page"),
+    [
+        ("kk", "үй", "programmes/r-1-04-1/"),
+        ("ru", "07", "programmes/e-07/"),
+        ("en", "13", "programmes/e-13/"),
+    ],
+)
+def test_two_letters_find_a_whole_word_and_two_figures_a_code(boxes, language, query, page):
+    assert FOLDERS[language] + page in search(boxes[language], query)
 
 
 def test_the_nearest_is_shown_where_no_page_has_all_words(boxes):

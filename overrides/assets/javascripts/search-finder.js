@@ -23,6 +23,10 @@ const MOST_ENDINGS = { ru: 1, kk: 5, en: 1 }
 const SHORTEST_REST = { ru: 3, kk: 2, en: 3 }
 // Shorter beginnings of words fit too much: they are looked up as whole words.
 const SHORTEST_BEGINNING = 4
+// A word of two letters begins too many others: су would find субсидия.
+const SHORTEST_TYPED = 3
+// In a long question some words are about nothing that the site has; in a short one each word says what is wanted.
+const WORDS_OF_A_QUESTION = 4
 // How much more a row is worth when the query is its name, and nothing but its name.
 const NAMED = 4
 const TOKEN = /\d+(?:-\d+)*|[\p{L}\p{M}]+/gu
@@ -47,7 +51,8 @@ function formsWith(language) {
   // Before a vowel Kazakh says г for к and б for п: салық, салығы.
   const voiced = language === "kk" ? /[kgpb]$/ : /(?!)/
 
-  return function forms(word) {
+  // The word and what is left of it without its endings.
+  function stems(word) {
     if (IS_CODE.test(word)) return [word]
     // A doubled letter is often typed once: Аколь, Берикара.
     const found = new Set([word, word.replace(/(.)\1/g, "$1")])
@@ -58,12 +63,19 @@ function formsWith(language) {
       rest = rest.slice(0, -ending.length)
       found.add(rest)
     }
-    for (const form of [...found]) {
-      if (form.length > SHORTEST_BEGINNING && voiced.test(form)) found.add(form.slice(0, -1))
-    }
     return [...found]
   }
+
+  function forms(word) {
+    const found = stems(word)
+    const clipped = found.filter((form) => form.length > SHORTEST_BEGINNING && voiced.test(form))
+    return IS_CODE.test(word) ? found : [...new Set([...found, ...clipped.map((form) => form.slice(0, -1))])]
+  }
+  return { stems, forms }
 }
+
+// One Cyrillic letter may be folded into two Latin ones.
+const lettersOf = (word) => word.replace(/[szc]h|ts/g, "-").length
 
 function codeScore(codes, word) {
   const scores = codes.map((code) => {
@@ -77,7 +89,7 @@ function codeScore(codes, word) {
 
 // `rows` and `settlements` are what budget/publish/search.py writes; the function made returns the rows found, best first.
 export function makeFinder(MiniSearch, { rows, settlements }, language) {
-  const forms = formsWith(language)
+  const { stems, forms } = formsWith(language)
   const items = rows.map(([address, title, note = "", words = "", codes = "", anchor = "", absent = []], id) => ({
     id, address, title, note, words, anchor, absent, codes: codes.split(" ").map((code) => code.replace(/\//g, "-")),
   }))
@@ -99,12 +111,15 @@ export function makeFinder(MiniSearch, { rows, settlements }, language) {
     const scores = new Map()
     const add = (id, score) => scores.set(id, Math.max(score * dear(items[id]), scores.get(id) ?? 0))
     const search = (form, options) => index.search(form, { ...lookUp, ...options }).forEach((one) => add(one.id, one.score))
-    const all = forms(word)
-    all.forEach((form) => search(form, { prefix: form === word || form.length >= SHORTEST_BEGINNING }))
+    const isTyped = IS_CODE.test(word) || lettersOf(word) >= SHORTEST_TYPED
+    forms(word).forEach((form) => search(form, { prefix: isTyped && (form === word || form.length >= SHORTEST_BEGINNING) }))
     if (IS_CODE.test(word)) items.forEach((item) => codeScore(item.codes, word) && add(item.id, codeScore(item.codes, word)))
-    // Only what is found in no spelling is taken for a slip of the finger.
+    // Only what is found in no spelling is taken for a slip of the finger, and nobody slips on the first letter.
     else if (!scores.size) {
-      all.forEach((form) => form.length > SHORTEST_BEGINNING && search(form, { fuzzy: form.length < 9 ? 1 : 2 }))
+      for (const form of stems(word).filter((form) => form.length > SHORTEST_BEGINNING)) {
+        const near = index.search(form, { ...lookUp, fuzzy: form.length < 9 ? 1 : 2 })
+        near.filter((one) => one.terms.some((term) => term[0] === form[0])).forEach((one) => add(one.id, one.score))
+      }
     }
     return scores
   }
@@ -142,7 +157,8 @@ export function makeFinder(MiniSearch, { rows, settlements }, language) {
     }))
     let found = ranked.filter((item) => item.hits === each.length && item.hits)
     if (!found.length && each.length > 1) found = linesOfSettlements(each, told.map(forms))
-    if (!found.length) found = ranked.filter((item) => item.hits)
+    const isKnown = each.every((scores) => scores.size)
+    if (!found.length && (isKnown || each.length >= WORDS_OF_A_QUESTION)) found = ranked.filter((item) => item.hits)
     return found.sort((a, b) => b.score - a.score || a.id - b.id)
   }
 }
