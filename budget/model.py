@@ -21,6 +21,8 @@ LEVEL_DEPTH: Final[dict[str, int]] = {
     "programme": 3,
     "subprogramme": 4,
 }
+# What a higher budget gives, as table and code.
+TRANSFERS: Final = ("revenue", "4")
 # Blocks below the line, by the code that heads them in the annex (Unified Budget Classification).
 FINANCING_SECTIONS: Final[dict[str, str]] = {
     "5": "loan_repayment",

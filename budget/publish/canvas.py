@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from budget.views.charts.palette import COLOURS
 
-SVG: Final = "http://www.w3.org/2000/svg"
 # The first is what PNG are drawn with; where it is not installed the others are about as wide.
 FONTS: Final = "Noto Sans, Segoe UI, Roboto, Arial, sans-serif"
 

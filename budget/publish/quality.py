@@ -9,6 +9,7 @@ from budget.checks import CheckReport
 from budget.checks.messages import rule
 from budget.locales import text
 from budget.model import LANGUAGES, Language
+from budget.publish.translated import by_key
 from budget.reference import KnownDiscrepancy
 from budget.views import Site, check_site, decision_address
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
@@ -54,7 +55,7 @@ def _package(report: CheckReport) -> dict[str, Any]:
     package = report.as_json()
     for law in package["laws"]:
         law["group"] = _GROUP_OF[law["check"]]
-        law.update(_translated("rule", {language: rule(law["check"], language) for language in LANGUAGES}))
+        law.update(by_key("rule", {language: rule(law["check"], language) for language in LANGUAGES}))
     return package
 
 
@@ -69,7 +70,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
             "error_id": error_id,
             "decision": decision,
             "status": row.status,
-            **_translated("explanation", explanations),
+            **by_key("explanation", explanations),
             "places": [
                 {
                     "check": finding.check,
@@ -86,11 +87,6 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                 if finding.error_id == error_id
             ],
         }
-
-
-def _translated(key: str, words: Mapping[Language, str]) -> dict[str, str]:
-    """Return a text by language as descriptors hold it: English under the bare key."""
-    return {key if language == "en" else f"{key}_{language}": words[language] for language in LANGUAGES}
 
 
 def _words(key: str) -> dict[Language, str]:

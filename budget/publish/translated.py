@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from budget.model import Language
+from budget.model import LANGUAGES, Language
 
 
 def translated(words: Mapping[str, Any], key: str, language: Language) -> str:
@@ -14,3 +14,12 @@ def translated(words: Mapping[str, Any], key: str, language: Language) -> str:
     """
     text: str = words[key if language == "en" else f"{key}_{language}"]
     return text
+
+
+def by_key(key: str, words: Mapping[Language, str]) -> dict[str, str]:
+    """Return a text in all languages as a descriptor holds it, under the keys that `translated` reads.
+
+    >>> by_key("title", {"ru": "Доходы", "kk": "Кірістер", "en": "Revenue"})
+    {'title_ru': 'Доходы', 'title_kk': 'Кірістер', 'title': 'Revenue'}
+    """
+    return {key if language == "en" else f"{key}_{language}": words[language] for language in LANGUAGES}

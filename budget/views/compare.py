@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from budget.model import TRANSFERS
 from budget.reference import District
-from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
+from budget.views.anchors import figure_anchor, programme_address, settlement_address
 from budget.views.charts import Chart
 from budget.views.charts.small_multiples import Panel, small_multiples
 from budget.views.lines import Bar, meaning
 from budget.views.measures import Measure, added, lowest, measures, value, values
 from budget.views.ranks import extremes
-from budget.views.settlement import as_of_sentence, decision_words
+from budget.views.settlement import as_of_sentences, decision_links
 from budget.views.share_bars import named_bar, whole_bar
 from budget.views.site import Budget, Site
 from budget.views.voice import Voice, opening
 
-_TRANSFERS: Final = ("revenue", "4")
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
 _MOST_PROGRAMMES: Final = 5
 
@@ -129,12 +129,11 @@ class _Comparer:
 
     def view(self) -> CompareDistrict:
         budgets, voice = self.budgets, self.voice
-        decisions = {decision_words(b, voice): decision_address(b.decision.decision) for b in budgets}
         return CompareDistrict(
             district=self.district.district,
             title=voice.say("home.title", of=voice.district_of(self.district), year=budgets[0].fiscal_year),
-            as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
-            decisions=tuple(decisions.items()),
+            as_of=as_of_sentences(budgets, voice),
+            decisions=decision_links(budgets, voice),
             columns=tuple(self._column(measure) for measure in self.measures),
             rows=tuple(self._row(budget) for budget in self.ranked),
             total=self._total(),
@@ -227,4 +226,4 @@ class _Comparer:
 
 
 def _is_transfers(measure: Measure) -> bool:
-    return (measure.side, measure.code) == _TRANSFERS
+    return (measure.side, measure.code) == TRANSFERS

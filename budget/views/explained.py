@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from budget.reference import Reference
 from budget.views.anchors import figure_anchor
-from budget.views.glossary import Term
+from budget.views.glossary import Term, term_of
 from budget.views.lines import Row, Table
 from budget.views.voice import Voice
 
@@ -35,6 +35,5 @@ def _terms_by_anchor(reference: Reference, voice: Voice) -> dict[str, list[Term]
     for entry in reference.glossary.values():
         for line in entry.codes:
             side, _, code = line.partition(":")
-            word, text = entry.word(voice.language), entry.text(voice.language)
-            terms[figure_anchor(side, code)].append(Term(entry.term, word, text))
+            terms[figure_anchor(side, code)].append(term_of(entry, voice))
     return terms

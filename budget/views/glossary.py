@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from budget.reference import Reference
+from budget.reference import GlossaryTerm, Reference
 from budget.views.voice import Voice
 
 # Letter order of Kazakh, which is not that of Unicode: "ә" stands after "а", "қ" after "к".
@@ -19,12 +19,14 @@ class Term:
     text: str
 
 
+def term_of(entry: GlossaryTerm, voice: Voice) -> Term:
+    """Return an entry of the glossary in a language."""
+    return Term(entry.term, entry.word(voice.language), entry.text(voice.language))
+
+
 def glossary_view(reference: Reference, voice: Voice) -> tuple[Term, ...]:
     """Return all terms in alphabetical order."""
-    terms = [
-        Term(entry.term, entry.word(voice.language), entry.text(voice.language))
-        for entry in reference.glossary.values()
-    ]
+    terms = [term_of(entry, voice) for entry in reference.glossary.values()]
     return tuple(sorted(terms, key=lambda term: alphabetical(term.word)))
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from budget.reference import District
-from budget.views.anchors import decision_address, settlement_address
+from budget.views.anchors import settlement_address
 from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
 from budget.views.lines import Bar, table_bar
-from budget.views.settlement import as_of_sentence, budget_totals, decision_words
+from budget.views.settlement import as_of_sentences, budget_totals, decision_links
 from budget.views.site import Site, added_lines
 from budget.views.streams import StreamRow, money_streams, stream_rows
 from budget.views.voice import Voice, inside, opening
@@ -87,16 +87,13 @@ def _district(site: Site, district: District, voice: Voice) -> DistrictView:
     each = [budget_totals(budget) for budget in budgets]
     # Where every budget is short of money the column says so and needs no sign.
     short = all(one.balance <= 0 for one in each)
-    decisions = {
-        decision_words(budget, voice): decision_address(budget.decision.decision) for budget in budgets
-    }
     return DistrictView(
         district=district.district,
         name=district.name(voice.language),
         region=district.region(voice.language),
         title=voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year),
-        as_of=tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets)),
-        decisions=tuple(decisions.items()),
+        as_of=as_of_sentences(budgets, voice),
+        decisions=decision_links(budgets, voice),
         figures=headline(totals, largest, site.reference, voice),
         flow=flow_chart(streams, voice),
         flow_sources=stream_rows(streams.sources, streams.source_kzt, voice),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, BalanceRow, Line
+from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
 from budget.reference import Reference
 from budget.views.anchors import decision_address, figure_anchor, programme_address
 from budget.views.measures import has_page
@@ -202,8 +202,10 @@ def meaning(side: str, code: str) -> str:
     >>> meaning("revenue", "1/04"), meaning("revenue", "4/02/3"), meaning("expenditure", "07")
     ('own', 'transfers', 'spending')
     """
+    if (side, code.partition("/")[0]) == TRANSFERS:
+        return "transfers"
     if side == "revenue":
-        return "transfers" if code.partition("/")[0] == "4" else "own"
+        return "own"
     return "spending" if side == "expenditure" else "balance"
 
 

@@ -8,14 +8,14 @@ from budget.views.anchors import decision_address, figure_anchor, programme_addr
 from budget.views.charts import Chart
 from budget.views.charts.ranking import ranking_chart
 from budget.views.format import Money, tenths
-from budget.views.glossary import Term
+from budget.views.glossary import Term, term_of
 from budget.views.lines import meaning
 from budget.views.measures import Measure, Value, added, measures, values
 from budget.views.notes import Note, Notes
 from budget.views.ranks import extremes, listed, rank_words, standing
-from budget.views.settlement import as_of_sentence, decision_words
+from budget.views.settlement import as_of_sentences, decision_links
 from budget.views.share_bars import named_bar, whole_bar
-from budget.views.site import Budget, Site
+from budget.views.site import Site
 from budget.views.voice import LineName, Voice, inside, opening
 
 
@@ -145,12 +145,11 @@ def _district(site: Site, district: District, line: Measure, voice: Voice) -> Pr
     total, whole = added(found)
     name = district.name(voice.language)
     rows = tuple(_rows(site, line, ranked, voice))
-    decisions = {decision_words(b, voice): decision_address(b.decision.decision) for b in budgets}
     return ProgrammeDistrict(
         district=district.district,
         name=name,
-        as_of=_as_of(budgets, voice),
-        decisions=tuple(decisions.items()),
+        as_of=as_of_sentences(budgets, voice),
+        decisions=decision_links(budgets, voice),
         money=voice.format.money(total),
         total=voice.format.thousand(total),
         share=voice.format.share(total, whole),
@@ -216,7 +215,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], voice: Voice) -> I
 def _terms(site: Site, line: Measure, voice: Voice) -> tuple[Term, ...]:
     """Return the words of the glossary that explain this line."""
     return tuple(
-        Term(entry.term, entry.word(voice.language), entry.text(voice.language))
+        term_of(entry, voice)
         for entry in site.reference.glossary.values()
         if f"{line.side}:{line.code}" in entry.codes
     )
@@ -224,10 +223,6 @@ def _terms(site: Site, line: Measure, voice: Voice) -> tuple[Term, ...]:
 
 def _link(site: Site, line: Measure, voice: Voice) -> LineLink:
     return LineLink(opening(line.name(site.reference, voice).short), programme_address(line.side, line.code))
-
-
-def _as_of(budgets: Sequence[Budget], voice: Voice) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets))
 
 
 def _by_share(one: Value) -> tuple[bool, bool, object]:

@@ -7,7 +7,7 @@ from budget.views.anchors import figure_anchor, programme_address, settlement_ad
 from budget.views.lines import Bar, meaning, table_bar
 from budget.views.measures import Measure, added, measures, value, values
 from budget.views.programme import LineLink
-from budget.views.settlement import as_of_sentence
+from budget.views.settlement import as_of_sentences
 from budget.views.site import Budget, Site
 from budget.views.voice import LineName, Voice, opening
 
@@ -51,7 +51,7 @@ def lines_view(site: Site, voice: Voice) -> tuple[LinesView, ...]:
             for side in ("revenue", "expenditure")
         )
         title = voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year)
-        as_of = tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets))
+        as_of = as_of_sentences(budgets, voice)
         found.append(LinesView(district.district, title, as_of, revenue, expenditure))
     return tuple(found)
 

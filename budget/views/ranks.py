@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from budget.model import TRANSFERS
 from budget.views.charts.strip import Strip, StripMark, strip_chart
 from budget.views.charts.tree import Chart
 from budget.views.kazakh import than_so_many
@@ -16,7 +17,6 @@ from budget.views.voice import Voice, opening
 _MOST_SENTENCES: Final = 5
 # Longer lists of names are counted instead.
 _MOST_NAMES: Final = 3
-_TRANSFERS: Final = ("revenue", "4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _telling(site: Site, settlement: str) -> list[Measure]:
     budgets = site.district_budgets(own.settlement.district)
     known = measures(budgets)
     programmes = lowest(known, "expenditure")
-    wanted = [measure for measure in known if (measure.side, measure.code) == _TRANSFERS]
+    wanted = [measure for measure in known if (measure.side, measure.code) == TRANSFERS]
     if programmes:
         wanted.append(max(programmes, key=lambda line: added(values(budgets, line))[0]))
     others = [line for line in programmes if line not in wanted]

@@ -1,6 +1,6 @@
 """Views stage: the page of one settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budget.reference import Reference
@@ -142,6 +142,17 @@ def as_of_sentence(budget: Budget, voice: Voice) -> str:
     return voice.say(
         "page.as_of", year=budget.fiscal_year, as_of=voice.format.as_of(budget.decision.decision_date)
     )
+
+
+def as_of_sentences(budgets: Sequence[Budget], voice: Voice) -> tuple[str, ...]:
+    """Return of what years and dates the figures of several budgets are, each sentence once."""
+    return tuple(dict.fromkeys(as_of_sentence(budget, voice) for budget in budgets))
+
+
+def decision_links(budgets: Sequence[Budget], voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Return the words and the address of each decision that several budgets are from."""
+    links = {decision_words(each, voice): decision_address(each.decision.decision) for each in budgets}
+    return tuple(links.items())
 
 
 def decision_words(budget: Budget, voice: Voice) -> str:

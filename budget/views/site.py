@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from budget.errors import Problem, RefusedError
-from budget.model import BalanceRow, Decision, Line, Package
+from budget.model import TRANSFERS, BalanceRow, Decision, Line, Package
 from budget.packages import DESCRIPTOR, package_folders, read_package, read_source_text
 from budget.reference import REFERENCE_FOLDER, District, Reference, Settlement, load_reference
 
@@ -47,7 +47,7 @@ class Budget:
     @property
     def transfers(self) -> int:
         """Return the transfers received (category 4 of revenue), in tenge."""
-        return self.amount("revenue", "4")
+        return self.amount(*TRANSFERS)
 
     @property
     def own_revenue(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budget.model import Line
+from budget.model import TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.lines import meaning
 from budget.views.site import Budget, added_lines
@@ -94,7 +94,7 @@ def _sources(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> I
     yield taxes
     own = sum(budget.own_revenue for budget in budgets)
     yield Stream(voice.say("flow.other_own"), own - taxes.amount_kzt, "own")
-    yield line("revenue", "4", "transfers")
+    yield line(*TRANSFERS, "transfers")
     used = sum(max(0, budget.amount("financing", "8")) for budget in budgets)
     yield replace(line("financing", "8", "balance"), amount_kzt=used)
     yield line("financing", "7", "loans")

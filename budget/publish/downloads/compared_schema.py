@@ -10,6 +10,7 @@ from typing import Any, Final
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, Table, package_contents, table_resource
 from budget.publish.downloads.tables import own_tables
+from budget.publish.translated import by_key
 from budget.views import Measure, Site, voice
 
 Words = Mapping[Language, str]
@@ -53,8 +54,8 @@ def compared_descriptor(site: Site, contents: Sequence[tuple[Table, bytes]], sit
         "$schema": bases[-1]["$schema"],
         "name": COMPARE_FOLDER,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-downloads:{COMPARE_FOLDER}").urn,
-        **_by_key("title", words[0]),
-        **_by_key("description", words[1]),
+        **by_key("title", words[0]),
+        **by_key("description", words[1]),
         "homepage": f"{site_url}{COMPARE_FOLDER}/",
         "version": latest.version,
         "created": max(base["created"] for base in bases),
@@ -97,10 +98,10 @@ def _measured(measure: Measure, site: Site) -> list[dict[str, Any]]:
         {
             "name": f"{column_name(measure)}_{part}",
             "type": kind,
-            **_by_key(
+            **by_key(
                 "title", {to: voice(to).say(f"compare.field.{part}", name=names[to]) for to in LANGUAGES}
             ),
-            **_by_key("description", {to: voice(to).say(_described(part, measure)) for to in LANGUAGES}),
+            **by_key("description", {to: voice(to).say(_described(part, measure)) for to in LANGUAGES}),
             "unit": unit,
         }
         for part, kind, unit in fields
@@ -112,7 +113,7 @@ def _described(part: str, measure: Measure) -> str:
 
 
 def _table_words(kind: str, title: Words) -> dict[str, str]:
-    return {**_by_key("title", title), **{k: v for k, v in _schema()[kind].items() if k.startswith("desc")}}
+    return {**by_key("title", title), **{k: v for k, v in _schema()[kind].items() if k.startswith("desc")}}
 
 
 def _fields(kind: str, side: str = "") -> tuple[dict[str, Any], ...]:
@@ -121,11 +122,6 @@ def _fields(kind: str, side: str = "") -> tuple[dict[str, Any], ...]:
     known = {field["name"]: field for table in reversed(own_tables()) for field in table.fields}
     names = [f"{side}_kzt" if name == "whole" else name for name in _schema()[kind]["fields"]]
     return tuple({"name": name, **(own.get(name) or known[name])} for name in names)
-
-
-def _by_key(key: str, words: Words) -> dict[str, str]:
-    """Return a text by language as descriptors hold it: English under the bare key."""
-    return {key if language == "en" else f"{key}_{language}": words[language] for language in LANGUAGES}
 
 
 @cache

@@ -9,6 +9,7 @@ from budget.model import LANGUAGES, Decision
 from budget.packages import DESCRIPTOR, package_contents, table_resource
 from budget.publish.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.publish.selection import Selection
+from budget.publish.translated import by_key
 from budget.views import settlement_address, voice
 
 # Which column of a table points into which list of names.
@@ -55,16 +56,9 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
 
 
 def _words(selection: Selection) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for part in ("title", "description"):
-        for language in LANGUAGES:
-            key = part if language == "en" else f"{part}_{language}"
-            words[key] = selection.titles[language]
-            if part == "description":
-                words[key] = voice(language).say(
-                    f"downloads.{selection.kind}.description", title=selection.titles[language]
-                )
-    return words
+    described = f"downloads.{selection.kind}.description"
+    descriptions = {to: voice(to).say(described, title=selection.titles[to]) for to in LANGUAGES}
+    return by_key("title", selection.titles) | by_key("description", descriptions)
 
 
 def _described(decision: Decision, selection: Selection) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.publish.canvas import FONTS, SVG, lines_of, rect, words
+from budget.publish.canvas import FONTS, lines_of, rect, words
 from budget.publish.pictures.picture import Part, Picture
 from budget.views import Voice
 from budget.views.charts.fixed import fixed_chart
 from budget.views.charts.palette import COLOURS
 from budget.views.charts.theme import FONT_SIZE, LINE_HEIGHT
+from budget.views.charts.tree import SVG
 
 # As wide as it may be while letters 14 high are not below 12 on a page 360 pixels wide.
 WIDTH: Final = 420

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from budget.publish.canvas import FONTS, SVG, rect, words
+from budget.publish.canvas import FONTS, rect, words
 from budget.views.charts.theme import wrap
+from budget.views.charts.tree import SVG
 from budget.views.headline import Figure
 
 WIDTH: Final = 1200

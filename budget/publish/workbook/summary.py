@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from budget.model import TRANSFERS
 from budget.publish.workbook.book import FIRST, HEADER, Book
 from budget.publish.workbook.plan import Cell, Row, Sheet, on_sheet, reference, sum_of_rows, thousand
 from budget.publish.workbook.table import Found, Tables, find
 
 _REVENUE: Final = ("balance", "revenue")
-_TRANSFERS: Final = ("revenue", "4")
 _SHARE: Final = ("share", "")
 # The columns behind the names: lines of the budgets, and the share of transfers in revenue.
 _COLUMNS: Final = (
     _REVENUE,
-    _TRANSFERS,
+    TRANSFERS,
     _SHARE,
     ("balance", "expenditure"),
     ("balance", "balance"),
@@ -25,7 +25,7 @@ _COLUMNS: Final = (
 def summary_sheet(book: Book, tables: Tables) -> Sheet:
     """Return the sheet: the sums of all settlements, then each settlement in the order of the annexes."""
     found = {line: row for line in _COLUMNS if (row := find(tables, *line))}
-    has_share = {_REVENUE, _TRANSFERS} <= found.keys()
+    has_share = {_REVENUE, TRANSFERS} <= found.keys()
     columns = [line for line in _COLUMNS if line in found or (line == _SHARE and has_share)]
     headings = [Cell(book.say("column.settlement"), "heading")]
     for line in columns:
@@ -67,9 +67,9 @@ def _row(
 
 
 def _share(values: Mapping[tuple[str, str], tuple[str, int]], *, total: bool) -> Cell | None:
-    if not {_REVENUE, _TRANSFERS} <= values.keys():
+    if not {_REVENUE, TRANSFERS} <= values.keys():
         return None
-    (whole, whole_kzt), (part, part_kzt) = values[_REVENUE], values[_TRANSFERS]
+    (whole, whole_kzt), (part, part_kzt) = values[_REVENUE], values[TRANSFERS]
     value = Decimal(part_kzt) / whole_kzt if whole_kzt else ""
     return Cell(value, "share", f'IF({whole}=0,"",{part}/{whole})', total=total)
 
