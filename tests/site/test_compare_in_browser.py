@@ -8,8 +8,14 @@ from playwright.sync_api import Page, expect
 def page(browser, pages_server) -> Page:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        page.goto(f"{pages_server.address}compare/")
+        visit(page, f"{pages_server.address}compare/")
         yield page
+
+
+def visit(page: Page, address: str) -> None:
+    """Open the page and wait for its script, which comes when the page has been painted."""
+    page.goto(address)
+    expect(page.locator(".compare .sort").first).to_have_role("button")
 
 
 def names(page: Page) -> list[str]:
@@ -37,7 +43,7 @@ def test_a_column_is_sorted_by_its_head_with_the_keyboard(page):
 
 def test_a_budget_without_the_line_stays_last_either_way(page):
     for order in ("desc", "asc"):
-        page.goto(f"{page.url.partition('?')[0]}?m=e-13-124-040&by=e-13-124-040&dir={order}")
+        visit(page, f"{page.url.partition('?')[0]}?m=e-13-124-040&by=e-13-124-040&dir={order}")
         assert page.locator(".compare tbody tr:visible").last.get_attribute("data-s") == "karatau"
 
 
@@ -53,32 +59,32 @@ def test_the_choice_stands_in_the_address_and_back_undoes_it(page):
     page.go_back()
     assert page.url == plain
     assert "Тамды" in names(page)
-    page.goto(shared)
+    visit(page, shared)
     assert names(page) == shown
     expect(page.locator(".compare th[data-m='e-07-124-008']")).to_be_visible()
 
 
 def test_a_made_up_address_shows_the_page_as_it_comes(page):
-    page.goto(f"{page.url}?m=x,%3Cb%3E&s=nowhere&by=y&dir=z&unit=u")
+    visit(page, f"{page.url}?m=x,%3Cb%3E&s=nowhere&by=y&dir=z&unit=u")
     assert len(names(page)) == 14
     expect(page.locator(".compare th[data-m='r-4']")).to_have_attribute("aria-sort", "descending")
 
 
 def test_amounts_can_be_written_large_and_sorted(page):
-    page.goto(f"{page.url}?unit=amount&by=b-revenue")
+    visit(page, f"{page.url}?unit=amount&by=b-revenue")
     assert names(page)[0] == "Каратау (город)"
     assert page.locator("tr[data-s='karatau'] td").nth(1).locator("b").inner_text().startswith("50")
 
 
 def test_what_is_shown_is_said_to_screen_readers(page):
-    page.goto(f"{page.url}?s=akkol,tamdy&by=r-4&dir=asc")
+    visit(page, f"{page.url}?s=akkol,tamdy&by=r-4&dir=asc")
     expect(page.locator(".chooser [role=status]")).to_contain_text("2 из 14")
     expect(page.locator(".chooser [role=status]")).to_contain_text("по возрастанию")
 
 
 def test_starting_over_leaves_no_choice_in_the_address(page):
     plain = page.url
-    page.goto(f"{plain}?s=akkol&by=r-1&dir=asc")
+    visit(page, f"{plain}?s=akkol&by=r-1&dir=asc")
     page.locator(".chooser summary").click()
     page.locator(".chooser button[type=reset]").click()
     assert page.url == plain

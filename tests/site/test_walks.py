@@ -169,6 +169,7 @@ def test_a_journalist_sends_the_address_of_a_sorted_comparison(start):
     assert order_of(page) != as_it_comes
     colleague = page.context.new_page()
     colleague.goto(page.url)
+    expect(colleague.locator(".compare th[data-m='r-4']")).to_have_attribute("aria-sort", "ascending")
     assert order_of(colleague) == order_of(page)
 
 

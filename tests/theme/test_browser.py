@@ -70,6 +70,15 @@ def test_the_language_is_changed_by_one_click(page, pages_server, width):
     expect(page.locator("html")).to_have_attribute("lang", "ru")
 
 
+@pytest.mark.parametrize(
+    "path", ["settlements/usharal/#r-1-04", "compare/?s=akkol,tamdy&by=r-1&dir=asc&unit=amount"]
+)
+def test_the_language_is_changed_of_the_same_figure_and_the_same_comparison(page, pages_server, path):
+    page.goto(pages_server.address + path)
+    page.get_by_role("link", name="Қаз").click()
+    expect(page).to_have_url(f"{pages_server.address}kk/{path}")
+
+
 def test_changing_the_language_loads_the_page_alone(page, pages_server):
     loaded: list[str] = []
     page.on("response", lambda answer: loaded.append(answer.url))

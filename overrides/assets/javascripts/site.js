@@ -12,8 +12,19 @@
     })
   })
 
+  // What a page needs besides: after it is painted, or before, if the address asks for another state than the page's own.
+  addEventListener(location.search ? "DOMContentLoaded" : "load", function () {
+    var { script } = document.body.dataset
+    if (script) import(script)
+  })
+
   addEventListener("click", function ({ target }) {
-    var button = target.closest("button")
+    var button = target.closest("button"), language = target.closest(".md-lang a")
+    // The same figure, the same comparison in the other language.
+    if (language) {
+      language.search = location.search
+      language.hash = location.hash
+    }
     if (!button) return
     if (button.matches(".md-palette")) show(storage.scheme = { auto: "light", light: "dark" }[data.scheme] || "auto")
     var { copied, copy, copyText } = button.dataset, label = button.textContent
