@@ -25,6 +25,11 @@ KINDS = {
 }
 # Every tenth frame is opened; what differs between them is how long their words are.
 STEP = 10
+# From where to where each of some elements reaches on the screen, and its words.
+PLACES = """all => all.map(one => {
+  const { left, right } = one.getBoundingClientRect()
+  return [left, right, one.textContent]
+})"""
 
 
 def parsed(path: Path) -> LexborHTMLParser:
@@ -141,6 +146,18 @@ def test_a_frame_of_another_site_shows_the_whole_picture(browser, pages_server, 
             assert viewport["width"] == width
             assert main["x"] + main["width"] <= viewport["x"] + viewport["width"], frame
             assert main["y"] + main["height"] <= viewport["y"] + viewport["height"], frame
+
+
+def test_no_word_of_a_flow_is_cut_at_the_edge_of_a_narrow_page(browser, pages_server, built_site):
+    with browser.new_context(viewport={"width": 320, "height": 740}) as context:
+        page = context.new_page()
+        for frame in frames(built_site):
+            if frame.endswith("/flow/"):
+                page.goto(pages_server.address + frame)
+                for left, right, words in page.locator(".chart text").evaluate_all(PLACES):
+                    # With the plainest of fonts, whose letters are wide, a word may reach into the margin.
+                    assert left >= 8, (frame, words)
+                    assert right <= 312, (frame, words)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -24,10 +24,10 @@ _HALF: Final = 5
 _GAP: Final = 12
 _LABEL_GAP: Final = 8
 # What fits into a line of a label on a page 320 pixels wide.
-_SOURCE_CHARACTERS: Final = 18
-_USE_CHARACTERS: Final = 21
+_SOURCE_CHARACTERS: Final = 17
+_USE_CHARACTERS: Final = 18
 # Where the streams begin and end, in percent of the width.
-_SOURCES_AT: Final = 52
+_SOURCES_AT: Final = 57
 _FUNCTIONS_AT: Final = 17
 _PROGRAMMES_AT: Final = 36
 

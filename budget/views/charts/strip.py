@@ -17,7 +17,6 @@ _OWN_OVERSHOOT: Final = 5
 _AXIS: Final = _STROKES_TOP + _STROKE_HEIGHT
 _ENDS: Final = _AXIS + 17
 _STRIP_HEIGHT: Final = _ENDS + 21
-_EDGE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
