@@ -14,8 +14,8 @@ def write_public(data_dir: Path, site: Site, public_dir: Path, site_url: str) ->
 
     `site` is what `load_site(data_dir)` gives.
     """
-    files = len(write_downloads(data_dir, public_dir, site_url).files)
+    files = len(write_downloads(data_dir, site, public_dir, site_url).files)
     # The catalogue tells sizes and checksums of the downloads.
-    files += write_catalogue(data_dir, public_dir, site_url)
+    files += write_catalogue(site, public_dir, site_url)
     files += write_feeds(site, public_dir, site_url)
     return files + write_moved(read_moved(Path(MOVED)), public_dir, site_url)

@@ -48,9 +48,9 @@ def public(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report(public) -> DownloadsReport:
+def report(talas, public) -> DownloadsReport:
     """Return the report of the Talas downloads, written into `public`."""
-    return write_downloads(DATA, public, SITE_URL)
+    return write_downloads(DATA, talas, public, SITE_URL)
 
 
 @pytest.fixture(scope="session")

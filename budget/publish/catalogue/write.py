@@ -9,15 +9,14 @@ from budget.publish.catalogue.cff import CFF, citation_file
 from budget.publish.catalogue.datasets import CATALOGUE, site_data_sets
 from budget.publish.catalogue.dcat import dcat_catalogue
 from budget.publish.downloads import read_downloads
-from budget.views import load_site
+from budget.views import Site
 
 
-def write_catalogue(data_dir: Path, public_dir: Path, site_url: str) -> int:
+def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
     """Write `catalog.jsonld`, `CITATION.cff` and `api/v1/` below `public_dir`; return the number of files.
 
     Call it after `write_downloads`, whose index tells sizes and checksums. Raises RefusedError if there is none.
     """
-    site = load_site(data_dir)
     data_sets = site_data_sets(site, read_downloads(public_dir))
     catalogue = json.dumps(dcat_catalogue(data_sets, site_url), ensure_ascii=False, indent=1) + "\n"
     files = {

@@ -25,27 +25,29 @@ from budget.publish.downloads.words import Words, database_words, file_words
 from budget.publish.quality import quality_files
 from budget.publish.selection import Selection, selections
 from budget.publish.workbook import workbook_bytes
-from budget.views import Site, load_site
+from budget.views import Site
 
 # A file: path below the folder of the downloads, content, what it is.
 _File = tuple[str, bytes, Words]
 
 
-def write_downloads(data_dir: Path, public_dir: Path, site_url: str) -> DownloadsReport:
+def write_downloads(data_dir: Path, site: Site, public_dir: Path, site_url: str) -> DownloadsReport:
     """Write all downloads of `data_dir` below `public_dir/data/`, in the place of those that are there.
+
+    `site` is what `load_site(data_dir)` gives.
 
     For each settlement in `settlements/<id>/` and each district in `districts/<id>/`: a self-contained data package
     with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
     packages as they are stored, the texts of the decisions, one SQLite file, `index.json` and `SHA256SUMS`.
     `site_url` is the address of the site with its closing slash. The same data and address give the same bytes; no
-    clock is read. Raises FindingsError for amounts that programs would round, RefusedError for data that cannot be
-    read.
+    clock is read. Raises FindingsError for amounts that programs would round, RefusedError for stored files
+    that cannot be read.
     """
     target = public_dir / DOWNLOADS_FOLDER
     if target.exists():
         shutil.rmtree(target)
     files: list[ListedFile] = []
-    for path, content, words in _files(data_dir, load_site(data_dir), site_url):
+    for path, content, words in _files(data_dir, site, site_url):
         _write(target / path, content)
         files.append(listed(path, content, words))
     index = index_bytes(files)

@@ -11,17 +11,17 @@ import pytest
 
 from budget.publish.api import loading_examples
 from budget.publish.catalogue import write_catalogue
-from tests.publish.conftest import DATA, SITE_URL
+from tests.publish.conftest import SITE_URL
 from tests.site.pages_server import serving
 
 TOOLS = ("python", "r", "powerquery", "curl")
 
 
 @pytest.fixture(scope="module")
-def served(public, report):
+def served(talas, public, report):
     """Serve the downloads and the API on this machine and return their address."""
     assert report.files
-    write_catalogue(DATA, public, SITE_URL)
+    write_catalogue(talas, public, SITE_URL)
     with serving(public) as server:
         yield server.address
 
@@ -35,9 +35,9 @@ def test_there_is_an_example_for_each_tool():
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_every_address_of_an_example_is_a_published_file(tool, public, report):
+def test_every_address_of_an_example_is_a_published_file(tool, talas, public, report):
     assert report.files
-    write_catalogue(DATA, public, SITE_URL)
+    write_catalogue(talas, public, SITE_URL)
     addresses = re.findall(r"https?://[^\s\"')]+", code(tool))
     assert addresses
     for address in addresses:

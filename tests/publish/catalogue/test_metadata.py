@@ -21,7 +21,7 @@ from budget.publish.catalogue import (
 from budget.publish.downloads import write_downloads
 from budget.views import load_site
 from tests.example import write_example
-from tests.publish.conftest import DATA, SITE_URL
+from tests.publish.conftest import SITE_URL
 from tests.publish.hostile import HOSTILE, hostile_package
 
 # rdflib 7.6 calls its own deprecated class when it reads JSON-LD.
@@ -98,10 +98,10 @@ def _no_network(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def catalogue(public, report):
+def catalogue(talas, public, report):
     """Return the graph of the published catalogue."""
     assert report.files
-    write_catalogue(DATA, public, SITE_URL)
+    write_catalogue(talas, public, SITE_URL)
     return rdflib.Graph().parse(public / "catalog.jsonld", format="json-ld")
 
 
@@ -224,9 +224,10 @@ def test_no_text_ends_the_element_that_holds_it(text):
 
 def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path):
     data = write_example(tmp_path / "source", hostile_package())
-    report = write_downloads(data, tmp_path, SITE_URL)
-    write_catalogue(data, tmp_path, SITE_URL)
+    site = load_site(data)
+    report = write_downloads(data, site, tmp_path, SITE_URL)
+    write_catalogue(site, tmp_path, SITE_URL)
     graph = rdflib.Graph().parse(tmp_path / "catalog.jsonld", format="json-ld")
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
-    metadata = dataset_metadata(settlement_data_set(load_site(data), "altyn", report), "ru", SITE_URL)
+    metadata = dataset_metadata(settlement_data_set(site, "altyn", report), "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1

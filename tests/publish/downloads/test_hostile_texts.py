@@ -12,6 +12,7 @@ import pytest
 
 from budget.errors import FindingsError
 from budget.publish.downloads import write_downloads
+from budget.views import load_site
 from tests.example import DECISION, example_package, write_example
 from tests.publish.conftest import SITE_URL
 from tests.publish.hostile import HOSTILE, UNNAMED, hostile_package
@@ -24,7 +25,8 @@ def hostile_budgets():
 
 
 def published(folder, package):
-    write_downloads(write_example(folder / "source", package), folder, SITE_URL)
+    data = write_example(folder / "source", package)
+    write_downloads(data, load_site(data), folder, SITE_URL)
     return folder / "data"
 
 
@@ -75,7 +77,7 @@ def test_a_text_that_would_begin_a_new_row_is_refused(tmp_path):
     table = data / "packages" / DECISION / "revenue.csv"
     table.write_bytes(table.read_bytes().replace(b"1/10/1,", b"1/10/1\r=1+1,", 1))
     with pytest.raises(FindingsError, match=r"revenue\.csv, row \d+: \d+ cells expected"):
-        write_downloads(data, tmp_path, SITE_URL)
+        write_downloads(data, load_site(data), tmp_path, SITE_URL)
 
 
 def test_the_descriptor_gives_the_title_of_the_decision_back(hostile):

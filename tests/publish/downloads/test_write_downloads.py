@@ -14,6 +14,7 @@ import pytest
 from budget.errors import FindingsError, RefusedError
 from budget.publish.downloads import read_downloads, write_downloads
 from budget.publish.downloads.listing import DownloadsReport
+from budget.views import load_site
 from tests.example import DECISION as EXAMPLE
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package, write_example
 from tests.publish.conftest import DATA, DECISION, SITE_URL
@@ -21,6 +22,10 @@ from tests.publish.conftest import DATA, DECISION, SITE_URL
 
 def sha256(path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write(data, public) -> None:
+    write_downloads(data, load_site(data), public, SITE_URL)
 
 
 def tree(folder) -> dict[str, str]:
@@ -69,7 +74,7 @@ def test_the_list_of_checksums_is_true(downloads):
 def test_two_builds_give_the_same_bytes_whatever_the_clock_says(downloads, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     monkeypatch.setenv("TZ", "Asia/Almaty")
-    write_downloads(DATA, tmp_path, SITE_URL)
+    write(DATA, tmp_path)
     assert tree(tmp_path / "data") == tree(downloads)
 
 
@@ -87,7 +92,7 @@ def test_files_of_an_earlier_build_are_gone(tmp_path):
     stale = tmp_path / "data/settlements/gone/budget.csv"
     stale.parent.mkdir(parents=True)
     stale.write_text("x", encoding="utf-8")
-    write_downloads(write_example(tmp_path / "source"), tmp_path, SITE_URL)
+    write(write_example(tmp_path / "source"), tmp_path)
     assert not stale.exists()
 
 
@@ -163,7 +168,7 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
         later, decision=replace(later.decision, decision_date=later.decision.decision_date.replace(month=9))
     )
     data = write_example(tmp_path / "source", both_budgets(), later)
-    write_downloads(data, tmp_path, SITE_URL)
+    write(data, tmp_path)
     downloads = tmp_path / "data"
     town = pd.read_csv(downloads / "settlements/altyn/budget.csv")
     assert set(town["decision"]) == {LATER_DECISION}
@@ -184,7 +189,7 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
 
 def test_budgets_of_two_years_stand_in_one_package(tmp_path):
     next_year = example_package({"altyn": TOWN, "kumis": VILLAGE}, decision=LATER_DECISION, fiscal_year=2025)
-    write_downloads(write_example(tmp_path / "source", both_budgets(), next_year), tmp_path, SITE_URL)
+    write(write_example(tmp_path / "source", both_budgets(), next_year), tmp_path)
     town = pd.read_csv(tmp_path / "data/settlements/altyn/budget.csv")
     assert dict(Counter(town["fiscal_year"])) == {2024: len(town) // 2, 2025: len(town) // 2}
 
@@ -199,22 +204,22 @@ def with_revenue(tmp_path, *thousand: int):
 def test_an_amount_that_programs_would_round_is_refused(tmp_path):
     data = with_revenue(tmp_path, 10**12)
     with pytest.raises(FindingsError, match=r"altyn, line 3: .1000000000000000.*more than 15 digits"):
-        write_downloads(data, tmp_path, SITE_URL)
+        write(data, tmp_path)
     assert not (tmp_path / "data").exists()
 
 
 def test_an_amount_of_more_than_64_bits_is_refused(tmp_path):
     with pytest.raises(FindingsError, match="9007199254740992000"):
-        write_downloads(with_revenue(tmp_path, 2**53), tmp_path, SITE_URL)
+        write(with_revenue(tmp_path, 2**53), tmp_path)
 
 
 def test_totals_that_programs_would_round_are_refused(tmp_path):
     with pytest.raises(FindingsError, match="birlik, all budgets, revenue"):
-        write_downloads(with_revenue(tmp_path, 6 * 10**11, 6 * 10**11), tmp_path, SITE_URL)
+        write(with_revenue(tmp_path, 6 * 10**11, 6 * 10**11), tmp_path)
 
 
 def test_the_largest_exact_amount_is_right_everywhere(tmp_path):
-    write_downloads(with_revenue(tmp_path, 10**11 - 1), tmp_path, SITE_URL)
+    write(with_revenue(tmp_path, 10**11 - 1), tmp_path)
     town = pd.read_csv(tmp_path / "data/settlements/altyn/budget.csv")
     assert town["amount_kzt"].max() == 99_999_999_999_000
 
@@ -226,12 +231,12 @@ def test_a_stored_file_that_is_a_link_is_refused(tmp_path):
     (data / "packages" / EXAMPLE / "revenue.csv").unlink()
     (data / "packages" / EXAMPLE / "revenue.csv").symlink_to(secret)
     with pytest.raises(RefusedError, match=r"revenue\.csv"):
-        write_downloads(data, tmp_path, SITE_URL)
+        write(data, tmp_path)
 
 
 def test_a_data_folder_with_a_licence_of_its_own_hands_it_on(downloads, tmp_path):
     assert (downloads / "settlements/akkol/LICENSE.md").read_bytes() == (DATA / "LICENSE.md").read_bytes()
-    write_downloads(write_example(tmp_path / "source"), tmp_path, SITE_URL)
+    write(write_example(tmp_path / "source"), tmp_path)
     assert "CC0-1.0" in (tmp_path / "data/settlements/altyn/LICENSE.md").read_text(encoding="utf-8")
 
 
