@@ -41,7 +41,7 @@ def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any
         "dct:description": _said("catalogue.description"),
         "dct:publisher": _publisher(site_url),
         "dct:license": {"@id": CC0},
-        "dct:language": _languages(),
+        "dct:language": _languages(LANGUAGES),
         "dct:issued": _day(min(data_set.released for data_set in data_sets).isoformat()),
         "dct:modified": _day(released.isoformat()),
         "foaf:homepage": {"@id": site_url},
@@ -67,7 +67,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         "dct:description": _texts(data_set.description),
         "dct:publisher": {"@id": f"{site_url}{CATALOGUE}#publisher"},
         "dct:license": {"@id": CC0},
-        "dct:language": _languages(),
+        "dct:language": _languages(LANGUAGES),
         "dct:issued": _day(data_set.released.isoformat()),
         "dct:modified": _day(data_set.released.isoformat()),
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
@@ -98,11 +98,13 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
 
 
 def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[str, Any]:
+    languages = {"dct:language": _languages(file.languages)} if file.languages else {}
     return {
         "@id": f"{site_url}{file.address}",
         "@type": "dcat:Distribution",
         "dct:title": _texts(file.words),
         "dct:license": {"@id": CC0},
+        **languages,
         "dct:issued": _day(data_set.released.isoformat()),
         "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
         "dcat:accessURL": {"@id": page_address(data_set.page, "ru", site_url)},
@@ -159,8 +161,8 @@ def _texts(words: Mapping[Language, str]) -> list[dict[str, str]]:
     return [{"@value": words[language], "@language": language} for language in LANGUAGES]
 
 
-def _languages() -> list[dict[str, str]]:
-    return [{"@id": f"{_LANGUAGES}{language}"} for language in LANGUAGES]
+def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:
+    return [{"@id": f"{_LANGUAGES}{language}"} for language in languages]
 
 
 def _day(day: str) -> dict[str, str]:

@@ -70,12 +70,10 @@ def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_
 
 
 def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
-    """Return a data set with the files that most want; checksums and all other files are in `catalog.jsonld`."""
+    """Return a data set with the files that most want; all others are in `catalog.jsonld`."""
     files = tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES))
     metadata = dataset_metadata(replace(data_set, files=files), language, site_url)
     del metadata["@context"]
-    for download in metadata["distribution"]:
-        del download["sha256"]
     return metadata
 
 
@@ -117,11 +115,14 @@ def _publisher(language: Language, site_url: str) -> dict[str, Any]:
 
 
 def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, Any]:
-    return {
+    """Return a file as a page offers it; its checksum is in the catalogue and the index."""
+    download: dict[str, Any] = {
         "@type": "DataDownload",
         "name": file.words[language],
         "encodingFormat": file.media_type,
         "contentUrl": f"{site_url}{file.address}",
         "contentSize": f"{file.size_bytes} B",
-        "sha256": file.sha256,
     }
+    if file.languages:
+        [download["inLanguage"]] = file.languages
+    return download

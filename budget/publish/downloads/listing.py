@@ -14,6 +14,7 @@ PUBLIC_FOLDER: Final = Path("build/public")
 DOWNLOADS_FOLDER: Final = "data"
 INDEX: Final = "index.json"
 
+_WORKBOOK: Final = ".xlsx"
 # By the end of the name: what a reader calls the format, and its media type.
 _FORMATS: Final = {
     ".cff": ("CFF", "application/yaml"),
@@ -23,7 +24,7 @@ _FORMATS: Final = {
     ".md": ("Markdown", "text/markdown"),
     ".sqlite": ("SQLite", "application/vnd.sqlite3"),
     ".txt": ("TXT", "text/plain"),
-    ".xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    _WORKBOOK: ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".zip": ("ZIP", "application/zip"),
 }
 
@@ -61,6 +62,12 @@ class ListedFile:
     def media_type(self) -> str:
         """Return the media type: "text/csv"."""
         return _FORMATS[PurePosixPath(self.path).suffix][1]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the language of a file that has one of its own, as `akkol.kk.xlsx` has; nothing for data in all."""
+        suffixes = PurePosixPath(self.path).suffixes
+        return tuple(language for language in LANGUAGES if suffixes == [f".{language}", _WORKBOOK])
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry of the index."""
