@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from budget.publish import site_address
 from macros.blocks import block
-from macros.typesetting import heading, typeset
+from macros.typesetting import heading, sums, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["heading"] = heading
+    templates.filters["sums"] = sums
     templates.filters["typeset"] = lambda text: typeset(text, site_address())
     return templates

@@ -14,7 +14,7 @@ import macros
 from budget.model import LANGUAGES
 from budget.publish import write_public
 from budget.views import load_site
-from tests.example import DECISION, PROJECT, TOWN, VILLAGE, example_package, write_example
+from tests.example import DECISION, DISCREPANCY, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {
     "home": (),
@@ -178,6 +178,12 @@ def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_di
     words = page.css_first(".line-total").text()
     assert "Altyn: 100 is printed, its parts make −90." in words
     assert page.css_first(".line-total a").attributes["href"].endswith("quality/#error-altyn-taxes")
+
+
+def test_a_number_of_the_register_is_not_parted_by_the_end_of_a_line(tmp_path):
+    error = replace(DISCREPANCY, explanation_en="The parts make 1 805.")
+    page = rendered(published(write_example(tmp_path / "data", register=[error])), "settlement", "en")
+    assert "The parts make 1\u00a0805." in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

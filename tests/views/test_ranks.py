@@ -152,6 +152,12 @@ def test_the_strips_show_every_budget_once_and_their_own_darkest(site, language)
     assert all(strip.label in description for strip in found.strips)
 
 
+def test_the_range_of_a_strip_has_kazakh_endings_that_belong_to_percents(site):
+    found = comparison(district(site.reference, {"aidar": 35, "b": 10}), "aidar", voice("kk"))
+    told = found.chart.drawing.find("desc").text.replace("\u2011", "-")
+    assert "шығынның 1,0%-ынан 3,5%-ына дейін" in told
+
+
 def test_a_strip_begins_at_zero_and_ends_at_its_greatest_share(site):
     found = comparison(district(site.reference, {"aidar": 40, "b": 10}), "aidar", voice("en"))
     places = {}
