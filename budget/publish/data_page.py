@@ -193,7 +193,7 @@ def versions(site: Site, report: DownloadsReport, voice: Voice) -> tuple[Package
     stored = {each.folder: each for each in site_data_sets(site, report)}
     found = []
     for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
-        version, day = stored[name].version, stored[name].released
+        version, day = stored[name].version, stored[name].days.issued
         words = (
             version_words(site, name, voice)
             if name in site.packages

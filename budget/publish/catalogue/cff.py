@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from budget.publish.catalogue.datasets import released
+from budget.publish.catalogue.days import released
 from budget.publish.selection import Selection, selections
 from budget.views import Site, voice
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from budget.model import BalanceRow, Decision, Line
 from budget.publish.address import page_address
+from budget.publish.catalogue.days import released
 from budget.publish.catalogue.source import Source, bibtex, ris
 from budget.publish.selection import Selection
 from budget.reference import Reference
@@ -115,7 +116,7 @@ def _citation(site: Site, decision: Decision, key: str, title: str, address: str
         title=title,
         author=site.reference.districts[decision.district].issuer(voice.language),
         publisher=publisher,
-        released=decision.registration_date or decision.decision_date,
+        released=released(decision),
         version=version,
         note=f"{words}{registered}",
         address=address,

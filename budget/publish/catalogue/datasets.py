@@ -7,6 +7,7 @@ from typing import Final
 
 from budget.model import LANGUAGES, Decision, Language
 from budget.packages import DESCRIPTOR, SOURCE_TEXT
+from budget.publish.catalogue.days import Days, decision_days
 from budget.publish.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
 from budget.publish.downloads.compared_schema import COMPARE_FOLDER, compared_words
 from budget.publish.selection import Kind, Selection, selections
@@ -35,8 +36,7 @@ class DataSet:
     title: Words
     description: Words
     version: str
-    released: date
-    decided: date | None
+    days: Days
     years: tuple[int, ...]
     decisions: tuple[Decision, ...]
     districts: tuple[District, ...]
@@ -88,8 +88,7 @@ def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet
             for language in LANGUAGES
         },
         version=selection.site.packages[latest.decision].version,
-        released=released(latest),
-        decided=latest.decision_date,
+        days=decision_days(selection.site, selection.decisions),
         years=tuple(sorted({budget.fiscal_year for budget in selection.budgets})),
         decisions=selection.decisions,
         districts=(selection.site.reference.districts[settlement.district],),
@@ -110,8 +109,7 @@ def comparison_data_set(site: Site, report: DownloadsReport) -> DataSet:
         title=title,
         description=description,
         version=site.packages[decisions[-1].decision].version,
-        released=released(decisions[-1]),
-        decided=decisions[-1].decision_date,
+        days=decision_days(site, decisions),
         years=tuple(sorted({budget.fiscal_year for budget in budgets})),
         decisions=decisions,
         districts=tuple(site.districts),
@@ -141,11 +139,6 @@ def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[st
     )
 
 
-def released(decision: Decision) -> date:
-    """Return the day from which the figures of a decision are public: that of its registration."""
-    return decision.registration_date or decision.decision_date
-
-
 def main_files(report: DownloadsReport, folder: str) -> tuple[ListedFile, ...]:
     """Return the files of a folder that stand for all: tidy table, workbooks, archive, descriptor."""
     return tuple(file for file in report.folder(folder) if file.name.endswith(MAIN_FILES))
@@ -168,8 +161,7 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
             title={language: translated(descriptor, "title", language) for language in LANGUAGES},
             description={language: translated(descriptor, "description", language) for language in LANGUAGES},
             version=package.version,
-            released=released(decision),
-            decided=decision.decision_date,
+            days=decision_days(site, [decision]),
             years=tuple(sorted({title.fiscal_year for title in package.settlements})),
             decisions=(decision,),
             districts=(site.reference.districts[decision.district],),
@@ -180,14 +172,14 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
 
 def _reference(site: Site, report: DownloadsReport) -> DataSet:
     descriptor = site.descriptors[REFERENCE_FOLDER]
+    created = date.fromisoformat(descriptor["created"][:10])
     return DataSet(
         folder=REFERENCE_FOLDER,
         page=DATA_PAGE,
         title={language: translated(descriptor, "title", language) for language in LANGUAGES},
         description={language: translated(descriptor, "description", language) for language in LANGUAGES},
         version=descriptor["version"],
-        released=date.fromisoformat(descriptor["created"][:10]),
-        decided=None,
+        days=Days(created, created),
         years=(),
         decisions=(),
         districts=(),

@@ -7,6 +7,7 @@ from budget.model import LANGUAGES, Language
 from budget.publish.address import page_address
 from budget.publish.api import API_FOLDER
 from budget.publish.catalogue.datasets import CATALOGUE, DataSet
+from budget.publish.catalogue.days import Days, released
 from budget.publish.catalogue.schema_org import CC0
 from budget.publish.downloads import ListedFile
 from budget.reference import District
@@ -31,7 +32,7 @@ _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any]:
     """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own."""
-    released = max(data_set.released for data_set in data_sets)
+    days = Days.spanning(data_set.days for data_set in data_sets)
     catalogue = f"{site_url}{CATALOGUE}#catalogue"
     return {
         "@context": _CONTEXT,
@@ -42,8 +43,7 @@ def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any
         "dct:publisher": _publisher(site_url),
         "dct:license": {"@id": CC0},
         "dct:language": _languages(LANGUAGES),
-        "dct:issued": _day(min(data_set.released for data_set in data_sets).isoformat()),
-        "dct:modified": _day(released.isoformat()),
+        **_days(days),
         "foaf:homepage": {"@id": site_url},
         "dcat:dataset": [_data_set(data_set, site_url) for data_set in data_sets],
         "dcat:service": {
@@ -68,8 +68,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         "dct:publisher": {"@id": f"{site_url}{CATALOGUE}#publisher"},
         "dct:license": {"@id": CC0},
         "dct:language": _languages(LANGUAGES),
-        "dct:issued": _day(data_set.released.isoformat()),
-        "dct:modified": _day(data_set.released.isoformat()),
+        **_days(data_set.days),
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
         "dcat:version": data_set.version,
         "dcat:landingPage": {"@id": page_address(data_set.page, "ru", site_url)},
@@ -92,7 +91,12 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
             for district in data_set.districts
         ]
         described["prov:wasDerivedFrom"] = [
-            {"@id": f"{site_url}{decision_address(decision.decision)}"} for decision in data_set.decisions
+            {
+                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "@type": "prov:Entity",
+                "dct:issued": _day(released(decision).isoformat()),
+            }
+            for decision in data_set.decisions
         ]
     return described
 
@@ -105,7 +109,7 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
         "dct:title": _texts(file.words),
         "dct:license": {"@id": CC0},
         **languages,
-        "dct:issued": _day(data_set.released.isoformat()),
+        **_days(data_set.days),
         "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
         "dcat:accessURL": {"@id": page_address(data_set.page, "ru", site_url)},
         "dcat:downloadURL": {"@id": f"{site_url}{file.address}"},
@@ -163,6 +167,10 @@ def _texts(words: Mapping[Language, str]) -> list[dict[str, str]]:
 
 def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:
     return [{"@id": f"{_LANGUAGES}{language}"} for language in languages]
+
+
+def _days(days: Days) -> dict[str, dict[str, str]]:
+    return {"dct:issued": _day(days.issued.isoformat()), "dct:modified": _day(days.modified.isoformat())}
 
 
 def _day(day: str) -> dict[str, str]:

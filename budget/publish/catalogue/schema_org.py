@@ -6,6 +6,7 @@ from typing import Any, Final
 from budget.model import LANGUAGES, Language
 from budget.publish.address import page_address
 from budget.publish.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
+from budget.publish.catalogue.days import released
 from budget.publish.downloads import ListedFile
 from budget.reference import District
 from budget.views import decision_address, voice
@@ -30,7 +31,8 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "url": page_address(data_set.page, page_language, site_url),
         "identifier": data_set.descriptor(site_url),
         "version": data_set.version,
-        "dateModified": data_set.released.isoformat(),
+        "datePublished": data_set.days.issued.isoformat(),
+        "dateModified": data_set.days.modified.isoformat(),
         "inLanguage": list(LANGUAGES),
         "isAccessibleForFree": True,
         "license": CC0,
@@ -89,9 +91,13 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
         ]
         scope["spatialCoverage"] = [_place(data_set, district, language) for district in data_set.districts]
     if data_set.decisions:
-        scope["datePublished"] = data_set.released.isoformat()
         scope["isBasedOn"] = [
-            f"{site_url}{decision_address(decision.decision)}" for decision in data_set.decisions
+            {
+                "@type": "Legislation",
+                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "datePublished": released(decision).isoformat(),
+            }
+            for decision in data_set.decisions
         ]
     return scope
 

@@ -2,11 +2,13 @@
 
 import json
 import socket
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 import rdflib
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF
 from selectolax.lexbor import LexborHTMLParser
 
 from budget.model import LANGUAGES
@@ -18,10 +20,11 @@ from budget.publish.catalogue import (
     site_data_sets,
     write_catalogue,
 )
+from budget.publish.catalogue.dcat import dcat_catalogue
 from budget.publish.downloads import write_downloads
 from budget.views import load_site
 from tests.example import write_example
-from tests.publish.conftest import SITE_URL
+from tests.publish.conftest import DECISION, SITE_URL
 from tests.publish.hostile import HOSTILE, hostile_package
 
 # rdflib 7.6 calls its own deprecated class when it reads JSON-LD.
@@ -196,6 +199,42 @@ def test_the_catalogue_has_everything_that_portals_require(catalogue):
         for subject in found:
             missing = [name for name in properties if not list(catalogue.objects(subject, name))]
             assert missing == [], subject
+
+
+def test_data_are_as_old_as_their_publication_and_their_source_as_its_registration(catalogue):
+    decision = rdflib.URIRef(f"{SITE_URL}decisions/{DECISION}/")
+    derived = set(catalogue.subjects(PROV.wasDerivedFrom, decision))
+    assert len(derived) == 17
+    for data_set in derived:
+        days = [catalogue.value(data_set, day) for day in (DCTERMS.issued, DCTERMS.modified)]
+        assert [str(day) for day in days] == ["2026-11-22", "2026-11-22"], data_set
+    assert str(catalogue.value(decision, DCTERMS.issued)) == "2021-07-02"
+
+
+def test_a_correction_shows_as_a_change_of_its_data_sets_and_of_no_others(talas, report):
+    def corrected(kind, package):
+        change = replace(talas.reference.changes[0], change="mended", change_date=date(2027, 1, 15))
+        changes = (*talas.reference.changes, replace(change, kind=kind, package=package))
+        return replace(talas, reference=replace(talas.reference, changes=changes))
+
+    def changed(site):
+        found = dcat_catalogue(site_data_sets(site, report), SITE_URL)["dcat:dataset"]
+        assert {each["dct:issued"]["@value"] for each in found} == {"2026-11-22"}
+        return sum(each["dct:modified"]["@value"] == "2027-01-15" for each in found)
+
+    assert changed(corrected("correction", DECISION)) == 17
+    assert changed(corrected("site", "")) == changed(corrected("correction", "another")) == 0
+    site = corrected("correction", DECISION)
+    page = dataset_metadata(settlement_data_set(site, "usharal", report), "kk", SITE_URL)
+    assert (page["datePublished"], page["dateModified"]) == ("2026-11-22", "2027-01-15")
+    assert [source["datePublished"] for source in page["isBasedOn"]] == ["2021-07-02"]
+
+
+def test_data_without_a_word_in_the_list_of_changes_are_as_old_as_their_package(talas, report):
+    site = replace(talas, reference=replace(talas.reference, changes=()))
+    days = settlement_data_set(site, "usharal", report).days
+    created = date.fromisoformat(site.descriptors[DECISION]["created"][:10])
+    assert (days.issued, days.modified) == (created, created) == (date(2021, 7, 2),) * 2
 
 
 def test_the_catalogue_lists_every_data_set_in_three_languages(catalogue):
