@@ -1,5 +1,6 @@
 """`budget import`: read a decision into a data package, whole or not at all."""
 
+import contextlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -138,6 +139,7 @@ def _say_changes(changes: Sequence[Difference], version: str, *, is_new: bool) -
 def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
     """Store the text and the package; if the package cannot be stored, a text stored for it goes again."""
     stored_now = not source.exists()
+    made = [folder for folder in source.parents if not folder.exists()]
     try:
         if stored_now:
             source.parent.mkdir(parents=True, exist_ok=True)
@@ -145,8 +147,16 @@ def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
         replace_package(folder, target)
     except (OSError, BudgetError) as error:
         if stored_now:
-            shutil.rmtree(source.parent, ignore_errors=True)
+            _remove(source, made)
         if isinstance(error, BudgetError):
             raise
         reason = {"reason": error.strerror}
         raise RefusedError(Problem.said(str(source), "text_not_stored", "check_space", reason)) from error
+
+
+def _remove(source: Path, made: Sequence[Path]) -> None:
+    """Take back the text and the folders made for it; what others put there stays."""
+    with contextlib.suppress(OSError):
+        source.unlink(missing_ok=True)
+        for folder in made:
+            folder.rmdir()

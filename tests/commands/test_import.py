@@ -164,6 +164,29 @@ def test_disk_that_refuses_leaves_nothing_behind(run, data, monkeypatch):
     assert contents(data) == before
 
 
+def test_what_others_stored_beside_the_text_outlives_a_failed_import(run, data, monkeypatch):
+    received = data / "source" / DECISION / "received.pdf"
+    received.parent.mkdir(parents=True)
+    received.write_bytes(b"%PDF")
+    before = contents(data)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("budget.packages.replace.Path.rename", full)
+    assert run(TEXT)[0] == ExitCode.REFUSED
+    assert contents(data) == before
+
+
+def test_a_failed_import_takes_its_folders_back(run, data, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("budget.packages.replace.Path.rename", full)
+    assert run(TEXT)[0] == ExitCode.REFUSED
+    assert not (data / "source").exists()
+
+
 def test_import_opens_no_connection(run, monkeypatch):
     def refuse(*_):
         raise AssertionError("a connection was opened")
