@@ -4,6 +4,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import pairwise
 from typing import Final
 
@@ -36,6 +37,7 @@ def build_app(verbs: Iterable[str] = tuple(VERBS)) -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the code that the contract gives."""
+    _speak_every_letter()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     asked = [verb for verb in arguments[:1] if verb in VERBS]
     try:
@@ -49,6 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         traceback.print_exc()
         typer.echo("budget: this is an error of the program, not of your file. Please report it.", err=True)
         sys.exit(ExitCode.INTERNAL)
+
+
+def _speak_every_letter() -> None:
+    """Write UTF-8 into files and pipes whatever the machine's old code page; a console shows `?` for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _spoken(arguments: Sequence[str]) -> Language:

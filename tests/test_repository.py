@@ -92,7 +92,7 @@ def test_the_readme_shows_what_a_command_really_says(command, shown):
     said = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
         cwd=PROJECT,
-        env=os.environ | {"COLUMNS": "400", "PYTHONUTF8": "1"},
+        env=os.environ | {"COLUMNS": "400"},
         capture_output=True,
         encoding="utf-8",
         check=False,

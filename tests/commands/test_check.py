@@ -1,7 +1,10 @@
 """`budget check`: exit codes, three languages, a table on a terminal, plain lines in a pipe, JSON for programs."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,19 @@ def test_published_data_are_fine(check):
     assert code == 0
     assert f"check: {DECISION}: all is well" in output
     assert "known errors of the decision: 3" in output
+
+
+@pytest.mark.parametrize(("code_page", "language"), [("cp1252", "en"), ("cp1251", "kk"), ("ascii", "ru")])
+def test_output_into_a_file_is_utf8_whatever_the_code_page_of_the_machine(code_page, language):
+    done = subprocess.run(
+        [sys.executable, "-m", "budget", "check", "--lang", language],
+        env=os.environ | {"PYTHONIOENCODING": code_page},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "тысяч тенге" in done.stdout
 
 
 def test_known_error_is_shown_once_with_the_number_of_its_places(check):
