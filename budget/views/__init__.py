@@ -18,6 +18,7 @@ from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, ShellView, home_view, shell_view
 from budget.views.measures import Measure, Value, measures, value
+from budget.views.official_errors import printed_line
 from budget.views.programme import ProgrammeView, programme_lines, programme_page_words, programme_view
 from budget.views.programmes import LinesView, lines_view
 from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
@@ -69,6 +70,7 @@ __all__ = [
     "measures",
     "package_title",
     "particulars",
+    "printed_line",
     "programme_address",
     "programme_lines",
     "programme_page_words",

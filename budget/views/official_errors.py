@@ -109,7 +109,7 @@ def _place(site: Site, places: set[str], voice: Voice) -> str:
 
 def _spot(site: Site, package: Package, finding: Finding, place: str, voice: Voice) -> Spot:
     whole = finding.settlement == WHOLE_DECISION
-    side, code = _line(finding.table, finding.code)
+    side, code = printed_line(finding.table, finding.code)
     settlement = site.reference.settlements.get(place)
     name = voice.line_name(site.reference, side, code, code)
     is_quoted = _has_letters(finding.found + finding.expected)
@@ -130,7 +130,7 @@ def _spot(site: Site, package: Package, finding: Finding, place: str, voice: Voi
     )
 
 
-def _line(table: str, code: str) -> tuple[str, str]:
+def printed_line(table: str, code: str) -> tuple[str, str]:
     """Return side and code of a figure; a total of the article stands for the line that it is the total of."""
     if table != "stated_totals":
         return table, code

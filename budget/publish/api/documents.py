@@ -1,15 +1,24 @@
 """Publish stage: the documents of the JSON API, version 1: what each address answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from budget.model import LANGUAGES, BalanceRow, Line
+from budget.model import DISTRICT_BUDGET, LANGUAGES, BalanceRow, Line
 from budget.packages import DESCRIPTOR
+from budget.publish.api.computed import computed_amounts
 from budget.publish.codes import code_order
 from budget.publish.downloads import DOWNLOADS_FOLDER, LEAF_SIDES, leaves
 from budget.reference import KnownDiscrepancy, Reference, Settlement
-from budget.views import Budget, Site, decision_address, figure_anchor, settlement_address
+from budget.views import (
+    Budget,
+    Site,
+    decision_address,
+    figure_anchor,
+    printed_line,
+    settlement_address,
+)
 
 API_FOLDER: Final = "api/v1"
 
@@ -56,6 +65,7 @@ class _Maker:
         self.reference = site.reference
         self.root = site_url
         self.api = f"{site_url}{API_FOLDER}/"
+        self._computed_amounts: dict[tuple[str, int], Mapping[tuple[str, str], int]] = {}
 
     def index(self) -> Document:
         return {
@@ -100,13 +110,16 @@ class _Maker:
         return {**self._named(first), "details": f"{self.api}lines/{first.anchor}.json"}
 
     def line(self, figures: list[_Figure]) -> Document:
-        totals: dict[str, int] = {}
+        totals: Counter[str] = Counter()
+        computed: Counter[str] = Counter()
         for figure in figures:
             year = str(figure.budget.fiscal_year)
-            totals[year] = totals.get(year, 0) + figure.row.amount_kzt
+            totals[year] += figure.row.amount_kzt
+            computed[year] += self._computed(figure.budget)[figure.table, figure.code]
         return {
             **self._named(figures[0]),
             "total_kzt": totals,
+            "computed_total_kzt": computed,
             "amounts": [
                 {
                     "settlement": figure.budget.settlement.settlement,
@@ -115,6 +128,9 @@ class _Maker:
                     **self._amount(figure),
                 }
                 for figure in figures
+            ],
+            "errors": [
+                _finding(row) | {"explanation": _explanation(row)} for row in self._errors_of_line(figures)
             ],
         }
 
@@ -173,6 +189,21 @@ class _Maker:
             ],
             "errors": [_finding(row) | {"explanation": _explanation(row)} for row in known],
         }
+
+    def _computed(self, budget: Budget) -> Mapping[tuple[str, str], int]:
+        key = (budget.settlement.settlement, budget.fiscal_year)
+        if key not in self._computed_amounts:
+            self._computed_amounts[key] = computed_amounts(budget)
+        return self._computed_amounts[key]
+
+    def _errors_of_line(self, figures: list[_Figure]) -> Iterator[KnownDiscrepancy]:
+        """Yield what the register says of the figures, and of the totals of the article that stand for them."""
+        budgets = {(f.budget.decision.decision, f.budget.settlement.settlement) for f in figures}
+        budgets |= {(decision, DISTRICT_BUDGET) for decision, _ in budgets}
+        for row in self.reference.known_discrepancies:
+            line = printed_line(row.table, row.code)
+            if (row.decision, row.budget) in budgets and line == (figures[0].table, figures[0].code):
+                yield row
 
     def _named(self, figure: _Figure) -> Document:
         name = self.reference.name(figure.table, figure.code)

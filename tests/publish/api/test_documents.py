@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -9,6 +10,8 @@ from openapi_spec_validator import validate
 
 from budget.model import LANGUAGES
 from budget.publish.api import api_files, documents
+from budget.publish.api.computed import computed_amounts
+from budget.publish.codes import nearest_above
 from budget.publish.downloads import LEAF_SIDES, leaves
 from budget.views import figure_anchor
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
@@ -119,6 +122,75 @@ def test_a_line_answers_every_settlement_that_prints_it(answers):
     settlements = {amount["settlement"] for amount in answers["lines/f-5.json"]["amounts"]}
     assert len(settlements) == 12
     assert not settlements & {"akkol", "kyzylauit"}
+
+
+def parts_of(line, lines):
+    """Return the answers of the lines one level down in the same table."""
+    codes = {each["code"] for each in lines if each["table"] == line["table"]}
+    return [
+        each
+        for each in lines
+        if each["table"] == line["table"]
+        and each["code"]
+        and nearest_above(each["code"], codes) == line["code"]
+    ]
+
+
+def test_a_line_is_the_sum_of_its_parts_or_lists_the_error(answers):
+    lines = [document for path, document in answers.items() if path.startswith("lines/")]
+    compared = 0
+    for line in lines:
+        parts = parts_of(line, lines)
+        if parts:
+            compared += 1
+            errors = {error["error_id"] for error in line["errors"]}
+            printed = sum(part["total_kzt"]["2021"] for part in parts)
+            assert line["total_kzt"]["2021"] == printed or errors, line["line"]
+            computed = sum(part["computed_total_kzt"]["2021"] for part in parts)
+            assert line["computed_total_kzt"]["2021"] == computed, line["line"]
+    assert compared > 15
+
+
+def test_what_is_printed_differs_from_what_the_parts_make_only_where_an_error_says_so(answers):
+    differing = {
+        document["line"]: (
+            document["total_kzt"]["2021"],
+            document["computed_total_kzt"]["2021"],
+            {error["error_id"] for error in document["errors"]},
+        )
+        for path, document in answers.items()
+        if path.startswith("lines/") and document["total_kzt"] != document["computed_total_kzt"]
+    }
+    assert differing == {"r-1-04": (72_593_000, 72_447_000, {"usharal-property-taxes"})}
+    named = {
+        line: answers[f"lines/{line}.json"]["errors"] for line in ("r-1", "r-4", "b-balance", "r-1-04-1")
+    }
+    assert {
+        line: (len(errors), {error["error_id"] for error in errors}) for line, errors in named.items()
+    } == {
+        "r-1": (1, {"usharal-property-taxes"}),
+        "r-4": (1, {"transfers-unit"}),
+        "b-balance": (14, {"deficit-sign"}),
+        "r-1-04-1": (0, set()),
+    }
+
+
+def test_items_of_the_balance_are_computed_from_the_rows_that_make_them(sarysu):
+    checked = set()
+    for budget in sarysu.in_force.values():
+        computed = computed_amounts(budget)
+        for item, row in budget.balance.items():
+            assert computed["balance", item] == row.amount_kzt, (budget.settlement.settlement, item)
+            checked |= {item} if row.amount_kzt else set()
+    assert checked >= {"net_lending", "financial_assets_balance", "balance", "financing"}
+
+
+def test_a_misprinted_item_of_the_balance_shows_in_what_is_computed(talas):
+    budget = talas.current("akkol")
+    row = budget.balance["financing"]
+    misprinted = replace(row, amount_kzt=row.amount_kzt + 1000)
+    computed = computed_amounts(replace(budget, balance=budget.balance | {"financing": misprinted}))
+    assert computed["balance", "financing"] == row.amount_kzt
 
 
 def test_names_are_in_three_languages(answers):
