@@ -40,7 +40,7 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "balance",
     "financing",
 )
-# The budget of the whole district in `stated_totals`: no settlement may have this id.
+# The budget of the whole district in `stated_totals`: the reference refuses it as the id of a settlement.
 DISTRICT_BUDGET: Final = "district"
 
 

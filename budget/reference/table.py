@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from budget.errors import Problem, RefusedError
+from budget.model import DISTRICT_BUDGET
 from budget.reference.nouns import (
     Change,
     Correction,
@@ -22,6 +24,9 @@ from budget.reference.nouns import (
 _OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes", "package", "version"})
 _LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes", "words_ru", "words_kk", "words_en"})
 _NUMBERS: Final = frozenset({"annex", "source_line"})
+# They become names of files, addresses and anchors.
+_IDS: Final = frozenset({"district", "settlement", "term", "error_id", "change"})
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATES: Final = frozenset({"change_date"})
 _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("settlements.csv", "kind"): frozenset({"town", "rural_district"}),
@@ -96,9 +101,7 @@ def _cell(path: Path, row: int, column: str, text: str) -> str | int | date | tu
         raise refused(path, f"Spaces stand at the edge of {column}.", quote=text, row=row)
     if not text and column not in _OPTIONAL:
         raise refused(path, f"{column} is empty.", row=row)
-    allowed = _ALLOWED.get((path.name, column))
-    if allowed and text not in allowed:
-        raise refused(path, f"{column} must be one of: {', '.join(sorted(allowed))}.", quote=text, row=row)
+    _check_word(path, row, column, text)
     if column in _LISTS:
         parts = tuple(text.split("|")) if text else ()
         if "" in parts:
@@ -114,3 +117,15 @@ def _cell(path: Path, row: int, column: str, text: str) -> str | int | date | tu
         except ValueError:
             raise refused(path, f"{column} must be a date such as 2021-07-01.", quote=text, row=row) from None
     return text
+
+
+def _check_word(path: Path, row: int, column: str, text: str) -> None:
+    """Refuse what is no id, or none of the few words that the column knows."""
+    allowed = _ALLOWED.get((path.name, column))
+    if allowed and text not in allowed:
+        raise refused(path, f"{column} must be one of: {', '.join(sorted(allowed))}.", quote=text, row=row)
+    if column in _IDS and not _ID.fullmatch(text):
+        problem = f"{column} must be an id: small Latin letters, digits and single hyphens, a letter first."
+        raise refused(path, problem, quote=text, row=row)
+    if column == "settlement" and text == DISTRICT_BUDGET:
+        raise refused(path, "This id stands for the budget of the whole district.", quote=text, row=row)

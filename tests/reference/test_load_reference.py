@@ -147,6 +147,17 @@ def test_a_missing_table(data, table):
             "karatau,talas,2",
             "row 3: “karatau”: Row 2 has the same settlement",
         ),
+        ("settlements.csv", "akkol,talas", "../../x,talas", "row 3: “../../x”: settlement must be an id"),
+        ("settlements.csv", "akkol,talas", "ak--kol,talas", "row 3: “ak--kol”: settlement must be an id"),
+        ("settlements.csv", "akkol,talas", "аккол,talas", "row 3: “аккол”: settlement must be an id"),
+        (
+            "settlements.csv",
+            "akkol,talas",
+            "district,talas",
+            "row 3: “district”: This id stands for the budget",
+        ),
+        ("districts.csv", "talas,", "../../evil,", "row 2: “../../evil”: district must be an id"),
+        ("glossary.csv", "budget,", "a budget,", "row 2: “a budget”: term must be an id"),
         ("settlements.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
         (
             "settlements.csv",
