@@ -181,7 +181,7 @@ def test_a_missing_table(data, table):
             "revenue:1/05|",
             "property-taxes explains a line that is not in names",
         ),
-        ("known_discrepancies.csv", "line seems to", "line may", "must explain it in the same words"),
+        ("known_discrepancies.csv", "It seems to be", "It may be", "must explain it in the same words"),
         ("changes.csv", "2026-11-22", "22.11.2026", "change_date must be a date such as 2021-07-01"),
         ("changes.csv", "2026-11-22", "2026-02-30", "change_date must be a date such as 2021-07-01"),
         ("changes.csv", ",site,", ",news,", "kind must be one of: correction, data, site"),
