@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.checks import CheckReport
+from budget.locales import unfilled_texts
 from budget.model import LANGUAGES, Language
 from budget.publish import page_address, site_address
 from budget.publish.catalogue import (
@@ -95,7 +96,8 @@ class Pages:
     def shell(self) -> dict[str, object]:
         """Return the words that the theme sets at the edge of every page."""
         shell = asdict(shell_view(self._site, self._voice))
-        return {**shell, "contact": self._contact, "image": page_preview(self._language)}
+        words = unfilled_texts(self._language, "shell.")
+        return {**shell, "words": words, "contact": self._contact, "image": page_preview(self._language)}
 
     def home(self) -> str:
         """Return each district with its totals."""

@@ -71,6 +71,14 @@ def test_make_clean_leaves_of_what_was_made_the_environment_alone(tmp_path):
     assert (tmp_path / ".venv" / "__pycache__").is_dir()
 
 
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md", "Makefile", "pyproject.toml"])
+def test_every_file_of_the_project_that_is_named_is_there(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    named = re.findall(r"(?<![\w/.-])((?:bench|budget|macros|overrides|tests|tools)/[\w./-]+\.[a-z]+)", text)
+    # `xx` is a language that somebody adds.
+    assert [path for path in named if "xx" not in path and not (PROJECT / path).exists()] == []
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_readme_explains_every_make_target(target):
     assert f"make {target}" in README

@@ -19,6 +19,8 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
+from budget.locales import unfilled_texts
+
 PROJECT = Path(__file__).resolve().parent.parent
 SPECIMEN = Path(__file__).with_name("specimen.md")
 SHEET = PROJECT / "overrides" / "assets" / "stylesheets" / "material.css"
@@ -66,6 +68,7 @@ def specimen_pages() -> list[str]:
             str(PROJECT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), nav=["index.md"], plugins={}
         )
         config.extra.update(district="-", decision_line="-", decision_path="decisions/-/")
+        config.extra["words"] = unfilled_texts("ru", "shell.")
         config.extra["contact"] = {"mail": "-", "telephone": "-", "telephone_address": "-"}
         build(config)
         return [page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))]

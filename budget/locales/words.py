@@ -45,6 +45,18 @@ def text(language: Language, key: str, **values: object) -> str:
     return entry.format(**values)
 
 
+def unfilled_texts(language: Language, prefix: str) -> dict[str, str]:
+    """Return the texts whose keys begin with `prefix`, by the rest of the key, for who fills in the placeholders.
+
+    >>> unfilled_texts("en", "shell.find.")["count"]
+    'Found: {count}'
+    """
+    found = {
+        key.removeprefix(prefix): entry for key, entry in entries(language).items() if key.startswith(prefix)
+    }
+    return {key: entry for key, entry in found.items() if isinstance(entry, str)}
+
+
 def keys() -> frozenset[str]:
     """Return the keys of all texts."""
     return frozenset(entries("ru"))

@@ -8,6 +8,7 @@ import jinja2
 import pytest
 from playwright.sync_api import Page, expect
 
+from budget.locales import unfilled_texts
 from budget.model import LANGUAGES, Language
 from budget.publish.search import SEARCH_FOLDER, prose_pages, search_index
 from budget.views import Site, load_site, voice
@@ -24,7 +25,7 @@ ADMINISTRATOR = "124"
 
 PAGE = """<!doctype html>
 <html lang="{{ config.theme.language }}">
-{% import "partials/words.html" as words with context -%}
+{% set words = config.extra.words -%}
 <head><meta charset="utf-8"><title>-</title>
 <meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
 {% include "partials/script.html" %}
@@ -77,7 +78,8 @@ def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
         (folder / SEARCH_FOLDER / f"{language}.json").write_text(index, encoding="utf-8")
         home = folder / FOLDERS[language]
         home.mkdir(exist_ok=True)
-        config = {"theme": {"language": language}, "extra": {"language_path": FOLDERS[language]}}
+        extra = {"language_path": FOLDERS[language], "words": unfilled_texts(language, "shell.")}
+        config = {"theme": {"language": language}, "extra": extra}
         root = "../" if FOLDERS[language] else "./"
         page = templates.from_string(PAGE).render(config=config, root=root)
         (home / "index.html").write_text(page, encoding="utf-8")

@@ -25,7 +25,6 @@ _SYNTAX = re.compile(
 )
 _COLUMN = re.compile(r"_(?:ru|kk|en)(?:_|$)")
 _JSON_KEY = re.compile(r"(?:source_)?(?:title|description)(?:_(?:ru|kk|en))?|registered_(?:ru|kk|en)")
-_SHELL_WORD = re.compile(r'("(?:ru|kk|en)": )"([^"]*)"')
 _THEME_WORD = re.compile(r'^(\s*"(?!language"|direction"|search\.config)[\w.]+": )"([^"]*)"', re.MULTILINE)
 
 
@@ -72,7 +71,6 @@ def bracketed_project(project: Path, copy: Path) -> None:
         _rewrite(path, lambda text: _json(json.loads(text), _is_translated))
     for path in copy.glob("data/reference/*.csv"):
         _rewrite_table(path)
-    _rewrite(copy / "overrides/partials/words.html", lambda text: _SHELL_WORD.sub(_word, text))
     for language in LANGUAGES:
         name = f"partials/languages/{language}.html"
         own, theirs = copy / "overrides" / name, Path(material.__file__).parent / "templates" / name

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.locales import unfilled_texts
 from budget.model import LANGUAGES
 
 FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
@@ -189,16 +190,16 @@ def test_a_site_without_an_address_has_no_absolute_links(tmp_path: Path):
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Бюджет\n", encoding="utf-8")
-    build(
-        load_config(
-            "mkdocs.yml",
-            docs_dir=str(docs),
-            site_dir=str(tmp_path / "site"),
-            site_url="",
-            nav=["index.md"],
-            plugins={},
-        )
+    config = load_config(
+        "mkdocs.yml",
+        docs_dir=str(docs),
+        site_dir=str(tmp_path / "site"),
+        site_url="",
+        nav=["index.md"],
+        plugins={},
     )
+    config.extra["words"] = unfilled_texts("ru", "shell.")
+    build(config)
     page = LexborHTMLParser((tmp_path / "site" / "index.html").read_text(encoding="utf-8"))
     assert page.css("link[rel=canonical], head > link[hreflang]") == []
     assert not (tmp_path / "site" / "sitemap.xml").exists()
