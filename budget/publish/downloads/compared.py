@@ -60,6 +60,10 @@ def _tables(site: Site) -> Iterator[tuple[Table, Mapping[Language, str], Iterato
 
 
 def _line_rows(site: Site, line: Measure) -> Iterator[dict[str, _Cell]]:
+    errors: dict[tuple[str, str], dict[str, None]] = {}
+    for row in site.reference.known_discrepancies:
+        if (row.table, row.code) == (line.side, line.code):
+            errors.setdefault((row.decision, row.budget), {})[row.error_id] = None
     for district in site.districts:
         for budget in site.district_budgets(district.district):
             found = value(budget, line)
@@ -73,6 +77,9 @@ def _line_rows(site: Site, line: Measure) -> Iterator[dict[str, _Cell]]:
                 f"{line.side}_kzt": found.whole_kzt,
                 "share_percent": _percent(found),
                 "source_line": found.source_line or "",
+                "error_id": " ".join(
+                    errors.get((budget.decision.decision, budget.settlement.settlement), ())
+                ),
             }
 
 

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
 from budget.model import LANGUAGES
 from budget.publish.downloads.compared import compare_files
 from budget.views import Site, load_site
-from tests.example import write_example
+from tests.example import DISCREPANCY, write_example
 from tests.publish.conftest import SITE_URL
 
 
@@ -43,6 +44,20 @@ def test_a_missing_line_is_an_empty_cell_and_a_printed_zero_a_zero(site):
         ("170000", "40.48"),
         ("0", "0.00"),
     ]
+
+
+def test_a_known_error_stands_at_its_amount_and_at_no_other(site):
+    assert DISCREPANCY.code == "1"
+    assert [row["error_id"] for row in table(site, "compare/r-1.csv")] == ["altyn-taxes", ""]
+    assert [row["error_id"] for row in table(site, "compare/r-1-04.csv")] == ["", ""]
+
+
+def test_two_errors_at_one_amount_are_both_named(site):
+    other = replace(DISCREPANCY, error_id="altyn-unit", check="unit_as_written")
+    again = replace(DISCREPANCY, check="another_check")
+    reference = replace(site.reference, known_discrepancies=(DISCREPANCY, other, again))
+    rows = table(replace(site, reference=reference), "compare/r-1.csv")
+    assert [row["error_id"] for row in rows] == ["altyn-taxes altyn-unit", ""]
 
 
 def test_the_table_of_a_district_has_a_column_a_measure(site):
