@@ -21,7 +21,7 @@ _COLUMNS: Final = (
     ("text", "text", ""),
 )
 _OF_DISTRICTS: Final = frozenset({"total", "transfers_share"})
-_OF_SETTLEMENTS: Final = frozenset({"amount", "differs"})
+_OF_SETTLEMENTS: Final = frozenset({"amount"})
 
 
 def columns_sheet(book: Book) -> Sheet:

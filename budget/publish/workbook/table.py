@@ -1,6 +1,6 @@
 """Publish stage: one table of a workbook, row by row: codes, names, amounts, shares, lines, prints that differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -13,6 +13,8 @@ from budget.publish.workbook.plan import Cell, Row, Sheet, reference, thousand
 # How decisions print a minus: hyphen, true minus, dash.
 _MINUSES: Final = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _WIDTHS: Final = {"code": 11, "name": 62, "amount": 14, "share": 9, "line": 12, "differs": 16}
+# A column of prints with the names of the budgets before them.
+_NAMED_PRINTS: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,13 @@ def find(tables: Tables, table: str, code: str) -> Found | None:
 def table_sheet(book: Book, key: str, entries: Sequence[Entry], *, with_shares: bool) -> Sheet:
     """Return a sheet with the rows of a table below their headings.
 
-    Shares are of the first row. A workbook of one settlement has the line of each amount beside it, and the print
-    where the decision does not add up.
+    Shares are of the first row. A workbook of one settlement has the line of each amount beside it. The last column
+    holds the print where the decision does not add up; in a workbook of several budgets it says whose print that is.
     """
     amounts = list(chain.from_iterable(entry.amounts for entry in entries))
     tail = ["share"] if with_shares else []
-    if book.is_single:
-        tail += ["line"]
-        tail += ["differs"] if any(amount and _is_odd(amount) for amount in amounts) else []
+    tail += ["line"] if book.is_single else []
+    tail += ["differs"] if any(amount and _is_odd(amount) for amount in amounts) else []
     headings = [book.say("column.code"), book.say("column.name"), *_amount_headings(book)]
     headings += [book.say(f"column.{name}") for name in tail]
     count = len(headings) - NAME - 1 - len(tail)
@@ -81,12 +82,20 @@ def table_sheet(book: Book, key: str, entries: Sequence[Entry], *, with_shares: 
     rows = [_row(book, entry, FIRST + rank, tail, whole_kzt) for rank, entry in enumerate(entries)]
     return Sheet(
         name=book.sheet(key),
-        widths=tuple(_WIDTHS[name] for name in ("code", "name", *["amount"] * count, *tail)),
+        widths=(
+            *(_WIDTHS[name] for name in ("code", "name", *["amount"] * count)),
+            *_tail_widths(book, tail),
+        ),
         rows=[*book.head(key), _heading_cells(headings), *rows],
         header=HEADER,
         frozen=NAME + 1,
         landscape=not book.is_single,
     )
+
+
+def _tail_widths(book: Book, tail: Sequence[str]) -> Iterator[int]:
+    for name in tail:
+        yield _NAMED_PRINTS if name == "differs" and not book.is_single else _WIDTHS[name]
 
 
 def _amount_headings(book: Book) -> list[str]:
@@ -113,10 +122,22 @@ def _row(book: Book, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int
     if book.is_single:
         [amount] = entry.amounts
         cells.append(Cell(amount.printed.source_line, "line", total=entry.total) if amount else None)
-        if "differs" in tail:
-            printed = amount.printed.amount_text if amount and _is_odd(amount) else ""
-            cells.append(Cell(printed, "differs", total=entry.total) if printed else None)
+    if "differs" in tail:
+        cells.append(_print_cell(book, entry))
     return cells
+
+
+def _print_cell(book: Book, entry: Entry) -> Cell | None:
+    prints = [
+        (budget.settlement.short(book.language), amount.printed.amount_text)
+        for budget, amount in zip(book.budgets, entry.amounts, strict=True)
+        if amount and _is_odd(amount)
+    ]
+    if not prints:
+        return None
+    if book.is_single:
+        return Cell(prints[0][1], "differs", total=entry.total)
+    return Cell("; ".join(f"{name}: {printed}" for name, printed in prints), "text", total=entry.total)
 
 
 def _is_odd(amount: Amount) -> bool:

@@ -8,7 +8,7 @@ from budget.model import LANGUAGES
 from budget.publish.selection import selections
 from budget.publish.workbook import plan_workbook
 from budget.publish.workbook.plan import sum_of_rows
-from budget.views import make_site
+from budget.views import make_site, voice
 from tests.example import TOWN, VILLAGE, example_package
 from tests.publish.conftest import SITE_URL
 
@@ -96,6 +96,32 @@ def test_where_the_decision_does_not_add_up_the_print_stands_beside_the_sum(tala
     assert set(revenue.values()) == {None}
     headings = [cell.value for cell in sheet(book, "Доходы").rows[3]]
     assert headings[-1] == "В решении напечатано"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "print_of_usharal"),
+    [
+        ("ru", "Доходы", "Ушарал: 1 951"),
+        ("kk", "Кірістер", "Үшарал: 1 951"),
+        ("en", "Revenue", "Usharal: 1 951"),
+    ],
+)
+def test_the_workbook_of_the_district_says_whose_print_differs(talas, language, title, print_of_usharal):
+    revenue = sheet(plan(talas, "talas", language), title)
+    assert revenue.rows[3][-1].value == voice(language).say("workbook.column.differs")
+    assert len(revenue.widths) == len(revenue.rows[3])
+    prints = {code: text for code, text in values(revenue.rows, -1).items() if text is not None}
+    assert prints == {"1/04": print_of_usharal}
+
+
+def test_the_workbook_of_the_district_shows_each_deficit_as_printed(talas):
+    below = sheet(plan(talas, "talas"), "Дефицит и финансирование")
+    row = named(below.rows, "Дефицит (профицит) бюджета")
+    assert row[-1].value.startswith("Каратау (город): 15 322; Акколь: 660; ")
+    assert row[-1].value.count(";") == 13
+    assert [cells[-1] for cells in below.rows[4:] if cells is not row] == [None] * (len(below.rows) - 5)
+    spending = sheet(plan(talas, "talas"), "Расходы")
+    assert spending.rows[3][-1].value == "Доля", "nothing differs, and no column says so"
 
 
 def test_a_deficit_printed_without_its_minus_is_shown_as_printed(talas):
