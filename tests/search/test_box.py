@@ -109,7 +109,9 @@ def test_enter_goes_to_the_first(ready):
 
 def test_enter_before_the_index_has_come_goes_there_when_it_comes(page):
     page.route("**/search/ru.json", lambda route: page.wait_for_timeout(300) or route.continue_())
-    page.locator("#search").focus()
+    # The script asks for the index when it hears the keys.
+    with page.expect_request("**/search/ru.json"):
+        page.locator("#search").focus()
     page.keyboard.type("Ойык")
     page.keyboard.press("Enter")
     page.wait_for_url("**/settlements/oyik/")
