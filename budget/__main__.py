@@ -12,6 +12,7 @@ import typer
 
 from budget.commands.language import message_language
 from budget.errors import BudgetError, ExitCode
+from budget.locales import text
 from budget.model import LANGUAGES, Language
 
 # Verb -> module of budget.commands; each has one function `run`. Loaded when asked for: the libraries of the
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, the exit code says "our fault"
         traceback.print_exc()
-        typer.echo("budget: this is an error of the program, not of your file. Please report it.", err=True)
+        typer.echo(f"budget: {text(_spoken(arguments), 'problem.of_program')}", err=True)
         sys.exit(ExitCode.INTERNAL)
 
 

@@ -14,6 +14,7 @@ from budget.checks.messages import advice, message, place, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
+from budget.locales import text
 from budget.model import Language, Package
 from budget.packages import (
     PACKAGES_FOLDER,
@@ -45,42 +46,48 @@ def run(
     lang: LangOption = "",
 ) -> None:
     """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
+    language = message_language(lang)
     reference = load_reference(data)
     package, report = read_decision(file, decision, reference)
-    _say_report(report)
+    _say_report(report, language)
     source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
     _refuse_other_source(file, source)
     target = data / PACKAGES_FOLDER / decision
     package, changes = _compared(package, target)
     with new_package_folder(target) as folder:
         write_package(package, folder, reference)
-        _validate(package, folder, data, reference, message_language(lang))
+        _validate(package, folder, data, reference, language)
         if target.exists() and _same_files(folder, target) and source.exists():
-            _say(f"no changes: {target} is version {package.version}")
+            _say(language, "import.unchanged", package=target, version=package.version)
             return
-        _say_changes(changes, package.version, is_new=not target.exists())
+        _say_changes(changes, package.version, language, is_new=not target.exists())
         if dry_run:
-            _say("dry run: nothing was written")
+            _say(language, "import.dry_run")
             return
         _put_in_place(file, source, folder, target)
-    _say(f"{target} is version {package.version}")
+    _say(language, "import.done", package=target, version=package.version)
 
 
-def _say(message: str) -> None:
-    typer.echo(f"import: {message}")
+def _say(language: Language, key: str, **values: object) -> None:
+    typer.echo(f"import: {text(language, key, **values)}")
 
 
-def _say_report(report: ImportReport) -> None:
-    _say(f"{report.rows} amounts in {report.annexes} annexes, {report.stated_totals} totals in the article")
+def _say_report(report: ImportReport, language: Language) -> None:
+    _say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
     _say(
-        f"{report.lines} lines read: {report.row_lines} of rows, {report.head_lines} of table heads, "
-        f"{report.heading_lines} of annex headings, {report.decision_lines} before the annexes, "
-        f"{report.blank_lines} blank"
+        language,
+        "import.lines",
+        lines=report.lines,
+        rows=report.row_lines,
+        heads=report.head_lines,
+        headings=report.heading_lines,
+        decision=report.decision_lines,
+        blank=report.blank_lines,
     )
     if report.lookalikes:
-        _say(f"{report.lookalikes} Latin letters in Cyrillic words were read as Cyrillic")
+        _say(language, "import.lookalikes", letters=report.lookalikes)
     if report.corrections:
-        _say(f"{report.corrections} lines read as data/reference/corrections.csv says")
+        _say(language, "import.corrections", lines=report.corrections)
 
 
 def _refuse_other_source(file: Path, source: Path) -> None:
@@ -123,17 +130,18 @@ def _same_files(new: Path, old: Path) -> bool:
     )
 
 
-def _say_changes(changes: Sequence[Difference], version: str, *, is_new: bool) -> None:
+def _say_changes(changes: Sequence[Difference], version: str, language: Language, *, is_new: bool) -> None:
     if is_new:
-        _say(f"a new package, version {version}")
+        _say(language, "import.new", version=version)
         return
-    _say(f"{len(changes)} differences from the package in place; this is version {version}")
+    _say(language, "import.differences", differences=len(changes), version=version)
     for difference in changes[:_SHOWN_DIFFERENCES]:
         place = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
         values = f': "{difference.before}" -> "{difference.after}"' if difference.field else ""
-        _say(f"  {difference.change} {place}{values}")
+        change = text(language, f"import.change.{difference.change}")
+        typer.echo(f"import:   {change} {place}{values}")
     if len(changes) > _SHOWN_DIFFERENCES:
-        _say(f"  ... and {len(changes) - _SHOWN_DIFFERENCES} more")
+        _say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
 
 
 def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:

@@ -26,6 +26,5 @@ def message_language(asked: str) -> Language:
         ):
             return language
     if asked:
-        problem, way_out = "there are messages in ru, kk and en.", "Leave --lang out or give one of these."
-        raise RefusedError(Problem("--lang", problem, way_out, quote=asked))
+        raise RefusedError(Problem.said("--lang", "no_such_language", "leave_lang_out", quote=asked))
     return _DEFAULT_LANGUAGE

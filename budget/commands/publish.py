@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from budget.commands.language import LangOption, message_language
+from budget.locales import text
+from budget.model import Language
 from budget.publish import (
     DOCS_FOLDER,
     PUBLIC_FOLDER,
@@ -19,13 +22,20 @@ from budget.views import load_site
 
 def run(
     data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    lang: LangOption = "",
 ) -> None:
     """Write the downloads into build/public/ and the page stubs into docs/."""
+    language = message_language(lang)
     site, site_url = load_site(data), site_address()
     pages = write_stubs(site, DOCS_FOLDER)
-    typer.echo(f"publish: {pages} page stubs in {DOCS_FOLDER}")
+    _say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)
     files = write_public(data, site, PUBLIC_FOLDER, site_url)
     files += write_search(site, DOCS_FOLDER, PUBLIC_FOLDER)
-    typer.echo(f"publish: {files} files to download in {PUBLIC_FOLDER}")
+    _say(language, "publish.files", files=files, folder=PUBLIC_FOLDER)
     drawn = write_drawn(site, PUBLIC_FOLDER, site_url, before=PUBLIC_FOLDER)
-    typer.echo(f"publish: {drawn.pictures} pictures and {drawn.previews} previews in {PUBLIC_FOLDER}")
+    counts = {"pictures": drawn.pictures, "previews": drawn.previews}
+    _say(language, "publish.pictures", **counts, folder=PUBLIC_FOLDER)
+
+
+def _say(language: Language, key: str, **values: object) -> None:
+    typer.echo(f"publish: {text(language, key, **values)}")

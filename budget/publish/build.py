@@ -8,7 +8,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from babel.numbers import format_decimal
+
 from budget.errors import Problem, RefusedError
+from budget.locales import text
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.publish.address import LANGUAGE_FOLDERS, site_address
@@ -26,11 +29,12 @@ DOCS_FOLDER: Final = Path("docs")
 _MARKS: Final = ("index.html", "404.html", "sitemap.xml")
 
 
-def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
+def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: Language = "en") -> None:
     """Build the site of `data_dir` into `out`; a site that is there is replaced only by a sound new one.
 
     Prose and stubs are put together in a folder of their own, so that builds can run side by side and with other
-    data without touching `docs/`. `say` gets a line for each step. Raises RefusedError if anything fails.
+    data without touching `docs/`. `say` gets a line for each step, in the language `spoken`.
+    Raises RefusedError if anything fails.
     """
     site_url = site_address()
     _refuse_bad_settings(out)
@@ -44,18 +48,20 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None]) -> None:
             drawn = artist.submit(_draw, data_dir, public, site_url, out)
             pages = write_stubs(site, docs)
             files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
-            say(f"{pages} page stubs and {files} files to download")
+            say(text(spoken, "build.pages", pages=pages, files=files))
             for language, seconds in _build_languages(docs, data_dir, stage):
-                say(f"{language}: built in {seconds:.1f} s")
+                took = format_decimal(seconds, format="0.0", locale=spoken)
+                say(text(spoken, "build.language", language=language, seconds=took))
             report = drawn.result()
-            say(f"{report.pictures} pictures and {report.previews} previews, {report.anew} drawn anew")
+            counts = {"pictures": report.pictures, "previews": report.previews, "anew": report.anew}
+            say(text(spoken, "build.pictures", **counts))
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / LANGUAGE_FOLDERS[language])
         shutil.copytree(public, site_dir, dirs_exist_ok=True)
-        say(f"{verify_site(site_dir, docs)} pages verified")
+        say(text(spoken, "build.verified", pages=verify_site(site_dir, docs)))
         replace_package(site_dir, out)
-    say(f"the site is in {out}")
+    say(text(spoken, "build.done", folder=out))
 
 
 def _draw(data_dir: Path, public: Path, site_url: str, before: Path) -> DrawnReport:

@@ -1,5 +1,6 @@
 """`budget import` as a finance officer meets it: what is written, what is said, which exit code."""
 
+import re
 import shutil
 import socket
 from pathlib import Path
@@ -229,3 +230,23 @@ def test_correction_of_a_text_that_is_not_there_is_refused(run, data):
     assert "line 84" in said
     assert "does not stand on this line exactly once" in said
     assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("ru", "прочитано: сумм — 497, приложений — 14, итогов в тексте решения — 12", "— версия 1.0.0"),
+        (
+            "kk",
+            "оқылды: сомалар — 497, қосымшалар — 14, шешім мәтініндегі қорытындылар — 12",
+            "— 1.0.0 нұсқасы",
+        ),
+    ],
+)
+def test_what_was_read_is_said_in_the_language_asked_for(run, language, first, last):
+    code, said, _ = run(TEXT, "--lang", language)
+    lines = said.splitlines()
+    assert code == ExitCode.OK
+    assert lines[0] == f"import: {first}"
+    assert lines[-1].endswith(last)
+    assert not any(re.search(r"\b(lines|version|package,|amounts)\b", line) for line in lines)

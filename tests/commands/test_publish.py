@@ -1,5 +1,6 @@
 """`budget publish` as it is typed."""
 
+import re
 import subprocess
 import sys
 
@@ -33,3 +34,12 @@ def test_a_folder_without_data_is_refused_in_one_message(tmp_path):
     assert "nothing" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "docs").exists()
+
+
+def test_what_was_written_is_said_in_kazakh_when_asked(tmp_path):
+    write_example(tmp_path / "data")
+    done = publish(tmp_path, "--lang", "kk")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *_ = done.stdout.splitlines()
+    assert re.fullmatch(r"publish: docs қалтасындағы бет дайындамалары: \d+", first)
+    assert not re.search(r"stubs in|files to|pictures and", done.stdout)

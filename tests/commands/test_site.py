@@ -50,6 +50,8 @@ def test_an_error_that_nobody_registered_stops_the_build(tmp_path):
     done = site("--data", str(data), "--out", str(tmp_path / "site"))
     assert done.returncode == 1
     assert "`budget check`" in done.stderr
+    in_kazakh = site("--data", str(data), "--out", str(tmp_path / "site"), "--lang", "kk")
+    assert "тексерістерден өтпеді. Себебін `budget check` көрсетеді;" in in_kazakh.stderr
     assert not (tmp_path / "site").exists()
 
 
