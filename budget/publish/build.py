@@ -51,7 +51,7 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: La
             say(text(spoken, "build.pages", pages=pages, files=files))
             for language, seconds in _build_languages(docs, data_dir, stage):
                 took = format_decimal(seconds, format="0.0", locale=spoken)
-                say(text(spoken, "build.language", language=language, seconds=took))
+                say(text(spoken, "build.language", site=language, seconds=took))
             report = drawn.result()
             counts = {"pictures": report.pictures, "previews": report.previews, "anew": report.anew}
             say(text(spoken, "build.pictures", **counts))
