@@ -35,8 +35,9 @@ class Problem:
     """One thing a person has to look at: where it is, what is wrong, what to do.
 
     `where` names the file or row, `annex` the annex (0: none), `line` the 1-based line of the canonical text
-    (0: no line); `quote` is the text as printed; `problem` says what is wrong; `advice` says what to do. What a
-    finance officer may meet is made by `said`, from `budget/locales/`, and can be put into three languages.
+    (0: no line), `row` the row of a table as a spreadsheet counts (0: no row); `quote` is the text as printed;
+    `problem` says what is wrong; `advice` says what to do. What a finance officer may meet is made by `said`,
+    from `budget/locales/`, and can be put into three languages.
     """
 
     where: str
@@ -47,6 +48,7 @@ class Problem:
     annex: int = 0
     keys: tuple[str, str] | None = None
     values: tuple[tuple[str, object], ...] = ()
+    row: int = 0
 
     @classmethod
     def said(
@@ -59,17 +61,19 @@ class Problem:
         line: int = 0,
         quote: str = "",
         annex: int = 0,
+        row: int = 0,
     ) -> Self:
         """Return the problem whose words are `problem.<key>` and `advice.<advice>` of the locales."""
         keys = (f"problem.{key}", f"advice.{advice}")
         problem, what_to_do = (text("en", one, **values) for one in keys)
-        return cls(where, problem, what_to_do, line, quote, annex, keys, tuple(values.items()))
+        return cls(where, problem, what_to_do, line, quote, annex, keys, tuple(values.items()), row)
 
     def in_language(self, language: Language) -> str:
         """Return the message in the fixed order: where, quoted text, what is wrong, what to do."""
         place = [self.where] if self.where else []
         place += [text(language, "problem.annex", annex=self.annex)] if self.annex else []
         place += [text(language, "problem.line", line=self.line)] if self.line else []
+        place += [text(language, "problem.row", row=self.row)] if self.row else []
         quoted = f" {text(language, 'problem.quote', quote=self.quote)}:" if self.quote else ""
         words = (self.problem, self.advice)
         if self.keys:

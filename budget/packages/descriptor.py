@@ -112,12 +112,7 @@ def _district(decision: Decision, reference: Reference) -> District:
         return reference.districts[decision.district]
     except KeyError:
         raise RefusedError(
-            Problem(
-                where=decision.decision,
-                quote=decision.district,
-                problem="this district is not in data/reference/districts.csv.",
-                advice="Add its row or correct the id of the decision.",
-            )
+            Problem.said(decision.decision, "unknown_district", "add_district_row", quote=decision.district)
         ) from None
 
 

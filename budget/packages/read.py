@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from budget.errors import FindingsError, Problem, RefusedError
@@ -17,7 +19,6 @@ from budget.packages.write import DESCRIPTOR
 PACKAGES_FOLDER: Final = "packages"
 SOURCE_FOLDER: Final = "source"
 SOURCE_TEXT: Final = "decision.txt"
-REIMPORT: Final = "Packages are written by `budget import` alone: import the decision again."
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -50,7 +51,7 @@ def read_package(folder: Path) -> Package:
         decision = _read_decision(descriptor["decision"])
         return Package(decision=decision, version=_text(descriptor["version"]), **tables)
     except (KeyError, TypeError, ValueError) as error:
-        raise _refused(folder / DESCRIPTOR, f"the decision's particulars cannot be read: {error}.") from error
+        raise _refused(folder / DESCRIPTOR, "odd_particulars", {"reason": error}) from error
 
 
 def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
@@ -67,9 +68,9 @@ def _read_descriptor(path: Path) -> dict[str, Any]:
     try:
         descriptor = json.loads(_utf8(path))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise _refused(path, f"this is no JSON: {error}.") from error
+        raise _refused(path, "no_json", {"reason": error}) from error
     if not isinstance(descriptor, dict):
-        raise _refused(path, "the descriptor is no JSON object.")
+        raise _refused(path, "no_object")
     return descriptor
 
 
@@ -79,14 +80,15 @@ def _read_table(table: Table, path: Path, problems: list[Problem]) -> tuple[Row,
     try:
         header = next(reader, [])
         if tuple(header) != table.columns:
-            raise _refused(path, f"the columns must be {','.join(table.columns)}.", row=1)
+            raise _refused(path, "columns", {"columns": ",".join(table.columns)}, row=1)
         for cells in reader:
             try:
                 rows.append(_read_row(table, cells))
             except ValueError as error:
-                problems.append(Problem(f"{path}, row {reader.line_num}", f"{error}.", REIMPORT))
+                reason = {"reason": error}
+                problems.append(Problem.said(str(path), "odd_row", "reimport", reason, row=reader.line_num))
     except csv.Error as error:
-        raise _refused(path, f"this is no CSV: {error}.", row=reader.line_num) from error
+        raise _refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
     return tuple(rows)
 
 
@@ -142,12 +144,16 @@ def _required_date(value: object) -> date:
 
 def _utf8(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _refused(path, f"byte {error.start} is not UTF-8.") from error
+        byte = {"byte": error.start, "value": f"{content[error.start]:02X}"}
+        raise _refused(path, "not_utf8", byte) from error
     except OSError as error:
-        raise _refused(path, f"the file cannot be read: {error.strerror}.") from error
+        raise _refused(path, "cannot_be_read", {"reason": error.strerror}) from error
 
 
-def _refused(path: Path, problem: str, row: int = 0) -> RefusedError:
-    return RefusedError(Problem(f"{path}, row {row}" if row else f"{path}", problem, REIMPORT))
+def _refused(
+    path: Path, key: str, values: Mapping[str, object] = MappingProxyType({}), row: int = 0
+) -> RefusedError:
+    return RefusedError(Problem.said(str(path), key, "reimport", values, row=row))

@@ -41,11 +41,7 @@ def replace_package(new: Path, target: Path) -> None:
     Raises RefusedError if a rename is refused; the older package then stands as before.
     """
     if target.is_symlink():
-        raise RefusedError(
-            Problem(
-                f"{target}", "this is a link, not a folder.", "Remove the link and import the decision again."
-            )
-        )
+        raise RefusedError(Problem.said(str(target), "link_for_folder", "remove_link"))
     try:
         if not target.exists():
             new.rename(target)
@@ -75,10 +71,5 @@ def recover_package(target: Path) -> None:
 
 
 def _refused(target: Path, error: OSError) -> RefusedError:
-    return RefusedError(
-        Problem(
-            where=f"{target}",
-            problem=f"the package cannot be written: {error.strerror}.",
-            advice="Check the free space and the rights on the folder; the older package is as it was.",
-        )
-    )
+    reason = {"reason": error.strerror}
+    return RefusedError(Problem.said(str(target), "not_written", "check_space_kept", reason))

@@ -46,9 +46,9 @@ def next_version(old: Package, new: Package) -> str:
     try:
         major, minor, patch = (int(number) for number in old.version.split("."))
     except ValueError:
-        problem = "the version of the package is not three numbers."
-        advice = "Restore its datapackage.json from the history of the repository."
-        raise RefusedError(Problem(old.decision.decision, problem, advice, quote=old.version)) from None
+        where = old.decision.decision
+        problem = Problem.said(where, "odd_version", "restore_descriptor", quote=old.version)
+        raise RefusedError(problem) from None
     if changes == {"changed"}:
         return f"{major}.{minor}.{patch + 1}"
     return f"{major}.{minor + 1}.0"

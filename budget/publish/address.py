@@ -24,8 +24,8 @@ def site_address() -> str:
     url = os.environ.get(SITE_URL) or _DEFAULT
     address = urlsplit(url)
     if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
-        advice = f"Write it as {_DEFAULT}path/."
-        raise RefusedError(Problem(SITE_URL, "this is no address of a site.", advice, quote=url))
+        example = {"example": f"{_DEFAULT}path/"}
+        raise RefusedError(Problem.said(SITE_URL, "no_site_address", "write_address", example, quote=url))
     return url.rstrip("/") + "/"
 
 

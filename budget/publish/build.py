@@ -83,12 +83,7 @@ def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[
 def _copy_prose(docs: Path) -> None:
     links = [path for path in DOCS_FOLDER.rglob("*") if path.is_symlink()]
     if links:
-        raise RefusedError(
-            *(
-                Problem(f"{path}", "MkDocs would publish what this link points to.", "Remove it.")
-                for path in links
-            )
-        )
+        raise RefusedError(*(Problem.said(str(path), "link_in_docs", "remove_it") for path in links))
     for language in LANGUAGES:
         shutil.copytree(DOCS_FOLDER / language, docs / language, ignore=_ignore_stubs)
 
@@ -102,18 +97,12 @@ def _ignore_stubs(folder: str, names: list[str]) -> list[str]:
 def _refuse_bad_settings(out: Path) -> None:
     for name in CONFIG_FILES.values():
         if not Path(name).is_file():
-            raise RefusedError(
-                Problem(name, "there is no such file here.", "Run the command in the project's folder.")
-            )
+            raise RefusedError(Problem.said(name, "no_file_here", "run_in_project"))
     here = Path.cwd()
     place = out.resolve()
     if place == here or place in here.parents:
-        raise RefusedError(
-            Problem(f"{out}", "the project itself lies in this folder.", "Choose another --out.")
-        )
+        raise RefusedError(Problem.said(str(out), "holds_project", "other_out"))
     if out.is_dir() and any(out.iterdir()) and not all((out / mark).is_file() for mark in _MARKS):
-        raise RefusedError(
-            Problem(f"{out}", "this folder holds something else than a built site.", "Choose another --out.")
-        )
+        raise RefusedError(Problem.said(str(out), "holds_else", "other_out"))
     if out.exists() and not out.is_dir():
-        raise RefusedError(Problem(f"{out}", "this is a file.", "Choose another --out."))
+        raise RefusedError(Problem.said(str(out), "is_file", "other_out"))

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from budget.errors import Problem, RefusedError
+from budget.reference.table import refused
 
 DESCRIPTOR: Final = "datapackage.json"
 
@@ -22,14 +22,14 @@ def refreshed_descriptor(folder: Path) -> str:
         for resource in package["resources"]:
             table = folder / resource["path"]
             if table.parent != folder:
-                raise _refused(table, "A table of the reference data must lie beside its descriptor.")
+                raise refused(table, "table_elsewhere")
             data = table.read_bytes()
             resource["bytes"] = len(data)
             resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
     except OSError as error:
-        raise _refused(Path(error.filename), f"The file cannot be read: {error.strerror}.") from error
+        raise refused(Path(error.filename), "cannot_be_read", {"reason": error.strerror}) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise _refused(path, f"This is no data package: {error}.") from error
+        raise refused(path, "no_data_package", {"reason": error}) from error
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -43,7 +43,3 @@ def refresh_descriptor(folder: Path) -> bool:
     new.write_text(text, encoding="utf-8", newline="\n")
     new.replace(path)
     return True
-
-
-def _refused(path: Path, problem: str) -> RefusedError:
-    return RefusedError(Problem(f"{path}", problem, "Correct the file and run the command again."))

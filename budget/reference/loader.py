@@ -58,15 +58,16 @@ def _check_places(path: Path, districts: list[District], settlements: list[Settl
     holders: dict[tuple[str, str], str] = {}
     for settlement in settlements:
         if settlement.district not in known:
-            problem = f"{settlement.settlement}: this district is not in districts.csv."
-            raise refused(path, problem, quote=settlement.district)
+            raise refused(
+                path, "no_such_district", {"settlement": settlement.settlement}, quote=settlement.district
+            )
         forms = {comparable(form): form for form in settlement.printed_forms}
         claims = {f"annex {settlement.annex}": str(settlement.annex), **forms}
         for claim, quote in claims.items():
             holder = holders.setdefault((settlement.district, claim), settlement.settlement)
             if holder != settlement.settlement:
-                problem = f"{holder} and {settlement.settlement} have the same annex or printed form."
-                raise refused(path, problem, quote=quote)
+                both = {"one": holder, "other": settlement.settlement}
+                raise refused(path, "same_annex", both, quote=quote)
 
 
 def _check_errors(path: Path, reference: Reference) -> None:
@@ -74,8 +75,7 @@ def _check_errors(path: Path, reference: Reference) -> None:
     for row in reference.known_discrepancies:
         told = (row.explanation_ru, row.explanation_kk, row.explanation_en)
         if explanations.setdefault(row.error_id, told) != told:
-            problem = "The rows of one error must explain it in the same words: it is shown once."
-            raise refused(path, problem, quote=row.error_id)
+            raise refused(path, "explained_twice", quote=row.error_id)
 
 
 def _check_terms(path: Path, reference: Reference) -> None:
@@ -83,14 +83,14 @@ def _check_terms(path: Path, reference: Reference) -> None:
         for line in term.codes:
             side, _, code = line.partition(":")
             if reference.name(side, code) is None:
-                raise refused(path, f"{term.term} explains a line that is not in names.csv.", quote=line)
+                raise refused(path, "unknown_line", {"term": term.term}, quote=line)
 
 
 def _check_changes(path: Path, reference: Reference) -> None:
     for change in reference.changes:
         if bool(change.package) != bool(change.version):
-            problem = f"{change.change}: package and version must both be given, or neither."
-            raise refused(path, problem, quote=change.package or change.version)
+            given = change.package or change.version
+            raise refused(path, "version_alone", {"change": change.change}, quote=given)
 
 
 def _check_search_words(path: Path, reference: Reference) -> None:
@@ -98,5 +98,4 @@ def _check_search_words(path: Path, reference: Reference) -> None:
         kind, colon, name = row.target.partition(":")
         known = {"page": bool(name), "decision": not name, "term": name in reference.glossary}
         if not colon or not known.get(kind, reference.name(kind, name) is not None):
-            problem = "This is no line of names.csv (side:code), no term:, no page: and not decision: alone."
-            raise refused(path, problem, quote=row.target)
+            raise refused(path, "search_target", quote=row.target)

@@ -3,9 +3,11 @@
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from budget.errors import Problem, RefusedError
@@ -55,67 +57,75 @@ def read_table(path: Path, record: type[Record], *key: str) -> list[Record]:
     try:
         header = next(reader, [])
         if header != columns:
-            raise refused(path, f"The columns must be {','.join(columns)}.", quote=",".join(header), row=1)
+            wanted = {"columns": ",".join(columns)}
+            raise refused(path, "columns", wanted, quote=",".join(header), row=1)
         for cells in reader:
             row = reader.line_num
             if len(cells) != len(columns):
-                problem = f"{len(columns)} cells expected, {len(cells)} found."
-                raise refused(path, problem, quote=",".join(cells), row=row)
+                counts = {"expected": len(columns), "found": len(cells)}
+                raise refused(path, "cell_count", counts, quote=",".join(cells), row=row)
             values = dict(zip(columns, cells, strict=True))
             key_values = tuple(values[column] for column in key)
             if first := rows_by_key.get(key_values):
-                problem = f"Row {first} has the same {', '.join(key)}."
-                raise refused(path, problem, quote=", ".join(key_values), row=row)
+                same = {"first": first, "columns": ", ".join(key)}
+                raise refused(path, "same_key", same, quote=", ".join(key_values), row=row)
             rows_by_key[key_values] = row
             read: dict[str, Any] = {column: _cell(path, row, column, text) for column, text in values.items()}
             records.append(record(**read))
     except csv.Error as error:
-        raise refused(path, f"This is no well-formed CSV: {error}.", row=reader.line_num) from error
+        raise refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
     return records
 
 
-def refused(path: Path, problem: str, *, quote: str = "", row: int = 0) -> RefusedError:
-    """Return the refusal of a table; `row` counts as a spreadsheet does, the header is row 1 (0: no row)."""
-    where = f"{path}, row {row}" if row else f"{path}"
-    return RefusedError(Problem(where, problem, "Correct the file and run the command again.", quote=quote))
+def refused(
+    path: Path,
+    key: str,
+    values: Mapping[str, object] = MappingProxyType({}),
+    *,
+    quote: str = "",
+    row: int = 0,
+) -> RefusedError:
+    """Return the refusal `problem.<key>` of a table; the header is row 1 (0: no row)."""
+    return RefusedError(Problem.said(str(path), key, "correct_file", values, quote=quote, row=row))
 
 
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise refused(path, f"The file cannot be read: {error.strerror}.") from error
+        raise refused(path, "cannot_be_read", {"reason": error.strerror}) from error
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise refused(path, f"Byte {error.start} is not UTF-8.") from error
-    for sign, name in (("\ufeff", "A byte order mark"), ("\r", "A carriage return"), ("\0", "A NUL")):
+        byte = {"byte": error.start, "value": f"{data[error.start]:02X}"}
+        raise refused(path, "not_utf8", byte) from error
+    for sign, name in (("\ufeff", "byte_order_mark"), ("\r", "carriage_return"), ("\0", "nul")):
         if sign in text:
             row = text[: text.index(sign)].count("\n") + 1
-            raise refused(path, f"{name} stands here: the file must be UTF-8 without BOM, with LF.", row=row)
+            raise refused(path, name, row=row)
     return text
 
 
 def _cell(path: Path, row: int, column: str, text: str) -> str | int | date | tuple[str, ...]:
     if text != text.strip():
-        raise refused(path, f"Spaces stand at the edge of {column}.", quote=text, row=row)
+        raise refused(path, "edge_spaces", {"column": column}, quote=text, row=row)
     if not text and column not in _OPTIONAL:
-        raise refused(path, f"{column} is empty.", row=row)
+        raise refused(path, "empty_cell", {"column": column}, row=row)
     _check_word(path, row, column, text)
     if column in _LISTS:
         parts = tuple(text.split("|")) if text else ()
         if "" in parts:
-            raise refused(path, f"{column} has nothing between two |.", quote=text, row=row)
+            raise refused(path, "empty_part", {"column": column}, quote=text, row=row)
         return parts
     if column in _NUMBERS:
         if not (text.isascii() and text.isdigit() and len(text) < 8):
-            raise refused(path, f"{column} must be a whole number.", quote=text, row=row)
+            raise refused(path, "whole_number", {"column": column}, quote=text, row=row)
         return int(text)
     if column in _DATES:
         try:
             return date.fromisoformat(text if len(text) == len("2021-07-01") else "")
         except ValueError:
-            raise refused(path, f"{column} must be a date such as 2021-07-01.", quote=text, row=row) from None
+            raise refused(path, "date_form", {"column": column}, quote=text, row=row) from None
     return text
 
 
@@ -123,9 +133,9 @@ def _check_word(path: Path, row: int, column: str, text: str) -> None:
     """Refuse what is no id, or none of the few words that the column knows."""
     allowed = _ALLOWED.get((path.name, column))
     if allowed and text not in allowed:
-        raise refused(path, f"{column} must be one of: {', '.join(sorted(allowed))}.", quote=text, row=row)
+        words = {"column": column, "words": ", ".join(sorted(allowed))}
+        raise refused(path, "one_of", words, quote=text, row=row)
     if column in _IDS and not _ID.fullmatch(text):
-        problem = f"{column} must be an id: small Latin letters, digits and single hyphens, a letter first."
-        raise refused(path, problem, quote=text, row=row)
+        raise refused(path, "no_id", {"column": column}, quote=text, row=row)
     if column == "settlement" and text == DISTRICT_BUDGET:
-        raise refused(path, "This id stands for the budget of the whole district.", quote=text, row=row)
+        raise refused(path, "district_id", quote=text, row=row)

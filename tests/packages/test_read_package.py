@@ -86,7 +86,7 @@ def test_columns_in_another_order(folder):
 
 def test_unclosed_quote(folder):
     spoil(folder / "revenue.csv", "Земельный".encode(), '"Земельный'.encode())
-    with pytest.raises(RefusedError, match="this is no CSV"):
+    with pytest.raises(RefusedError, match="this is no well-formed CSV"):
         read_package(folder)
 
 

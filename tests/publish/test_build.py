@@ -129,7 +129,7 @@ def test_an_address_that_is_none_is_refused(data_dir, tmp_path, monkeypatch, url
 
 def test_the_command_works_in_the_project_alone(data_dir, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(RefusedError, match="project's folder"):
+    with pytest.raises(RefusedError, match="project’s folder"):
         build_site(data_dir, tmp_path / "site", lambda _: None)
 
 

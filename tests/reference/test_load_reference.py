@@ -104,7 +104,7 @@ def test_words_are_given_in_the_language_of_the_page(data):
 
 
 def test_no_folder(tmp_path):
-    assert "districts.csv: The file cannot be read: No such file" in refusal(tmp_path)
+    assert "districts.csv: the file cannot be read (No such file" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_no_folder(tmp_path):
 )
 def test_a_missing_table(data, table):
     (data / "reference" / f"{table}.csv").unlink()
-    assert f"{table}.csv: The file cannot be read" in refusal(data)
+    assert f"{table}.csv: the file cannot be read" in refusal(data)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_missing_table(data, table):
         ("settlements.csv", "short_en,", "", "settlements.csv, row 1"),
         ("names.csv", "side,code", "code,side", "names.csv, row 1"),
         ("settlements.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
-        ("settlements.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: Spaces stand at the edge of short_kk"),
+        ("settlements.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: spaces stand at the edge of short_kk"),
         ("settlements.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
         ("settlements.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
         ("settlements.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
@@ -145,7 +145,7 @@ def test_a_missing_table(data, table):
             "settlements.csv",
             "akkol,talas,2",
             "karatau,talas,2",
-            "row 3: “karatau”: Row 2 has the same settlement",
+            "row 3: “karatau”: row 2 has the same settlement",
         ),
         ("settlements.csv", "akkol,talas", "../../x,talas", "row 3: “../../x”: settlement must be an id"),
         ("settlements.csv", "akkol,talas", "ak--kol,talas", "row 3: “ak--kol”: settlement must be an id"),
@@ -154,7 +154,7 @@ def test_a_missing_table(data, table):
             "settlements.csv",
             "akkol,talas",
             "district,talas",
-            "row 3: “district”: This id stands for the budget",
+            "row 3: “district”: this id stands for the budget",
         ),
         ("districts.csv", "talas,", "../../evil,", "row 2: “../../evil”: district must be an id"),
         ("glossary.csv", "budget,", "a budget,", "row 2: “a budget”: term must be an id"),
@@ -165,16 +165,16 @@ def test_a_missing_table(data, table):
             "Akkol,Сельского  округа Ойык\n",
             "akkol and oyik have the same annex or printed form",
         ),
-        ("names.csv", "revenue,1/04,", "revenue,1,", "row 3: “revenue, 1”: Row 2 has the same side, code"),
+        ("names.csv", "revenue,1/04,", "revenue,1,", "row 3: “revenue, 1”: row 2 has the same side, code"),
         ("names.csv", "Земельный налог,to", "Земельный налог|,to", "printed_forms has nothing between two |"),
         ("names.csv", "to be confirmed", "perhaps", "status must be one of: confirmed, to be confirmed"),
         ("names.csv", "confirmed\n", "confirmed,\n", "11 cells expected, 12 found"),
         ("names.csv", "confirmed\n", "confirmed\n\n", "row 3: 11 cells expected, 0 found"),
-        ("names.csv", "Taxes on property", '"Taxes on property', "This is no well-formed CSV"),
-        ("names.csv", "Taxes on property", '"Taxes" on property', "This is no well-formed CSV"),
-        ("names.csv", "confirmed\n", "confirmed\r\n", "row 2: A carriage return stands here"),
-        ("names.csv", "Земельный", "Зем\0ельный", "row 5: A NUL stands here"),
-        ("names.csv", "side,", "\ufeffside,", "row 1: A byte order mark stands here"),
+        ("names.csv", "Taxes on property", '"Taxes on property', "this is no well-formed CSV"),
+        ("names.csv", "Taxes on property", '"Taxes" on property', "this is no well-formed CSV"),
+        ("names.csv", "confirmed\n", "confirmed\r\n", "row 2: a carriage return stands here"),
+        ("names.csv", "Земельный", "Зем\0ельный", "row 5: a NUL stands here"),
+        ("names.csv", "side,", "\ufeffside,", "row 1: a byte order mark stands here"),
         (
             "glossary.csv",
             "revenue:1/04|",
@@ -190,11 +190,11 @@ def test_a_missing_table(data, table):
             "search_words.csv",
             "revenue:1/04/3",
             "revenue:1/04/9",
-            "“revenue:1/04/9”: This is no line of names.csv",
+            "“revenue:1/04/9”: this is no line of names.csv",
         ),
-        ("search_words.csv", "term:akim,", "term:mayor,", "“term:mayor”: This is no line of names.csv"),
-        ("search_words.csv", "page:data", "data", "“data”: This is no line of names.csv"),
-        ("search_words.csv", "decision:,", "decision:x,", "“decision:x”: This is no line of names.csv"),
+        ("search_words.csv", "term:akim,", "term:mayor,", "“term:mayor”: this is no line of names.csv"),
+        ("search_words.csv", "page:data", "data", "“data”: this is no line of names.csv"),
+        ("search_words.csv", "decision:,", "decision:x,", "“decision:x”: this is no line of names.csv"),
         ("search_words.csv", "налог|сборы", "налог||сборы", "words_ru has nothing between two |"),
     ],
 )
@@ -206,4 +206,25 @@ def test_a_table_with_a_mistake(data, table, old, new, message):
 def test_a_table_in_another_encoding(data):
     path = data / "reference" / "names.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
-    assert "names.csv: Byte 0 is not UTF-8" in refusal(data)
+    assert "names.csv: the text is not UTF-8: byte 0 is 0xFF" in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ru",
+            "строка 3: «two»: в ячейке annex должно стоять целое число. Исправьте файл и запустите команду снова.",
+        ),
+        (
+            "kk",
+            "3-жол: «two»: annex ұяшығында бүтін сан тұруы керек. Файлды түзетіп, команданы қайта іске қосыңыз.",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_the_language_of_its_reader(data, language, said):
+    edit(data, "settlements.csv", "akkol,talas,2", "akkol,talas,two")
+    with pytest.raises(RefusedError) as caught:
+        load_reference(data)
+    (problem,) = caught.value.problems
+    assert problem.in_language(language) == f"{data / 'reference' / 'settlements.csv'}, {said}"

@@ -42,10 +42,10 @@ def test_a_second_refresh_changes_nothing(folder):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "This is no data package"),
-        ("[]", "This is no data package"),
-        ("{}", "This is no data package: 'resources'"),
-        ('{"resources": [{"path": "gone.csv"}]}', "gone.csv: The file cannot be read"),
+        ("{", "this is no data package"),
+        ("[]", "this is no data package"),
+        ("{}", "this is no data package: 'resources'"),
+        ('{"resources": [{"path": "gone.csv"}]}', "gone.csv: the file cannot be read"),
         ('{"resources": [{"path": "../names.csv"}]}', "must lie beside its descriptor"),
     ],
 )
