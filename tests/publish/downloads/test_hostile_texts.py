@@ -76,7 +76,9 @@ def test_a_text_that_would_begin_a_new_row_is_refused(tmp_path):
     data = write_example(tmp_path / "source", example_package(UNNAMED))
     table = data / "packages" / DECISION / "revenue.csv"
     table.write_bytes(table.read_bytes().replace(b"1/10/1,", b"1/10/1\r=1+1,", 1))
-    with pytest.raises(FindingsError, match=r"revenue\.csv, row \d+: \d+ cells expected"):
+    with pytest.raises(
+        FindingsError, match=r"revenue\.csv, row \d+: the row cannot be read: \d+ cells expected"
+    ):
         write_downloads(data, load_site(data), tmp_path, SITE_URL)
 
 
