@@ -116,14 +116,36 @@ def test_a_frame_leads_to_the_whole_page_and_nowhere_is_it_found_instead(
         assert frame not in sitemap.read_text(encoding="utf-8")
 
 
+def codes(site: Path) -> dict[str, str]:
+    """Return the code of each frame by its address below the site's root."""
+    return {
+        urljoin(f"/{name}", offer.css("a")[2].attributes["href"])[1:]: offer.css_first("pre").text()
+        for name, page in pages_with_charts(site)
+        for offer in page.css("details.take")
+    }
+
+
+def test_the_code_asks_for_a_frame_that_is_high_enough_on_every_phone(browser, pages_server, built_site):
+    too_low = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        for frame, code in codes(built_site).items():
+            offered = int(LexborHTMLParser(code).css_first("iframe").attributes["height"])
+            page.goto(pages_server.address + frame)
+            for width in (320, 360):
+                # Lower than any picture: the height of the page is then that of what it holds.
+                page.set_viewport_size({"width": width, "height": 200})
+                needed = page.evaluate("document.documentElement.scrollHeight")
+                if needed > offered:
+                    too_low.append((frame, width, needed, offered))
+                # Nor is much of the other site left empty.
+                assert width > 320 or offered < needed + 200, (frame, needed, offered)
+    assert too_low == []
+
+
 @pytest.mark.parametrize("width", [360, 900])
 def test_a_frame_of_another_site_shows_the_whole_picture(browser, pages_server, built_site, tmp_path, width):
-    code = {}
-    for name, page in pages_with_charts(built_site):
-        for offer in page.css("details.take"):
-            code[urljoin(f"/{name}", offer.css("a")[2].attributes["href"])[1:]] = offer.css_first(
-                "pre"
-            ).text()
+    code = codes(built_site)
     chosen = sorted(code)[::STEP]
     assert len(chosen) > 10
     with serving(tmp_path, "/") as elsewhere, browser.new_context(java_script_enabled=False) as context:

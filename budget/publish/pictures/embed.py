@@ -4,8 +4,9 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from budget.publish.address import LANGUAGE_FOLDERS, page_address
+from budget.publish.pictures.frame import frame_height
 from budget.publish.pictures.picture import EMBED_FOLDER, Part, Picture
-from budget.publish.pictures.sheet import LICENCE_ADDRESS, Sheet
+from budget.publish.pictures.sheet import LICENCE_ADDRESS
 from budget.views import Voice
 
 # Nothing but a sheet of the site and its icon is loaded.
@@ -16,8 +17,6 @@ _POLICY: Final = (
 )
 _ICON: Final = "assets/favicon.svg"
 _SHEET: Final = "assets/stylesheets/embed.css"
-# Beside the picture itself: words wrap sooner in a frame, and its links need lines of their own.
-_MORE_PIXELS: Final = 120
 
 
 def embed_address(picture: Picture, voice: Voice) -> str:
@@ -25,12 +24,7 @@ def embed_address(picture: Picture, voice: Voice) -> str:
     return f"{EMBED_FOLDER}/{voice.language}/{picture.name}/"
 
 
-def frame_height(sheet: Sheet) -> int:
-    """Return how high a frame 360 pixels wide must be to show the whole page, in pixels."""
-    return -(-(sheet.height + _MORE_PIXELS) // 10) * 10
-
-
-def frame_code(picture: Picture, sheet: Sheet, voice: Voice, site_url: str) -> str:
+def frame_code(picture: Picture, voice: Voice, site_url: str) -> str:
     """Return the HTML that shows the page in a frame of another page."""
     frame = ET.Element(
         "iframe",
@@ -38,7 +32,7 @@ def frame_code(picture: Picture, sheet: Sheet, voice: Voice, site_url: str) -> s
             "src": site_url + embed_address(picture, voice),
             "title": picture.full_title,
             "width": "100%",
-            "height": str(frame_height(sheet)),
+            "height": str(frame_height(picture, voice)),
             "style": "border:0",
             "loading": "lazy",
         },

@@ -50,5 +50,5 @@ def _offer(picture: Picture, voice: Voice, site_url: str) -> PictureOffer:
         png_width=sheet.width * PNG_SCALE,
         png_height=sheet.height * PNG_SCALE,
         embed=embed_address(picture, voice),
-        code=frame_code(picture, sheet, voice, site_url),
+        code=frame_code(picture, voice, site_url),
     )
