@@ -1,13 +1,13 @@
 """Publish stage: one table of a workbook, row by row: codes, names, amounts, shares, lines, prints that differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
 from budget.model import BalanceRow, Line
-from budget.publish.workbook.book import AMOUNT, FIRST, HEADER, NAME, Book
+from budget.publish.workbook.book import AMOUNT, CODE, FIRST, HEADER, NAME, Book
 from budget.publish.workbook.plan import Cell, Row, Sheet, reference, thousand
 
 # How decisions print a minus: hyphen, true minus, dash.
@@ -78,6 +78,7 @@ def table_sheet(book: Book, key: str, entries: Sequence[Entry], *, with_shares: 
     headings = [book.say("column.code"), book.say("column.name"), *_amount_headings(book)]
     headings += [book.say(f"column.{name}") for name in tail]
     count = len(headings) - NAME - 1 - len(tail)
+    texts = {CODE, NAME} if book.is_single or "differs" not in tail else {CODE, NAME, len(headings) - 1}
     whole_kzt = _computed(entries[0]) if entries else 0
     rows = [_row(book, entry, FIRST + rank, tail, whole_kzt) for rank, entry in enumerate(entries)]
     return Sheet(
@@ -86,7 +87,7 @@ def table_sheet(book: Book, key: str, entries: Sequence[Entry], *, with_shares: 
             *(_WIDTHS[name] for name in ("code", "name", *["amount"] * count)),
             *_tail_widths(book, tail),
         ),
-        rows=[*book.head(key), _heading_cells(headings), *rows],
+        rows=[*book.head(key), _heading_cells(headings, texts), *rows],
         header=HEADER,
         frozen=NAME + 1,
         landscape=not book.is_single,
@@ -105,8 +106,8 @@ def _amount_headings(book: Book) -> list[str]:
     return [book.say("column.total"), *shorts]
 
 
-def _heading_cells(headings: Sequence[str]) -> list[Cell]:
-    return [Cell(text, "heading" if at <= NAME else "heading_number") for at, text in enumerate(headings)]
+def _heading_cells(headings: Sequence[str], texts: Container[int]) -> list[Cell]:
+    return [Cell(text, "heading" if at in texts else "heading_number") for at, text in enumerate(headings)]
 
 
 def _row(book: Book, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int) -> Row:

@@ -110,6 +110,7 @@ def test_the_workbook_of_the_district_says_whose_print_differs(talas, language, 
     revenue = sheet(plan(talas, "talas", language), title)
     assert revenue.rows[3][-1].value == voice(language).say("workbook.column.differs")
     assert len(revenue.widths) == len(revenue.rows[3])
+    assert revenue.rows[3][-1].style == "heading", "words stand on the left, and their heading with them"
     prints = {code: text for code, text in values(revenue.rows, -1).items() if text is not None}
     assert prints == {"1/04": print_of_usharal}
 
