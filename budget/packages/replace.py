@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from budget.errors import Problem, RefusedError
 
 _NEW: Final = ".new-"
 _OLD: Final = ".old-"
+_LOCK: Final = ".lock"
 
 
 @contextlib.contextmanager
@@ -18,20 +21,47 @@ def new_package_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder beside `target` to write and validate the new package in.
 
     What an interrupted run left behind is put right first. The folder is removed on leaving, unless
-    `replace_package` has moved it. Raises RefusedError if the place cannot be written to.
+    `replace_package` has moved it. Raises RefusedError if the place cannot be written to, or if another run is at
+    work there.
     """
+    with _alone_at(target):
+        folder = _empty_folder(target)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _alone_at(target: Path) -> Iterator[None]:
+    """Keep other runs away from `target`; the system takes the lock from a run that is killed."""
+    path = target.parent / f".{target.name}{_LOCK}"
+    lock = FileLock(path, blocking=False)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise RefusedError(Problem.said(str(target), "busy", "wait_for_run")) from error
+    except OSError as error:
+        raise _refused(target, error) from error
+    try:
+        yield
+    finally:
+        # While it is held: who locks a file that is gone by then sees it. Windows removes it on release.
+        with contextlib.suppress(OSError):
+            path.unlink()
+        lock.release()
+
+
+def _empty_folder(target: Path) -> Path:
     try:
         recover_package(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}{_NEW}", dir=target.parent))
         # mkdtemp keeps others out; a package is for everyone whom the parent folder lets in.
         folder.chmod(target.parent.stat().st_mode & 0o777)
     except OSError as error:
         raise _refused(target, error) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 def replace_package(new: Path, target: Path) -> None:

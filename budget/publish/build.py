@@ -32,9 +32,9 @@ _MARKS: Final = ("index.html", "404.html", "sitemap.xml")
 def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: Language = "en") -> None:
     """Build the site of `data_dir` into `out`; a site that is there is replaced only by a sound new one.
 
-    Prose and stubs are put together in a folder of their own, so that builds can run side by side and with other
-    data without touching `docs/`. `say` gets a line for each step, in the language `spoken`.
-    Raises RefusedError if anything fails.
+    Prose and stubs are put together in a folder of their own, so that builds into other places and with other data
+    can run side by side without touching `docs/`; a second one into the same place is refused. `say` gets a line
+    for each step, in the language `spoken`. Raises RefusedError if anything fails.
     """
     site_url = site_address()
     _refuse_bad_settings(out)

@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from budget.errors import RefusedError
 from budget.packages import new_package_folder, recover_package, replace_package
+from tests.conftest import PROJECT
 
 
 @pytest.fixture
@@ -77,6 +79,47 @@ def test_leftovers_of_another_package_are_left_alone(target):
     (target.parent / ".talas-12.new-busy").mkdir()
     import_new(target)
     assert names(target) == [".talas-12.new-busy", "talas-1"]
+
+
+@pytest.fixture
+def busy_run(target):
+    """Return a run of its own that is at work in the place of the package."""
+    program = (
+        "import sys; from pathlib import Path; from budget.packages import new_package_folder\n"
+        "with new_package_folder(Path(sys.argv[1])) as folder: print(folder, flush=True); sys.stdin.read()"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", program, str(target)],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    yield run
+    run.kill()
+    run.communicate()
+
+
+def test_a_second_run_into_the_same_place_is_refused_and_leaves_the_first_its_folder(target, busy_run):
+    folder = Path(busy_run.stdout.readline().strip())
+    with pytest.raises(RefusedError, match="another run is at work there"):
+        import_new(target)
+    assert folder.is_dir()
+    import_new(target.parent / "talas-2")
+    busy_run.communicate("")
+    assert busy_run.returncode == 0
+    import_new(target)
+    assert names(target) == ["talas-1", "talas-2"]
+
+
+def test_the_lock_of_a_killed_run_stops_nobody(target, busy_run):
+    folder = Path(busy_run.stdout.readline().strip())
+    busy_run.kill()
+    busy_run.communicate()
+    assert folder.is_dir()
+    import_new(target)
+    assert names(target) == ["talas-1"]
+    assert (target / "revenue.csv").read_text() == "new"
 
 
 def test_rename_that_is_refused_leaves_the_old_package(target, monkeypatch):
