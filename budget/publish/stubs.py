@@ -64,17 +64,15 @@ def _stub(
 ) -> tuple[str, str]:
     name = f"{language}/{folder}/{page_id}.md"
     if not _SLUG.fullmatch(page_id):
-        raise _refused(name, page_id, "an id is made of small Latin letters, digits and hyphens.")
+        raise _refused(name, page_id, "page_id")
     for text in words.values():
         if any(mark in text for mark in _JINJA):
-            raise _refused(
-                name, text, "the words of a page's head are run as a template and must not hold one."
-            )
+            raise _refused(name, text, "template_mark")
     # A JSON string is a YAML string too, whatever it holds.
     front_matter = {"id": page_id, "render_macros": True} | dict(words)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front_matter.items()]
     return name, "\n".join(["---", *lines, "---", f'{{{{ {macro}("{page_id}") }}}}', ""])
 
 
-def _refused(where: str, quote: str, problem: str) -> RefusedError:
-    return RefusedError(Problem(where, problem, "Correct data/reference.", quote=quote))
+def _refused(where: str, quote: str, key: str) -> RefusedError:
+    return RefusedError(Problem.said(where, key, "correct_reference", quote=quote))

@@ -126,11 +126,7 @@ def load_site(data_dir: Path) -> Site:
     reference = load_reference(data_dir)
     folders = package_folders(data_dir)
     if not folders:
-        raise RefusedError(
-            Problem(
-                f"{data_dir}", "there is no package to show.", "Import a decision first: budget import FILE."
-            )
-        )
+        raise RefusedError(Problem.said(str(data_dir), "nothing_to_show", "import_first"))
     packages = []
     descriptors = {REFERENCE_FOLDER: _descriptor(data_dir / REFERENCE_FOLDER)}
     for folder in folders:
@@ -160,9 +156,7 @@ def _descriptor(folder: Path) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise RefusedError(
-            Problem(
-                f"{path}", f"the descriptor cannot be read: {error}.", "Restore it, then run budget check."
-            )
+            Problem.said(str(path), "cannot_be_read", "restore_and_check", {"reason": error})
         ) from error
     return read
 
@@ -174,10 +168,10 @@ def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
         settlement = reference.settlements.get(title.settlement)
         if settlement is None:
             raise RefusedError(
-                Problem(
-                    f"package {package.decision.decision}",
-                    "this settlement is not in data/reference/settlements.csv.",
-                    "Add it there, or import the decision again.",
+                Problem.said(
+                    package.decision.decision,
+                    "settlement_unlisted",
+                    "add_or_reimport",
                     quote=title.settlement,
                 )
             )
