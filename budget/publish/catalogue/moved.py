@@ -1,6 +1,6 @@
 """Publish stage: stubs at the old addresses of pages that have moved, and copies of files that have."""
 
-import os
+import posixpath
 import re
 import shutil
 from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _read(path: Path) -> Iterator[tuple[str, str]]:
 
 def _stub(old: str, new: str, language: Language, site_url: str) -> bytes:
     say = voice(language).say
-    link = os.path.relpath(new, old) + "/"
+    link = posixpath.relpath(f"/{new}", f"/{old}") + "/"
     page = ET.Element("html", lang=language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")

@@ -1,5 +1,7 @@
 """Addresses for ever: what was published once is found at its place, or a stub there leads to the new one."""
 
+import ntpath
+import os
 import re
 
 import pytest
@@ -7,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from budget.errors import RefusedError
 from budget.model import LANGUAGES
+from budget.publish.catalogue import moved
 from budget.publish.catalogue.lasting import lost_addresses, published_addresses, read_urls, refresh_urls
 from budget.publish.catalogue.moved import read_moved, write_moved
 from tests.conftest import PROJECT
@@ -145,3 +148,13 @@ def test_a_chain_of_moves_is_refused(tmp_path):
 
 def test_no_list_means_that_nothing_has_moved(tmp_path):
     assert read_moved(tmp_path / "moved.txt") == {}
+
+
+def test_stubs_lead_with_slashes_on_every_machine(monkeypatch):
+    """On Windows os.path.relpath writes backslashes, which are no part of an address."""
+    wanted = ("settlements/old/", "villages/new/", "ru", SITE_URL)
+    stub = moved._stub(*wanted)
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "path", ntpath)
+        assert moved._stub(*wanted) == stub
+    assert b'href="../../villages/new/"' in stub
