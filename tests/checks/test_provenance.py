@@ -132,6 +132,17 @@ def test_deficit_printed_without_a_minus(talas, checked):
     assert all(finding.expected == f"-{finding.found}" for finding in findings)
 
 
+def test_minus_missing_in_an_annex_in_tenge(talas, checked):
+    """What is expected is told in the unit of the annex, as the amount is printed."""
+    index = find_row(talas, "revenue", "karatau", "1/04/1")
+    for amount_kzt, printed, expected in (
+        (-15_322_000, "15 322 000", "-15 322 000"),
+        (15_322_000, "- 15 322 000", "15 322 000"),
+    ):
+        report = checked(with_row(talas, "revenue", index, amount_kzt=amount_kzt, amount_text=printed))
+        assert [finding.expected for finding in only(report, "sign_as_written")] == [expected]
+
+
 def test_minus_lost_in_the_article(talas, checked):
     index = find_row(talas, "stated_totals", "district", "balance")
     report = checked(with_row(talas, "stated_totals", index, amount_text="26 473"))

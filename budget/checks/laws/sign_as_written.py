@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budget.checks.amounts import is_negative, plainly_spaced, thousands
+from budget.checks.amounts import MINUS, is_negative, plainly_spaced
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import Line, Package
@@ -29,4 +29,6 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
 def _signs(amount_kzt: int, amount_text: str) -> tuple[str, str]:
     """Return the amount as found, and as expected: the same if its sign is right."""
     found = plainly_spaced(amount_text)
-    return found, found if is_negative(amount_text) == (amount_kzt < 0) else thousands(amount_kzt)
+    is_right = is_negative(amount_text) == (amount_kzt < 0)
+    # The number itself stays in the unit of its annex.
+    return found, found if is_right else "-" * (amount_kzt < 0) + found.lstrip().lstrip(MINUS).lstrip()
