@@ -1,5 +1,6 @@
 """The nouns of the project: a decision, its settlements and their figures. Shared by every stage."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -42,6 +43,8 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
 )
 # The budget of the whole district in `stated_totals`: the reference refuses it as the id of a settlement.
 DISTRICT_BUDGET: Final = "district"
+# Cyrillic letters in the numbers of decisions, as ids write them.
+_NUMBER_LETTERS: Final = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,18 @@ class Package:
     def printed_amounts(self) -> int:
         """Return the number of amounts that the annexes print (the article's totals not counted)."""
         return len(self.revenue) + len(self.expenditure) + len(self.financing) + len(self.balance)
+
+
+def decision_id_of(district: str, decision_date: date, number: str) -> str:
+    """Return the id of a decision from its particulars; letters of both alphabets that print alike are one.
+
+    >>> decision_id_of("talas", date(2021, 7, 1), "С-11/2"), decision_id_of("talas", date(2021, 7, 1), "22/VІІ")
+    ('talas-2021-07-01-c-11-2', 'talas-2021-07-01-22-vii')
+    """
+    letters = number.upper().translate(_NUMBER_LETTERS).lower()
+    return f"{district}-{decision_date.isoformat()}-{re.sub(r'[^0-9a-z]+', '-', letters).strip('-')}"
+
+
+def local_today() -> date:
+    """Return the day by which a date lies in the future: the local one, since decisions bear local dates."""
+    return date.today()  # noqa: DTZ011

@@ -125,8 +125,12 @@ class SourceText:
 
     def has_number(self, number: str, last: int) -> bool:
         """Tell whether the lines up to `last` print "№" and this number, the whole of it."""
-        whole = re.escape(letters(f"№ {number}")) + r"(?![0-9]|[-/][0-9])"
-        return re.search(whole, self.letters_of(1, last)) is not None
+        ends = set(self._starts)
+        # "№ 35/2" may end its line, and the next one begin with "1.".
+        places = re.finditer(
+            re.escape(letters(f"№ {number}")) + r"(?P<more>[0-9]|[-/][0-9])?", self.letters_of(1, last)
+        )
+        return any(not place["more"] or place.start("more") in ends for place in places)
 
     def has_whole_lines(self, words: str, last: int, *, from_start: bool = True) -> bool:
         """Tell whether these words end a line up to `last`, and begin one too if `from_start`."""

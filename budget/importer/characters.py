@@ -5,6 +5,7 @@ characters and Latin look-alikes. A name that a page break, a narrow column or l
 is thereby found whole, and its repaired spelling is the one in `data/reference`, never one put together here.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -27,6 +28,9 @@ LATIN_LOOKALIKES: Final = {
     "h": "һ",
 }
 _TO_CYRILLIC: Final = str.maketrans(LATIN_LOOKALIKES)
+# A Roman number with a letter that has no Cyrillic look-alike: it can stand in one alphabet only in Latin.
+_ROMAN: Final = re.compile(r"(?<![^\W\d_])[IXCMІХСМ]*[VLD][IVXLCDMІХСМ]*(?![^\W\d_])")
+_TO_ROMAN: Final = str.maketrans("ІХСМ", "IXCM")
 _DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
 
 
@@ -52,13 +56,19 @@ def collapse(text: str) -> str:
 
 
 def repair_lookalikes(text: str) -> str:
-    """Return `text` with Latin look-alikes made Cyrillic in each word that has a Cyrillic letter.
+    r"""Return `text` with Latin look-alikes made Cyrillic in each word that has a Cyrillic letter.
+
+    Roman numbers such as VII become Latin: V has no Cyrillic look-alike.
 
     >>> repair_lookalikes("cельского округа, IBM")
     'сельского округа, IBM'
+    >>> repair_lookalikes("С-11/VІI").encode("ascii", "backslashreplace")
+    b'\\u0421-11/VII'
     """
     return " ".join(
-        word.translate(_TO_CYRILLIC) if any("\u0400" <= letter <= "\u04ff" for letter in word) else word
+        _ROMAN.sub(lambda match: match.group().translate(_TO_ROMAN), word.translate(_TO_CYRILLIC))
+        if any("\u0400" <= letter <= "\u04ff" for letter in word)
+        else word
         for word in text.split(" ")
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import ITEM_ROWS, read_stated_totals
-from budget.importer.characters import collapse, repair_lookalikes
+from budget.importer.characters import collapse, squash
 from budget.importer.headings import Heading, find_headings
 from budget.importer.particulars import read_particulars
 from budget.importer.source import canonical_lines, read_bytes
@@ -168,7 +168,7 @@ def _inconsistent(
         key = "annex_missing" if annex in named_annexes else "annex_not_named"
         problems.append(Problem.said(where, key, "check_complete", annex=annex))
     year = stated_totals[0].fiscal_year
-    amended = repair_lookalikes(amends_number).casefold()
+    amended = squash(amends_number)
     for heading in headings:
         if heading.fiscal_year != year:
             years = {"year": heading.fiscal_year, "expected": year}

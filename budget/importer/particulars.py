@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.characters import collapse, squash
@@ -17,10 +17,8 @@ from budget.importer.patterns import (
     TITLE,
 )
 from budget.importer.prose import Prose
-from budget.model import Decision, Signatory
+from budget.model import Decision, Signatory, decision_id_of, local_today
 from budget.reference import Reference
-
-_NUMBER_LETTERS = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
 
 
 def read_particulars(lines: Sequence[str], decision_id: str, reference: Reference, where: str) -> Decision:
@@ -41,8 +39,8 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
         )
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
-    _refuse_other_decision(decision_id, f"{district}-{decided.isoformat()}-{_slug(number)}", where)
-    if decided > datetime.now(tz=UTC).date():
+    _refuse_other_decision(decision_id, decision_id_of(district, decided, number), where)
+    if decided > local_today():
         raise FindingsError(Problem.said(where, "future_date", "check_date", quote=head.group()))
     registration = REGISTRATION.search(prose.text, head.end())
     effective = EFFECTIVE_DATE.search(prose.text, head.end())
@@ -78,15 +76,6 @@ def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
         if squash(issuer) in map(squash, district.printed_issuers):
             return district.district
     raise FindingsError(Problem.said(where, "unknown_council", "add_district", line=line, quote=issuer))
-
-
-def _slug(number: str) -> str:
-    """Return a decision number as part of an id.
-
-    >>> _slug("35/2"), _slug("С-70/2"), _slug("22-130/VІІ")
-    ('35-2', 'c-70-2', '22-130-vii')
-    """
-    return re.sub(r"[^0-9a-z]+", "-", number.translate(_NUMBER_LETTERS).lower()).strip("-")
 
 
 def _refuse_other_decision(asked: str, found: str, where: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from budget.checks import check_package
 from budget.importer import read_decision_lines
 from budget.reference import Reference
 from tests.importer.conftest import DATA
@@ -49,3 +50,37 @@ def test_annexes_out_of_order_keep_their_numbers(sarysu):
     swapped = f"{head}\nПриложение {second}\nПриложение {first}".splitlines()
     package, _ = read_decision_lines(swapped, FIXTURE_DECISION, sarysu, "decision.txt")
     assert {title.annex: title.settlement for title in package.settlements} == {1: "zhailau", 2: "turkestan"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "decision", "number"),
+    [
+        ("С-11/2", "sarysu-2024-12-20-c-11-2", "С-11/2"),
+        ("11/2-VІІ", "sarysu-2024-12-20-11-2-vii", "11/2-VII"),
+        ("11/2-VІI", "sarysu-2024-12-20-11-2-vii", "11/2-VII"),
+    ],
+    ids=["Cyrillic С", "Latin V and Cyrillic І", "three letters of two alphabets"],
+)
+def test_number_with_letters_is_read_and_keeps_the_laws(sarysu, printed, decision, number):
+    """What the importer reads has to pass the checks: else no id would be accepted by both."""
+    lines = FIXTURE_TEXT.replace("№ 35/2", f"№ {printed}").splitlines()
+    package, _ = read_decision_lines(lines, decision, sarysu, "decision.txt")
+    assert package.decision.number == number
+    laws = {finding.check for finding in check_package(package, sarysu).failures}
+    assert not laws & {"decision_particulars", "clean_text"}
+
+
+@pytest.mark.parametrize("printed", ["С-5/1", "5/1-VІІ", "5/1-VII"])
+def test_amended_number_with_letters_agrees_with_the_annexes(sarysu, printed):
+    amending = FIXTURE_TEXT.replace(
+        "О бюджете сельских округов на 2025-2027 годы\n",
+        "О внесении изменений в решение Сарысуского районного маслихата от 1 декабря 2024 года "
+        f"№ {printed} О бюджете сельских округов\n",
+        1,
+    )
+    head, *annexes = amending.split("\nПриложение ")
+    lines = "\nПриложение ".join([head, *(text.replace("№ 35/2", f"№ {printed}") for text in annexes)])
+    package, _ = read_decision_lines(lines.splitlines(), FIXTURE_DECISION, sarysu, "decision.txt")
+    assert package.decision.amends_number == printed.replace("VІІ", "VII")
+    failures = check_package(package, sarysu).failures
+    assert [f for f in failures if f.check in {"decision_particulars", "clean_text"}] == []

@@ -5,7 +5,7 @@ from datetime import date
 
 from budget.checks.context import Context
 from budget.checks.finding import WHOLE_DECISION, Instance
-from budget.model import Package
+from budget.model import Package, decision_id_of
 from budget.packages import contract_words
 
 
@@ -41,7 +41,8 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
         if day:
             latest = context.today.isoformat()
             yield _instance(particular, day.isoformat(), f"≤ {latest}", is_kept=day <= context.today)
-    yield _instance("id", decision.decision, _id(package), is_kept=decision.decision == _id(package))
+    own_id = decision_id_of(decision.district, decision.decision_date, decision.number)
+    yield _instance("id", decision.decision, own_id, is_kept=decision.decision == own_id)
     district = context.reference.districts.get(decision.district)
     issuers = (district.issuer_ru, district.issuer_kk, *district.printed_issuers) if district else ()
     yield _instance("issuer", decision.issuer, " | ".join(issuers), is_kept=decision.issuer in issuers)
@@ -55,9 +56,3 @@ def _printed_dates(day: date) -> tuple[str, ...]:
     months = {language: names[day.month - 1] for language, names in contract_words()["months"].items()}
     # "шілдеде" is "in July": without its ending it begins every case of the month.
     return f"{day.day} {months['ru']} {day.year} года", f"{day.year} жылғы {day.day} {months['kk_on'][:-2]}"
-
-
-def _id(package: Package) -> str:
-    decision = package.decision
-    number = decision.number.casefold().replace("/", "-")
-    return f"{decision.district}-{decision.decision_date.isoformat()}-{number}"
