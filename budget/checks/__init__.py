@@ -1,5 +1,6 @@
 """Checks: the laws that every budget is held to, each in a file of its own, and the report of keeping them."""
 
+from budget.checks.context import vintage_before
 from budget.checks.finding import WHOLE_DECISION, Finding, Instance, Severity
 from budget.checks.folder import check_folder, check_folders
 from budget.checks.in_memory import check_package
@@ -19,4 +20,5 @@ __all__ = [
     "check_folder",
     "check_folders",
     "check_package",
+    "vintage_before",
 ]

@@ -1,11 +1,12 @@
 """Checks: what the laws may look at besides the package."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from budget.checks.annexes import AnnexText, annex_texts
 from budget.checks.source_text import SourceText
-from budget.model import Package
+from budget.model import Package, local_today
 from budget.reference import Reference
 
 
@@ -15,8 +16,8 @@ class Context:
 
     reference: Reference
     text: SourceText
-    previous: Package | None = None
-    today: date = field(default_factory=date.today)
+    previous: Package | None
+    today: date
     _annexes: list[tuple[Package, list[AnnexText]]] = field(default_factory=list, repr=False, compare=False)
 
     def annexes(self, package: Package) -> list[AnnexText]:
@@ -32,4 +33,20 @@ def context_of(
     """Return the context in which the laws are put to a package that carries its source text."""
     corrections = [row for row in reference.corrections if row.decision == package.decision.decision]
     text = SourceText(package.source_text, corrections)
-    return Context(reference, text, previous, today or date.today())  # noqa: DTZ011 - decisions bear local dates
+    return Context(reference, text, previous, today or local_today())
+
+
+def vintage_before(package: Package, latest_first: Iterable[Package]) -> Package | None:
+    """Return the first package that is of the same district and of an earlier day.
+
+    Decisions of one day have no order: none of them is the vintage before another.
+    """
+    own = package.decision
+    return next(
+        (
+            other
+            for other in latest_first
+            if other.decision.district == own.district and other.decision.decision_date < own.decision_date
+        ),
+        None,
+    )

@@ -1,13 +1,14 @@
 """Checks: packages on disk, one process for many."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from budget.checks.canonical_files import compare_files
-from budget.checks.context import Context, context_of
+from budget.checks.context import Context, context_of, vintage_before
 from budget.checks.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.laws import LAWS
 from budget.checks.register import match_register
@@ -15,7 +16,7 @@ from budget.checks.report import CheckReport, LawCount
 from budget.checks.structure import Trouble, examine_structure
 from budget.checks.tally import Tally
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
-from budget.model import Package
+from budget.model import Decision, Package
 from budget.packages import (
     contract_tables,
     package_contents,
@@ -83,20 +84,19 @@ def check_folder(
 
 def previous_vintage(package: Package, data_dir: Path) -> Package | None:
     """Return the latest package of the same district whose decision is older, if one stands in `data_dir`."""
-    own = package.decision
+    return vintage_before(package, _earlier_packages(package.decision, data_dir))
+
+
+def _earlier_packages(own: Decision, data_dir: Path) -> Iterator[Package]:
+    """Yield the packages of the district that can be read, the latest first."""
     prefix, day = f"{own.district}-", own.decision_date.isoformat()
     for folder in reversed(package_folders(data_dir)):
         # The id says district and date: decisions of the same day or later are not even read.
         if not folder.name.startswith(prefix) or folder.name.removeprefix(prefix)[: len(day)] >= day:
             continue
-        try:
-            other = read_package(folder)
-        except BudgetError:
-            # That it cannot be read is said when it is checked itself.
-            continue
-        if other.decision.district == own.district and other.decision.decision_date < own.decision_date:
-            return other
-    return None
+        # That a package cannot be read is said when it is checked itself.
+        with suppress(BudgetError):
+            yield read_package(folder)
 
 
 def _unreadable_cells(folder: Path, decision: str, problems: Sequence[Problem]) -> CheckReport:

@@ -1,10 +1,11 @@
 """Views stage: the checks put to the loaded budgets, counted law by law and budget by budget."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package
+from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package, vintage_before
 from budget.checks.laws import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
 from budget.model import Package
 from budget.views.site import Site
@@ -35,11 +36,10 @@ class Count:
 def check_site(site: Site) -> dict[str, CheckReport]:
     """Return the report of each decision, put to the laws beside the vintage before it, the oldest first."""
     reports: dict[str, CheckReport] = {}
-    latest: dict[str, Package] = {}
+    earlier: deque[Package] = deque()
     for decision, package in site.packages.items():
-        before = latest.get(package.decision.district)
-        reports[decision] = check_package(package, site.reference, before)
-        latest[package.decision.district] = package
+        reports[decision] = check_package(package, site.reference, vintage_before(package, earlier))
+        earlier.appendleft(package)
     return reports
 
 

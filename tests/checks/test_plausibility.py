@@ -1,11 +1,14 @@
 """Warnings: what looks like a copy or a slip of a factor; they are shown and do not fail."""
 
 from dataclasses import replace
+from datetime import date
 
 from budget.checks import check_package
 from budget.checks.folder import previous_vintage
 from budget.errors import ExitCode
 from budget.packages import write_package
+from budget.views.check_counts import check_site
+from budget.views.site import make_site
 from tests.checks.conftest import TODAY
 from tests.checks.edits import find_row, with_row
 
@@ -64,6 +67,25 @@ def test_vintage_before_is_the_latest_older_decision_of_the_district(talas, refe
     previous = previous_vintage(talas, tmp_path)
     assert previous is not None
     assert previous.decision.decision == "talas-2021-03-01-1"
+
+
+def test_decision_of_the_same_day_is_no_vintage_before(talas, reference, tmp_path):
+    """The site and the command compare with the same package."""
+    own = talas.decision
+    same_day = replace(talas, decision=replace(own, decision="talas-2021-07-01-11-1", number="11-1"))
+    older = replace(
+        talas,
+        decision=replace(own, decision="talas-2021-03-01-1", decision_date=date(2021, 3, 1), number="1"),
+    )
+    index = find_row(talas, "revenue", "karatau", "1/04/1")
+    same_day = with_row(same_day, "revenue", index, amount_kzt=6_000)
+    for package in (older, same_day):
+        write_package(package, tmp_path / "packages" / package.decision.decision, reference)
+    previous = previous_vintage(talas, tmp_path)
+    assert previous is not None
+    assert previous.decision.decision == older.decision.decision
+    report = check_site(make_site(reference, [older, same_day, talas]))[own.decision]
+    assert warnings(report, "magnitude") == []
 
 
 def test_first_decision_has_no_vintage_before(talas, tmp_path):
