@@ -58,6 +58,7 @@ def read_decision_lines(
         raise RefusedError(Problem.said(where, "no_annex", "check_complete", quote=first))
     if problems:
         raise FindingsError(*problems)
+    _refuse_several_years(headings, where)
     vocabulary = Vocabulary(reference)
     annexes = _read_annexes(headings, lines, reference, vocabulary, where)
     stated_totals, named_annexes = read_stated_totals(before_annexes, vocabulary, _annex_sums(annexes), where)
@@ -124,6 +125,25 @@ def _read_annexes(
                 )
             )
     return annexes
+
+
+def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
+    """Refuse a decision that holds one settlement's budgets of several years: they would be taken for one."""
+    first_of: dict[str, Heading] = {}
+    for heading in headings:
+        first = first_of.setdefault(heading.squashed_name, heading)
+        if first.fiscal_year != heading.fiscal_year:
+            values = {"first": first.annex, "year": first.fiscal_year, "other": heading.fiscal_year}
+            raise RefusedError(
+                Problem.said(
+                    where,
+                    "several_years",
+                    "one_year_a_decision",
+                    values,
+                    line=heading.last_line,
+                    annex=heading.annex,
+                )
+            )
 
 
 def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:

@@ -3,6 +3,7 @@
 import pytest
 
 from budget.checks import check_package
+from budget.errors import RefusedError
 from budget.importer import read_decision_lines
 from budget.reference import Reference
 from tests.importer.conftest import DATA
@@ -84,3 +85,12 @@ def test_amended_number_with_letters_agrees_with_the_annexes(sarysu, printed):
     assert package.decision.amends_number == printed.replace("VІІ", "VII")
     failures = check_package(package, sarysu).failures
     assert [f for f in failures if f.check in {"decision_particulars", "clean_text"}] == []
+
+
+def test_annexes_of_several_years_are_refused_as_such(sarysu):
+    """December decisions are for three years; the second year is no slip in a title."""
+    head, first, second = FIXTURE_TEXT.split("\nПриложение ")
+    next_year = first.replace("1 к решению", "3 к решению", 1).replace("на 2025 год", "на 2026 год")
+    text = "\nПриложение ".join([head.replace("1, 2,", "1, 2, 3,"), first, second, next_year])
+    with pytest.raises(RefusedError, match=r"for 2025, this one for 2026.*several years"):
+        read_decision_lines(text.splitlines(), FIXTURE_DECISION, sarysu, "decision.txt")
