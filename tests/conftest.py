@@ -14,6 +14,8 @@ from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
 
 PROJECT = Path(__file__).parent.parent
+# Under this name a test tells the summary of the run how many edits of the data it tried and found.
+EDITS = "edits"
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +98,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") and skipped and session.exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"{len(skipped)} skipped: in CI every test must run", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests tell, whichever process they ran in."""
+    told = [
+        line
+        for test in terminalreporter.stats.get("passed", [])
+        for name, line in test.user_properties
+        if name == EDITS
+    ]
+    if told:
+        terminalreporter.section("edits tried and found by the checks")
+        for line in told:
+            terminalreporter.write_line(line)

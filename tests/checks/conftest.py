@@ -13,14 +13,13 @@ from budget.model import Package
 from budget.packages import read_package, read_source_text
 from budget.reference import Reference, load_reference
 from tests.checks.search import Search
+from tests.conftest import EDITS
 from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 
 DATA = Path("data")
 DECISION = "talas-2021-07-01-11-2"
 # The day of the tests: nothing in the decisions lies after it.
 TODAY = date(2026, 11, 22)
-
-_COUNTS: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -67,14 +66,7 @@ def only(report: CheckReport, check: str) -> list[Finding]:
     return [finding for finding in report.failures if finding.check == check]
 
 
-@pytest.fixture(scope="session")
-def tell_count() -> Callable[[str], None]:
+@pytest.fixture
+def tell_count(record_property) -> Callable[[str], None]:
     """Return what adds a line to the summary of the run: how many edits were tried and found."""
-    return _COUNTS.append
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _COUNTS:
-        terminalreporter.section("edits tried and found by the checks")
-        for line in _COUNTS:
-            terminalreporter.write_line(line)
+    return lambda line: record_property(EDITS, line)
