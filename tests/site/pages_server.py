@@ -1,6 +1,7 @@
 """Serve a built site on this machine the way GitHub Pages does: gzip, 404.html, a sub-path if it has one."""
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # What GitHub Pages compresses, by the start of the media type.
@@ -48,6 +49,11 @@ class PagesServer(ThreadingHTTPServer):
     def address(self) -> str:
         """Return the address of the home page."""
         return f"http://127.0.0.1:{self.server_port}{self.sub_path}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that left before it had everything: it was closed, or went to another page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def find(self, path: str) -> Path | None:
         """Return the file that answers a request, or None."""
