@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.one_decision import copy_one_decision
 from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
 
@@ -25,6 +26,12 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
+def talas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the first decision alone, whatever else is in the project's."""
+    return copy_one_decision(PROJECT / "data", tmp_path_factory.mktemp("talas") / "data")
+
+
+@pytest.fixture(scope="session")
 def site_url() -> str:
     """Return the address for which `built_site` is built: with a sub-path, as GitHub Pages gives it."""
     return "https://open-budget.example/district/"
@@ -37,20 +44,20 @@ def site_url_at_root() -> str:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, site_url: str) -> Path:
-    """Return the folder of the site, built from the committed data by the command that people use."""
-    return build_site(tmp_path_factory.mktemp("site") / "site", site_url)
+def built_site(tmp_path_factory: pytest.TempPathFactory, talas_data: Path, site_url: str) -> Path:
+    """Return the folder of the site of the first decision, built by the command that people use."""
+    return build_site(talas_data, tmp_path_factory.mktemp("site") / "site", site_url)
 
 
 @pytest.fixture(scope="session")
 def built_site_at_root(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
-    """Return the folder of the same site, built for a domain of its own."""
-    return build_site(tmp_path_factory.mktemp("site-at-root") / "site", site_url_at_root)
+    """Return the folder of the site of all committed data, built for a domain of its own."""
+    return build_site(PROJECT / "data", tmp_path_factory.mktemp("site-at-root") / "site", site_url_at_root)
 
 
-def build_site(out: Path, site_url: str) -> Path:
+def build_site(data: Path, out: Path, site_url: str) -> Path:
     done = subprocess.run(
-        [sys.executable, "-m", "budget", "site", "--data", "data", "--out", str(out)],
+        [sys.executable, "-m", "budget", "site", "--data", str(data), "--out", str(out)],
         cwd=PROJECT,
         env=os.environ | {"SITE_URL": site_url},
         capture_output=True,

@@ -1,9 +1,9 @@
 """A district that is not Talas, whose blocks below the line are not all zero: the second decision of the tests."""
 
-import shutil
 from pathlib import Path
 
 from budget.reference import Reference, load_reference
+from tests.one_decision import copy_its_reference
 
 FIXTURE_DECISION = "sarysu-2024-12-20-35-2"
 
@@ -104,9 +104,12 @@ _ROWS = {
 
 
 def fixture_reference(data: Path, folder: Path) -> Reference:
-    """Return the reference with the rows of this district, kept in `folder`."""
-    shutil.copytree(data / "reference", folder / "reference")
+    """Return the reference of the first decision with the rows of this district, kept in `folder`."""
+    copy_its_reference(data, folder)
     for name, rows in _ROWS.items():
-        with (folder / "reference" / name).open("a", encoding="utf-8", newline="") as file:
-            file.writelines(f"{row}\n" for row in rows)
+        path = folder / "reference" / name
+        there = path.read_text(encoding="utf-8").splitlines()
+        # A code that another decision has brought already stands there once.
+        new = [row for row in rows if row not in there]
+        path.write_text("".join(f"{row}\n" for row in (*there, *new)), encoding="utf-8", newline="")
     return load_reference(folder)

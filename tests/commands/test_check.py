@@ -19,9 +19,9 @@ DECISION = "talas-2021-07-01-11-2"
 
 
 @pytest.fixture
-def data(tmp_path):
-    """Return a copy of the project's data that a test may spoil."""
-    return shutil.copytree("data", tmp_path / "data")
+def data(talas_data, tmp_path):
+    """Return a copy of the first decision's data that a test may spoil."""
+    return shutil.copytree(talas_data, tmp_path / "data")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_output_into_a_file_is_utf8_whatever_the_code_page_of_the_machine(code_p
 
 
 def test_known_error_is_shown_once_with_the_number_of_its_places(check):
-    _, output = check()
+    _, output = check(DECISION)
     (line,) = [line for line in output.splitlines() if "deficit-sign" in line]
     assert line.endswith("15 322 is printed, the amount is -15 322; 13 more like it")
 

@@ -19,8 +19,8 @@ SITE_URL = "https://open-budget.example/district/"
 
 
 @pytest.fixture(scope="session")
-def talas() -> Site:
-    return load_site(DATA)
+def talas(talas_data) -> Site:
+    return load_site(talas_data)
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +48,9 @@ def public(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report(talas, public) -> DownloadsReport:
+def report(talas_data, talas, public) -> DownloadsReport:
     """Return the report of the Talas downloads, written into `public`."""
-    return write_downloads(DATA, talas, public, SITE_URL)
+    return write_downloads(talas_data, talas, public, SITE_URL)
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from budget.reference import load_reference
 
 
 @pytest.fixture
-def data(project: Path, tmp_path: Path) -> Path:
+def data(talas_data: Path, tmp_path: Path) -> Path:
     """Return a copy of the reference data that a test may spoil."""
-    shutil.copytree(project / "data" / "reference", tmp_path / "reference")
+    shutil.copytree(talas_data / "reference", tmp_path / "reference")
     return tmp_path
 
 

@@ -41,14 +41,29 @@ PAGE = """<!doctype html>
 
 
 @pytest.fixture(scope="package")
-def talas() -> Site:
-    return load_site(PROJECT / "data")
+def talas(talas_data) -> Site:
+    return load_site(talas_data)
 
 
 @pytest.fixture(scope="package")
 def rows(talas) -> dict[Language, tuple[SearchRow, ...]]:
+    return rows_of(talas)
+
+
+@pytest.fixture(scope="package")
+def committed() -> Site:
+    """Return every decision of the project."""
+    return load_site(PROJECT / "data")
+
+
+@pytest.fixture(scope="package")
+def committed_rows(committed) -> dict[Language, tuple[SearchRow, ...]]:
+    return rows_of(committed)
+
+
+def rows_of(site: Site) -> dict[Language, tuple[SearchRow, ...]]:
     """Return what is found in each language when revenue and expenditure have a page for each line."""
-    budgets = [talas.current(settlement.settlement) for settlement in talas.settlements]
+    budgets = [site.current(settlement.settlement) for settlement in site.settlements]
     lines = {
         programme_address(side, line.code): PageHead("", "")
         for side in ("revenue", "expenditure")
@@ -57,7 +72,7 @@ def rows(talas) -> dict[Language, tuple[SearchRow, ...]]:
         if line.segment != ADMINISTRATOR
     }
     return {
-        language: search_rows(talas, voice(language), prose_pages(PROJECT / "docs" / language) | lines)
+        language: search_rows(site, voice(language), prose_pages(PROJECT / "docs" / language) | lines)
         for language in LANGUAGES
     }
 

@@ -17,7 +17,7 @@ from budget.publish.downloads.listing import DownloadsReport
 from budget.views import load_site
 from tests.example import DECISION as EXAMPLE
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package, write_example
-from tests.publish.conftest import DATA, DECISION, SITE_URL
+from tests.publish.conftest import DECISION, SITE_URL
 
 
 def sha256(path) -> str:
@@ -71,20 +71,20 @@ def test_the_list_of_checksums_is_true(downloads):
     assert listed == {name: digest for name, digest in tree(downloads).items() if name != "SHA256SUMS"}
 
 
-def test_two_builds_give_the_same_bytes_whatever_the_clock_says(downloads, tmp_path, monkeypatch):
+def test_two_builds_give_the_same_bytes_whatever_the_clock_says(talas_data, downloads, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     monkeypatch.setenv("TZ", "Asia/Almaty")
-    write(DATA, tmp_path)
+    write(talas_data, tmp_path)
     assert tree(tmp_path / "data") == tree(downloads)
 
 
-def test_stored_packages_are_copied_byte_for_byte(downloads):
+def test_stored_packages_are_copied_byte_for_byte(talas_data, downloads):
     for folder in (f"packages/{DECISION}", "reference"):
-        descriptor = json.loads((DATA / folder / "datapackage.json").read_bytes())
+        descriptor = json.loads((talas_data / folder / "datapackage.json").read_bytes())
         for name in ("datapackage.json", *(resource["path"] for resource in descriptor["resources"])):
             copy = downloads / folder.removeprefix("packages/") / name
-            assert copy.read_bytes() == (DATA / folder / name).read_bytes()
-    text = DATA / "source" / DECISION / "decision.txt"
+            assert copy.read_bytes() == (talas_data / folder / name).read_bytes()
+    text = talas_data / "source" / DECISION / "decision.txt"
     assert (downloads / DECISION / "decision.txt").read_bytes() == text.read_bytes()
 
 
@@ -234,8 +234,10 @@ def test_a_stored_file_that_is_a_link_is_refused(tmp_path):
         write(data, tmp_path)
 
 
-def test_a_data_folder_with_a_licence_of_its_own_hands_it_on(downloads, tmp_path):
-    assert (downloads / "settlements/akkol/LICENSE.md").read_bytes() == (DATA / "LICENSE.md").read_bytes()
+def test_a_data_folder_with_a_licence_of_its_own_hands_it_on(talas_data, downloads, tmp_path):
+    assert (downloads / "settlements/akkol/LICENSE.md").read_bytes() == (
+        talas_data / "LICENSE.md"
+    ).read_bytes()
     write(write_example(tmp_path / "source"), tmp_path)
     assert "CC0-1.0" in (tmp_path / "data/settlements/altyn/LICENSE.md").read_text(encoding="utf-8")
 
