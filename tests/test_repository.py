@@ -1,5 +1,6 @@
 """The frame of the project keeps its promises: make targets, documentation, folders, bytes."""
 
+import csv
 import os
 import re
 import shlex
@@ -133,6 +134,20 @@ def test_every_locked_file_has_a_hash_and_comes_from_pypi():
         files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
         assert files, package["name"]
         assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
+
+
+@pytest.mark.parametrize(("table", "sample"), [("districts", "talas"), ("settlements", "akkol")])
+def test_the_recipe_for_a_decision_explains_every_column_by_a_row_that_there_is(table, sample):
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    explained = contributing.partition(f"| `{table}.csv` |")[2].partition("\n\n")[0]
+    shown = {}
+    for line in explained.splitlines()[2:]:
+        columns, _, examples = line.strip("|").split("|")
+        shown |= dict(zip(re.findall("`(.+?)`", columns), re.findall("`(.+?)`", examples), strict=True))
+    with (PROJECT / "data" / "reference" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if sample in row.values())
+    assert shown.keys() == row.keys()
+    assert [column for column, value in shown.items() if value not in row[column].split("|")] == []
 
 
 @pytest.mark.parametrize("folder", ["source", "reference", "packages"])
