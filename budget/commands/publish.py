@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from budget.commands.language import LangOption, message_language
+from budget.commands.sound import sound_packages
 from budget.locales import text
 from budget.model import Language
 from budget.publish import (
@@ -26,7 +27,9 @@ def run(
 ) -> None:
     """Write the downloads into build/public/ and the page stubs into docs/."""
     language = message_language(lang)
-    site, site_url = load_site(data), site_address()
+    site_url = site_address()
+    sound_packages(data)
+    site = load_site(data)
     pages = write_stubs(site, DOCS_FOLDER)
     _say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)
     files = write_public(data, site, PUBLIC_FOLDER, site_url)

@@ -1,9 +1,9 @@
 """Publish stage: the address of the site, which is the one setting that is not in the data, and of its pages."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlsplit
 
 from budget.errors import Problem, RefusedError
 from budget.model import Language
@@ -11,6 +11,11 @@ from budget.model import Language
 SITE_URL: Final = "SITE_URL"
 # Below the site's root; the root's own pages are Russian.
 LANGUAGE_FOLDERS: Final[Mapping[Language, str]] = {"ru": "", "kk": "kk/", "en": "en/"}
+
+# A host by name, in any alphabet, or by number, perhaps with a port; a path of what addresses are made of.
+_ADDRESS: Final = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w./~%!$&'()*+,;=:@-]*)?", re.IGNORECASE
+)
 
 # The same as in mkdocs.yml.
 _DEFAULT: Final = "https://example.org/"
@@ -22,8 +27,7 @@ def site_address() -> str:
     Raises RefusedError if it is no address that a site can have.
     """
     url = os.environ.get(SITE_URL) or _DEFAULT
-    address = urlsplit(url)
-    if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
+    if not _ADDRESS.fullmatch(url):
         example = {"example": f"{_DEFAULT}path/"}
         raise RefusedError(Problem.said(SITE_URL, "no_site_address", "write_address", example, quote=url))
     return url.rstrip("/") + "/"

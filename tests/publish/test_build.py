@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from budget.errors import RefusedError
-from budget.publish import build, build_site
+from budget.publish import build, build_site, site_address
 from budget.publish.mkdocs import build_language
 from tests.example import DECISION, PROJECT, write_example
 
@@ -119,12 +119,34 @@ def test_a_file_in_the_place_of_the_site_is_refused(data_dir, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "url", ["example.org", "ftp://example.org/", "javascript:alert(1)", "https://", "https://a.b/?x"]
+    "url",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "https://",
+        "https://a.b/?x",
+        "https://a.b/#x",
+        "https://a b/",
+        "https://a.b/c d/",
+        "https://a.b/\n",
+        'https://a.b/"><b>',
+        "https://name@a.b/",
+        "https://.a/",
+    ],
 )
 def test_an_address_that_is_none_is_refused(data_dir, tmp_path, monkeypatch, url):
     monkeypatch.setenv("SITE_URL", url)
     with pytest.raises(RefusedError, match="no address of a site"):
         build_site(data_dir, tmp_path / "site", lambda _: None)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000", "https://a.b/c/d/", "https://бюджет.қаз/талас/", "HTTPS://A.B"]
+)
+def test_an_address_gets_its_closing_slash(monkeypatch, url):
+    monkeypatch.setenv("SITE_URL", url)
+    assert site_address() == url.rstrip("/") + "/"
 
 
 def test_the_command_works_in_the_project_alone(data_dir, tmp_path, monkeypatch):
