@@ -1,13 +1,19 @@
 """Importer: the totals that the decision's article states, with their units as written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from budget.errors import FindingsError, Problem
+from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.amounts import parse_amount, parse_unit
 from budget.importer.characters import squash
-from budget.importer.patterns import STATED_TOTAL, STATED_TOTALS_ANNEXES, STATED_TOTALS_START
+from budget.importer.patterns import (
+    RESTATED_ANNEXES,
+    STATED_TOTAL,
+    STATED_TOTALS_ANNEXES,
+    STATED_TOTALS_START,
+)
 from budget.importer.prose import Prose
 from budget.importer.vocabulary import Vocabulary
 from budget.model import DISTRICT_BUDGET, FINANCING_SECTIONS, StatedTotal
@@ -65,9 +71,32 @@ def read_stated_totals(
             )
         )
         position, ended = match.end(), match["end"] == "."
-    named = STATED_TOTALS_ANNEXES.search(prose.text)
-    annexes = frozenset(int(number) for number in named["numbers"].split(",")) if named else frozenset()
-    return tuple(_in_meant_unit(total, totals, annex_sums) for total in totals), annexes
+    stated = tuple(_in_meant_unit(total, totals, annex_sums) for total in totals)
+    return stated, _named_annexes(prose.text)
+
+
+def refuse_partial_restatement(
+    lines: Sequence[str], found: frozenset[int], of_district: frozenset[int], where: str
+) -> None:
+    """Refuse a decision that says itself that it restates only the annexes that it has, and not the article's others.
+
+    `found` are the annexes of the text, `of_district` those that the district has. Raises RefusedError.
+    """
+    text = Prose.of(lines).text
+    clauses = list(RESTATED_ANNEXES.finditer(text))
+    restated = {int(number) for clause in clauses for number in re.findall(r"\d+", clause["numbers"])}
+    whole = _named_annexes(text) if STATED_TOTALS_START.search(text) else of_district
+    if restated == found and found < whole:
+        numbers = {"annexes": ", ".join(map(str, sorted(found)))}
+        quote = clauses[0].group()[:160]
+        raise RefusedError(
+            Problem.said(where, "some_annexes_restated", "tell_developers", numbers, quote=quote)
+        )
+
+
+def _named_annexes(text: str) -> frozenset[int]:
+    named = STATED_TOTALS_ANNEXES.search(text)
+    return frozenset(int(number) for number in named["numbers"].split(",")) if named else frozenset()
 
 
 def _in_meant_unit(

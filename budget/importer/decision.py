@@ -6,7 +6,7 @@ from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.annexes import Annex, read_annex
-from budget.importer.article import ITEM_ROWS, read_stated_totals
+from budget.importer.article import ITEM_ROWS, read_stated_totals, refuse_partial_restatement
 from budget.importer.characters import collapse, squash
 from budget.importer.headings import Heading, find_headings
 from budget.importer.particulars import read_particulars
@@ -59,6 +59,9 @@ def read_decision_lines(
     if problems:
         raise FindingsError(*problems)
     _refuse_several_years(headings, where)
+    of_district = (row.annex for row in reference.settlements.values() if row.district == decision.district)
+    found = frozenset(heading.annex for heading in headings)
+    refuse_partial_restatement(before_annexes, found, frozenset(of_district), where)
     vocabulary = Vocabulary(reference)
     annexes = _read_annexes(headings, lines, reference, vocabulary, where)
     stated_totals, named_annexes = read_stated_totals(before_annexes, vocabulary, _annex_sums(annexes), where)
@@ -185,8 +188,10 @@ def _inconsistent(
     problems = []
     found = {heading.annex for heading in headings}
     for annex in sorted(named_annexes ^ found):
-        key = "annex_missing" if annex in named_annexes else "annex_not_named"
-        problems.append(Problem.said(where, key, "check_complete", annex=annex))
+        missing = annex in named_annexes
+        key = "annex_missing" if missing else "annex_not_named"
+        advice = "check_complete_or_partial" if missing and amends_number else "check_complete"
+        problems.append(Problem.said(where, key, advice, annex=annex))
     year = stated_totals[0].fiscal_year
     amended = squash(amends_number)
     for heading in headings:

@@ -60,6 +60,11 @@ PARTIAL_AMENDMENT: Final = re.compile(
 # "... в том числе на 2021 год в следующих объемах:"
 STATED_TOTALS_START: Final = re.compile(r"на (?P<year>\d{4}) год в следующих объ[её]мах ?:")
 STATED_TOTALS_ANNEXES: Final = re.compile(r"согласно приложениям (?P<numbers>\d{1,2}(?:, ?\d{1,2}){0,60})")
+# "приложения 1, 2 к указанному решению изложить в новой редакции". Must not match "согласно приложениям 1, 2",
+# which numbers the annexes of the amending decision.
+RESTATED_ANNEXES: Final = re.compile(
+    r"приложени[ея] (?P<numbers>\d{1,2}(?:(?:, ?| и | )\d{1,2}){0,60})(?!\d)[^.;:]{0,120}?в новой редакции"
+)
 _UNIT: Final = "|".join(
     sorted(
         (re.escape(unit).replace("тенге", " ?тенге").replace("теңге", " ?теңге") for unit in UNITS),

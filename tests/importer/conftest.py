@@ -17,8 +17,8 @@ Figures = dict[tuple[str, str, str], tuple[int, str]]
 
 
 @pytest.fixture(scope="session")
-def reference() -> Reference:
-    return load_reference(DATA)
+def reference(talas_data) -> Reference:
+    return load_reference(talas_data)
 
 
 @pytest.fixture(scope="session")

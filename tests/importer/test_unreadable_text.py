@@ -101,6 +101,31 @@ def test_annex_that_the_article_names_is_missing(read, decision_lines):
     assert "the article names this annex" in found[0].problem
 
 
+# Places in the list of lines: the article with the totals, the clause that restates the annexes, the third annex.
+ARTICLE = slice(13, 29)
+RESTATED = slice(29, 32)
+THIRD_ANNEX = 678
+
+
+@pytest.mark.parametrize("clause", ["приложения 1, 2", "приложения 1 и 2", "приложения  1 2"])
+@pytest.mark.parametrize("has_article", [True, False])
+def test_amendment_that_restates_two_annexes_of_fourteen(read, decision_lines, clause, has_article):
+    lines = list(decision_lines[:THIRD_ANNEX])
+    lines[RESTATED] = [f"{clause} к указанному решению изложить в новой редакции согласно приложениям 1, 2."]
+    if not has_article:
+        del lines[ARTICLE]
+    with pytest.raises(
+        RefusedError, match="restates only these: 1, 2; such decisions cannot be imported yet"
+    ):
+        read(lines)
+
+
+def test_amendment_of_fourteen_annexes_with_the_text_of_two(read, decision_lines):
+    found = problems(read, list(decision_lines[:THIRD_ANNEX]))
+    assert [problem.annex for problem in found] == list(range(3, 15))
+    assert "complete; an amendment that restates only some of the annexes" in found[0].advice
+
+
 def test_same_settlement_in_two_annexes(read, decision_lines):
     lines = edited(decision_lines, 2059, "cельского округа Ушарал", "cельского округа Ойык")
     assert "annex 6 has a budget of сельского округа Ойык already" in problems(read, lines)[0].problem
