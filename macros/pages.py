@@ -1,6 +1,6 @@
 """The macros: each asks `budget.views` for a page-ready view and renders one template."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -217,7 +217,8 @@ class Pages:
         words = programme_page_words(self._site, anchor, self._voice)
         address = f"programmes/{anchor}/"
         data_set = line_data_set(self._comparison, anchor, address, words)
-        return f"{page}\n{self._cited(address, words['title'])}\n{self._metadata([data_set])}"
+        cited = self._cited(address, words["title"], {district.district for district in view.districts})
+        return f"{page}\n{cited}\n{self._metadata([data_set])}"
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
@@ -257,11 +258,12 @@ class Pages:
     def _reports(self) -> dict[str, CheckReport]:
         return check_site(self._site)
 
-    def _cited(self, page: str, subject: str = "") -> str:
+    def _cited(self, page: str, subject: str = "", districts: Collection[str] = ()) -> str:
+        """Return how to cite a page with figures of these districts; without any it is of all."""
         citations = [
             (each.name, district_citation(each, self._voice, site_address(), page, subject))
             for each in selections(self._site)
-            if each.kind == "districts"
+            if each.kind == "districts" and (each.name in districts or not districts)
         ]
         return self._render("cite_district.html", citations=citations)
 
