@@ -126,6 +126,9 @@ def programme_page_words(site: Site, anchor: str, voice: Voice) -> dict[str, str
         voice.say(f"programme.total.{view.side}", money=district.money, share=district.share)
         for district in view.districts
     ]
+    if len(sentences) > 1:
+        named = zip(view.districts, sentences, strict=True)
+        sentences = [f"{district.name}: {inside(sentence)}" for district, sentence in named]
     description = " ".join([f"{view.place}.", *sentences])
     return {"title": voice.say("programme.title", name=name), "description": description}
 

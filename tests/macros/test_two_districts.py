@@ -11,7 +11,7 @@ import macros
 from budget.importer import read_decision_lines
 from budget.packages import write_package
 from budget.publish import write_public
-from budget.views import load_site
+from budget.views import load_site, programme_page_words, voice
 from tests.conftest import PROJECT
 from tests.macros.test_macros import FakeEnvironment
 from tests.one_decision import DECISION
@@ -50,3 +50,13 @@ def test_the_districts_whose_figures_stand_on_a_page_are_cited(data, macro, argu
     page = LexborHTMLParser(env.macros[macro](*arguments))
     cited = [entry.text() for entry in page.css("#cite p[id$='-short']")]
     assert sorted(number for entry in cited for number in re.findall(r"No (\S+) of", entry)) == numbers
+
+
+def test_the_words_of_a_line_name_each_district_only_where_there_are_several(data):
+    site = load_site(data)
+    one, both = (
+        programme_page_words(site, anchor, voice("ru"))["description"] for anchor in ("e-07-124-008", "r-4")
+    )
+    assert "Таласский район" not in one
+    named = re.findall(r"(\w+ район): по району в целом", both)
+    assert sorted(named) == ["Сарысуский район", "Таласский район"]
