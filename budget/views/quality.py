@@ -60,12 +60,14 @@ class BudgetRow:
 class QualityView:
     """Everything that the page shows, in its order.
 
+    `errors` are those of the decisions in force, `replaced` those of decisions that later ones replace as a whole.
     `warnings` are places that look odd and may be right, `idle` the laws that had nothing to be put to.
     """
 
     verdict: str
     figures: tuple[Figure, ...]
     errors: tuple[OfficialError, ...]
+    replaced: tuple[OfficialError, ...]
     warnings: tuple[str, ...]
     groups: tuple[GroupView, ...]
     idle: tuple[str, ...]
@@ -86,16 +88,20 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], voice: Voice) -
     `reports` are those of `check_site`.
     """
     counts = counts_in_force(site, reports)
-    errors = official_errors(site, reports, voice)
+    decisions = {site.current(each.settlement).decision.decision for each in site.settlements}
+    in_force = {decision: report for decision, report in reports.items() if decision in decisions}
+    replaced = {decision: report for decision, report in reports.items() if decision not in decisions}
+    errors = official_errors(site, in_force, voice)
     checks = {row.check for row in counts}
-    warnings = [finding for report in reports.values() for finding in report.warnings]
+    warnings = [finding for report in in_force.values() for finding in report.warnings]
     language = voice.language
     return QualityView(
         verdict=_verdict(counts, len(errors), voice),
         figures=_figures(counts, len(errors), voice),
         errors=errors,
+        replaced=official_errors(site, replaced, voice),
         warnings=tuple(f"{place(w, site.reference, language)}: {message(w, language)}" for w in warnings),
-        groups=tuple(_groups(site, counts, reports, errors, voice)),
+        groups=tuple(_groups(site, counts, in_force, errors, voice)),
         idle=tuple(rule(law.check, language) for law in LAWS if law.check not in checks),
         rows=tuple(_rows(site, counts, voice)),
     )

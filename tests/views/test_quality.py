@@ -8,7 +8,7 @@ from budget.checks import LAWS, CheckReport, Finding, LawCount
 from budget.model import LANGUAGES
 from budget.views import check_site, load_site, make_site, quality_view, settlement_quality, voice
 from budget.views.check_counts import GROUPS
-from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
+from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 ERROR = "altyn-taxes"
 
@@ -168,6 +168,18 @@ def test_budgets_that_a_later_decision_restates_count_once(site):
     assert [error.error_id for error in view.errors] == [ERROR]
 
 
+def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_and_stay_in_the_register(site):
+    later = example_package({"altyn": TOWN, "kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    both = make_site(site.reference, [both_budgets(), later])
+    reports = {DECISION: report(finding()), LATER_DECISION: report(decision=LATER_DECISION)}
+    view = quality_view(both, reports, voice("en"))
+    assert view.verdict == "35 of 35 checks held."
+    assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
+    assert [law.errors for group in view.groups for law in group.laws] == [(), (), ()]
+    assert view.errors == ()
+    assert [error.error_id for error in view.replaced] == [ERROR]
+
+
 def test_every_law_is_in_one_group():
     grouped = [check for checks in GROUPS.values() for check in checks]
     assert sorted(grouped) == sorted(law.check for law in LAWS)
@@ -177,8 +189,9 @@ def test_every_law_is_in_one_group():
 def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project, language):
     site = load_site(project / "data")
     view = quality_view(site, check_site(site), voice(language))
-    assert {error.error_id for error in view.errors} == {
+    errors = [*view.errors, *view.replaced]
+    assert {error.error_id for error in errors} == {
         row.error_id for row in site.reference.known_discrepancies
     }
     assert view.warnings == ()
-    assert sum(len(error.spots) for error in view.errors) == len(site.reference.known_discrepancies)
+    assert sum(len(error.spots) for error in errors) == len(site.reference.known_discrepancies)
