@@ -12,8 +12,8 @@ from tests.example import DECISION, write_example
 
 
 @pytest.fixture(scope="module")
-def site(project):
-    return load_site(project / "data")
+def site(talas_data):
+    return load_site(talas_data)
 
 
 @pytest.fixture(scope="module")
