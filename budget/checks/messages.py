@@ -1,5 +1,7 @@
 """Checks: findings in words, in Russian, Kazakh and English."""
 
+import csv
+import io
 from typing import Final
 
 from budget.checks.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
@@ -49,7 +51,23 @@ def advice(finding: Finding, language: Language) -> str:
         kind = "import"
     elif finding.check in _OF_THE_REFERENCE:
         kind = "reference"
-    return text(language, f"check.advice.{kind}")
+    return text(language, f"check.advice.{kind}", row=register_row(finding))
+
+
+def register_row(finding: Finding) -> str:
+    """Return what a row of the register has between the name of the error and the explanations, as CSV.
+
+    >>> register_row(Finding("hierarchy_sums", "talas-2021-07-01-11-2", "usharal", "revenue", "1/04", "1 951", "1 805"))
+    'talas-2021-07-01-11-2,hierarchy_sums,revenue,usharal,1/04,1 951,1 805'
+    """
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow(
+        [
+            *(finding.package, finding.check, finding.table, finding.settlement),
+            *(finding.code, finding.found, finding.expected),
+        ]
+    )
+    return row.getvalue()
 
 
 def place(finding: Finding, reference: Reference, language: Language) -> str:

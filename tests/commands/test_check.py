@@ -1,5 +1,6 @@
 """`budget check`: exit codes, three languages, a table on a terminal, plain lines in a pipe, JSON for programs."""
 
+import csv
 import json
 import os
 import shutil
@@ -14,6 +15,8 @@ from typer.testing import CliRunner
 from budget.__main__ import build_app
 from budget.commands import check as command
 from budget.errors import RefusedError
+from budget.model import LANGUAGES
+from budget.reference.descriptor import refresh_descriptor
 
 DECISION = "talas-2021-07-01-11-2"
 
@@ -90,6 +93,19 @@ def test_unreadable_package_ends_with_two(check, data):
         in output
     )
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_row_of_an_error_that_is_not_registered_can_be_copied_from_the_message(check, data, language):
+    path = data / "reference" / "known_discrepancies.csv"
+    with path.open(encoding="utf-8", newline="") as register:
+        header, *rows = csv.reader(register)
+    path.write_text(",".join(header) + "\n", encoding="utf-8", newline="")
+    refresh_descriptor(data / "reference")
+    code, output = check("--data", data, "--lang", language)
+    assert code == 1
+    copied = [row for row in rows if ",".join(row[1:8]) in output]
+    assert len(copied) == len(rows) > 10
 
 
 def test_known_error_that_has_vanished_ends_with_one(check, data):
