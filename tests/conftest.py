@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.one_decision import copy_one_decision
@@ -46,13 +47,22 @@ def site_url_at_root() -> str:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, talas_data: Path, site_url: str) -> Path:
     """Return the folder of the site of the first decision, built by the command that people use."""
-    return build_site(talas_data, tmp_path_factory.mktemp("site") / "site", site_url)
+    return built_once(tmp_path_factory, "site", talas_data, site_url)
 
 
 @pytest.fixture(scope="session")
 def built_site_at_root(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
     """Return the folder of the site of all committed data, built for a domain of its own."""
-    return build_site(PROJECT / "data", tmp_path_factory.mktemp("site-at-root") / "site", site_url_at_root)
+    return built_once(tmp_path_factory, "site-at-root", PROJECT / "data", site_url_at_root)
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, data: Path, site_url: str) -> Path:
+    """Return the folder of a site that the first of the processes that run tests side by side builds for all."""
+    own = factory.getbasetemp()
+    of_all = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    out = of_all / name
+    with FileLock(of_all / f"{name}.lock"):
+        return out if out.is_dir() else build_site(data, out, site_url)
 
 
 def build_site(data: Path, out: Path, site_url: str) -> Path:

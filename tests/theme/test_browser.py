@@ -80,6 +80,8 @@ def test_the_language_is_changed_of_the_same_figure_and_the_same_comparison(page
 
 
 def test_changing_the_language_loads_the_page_alone(page, pages_server):
+    # The icon comes when it comes.
+    page.wait_for_load_state("networkidle")
     loaded: list[str] = []
     page.on("response", lambda answer: loaded.append(answer.url))
     page.get_by_role("link", name="Eng").click()
