@@ -14,7 +14,7 @@ ASSETS = PROJECT / "overrides" / "assets"
 SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css")
 # In the order in which they apply.
 BUNDLES = {
-    "site": ("material", "tokens", "theme", "charts", "budget"),
+    "site": ("material", "tokens", "theme", "charts", "budget", "compare"),
     "embed": ("tokens", "charts", "frame"),
 }
 LANGUAGE_FOLDERS = ("", "kk", "en")

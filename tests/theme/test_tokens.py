@@ -152,7 +152,7 @@ def test_forced_colours_are_the_readers_own():
     assert set(FORCED.values()) <= {"Canvas", "CanvasText", "LinkText", "GrayText", "Highlight"}
 
 
-@pytest.mark.parametrize("sheet", ["theme.css", "charts.css", "frame.css", "budget.css"])
+@pytest.mark.parametrize("sheet", ["theme.css", "charts.css", "frame.css", "budget.css", "compare.css"])
 def test_no_other_sheet_has_a_colour_of_its_own(sheet):
     text = re.sub(r"/\*.*?\*/", "", (SHEETS / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"(?<=[\s:(,])#[0-9a-f]{3,8}\b", text) == []
