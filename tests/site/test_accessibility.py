@@ -13,7 +13,8 @@ SCOPES = {"col", "row", "colgroup", "rowgroup"}
 
 def test_axe_finds_nothing_in_light_and_dark_on_a_phone_and_on_a_wide_screen(phone, pages_server, path):
     page = phone.new_page()
-    page.goto(pages_server.address + path)
+    # With what a page's own script adds when the page has been painted.
+    page.goto(pages_server.address + path, wait_until="networkidle")
     axe.prepare(page)
     page.evaluate(OPEN_ALL)
     found = {}

@@ -30,7 +30,7 @@ def test_the_tab_key_visits_everything_in_order_and_shows_where_it_is(
     phone, pages_server, path_in_one_language
 ):
     page = phone.new_page()
-    page.goto(pages_server.address + path_in_one_language)
+    page.goto(pages_server.address + path_in_one_language, wait_until="networkidle")
     expected = page.evaluate(STOPS)
     visited = []
     for _ in expected:
@@ -48,7 +48,7 @@ def test_the_tab_key_visits_everything_in_order_and_shows_where_it_is(
 def test_what_scrolls_sideways_says_what_it_is_and_is_reached_by_keyboard(phone, pages_server, path):
     page = phone.new_page()
     page.set_viewport_size({"width": 320, "height": 740})
-    page.goto(pages_server.address + path)
+    page.goto(pages_server.address + path, wait_until="networkidle")
     for region in page.evaluate(SCROLLING):
         assert region["role"] == "region", region
         assert region["name"], region

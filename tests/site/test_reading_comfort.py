@@ -38,7 +38,7 @@ READERS_SPACING = (
 def test_letters_twice_as_large_push_nothing_out_of_sight(phone, pages_server, path, width):
     page = phone.new_page()
     page.set_viewport_size({"width": width, "height": 740})
-    page.goto(pages_server.address + path)
+    page.goto(pages_server.address + path, wait_until="networkidle")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate(SIDEWAYS) == []
     assert page.evaluate(CUT_OFF) == []

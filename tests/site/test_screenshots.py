@@ -11,7 +11,7 @@ GROUND = "getComputedStyle(document.body).backgroundColor"
 
 def test_a_page_is_pictured_at_three_widths_in_light_and_dark(phone, pages_server, kind, path):
     page = phone.new_page()
-    page.goto(pages_server.address + path)
+    page.goto(pages_server.address + path, wait_until="networkidle")
     name, language = kind
     folder = PICTURES / name.strip("/").replace("/*", "-page").replace(".html", "")
     grounds = []
