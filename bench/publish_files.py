@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from budget.publish import write_public
-from budget.views import load_site
+from budget.accounts import load_site
+from budget.build import write_public
 
 if __name__ == "__main__":
     data, public = map(Path, sys.argv[1:3])

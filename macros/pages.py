@@ -6,11 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from budget.checks import CheckReport
-from budget.locales import unfilled_texts
-from budget.model import LANGUAGES, Language
-from budget.publish import page_address, site_address
-from budget.publish.catalogue import (
+from budget.accounts import load_site
+from budget.build.data_page import (
+    Dictionary,
+    examples,
+    offer,
+    site_files,
+    structure_chart,
+    tables_explained,
+    versions,
+)
+from budget.catalogue import (
     DataSet,
     catalogue_metadata,
     comparison_data_set,
@@ -25,16 +31,8 @@ from budget.publish.catalogue import (
     settlement_data_set,
     site_data_sets,
 )
-from budget.publish.data_page import (
-    Dictionary,
-    examples,
-    offer,
-    site_files,
-    structure_chart,
-    tables_explained,
-    versions,
-)
-from budget.publish.downloads import (
+from budget.checks import CheckReport
+from budget.downloads import (
     COMPARE_FOLDER,
     DownloadLink,
     DownloadsReport,
@@ -42,7 +40,10 @@ from budget.publish.downloads import (
     page_downloads,
     read_downloads,
 )
-from budget.publish.pictures import (
+from budget.downloads.selection import selections
+from budget.locales import unfilled_texts
+from budget.model import LANGUAGES, Language
+from budget.pictures import (
     Picture,
     PictureOffer,
     compare_pictures,
@@ -51,8 +52,8 @@ from budget.publish.pictures import (
     programme_pictures,
     settlement_pictures,
 )
-from budget.publish.previews import page_preview
-from budget.publish.selection import selections
+from budget.pictures.previews import page_preview
+from budget.urls import page_address, settlement_address, site_address
 from budget.views import (
     changes_view,
     check_site,
@@ -63,12 +64,10 @@ from budget.views import (
     glossary_view,
     home_view,
     lines_view,
-    load_site,
     programme_page_words,
     programme_view,
     qr_code,
     quality_view,
-    settlement_address,
     settlement_quality,
     settlement_view,
     shell_view,

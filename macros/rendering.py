@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from budget.publish import site_address
+from budget.urls import site_address
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
 

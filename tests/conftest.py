@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,11 +11,21 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from budget.accounts import Site, load_site, make_site
+from budget.downloads import DownloadsReport, write_downloads
+from budget.importer import read_decision_lines
+from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, write_package
+from budget.reference import load_reference
+from tests.example import write_example
 from tests.one_decision import copy_one_decision
+from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
 
 PROJECT = Path(__file__).parent.parent
+DATA = Path("data")
+DECISION = "talas-2021-07-01-11-2"
+SITE_URL = "https://open-budget.example/district/"
 # Under this name a test tells the summary of the run how many edits of the data it tried and found.
 EDITS = "edits"
 
@@ -33,9 +43,58 @@ def talas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def talas(talas_data) -> Site:
+    return load_site(talas_data)
+
+
+@pytest.fixture(scope="session")
+def sarysu_data(tmp_path_factory) -> Path:
+    """Return a data folder whose one decision has lending, financial assets and repayments that are not zero."""
+    data = tmp_path_factory.mktemp("sarysu")
+    reference = fixture_reference(DATA, data)
+    lines = FIXTURE_TEXT.splitlines()
+    package, _ = read_decision_lines(lines, FIXTURE_DECISION, reference, SOURCE_TEXT)
+    write_package(package, data / PACKAGES_FOLDER / FIXTURE_DECISION, reference)
+    source = data / SOURCE_FOLDER / FIXTURE_DECISION
+    source.mkdir(parents=True)
+    (source / SOURCE_TEXT).write_text(FIXTURE_TEXT, encoding="utf-8")
+    return data
+
+
+@pytest.fixture(scope="session")
+def sarysu(sarysu_data) -> Site:
+    return load_site(sarysu_data)
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("public")
+
+
+@pytest.fixture(scope="session")
+def report(talas_data, talas, public) -> DownloadsReport:
+    """Return the report of the Talas downloads, written into `public`."""
+    return write_downloads(talas_data, talas, public, SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def downloads(public, report) -> Path:
+    """Return the folder of the Talas downloads."""
+    assert report.files
+    return public / "data"
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory) -> Callable[..., Site]:
+    """Return what makes a site of packages of the example's district."""
+    reference = load_reference(write_example(tmp_path_factory.mktemp("example") / "data"))
+    return lambda *packages: make_site(reference, packages)
+
+
+@pytest.fixture(scope="session")
 def site_url() -> str:
     """Return the address for which `built_site` is built: with a sub-path, as GitHub Pages gives it."""
-    return "https://open-budget.example/district/"
+    return SITE_URL
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Cut the font of the preview pictures down to our letters: `.venv/bin/python tools/subset_fonts.py FOLDER`.
 
 FOLDER holds NotoSans_400Regular.ttf and NotoSans_700Bold.ttf of the npm package @expo-google-fonts/noto-sans 0.4.2
-(`npm pack @expo-google-fonts/noto-sans@0.4.2`). Writes budget/publish/previews/fonts/.
+(`npm pack @expo-google-fonts/noto-sans@0.4.2`). Writes budget/pictures/fonts/.
 """
 
 import sys

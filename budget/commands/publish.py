@@ -5,20 +5,15 @@ from typing import Annotated
 
 import typer
 
+from budget.accounts import load_site
+from budget.build import DOCS_FOLDER, write_public, write_search, write_stubs
 from budget.commands.language import LangOption, message_language
 from budget.commands.sound import sound_packages
+from budget.downloads import PUBLIC_FOLDER
 from budget.locales import text
 from budget.model import Language
-from budget.publish import (
-    DOCS_FOLDER,
-    PUBLIC_FOLDER,
-    site_address,
-    write_drawn,
-    write_public,
-    write_search,
-    write_stubs,
-)
-from budget.views import load_site
+from budget.pictures.drawn import write_drawn
+from budget.urls import site_address
 
 
 def run(

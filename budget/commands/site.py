@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
+from budget.build import build_site
 from budget.commands.language import LangOption, message_language
 from budget.commands.sound import sound_packages
 from budget.locales import text
-from budget.publish import build_site, site_address
+from budget.urls import site_address
 
 
 def run(

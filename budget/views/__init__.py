@@ -1,6 +1,5 @@
 """Views stage: page-ready rows, words, numbers and charts, pure and the same for screen and file."""
 
-from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
 from budget.views.changes import ChangeView, changes_view
 from budget.views.charts import Chart, JoinedTable, joins_chart
 from budget.views.charts.qr import qr_code
@@ -24,12 +23,10 @@ from budget.views.programmes import LinesView, lines_view
 from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
 from budget.views.ranks import Comparison, comparison
 from budget.views.settlement import SettlementView, settlement_page_words, settlement_title, settlement_view
-from budget.views.site import Budget, Site, load_site, make_site
 from budget.views.stored import package_title, version_words
 from budget.views.voice import Voice, voice
 
 __all__ = [
-    "Budget",
     "ChangeView",
     "Chart",
     "CompareDistrict",
@@ -46,7 +43,6 @@ __all__ = [
     "SettlementQuality",
     "SettlementView",
     "ShellView",
-    "Site",
     "Term",
     "Value",
     "Voice",
@@ -55,29 +51,23 @@ __all__ = [
     "compare_measures",
     "compare_view",
     "comparison",
-    "decision_address",
     "decision_page_words",
     "decision_view",
     "decisions_view",
     "explained_rows",
-    "figure_anchor",
     "glossary_view",
     "home_view",
     "joins_chart",
     "lines_view",
-    "load_site",
-    "make_site",
     "measures",
     "package_title",
     "particulars",
     "printed_line",
-    "programme_address",
     "programme_lines",
     "programme_page_words",
     "programme_view",
     "qr_code",
     "quality_view",
-    "settlement_address",
     "settlement_page_words",
     "settlement_quality",
     "settlement_title",

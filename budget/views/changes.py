@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from budget.accounts.site import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.views.anchors import decision_address
-from budget.views.site import Site
+from budget.urls import decision_address
 from budget.views.voice import Voice
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from budget.accounts.site import Site
 from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package, vintage_before
 from budget.checks.laws import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
 from budget.model import Package
-from budget.views.site import Site
 from budget.views.voice import Voice
 
 # The laws as a citizen would sort them; the words of a group are `quality.group.<name>`.

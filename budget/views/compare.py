@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from budget.accounts.site import Budget, Site
 from budget.model import TRANSFERS
 from budget.reference import District
-from budget.views.anchors import figure_anchor, programme_address, settlement_address
+from budget.urls import figure_anchor, programme_address, settlement_address
 from budget.views.charts import Chart
 from budget.views.charts.small_multiples import Panel, small_multiples
 from budget.views.lines import Bar, meaning
@@ -15,7 +16,6 @@ from budget.views.measures import Measure, added, lowest, measures, value, value
 from budget.views.ranks import extremes
 from budget.views.settlement import as_of_sentences, decision_links
 from budget.views.share_bars import named_bar, whole_bar
-from budget.views.site import Budget, Site
 from budget.views.voice import Voice, opening
 
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.

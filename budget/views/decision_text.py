@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from budget.accounts.site import Site
 from budget.model import DISTRICT_BUDGET, Decision, Package
-from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.urls import decision_address, figure_anchor, settlement_address
 from budget.views.notes import Note, Notes
-from budget.views.site import Site
 from budget.views.voice import Voice, inside
 
 _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})

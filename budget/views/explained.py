@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from budget.reference import Reference
-from budget.views.anchors import figure_anchor
+from budget.urls import figure_anchor
 from budget.views.glossary import Term, term_of
 from budget.views.lines import Row, Table
 from budget.views.voice import Voice

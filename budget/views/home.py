@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from budget.accounts.site import Site, added_lines
 from budget.reference import District
-from budget.views.anchors import settlement_address
+from budget.urls import settlement_address
 from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
 from budget.views.lines import Bar, table_bar
 from budget.views.settlement import as_of_sentences, budget_totals, decision_links
-from budget.views.site import Site, added_lines
 from budget.views.streams import StreamRow, money_streams, stream_rows
 from budget.views.voice import Voice, inside, opening
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from budget.accounts.site import Budget
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
 from budget.reference import Reference
-from budget.views.anchors import decision_address, figure_anchor, programme_address
+from budget.urls import decision_address, figure_anchor, programme_address
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
-from budget.views.site import Budget
 from budget.views.voice import LineName, Voice, inside
 
 # What answers whether the money suffices, and how the rest is covered, even if the answer is zero.

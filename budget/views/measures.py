@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from budget.accounts.site import Budget
 from budget.model import BalanceRow, Line
 from budget.reference import Reference
-from budget.views.anchors import figure_anchor
+from budget.urls import figure_anchor
 from budget.views.format import tenths
-from budget.views.site import Budget
 from budget.views.voice import LineName, Voice
 
 # Who spends and how groups are divided: these levels repeat the amounts above or below them.

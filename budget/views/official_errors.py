@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from budget.accounts.site import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.messages import rule
 from budget.model import Package
-from budget.views.anchors import decision_address, figure_anchor, settlement_address
+from budget.urls import decision_address, figure_anchor, settlement_address
 from budget.views.format import MINUS
-from budget.views.site import Site
 from budget.views.voice import Voice, inside, opening
 
 

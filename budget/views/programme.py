@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from budget.accounts.site import Site
 from budget.reference import District
-from budget.views.anchors import decision_address, figure_anchor, programme_address, settlement_address
+from budget.urls import decision_address, figure_anchor, programme_address, settlement_address
 from budget.views.charts import Chart
 from budget.views.charts.ranking import ranking_chart
 from budget.views.format import Money, tenths
@@ -15,7 +16,6 @@ from budget.views.notes import Note, Notes
 from budget.views.ranks import extremes, listed, rank_words, standing
 from budget.views.settlement import as_of_sentences, decision_links
 from budget.views.share_bars import named_bar, whole_bar
-from budget.views.site import Site
 from budget.views.voice import LineName, Voice, inside, opening
 
 

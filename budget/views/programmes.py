@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budget.views.anchors import figure_anchor, programme_address, settlement_address
+from budget.accounts.site import Budget, Site
+from budget.urls import figure_anchor, programme_address, settlement_address
 from budget.views.lines import Bar, meaning, table_bar
 from budget.views.measures import Measure, added, measures, value, values
 from budget.views.programme import LineLink
 from budget.views.settlement import as_of_sentences
-from budget.views.site import Budget, Site
 from budget.views.voice import LineName, Voice, opening
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from budget.accounts.site import Site
 from budget.checks import LAWS, WHOLE_DECISION, CheckReport, LawCount
 from budget.checks.messages import message, place, rule
 from budget.views.check_counts import GROUPS, Count, added_up, count_of, counts_in_force, held_words
 from budget.views.format import Money
 from budget.views.headline import Figure
 from budget.views.official_errors import OfficialError, official_errors
-from budget.views.site import Site
 from budget.views.voice import Voice, opening
 
 

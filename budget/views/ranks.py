@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from budget.accounts.site import Site
 from budget.model import TRANSFERS
 from budget.views.charts.strip import Strip, StripMark, strip_chart
 from budget.views.charts.tree import Chart
 from budget.views.kazakh import than_so_many
 from budget.views.measures import Measure, Value, added, lowest, measures, values
-from budget.views.site import Site
 from budget.views.voice import Voice, opening
 
 # So many sentences are read; a sixth is not.

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from budget.accounts.site import Budget, Site
 from budget.reference import Settlement
-from budget.views.anchors import figure_anchor, programme_address, settlement_address
+from budget.urls import figure_anchor, programme_address, settlement_address
 from budget.views.decision_text import decisions_view
-from budget.views.site import Budget, Site
 from budget.views.voice import Voice, opening
 
 

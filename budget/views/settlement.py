@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from budget.accounts.site import Budget, Site
 from budget.reference import Reference
-from budget.views.anchors import decision_address
+from budget.urls import decision_address
 from budget.views.charts import Chart, revenue_chart, spending_chart
 from budget.views.charts.flow import Flow, flow_chart
 from budget.views.decision_text import Particulars, particulars
@@ -12,7 +13,6 @@ from budget.views.headline import Figure, Totals, headline, largest_group, trans
 from budget.views.lines import Row, Table, financing_table, side_table
 from budget.views.notes import Notes
 from budget.views.ranks import Comparison, comparison
-from budget.views.site import Budget, Site
 from budget.views.streams import StreamRow, money_streams, stream_rows
 from budget.views.voice import Voice, inside, opening
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from budget.accounts.site import Budget, added_lines
 from budget.model import TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.lines import meaning
-from budget.views.site import Budget, added_lines
 from budget.views.voice import Voice
 
 

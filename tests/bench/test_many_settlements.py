@@ -7,8 +7,8 @@ import pytest
 
 from bench.many_settlements import make_many_settlements
 from bench.processes import run_measured
-from budget.publish.downloads import read_downloads
-from budget.views import load_site
+from budget.accounts import load_site
+from budget.downloads import read_downloads
 
 PROJECT = Path(__file__).parent.parent.parent
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from budget.accounts.site import make_site
 from budget.checks import check_package
 from budget.checks.folder import previous_vintage
 from budget.errors import ExitCode
 from budget.packages import write_package
 from budget.views.check_counts import check_site
-from budget.views.site import make_site
 from tests.checks.conftest import TODAY
 from tests.checks.edits import find_row, with_row
 

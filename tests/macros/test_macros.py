@@ -11,9 +11,9 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 import macros
+from budget.accounts import load_site
+from budget.build import write_public
 from budget.model import LANGUAGES
-from budget.publish import write_public
-from budget.views import load_site
 from tests.example import DECISION, DISCREPANCY, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {

@@ -8,10 +8,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import macros
+from budget.accounts import load_site
+from budget.build import write_public
 from budget.importer import read_decision_lines
 from budget.packages import write_package
-from budget.publish import write_public
-from budget.views import load_site, programme_page_words, voice
+from budget.views import programme_page_words, voice
 from tests.conftest import PROJECT
 from tests.macros.test_macros import FakeEnvironment
 from tests.one_decision import DECISION

@@ -8,11 +8,12 @@ import jinja2
 import pytest
 from playwright.sync_api import Page, expect
 
+from budget.accounts import Site, load_site
+from budget.build.search import SEARCH_FOLDER, prose_pages, search_index
 from budget.locales import unfilled_texts
 from budget.model import LANGUAGES, Language
-from budget.publish.search import SEARCH_FOLDER, prose_pages, search_index
-from budget.views import Site, load_site, voice
-from budget.views.anchors import programme_address
+from budget.urls import programme_address
+from budget.views import voice
 from budget.views.search import PageHead, SearchRow, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
+from budget.accounts import load_site
+from budget.build.search import SEARCH_FOLDER, write_search
 from budget.model import LANGUAGES
-from budget.publish.search import SEARCH_FOLDER, write_search
-from budget.views import load_site, voice
+from budget.views import voice
 from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT
 from tests.example import write_example

@@ -6,10 +6,11 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.publish import build, build_site
+from budget.build import build_site
+from budget.build import site as build
 from tests.conftest import PROJECT
 from tests.example import example_package, write_example
-from tests.publish.hostile import HOSTILE, UNNAMED, hostile_package
+from tests.hostile import HOSTILE, UNNAMED, hostile_package
 
 # Attributes whose values words may change; of all others the values are compared too.
 WORDED = {"content", "aria-label", "title", "alt", "value", "id", "href"}

@@ -21,7 +21,7 @@ from tests.site.pseudo_language import (
 BUILD = """
 from pathlib import Path
 from budget.packages import package_folders, read_package, write_package
-from budget.publish import build_site
+from budget.build import build_site
 from budget.reference import load_reference
 from budget.reference.descriptor import refresh_descriptor
 

@@ -10,7 +10,7 @@ import pytest
 
 from budget.locales import unfilled_texts
 from budget.model import LANGUAGES
-from budget.publish.address import LANGUAGE_FOLDERS
+from budget.urls import LANGUAGE_FOLDERS
 from tests.conftest import PROJECT
 
 MATERIAL = Path(material.__file__).parent / "templates" / "partials" / "languages"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from budget.views import Site, load_site
+from budget.accounts import Site, load_site
 from tests.example import write_example
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from budget.accounts import Site, make_site
 from budget.reference import Reference
-from budget.views import Site, make_site
 from tests.example import SETTLEMENTS, example_package
 
 # Every budget spends this much, so that an amount of 35 is a share of 3.5 %.

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from budget.accounts import make_site
 from budget.reference import Change, Correction
-from budget.views import changes_view, make_site, voice
+from budget.views import changes_view, voice
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 

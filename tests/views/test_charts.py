@@ -3,9 +3,10 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import make_site, voice
+from budget.views import voice
 from budget.views.charts import revenue_chart, spending_chart
 from budget.views.charts.theme import FONT_SIZE
 from tests.example import TOWN, example_package

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import make_site, voice
+from budget.views import voice
 from budget.views.charts.flow import flow_chart
 from budget.views.charts.theme import FONT_SIZE
 from budget.views.streams import money_streams

@@ -2,15 +2,8 @@
 
 from datetime import date
 
-from budget.views import (
-    decision_view,
-    decisions_view,
-    glossary_view,
-    home_view,
-    make_site,
-    shell_view,
-    voice,
-)
+from budget.accounts import make_site
+from budget.views import decision_view, decisions_view, glossary_view, home_view, shell_view, voice
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 

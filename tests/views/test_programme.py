@@ -2,16 +2,10 @@
 
 import pytest
 
+from budget.accounts import make_site
 from budget.model import LANGUAGES
-from budget.views import (
-    lines_view,
-    make_site,
-    programme_address,
-    programme_lines,
-    programme_page_words,
-    programme_view,
-    voice,
-)
+from budget.urls import programme_address
+from budget.views import lines_view, programme_lines, programme_page_words, programme_view, voice
 from tests.example import DECISION, TOWN, VILLAGE, example_package
 from tests.views.neighbours import district
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from budget.accounts import load_site, make_site
 from budget.checks import LAWS, CheckReport, Finding, LawCount
 from budget.model import LANGUAGES
-from budget.views import check_site, load_site, make_site, quality_view, settlement_quality, voice
+from budget.views import check_site, quality_view, settlement_quality, voice
 from budget.views.check_counts import GROUPS
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import make_site, settlement_page_words, settlement_view, voice
+from budget.views import settlement_page_words, settlement_view, voice
 from tests.example import (
     DECISION,
     DISCREPANCY,

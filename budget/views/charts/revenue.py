@@ -1,5 +1,6 @@
 """Views stage: where the money of a budget comes from, one bar in parts."""
 
+from budget.accounts.site import Budget
 from budget.views.charts.theme import (
     BASELINE,
     GAP,
@@ -10,7 +11,6 @@ from budget.views.charts.theme import (
 )
 from budget.views.charts.tree import Chart, drawing, rect, words
 from budget.views.format import tenths
-from budget.views.site import Budget
 from budget.views.voice import Voice
 
 _SWATCH_TOP = 4

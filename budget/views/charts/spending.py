@@ -1,5 +1,6 @@
 """Views stage: what a budget is spent on, one bar a programme, the greatest first."""
 
+from budget.accounts.site import Budget
 from budget.model import Line
 from budget.reference import Reference
 from budget.views.charts.theme import (
@@ -13,7 +14,6 @@ from budget.views.charts.theme import (
     wrap,
 )
 from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.site import Budget
 from budget.views.voice import Voice, inside
 
 _BAR_TOP = (LINE_HEIGHT - BAR_HEIGHT) // 2

@@ -1,0 +1,195 @@
+"""Accounts: everything loaded, and for each settlement and year the budget that is in force."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from budget.errors import Problem, RefusedError
+from budget.model import TRANSFERS, BalanceRow, Decision, Line, Package
+from budget.packages import DESCRIPTOR, package_folders, read_package, read_source_text
+from budget.reference import REFERENCE_FOLDER, District, Reference, Settlement, load_reference
+
+Row = TypeVar("Row", Line, BalanceRow)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The budget of one settlement for one year, as one decision restates it."""
+
+    settlement: Settlement
+    fiscal_year: int
+    annex: int
+    decision: Decision
+    revenue: tuple[Line, ...]
+    expenditure: tuple[Line, ...]
+    financing: tuple[Line, ...]
+    balance: Mapping[str, BalanceRow]
+
+    def total(self, item: str) -> int:
+        """Return an item of the balance in tenge; an item that the annex does not print is 0."""
+        row = self.balance.get(item)
+        return row.amount_kzt if row else 0
+
+    def line(self, table: str, code: str) -> Line | None:
+        """Return the line with a code in `revenue`, `expenditure` or `financing`, or None if not printed."""
+        lines: tuple[Line, ...] = getattr(self, table)
+        return next((line for line in lines if line.code == code), None)
+
+    def amount(self, table: str, code: str) -> int:
+        """Return the amount of a line in tenge; a line that is not printed is 0."""
+        line = self.line(table, code)
+        return line.amount_kzt if line else 0
+
+    @property
+    def transfers(self) -> int:
+        """Return the transfers received (category 4 of revenue), in tenge."""
+        return self.amount(*TRANSFERS)
+
+    @property
+    def own_revenue(self) -> int:
+        """Return revenue without transfers, in tenge."""
+        return self.total("revenue") - self.transfers
+
+
+@dataclass(frozen=True)
+class Site:
+    """The reference, all vintages, and the budgets in force by (settlement, fiscal year).
+
+    `descriptors` are the `datapackage.json` of the packages and of the reference; none if not read from disk.
+    """
+
+    reference: Reference
+    packages: Mapping[str, Package]
+    in_force: Mapping[tuple[str, int], Budget]
+    descriptors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def current(self, settlement: str) -> Budget:
+        """Return the budget of a settlement in force for the latest year; KeyError if none is loaded."""
+        return self._latest[settlement]
+
+    def district_budgets(self, district: str) -> tuple[Budget, ...]:
+        """Return the budgets of a district's settlements for its latest year, in the order of annexes."""
+        settlements = [s for s in self.reference.settlements.values() if s.district == district]
+        years = [year for settlement, year in self.in_force if self._district(settlement) == district]
+        found = (self.in_force.get((s.settlement, max(years, default=0))) for s in settlements)
+        return tuple(budget for budget in found if budget)
+
+    def vintages(self, settlement: str) -> tuple[Budget, ...]:
+        """Return every budget of a settlement that a decision restated, the one in force for the latest year first."""
+        found = [budget for budget in self._restated if budget.settlement.settlement == settlement]
+        return tuple(sorted(found, key=lambda budget: budget.fiscal_year)[::-1])
+
+    @property
+    def districts(self) -> tuple[District, ...]:
+        """Return the districts that have a budget, in the order of the reference."""
+        return tuple(d for d in self.reference.districts.values() if self.district_budgets(d.district))
+
+    @property
+    def settlements(self) -> tuple[Settlement, ...]:
+        """Return the settlements that have a budget, in the order of the reference."""
+        return tuple(s for s in self.reference.settlements.values() if s.settlement in self._latest)
+
+    @cached_property
+    def _latest(self) -> dict[str, Budget]:
+        return {settlement: self.in_force[settlement, year] for settlement, year in sorted(self.in_force)}
+
+    @cached_property
+    def _restated(self) -> tuple[Budget, ...]:
+        """Return every budget of every decision, the oldest decision first."""
+        return tuple(
+            budget for package in self.packages.values() for budget in _budgets(self.reference, package)
+        )
+
+    def _district(self, settlement: str) -> str:
+        return self.reference.settlements[settlement].district
+
+
+def added_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return each line of several budgets once, in the order of codes, with the amounts of all added up."""
+    added: dict[str, Line] = {}
+    for line in lines:
+        before = added.get(line.code)
+        added[line.code] = replace(line, amount_kzt=before.amount_kzt + line.amount_kzt) if before else line
+    return tuple(added[code] for code in sorted(added))
+
+
+def load_site(data_dir: Path) -> Site:
+    """Return the reference and every package below `data_dir`, with the lines of each decision's text.
+
+    Raises RefusedError if there is no package, if a table or a text cannot be read, or if a package names an
+    unknown settlement.
+    """
+    reference = load_reference(data_dir)
+    folders = package_folders(data_dir)
+    if not folders:
+        raise RefusedError(Problem.said(str(data_dir), "nothing_to_show", "import_first"))
+    packages = []
+    descriptors = {REFERENCE_FOLDER: _descriptor(data_dir / REFERENCE_FOLDER)}
+    for folder in folders:
+        package = read_package(folder)
+        decision = package.decision.decision
+        packages.append(replace(package, source_text=read_source_text(data_dir, decision)))
+        descriptors[decision] = _descriptor(folder)
+    return replace(make_site(reference, packages), descriptors=descriptors)
+
+
+def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
+    """Return the site of given packages: for each settlement and year the latest decision is in force.
+
+    An effective date may precede the decision, so that the date of the decision alone counts.
+    """
+    by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
+    in_force: dict[tuple[str, int], Budget] = {}
+    for package in by_date:
+        for budget in _budgets(reference, package):
+            in_force[budget.settlement.settlement, budget.fiscal_year] = budget
+    return Site(reference, {p.decision.decision: p for p in by_date}, in_force)
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    path = folder / DESCRIPTOR
+    try:
+        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RefusedError(
+            Problem.said(str(path), "cannot_be_read", "restore_and_check", {"reason": error})
+        ) from error
+    return read
+
+
+def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
+    revenue, expenditure = _by_budget(package.revenue), _by_budget(package.expenditure)
+    financing, balance = _by_budget(package.financing), _by_budget(package.balance)
+    for title in package.settlements:
+        settlement = reference.settlements.get(title.settlement)
+        if settlement is None:
+            raise RefusedError(
+                Problem.said(
+                    package.decision.decision,
+                    "settlement_unlisted",
+                    "add_or_reimport",
+                    quote=title.settlement,
+                )
+            )
+        key = (title.settlement, title.fiscal_year)
+        yield Budget(
+            settlement=settlement,
+            fiscal_year=title.fiscal_year,
+            annex=title.annex,
+            decision=package.decision,
+            revenue=tuple(revenue[key]),
+            expenditure=tuple(expenditure[key]),
+            financing=tuple(financing[key]),
+            balance={row.item: row for row in balance[key]},
+        )
+
+
+def _by_budget(rows: Iterable[Row]) -> Mapping[tuple[str, int], list[Row]]:
+    grouped: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.settlement, row.fiscal_year].append(row)
+    return grouped

@@ -1,0 +1,239 @@
+"""Build: what the data page lists: groups of files, the dictionary of columns, how the tables are joined."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from budget.accounts import Site
+from budget.catalogue import CATALOGUE, site_data_sets
+from budget.catalogue.feed import FEED
+from budget.downloads import (
+    COMPARE_FOLDER,
+    DOWNLOADS_FOLDER,
+    DownloadLink,
+    DownloadsReport,
+    TableWords,
+    bulk_downloads,
+    described_tables,
+    dictionary,
+    page_downloads,
+)
+from budget.downloads.api import API_FOLDER, Example, loading_examples
+from budget.downloads.archive import CHECKSUMS
+from budget.downloads.listing import INDEX
+from budget.downloads.selection import Kind, selections
+from budget.downloads.translated import translated
+from budget.packages import DESCRIPTOR
+from budget.reference import REFERENCE_FOLDER
+from budget.urls import LANGUAGE_FOLDERS, settlement_address
+from budget.views import Chart, JoinedTable, Voice, joins_chart, package_title, version_words
+
+_HUB = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class FileGroup:
+    """The files of one folder: `page` (empty: none) is below the root of the language, `main` are wanted by most."""
+
+    folder: str
+    title: str
+    page: str
+    main: tuple[DownloadLink, ...]
+    others: tuple[DownloadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The files that are offered; `stored` are the packages of the decisions, the latest first, and the reference.
+
+    Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page.
+    """
+
+    districts: tuple[FileGroup, ...]
+    settlements: tuple[FileGroup, ...]
+    stored: tuple[FileGroup, ...]
+    bulk: tuple[DownloadLink, ...]
+    compared: tuple[DownloadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file about the whole site, for programs; `label` is the key of its words."""
+
+    address: str
+    label: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The tables explained: those of the data packages, and all in groups of tables that are alike, by kind.
+
+    In the groups a column that several tables have shows an example once.
+    """
+
+    packages: tuple[TableWords, ...]
+    groups: Mapping[str, tuple[tuple[TableWords, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageVersion:
+    """Which version of a data set is published: `words` say of what each date is."""
+
+    title: str
+    words: str
+    descriptor: str
+
+
+def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
+    """Return the files for download, sorted into what a reader may be looking for."""
+    stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
+    compared = page_downloads(report, COMPARE_FOLDER, voice).others
+    wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
+    return Offer(
+        districts=_selected("districts", site, report, voice),
+        settlements=_selected("settlements", site, report, voice),
+        stored=tuple(_stored(site, name, report, voice) for name in stored),
+        bulk=bulk_downloads(report, voice),
+        compared=tuple(file for file in compared if file.name in wanted),
+    )
+
+
+def site_files(public_dir: Path, voice: Voice) -> tuple[SiteFile, ...]:
+    """Return the files that describe the whole site, as `write_public` wrote them; OSError if it did not."""
+    files = (
+        (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI"),
+        (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD"),
+        (f"{LANGUAGE_FOLDERS[voice.language]}{FEED}", "feed.follow", "Atom"),
+        (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON"),
+        (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS),
+    )
+    return tuple(
+        SiteFile(address, label, form, voice.format.size((public_dir / address).stat().st_size))
+        for address, label, form in files
+    )
+
+
+def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
+    """Return every table with every column explained.
+
+    Tables that are alike are explained once: of settlements and districts those of the first district, of lines
+    that of the first line. A table that compares a district has columns a measure: the first two stand for them.
+    """
+    district = next(each for each in selections(site) if each.kind == "districts")
+    stored = public_dir / DOWNLOADS_FOLDER
+    packages = dictionary(district, voice)
+    compared = described_tables(stored / COMPARE_FOLDER, voice)
+    districts = [table for table in compared if table.name in site.reference.districts]
+    lines = [table for table in compared if table not in districts]
+    reference = described_tables(stored / REFERENCE_FOLDER, voice)
+    kinds = {
+        "table": _alike(packages),
+        "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
+        "reference": _alike(reference),
+    }
+    groups = iter(_examples_once(group for held in kinds.values() for group in held))
+    return Dictionary(packages, {kind: tuple(islice(groups, len(held))) for kind, held in kinds.items()})
+
+
+def _first_measures(table: TableWords) -> TableWords:
+    """Leave out the measures after the first that has a share."""
+    share = next((place for place, column in enumerate(table.columns) if column.name.endswith("_percent")), 0)
+    return replace(table, columns=table.columns[: share + 1])
+
+
+def _alike(tables: tuple[TableWords, ...]) -> tuple[tuple[TableWords, ...], ...]:
+    """Return the tables in groups whose columns mean the same, such as the lists of codes: one explanation does."""
+    groups: dict[tuple[tuple[str, ...], ...], list[TableWords]] = {}
+    for table in tables:
+        columns = tuple((*each.meaning, each.joins) for each in table.columns)
+        groups.setdefault(columns, []).append(table)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _examples_once(groups: Iterable[Iterable[TableWords]]) -> tuple[tuple[TableWords, ...], ...]:
+    """Leave out the example of a column that an earlier table has with the same meaning."""
+    seen: set[tuple[str, ...]] = set()
+    left = []
+    for group in groups:
+        tables = []
+        for table in group:
+            columns = tuple(
+                replace(each, example="") if each.meaning in seen else each for each in table.columns
+            )
+            tables.append(replace(table, columns=columns))
+        seen |= {each.meaning for table in tables for each in table.columns if each.example}
+        left.append(tuple(tables))
+    return tuple(left)
+
+
+def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
+    """Return the diagram of the tables that are joined, by the joins that the dictionary knows."""
+    joined = []
+    for table in tables:
+        joins = [(column.name, *column.joins.split(".")) for column in table.columns if column.joins]
+        to_lists = [(column, other) for column, other, _ in joins if other != _HUB]
+        if to_lists:
+            joined.append(JoinedTable(table.name, *to_lists[0], any(other == _HUB for _, other, _ in joins)))
+    return joins_chart(_HUB, joined, voice)
+
+
+def versions(site: Site, report: DownloadsReport, voice: Voice) -> tuple[PackageVersion, ...]:
+    """Return the version of each stored package, the latest decision first."""
+    stored = {each.folder: each for each in site_data_sets(site, report)}
+    found = []
+    for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
+        version, day = stored[name].version, stored[name].days.issued
+        words = (
+            version_words(site, name, voice)
+            if name in site.packages
+            else voice.say("data.version", version=version, dated=voice.format.dated(day))
+        )
+        descriptor = f"{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}"
+        found.append(PackageVersion(_stored_title(site, name, voice), words, descriptor))
+    return tuple(found)
+
+
+def examples(site: Site, site_url: str) -> tuple[Example, ...]:
+    """Return for each tool the lines that load the data of the first rural district, or of the only settlement."""
+    settlement = next((s for s in site.settlements if s.kind == "rural_district"), site.settlements[0])
+    return loading_examples(settlement.settlement, site_url)
+
+
+def _selected(kind: Kind, site: Site, report: DownloadsReport, voice: Voice) -> tuple[FileGroup, ...]:
+    groups = []
+    for selection in selections(site):
+        if selection.kind == kind:
+            is_settlement = kind == "settlements"
+            title = (
+                selection.budgets[0].settlement.name(voice.language)
+                if is_settlement
+                else selection.titles[voice.language]
+            )
+            page = settlement_address(selection.name) if is_settlement else ""
+            groups.append(_group(selection.folder, title, page, report, voice))
+    return tuple(groups)
+
+
+def _stored(site: Site, name: str, report: DownloadsReport, voice: Voice) -> FileGroup:
+    """Return the files of a stored package; a table is called by its own title, since the heading says whose it is."""
+    group = _group(name, _stored_title(site, name, voice), "", report, voice)
+    titles = {
+        resource["path"]: translated(resource, "title", voice.language)
+        for resource in site.descriptors[name]["resources"]
+    }
+    files = tuple(replace(file, label=titles.get(file.name, file.label)) for file in group.others)
+    return replace(group, others=files)
+
+
+def _stored_title(site: Site, name: str, voice: Voice) -> str:
+    if name in site.packages:
+        return package_title(site, name, voice)
+    return translated(site.descriptors[name], "title", voice.language)
+
+
+def _group(folder: str, title: str, page: str, report: DownloadsReport, voice: Voice) -> FileGroup:
+    files = page_downloads(report, folder, voice)
+    return FileGroup(folder, title, page, files.main, files.others)

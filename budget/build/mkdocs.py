@@ -1,0 +1,60 @@
+"""Build: MkDocs as a program of its own, one run a language."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from budget.downloads import PUBLIC_FOLDER
+from budget.errors import Problem, RefusedError
+from budget.model import Language
+
+CONFIG_FILES: Final[dict[Language, str]] = {
+    "ru": "mkdocs.yml",
+    "kk": "mkdocs.kk.yml",
+    "en": "mkdocs.en.yml",
+}
+
+# Without these, Material prints advertising for another generator.
+_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+# MkDocs writes the moment of the build into the packed site map; the same data must give the same bytes.
+_NO_CLOCK: Final = {"SOURCE_DATE_EPOCH": "0"}
+_SHOWN_LINES: Final = 30
+
+
+def build_language(
+    language: Language, docs_dir: Path, data_dir: Path, site_dir: Path, public_dir: Path = PUBLIC_FOLDER
+) -> None:
+    """Build the pages of `docs_dir/<language>` into `site_dir`, which MkDocs empties first.
+
+    The pages list the downloads that are in `public_dir`.
+    Raises RefusedError with the end of MkDocs' own log if it fails.
+    """
+    config = CONFIG_FILES[language]
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site_dir.resolve())],
+        env=os.environ | _QUIET | _NO_CLOCK | _settings(docs_dir, data_dir, public_dir),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        log = "\n".join(done.stdout.splitlines()[-_SHOWN_LINES:])
+        raise RefusedError(
+            Problem(
+                config,
+                f"MkDocs cannot build these pages and ended with {done.returncode}:\n{log}\n",
+                "Mend what it names; the site that was there stays as it was.",
+            )
+        )
+
+
+def _settings(docs_dir: Path, data_dir: Path, public_dir: Path) -> dict[str, str]:
+    """Return the environment variables that the MkDocs configuration files read."""
+    folders = {f"BUDGET_DOCS_{language.upper()}": docs_dir / language for language in CONFIG_FILES}
+    folders |= {"BUDGET_DATA": data_dir, "BUDGET_PUBLIC": public_dir}
+    return {name: str(folder.resolve()) for name, folder in folders.items()}

@@ -1,0 +1,177 @@
+"""Catalogue: `catalog.jsonld`, the DCAT 3 catalogue that portals harvest, whole and without remote parts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from budget.catalogue.datasets import CATALOGUE, DataSet
+from budget.catalogue.days import Days, released
+from budget.catalogue.schema_org import CC0
+from budget.downloads import ListedFile
+from budget.downloads.api import API_FOLDER
+from budget.model import LANGUAGES, Language
+from budget.reference import District
+from budget.urls import decision_address, page_address
+from budget.views import voice
+
+# Written out, so that a reader needs nothing from elsewhere.
+_CONTEXT: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LANGUAGES: Final = "http://id.loc.gov/vocabulary/iso639-1/"
+_MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
+_DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any]:
+    """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own."""
+    days = Days.spanning(data_set.days for data_set in data_sets)
+    catalogue = f"{site_url}{CATALOGUE}#catalogue"
+    return {
+        "@context": _CONTEXT,
+        "@id": catalogue,
+        "@type": "dcat:Catalog",
+        "dct:title": _said("catalogue.title"),
+        "dct:description": _said("catalogue.description"),
+        "dct:publisher": _publisher(site_url),
+        "dct:license": {"@id": CC0},
+        "dct:language": _languages(LANGUAGES),
+        **_days(days),
+        "foaf:homepage": {"@id": site_url},
+        "dcat:dataset": [_data_set(data_set, site_url) for data_set in data_sets],
+        "dcat:service": {
+            "@id": f"{site_url}{CATALOGUE}#api",
+            "@type": "dcat:DataService",
+            "dct:title": _said("catalogue.api"),
+            "dct:license": {"@id": CC0},
+            "dcat:endpointURL": {"@id": f"{site_url}{API_FOLDER}/index.json"},
+            "dcat:endpointDescription": {"@id": f"{site_url}{API_FOLDER}/openapi.json"},
+            "dcat:servesDataset": [{"@id": data_set.identity(site_url)} for data_set in data_sets],
+        },
+    }
+
+
+def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "@id": data_set.identity(site_url),
+        "@type": "dcat:Dataset",
+        "dct:identifier": data_set.identity(site_url),
+        "dct:title": _texts(data_set.title),
+        "dct:description": _texts(data_set.description),
+        "dct:publisher": {"@id": f"{site_url}{CATALOGUE}#publisher"},
+        "dct:license": {"@id": CC0},
+        "dct:language": _languages(LANGUAGES),
+        **_days(data_set.days),
+        "dct:conformsTo": {"@id": _DATA_PACKAGE},
+        "dcat:version": data_set.version,
+        "dcat:landingPage": {"@id": page_address(data_set.page, "ru", site_url)},
+        "dcat:keyword": _keywords(data_set),
+        "dcat:distribution": [_distribution(file, data_set, site_url) for file in data_set.files],
+    }
+    if data_set.years:
+        described["dct:temporal"] = {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _day(f"{data_set.years[0]}-01-01"),
+            "dcat:endDate": _day(f"{data_set.years[-1]}-12-31"),
+        }
+    if data_set.districts:
+        described["dct:spatial"] = [_place(data_set, district, site_url) for district in data_set.districts]
+        described["dct:creator"] = [
+            {
+                "@type": "foaf:Organization",
+                "foaf:name": _texts({language: district.issuer(language) for language in LANGUAGES}),
+            }
+            for district in data_set.districts
+        ]
+        described["prov:wasDerivedFrom"] = [
+            {
+                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "@type": "prov:Entity",
+                "dct:issued": _day(released(decision).isoformat()),
+            }
+            for decision in data_set.decisions
+        ]
+    return described
+
+
+def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[str, Any]:
+    languages = {"dct:language": _languages(file.languages)} if file.languages else {}
+    return {
+        "@id": f"{site_url}{file.address}",
+        "@type": "dcat:Distribution",
+        "dct:title": _texts(file.words),
+        "dct:license": {"@id": CC0},
+        **languages,
+        **_days(data_set.days),
+        "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
+        "dcat:accessURL": {"@id": page_address(data_set.page, "ru", site_url)},
+        "dcat:downloadURL": {"@id": f"{site_url}{file.address}"},
+        "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
+        "dcat:byteSize": {"@value": str(file.size_bytes), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+        },
+    }
+
+
+def _place(data_set: DataSet, district: District, site_url: str) -> dict[str, Any]:
+    if data_set.settlement:
+        names = {language: data_set.settlement.name(language) for language in LANGUAGES}
+        return {
+            "@id": f"{site_url}{CATALOGUE}#{data_set.settlement.settlement}",
+            "@type": "dct:Location",
+            "skos:prefLabel": _texts(names),
+        }
+    names = {language: district.name(language) for language in LANGUAGES}
+    return {
+        "@id": f"{site_url}{CATALOGUE}#{district.district}",
+        "@type": "dct:Location",
+        "skos:prefLabel": _texts(names),
+        "dct:identifier": district.kato,
+    }
+
+
+def _publisher(site_url: str) -> dict[str, Any]:
+    return {
+        "@id": f"{site_url}{CATALOGUE}#publisher",
+        "@type": "foaf:Organization",
+        "foaf:name": _said("publisher.name"),
+        "foaf:homepage": {"@id": site_url},
+    }
+
+
+def _keywords(data_set: DataSet) -> list[dict[str, str]]:
+    return [
+        text
+        for district in data_set.districts
+        for text in _texts({language: district.name(language) for language in LANGUAGES})
+    ]
+
+
+def _said(key: str) -> list[dict[str, str]]:
+    return _texts({language: voice(language).say(key) for language in LANGUAGES})
+
+
+def _texts(words: Mapping[Language, str]) -> list[dict[str, str]]:
+    return [{"@value": words[language], "@language": language} for language in LANGUAGES]
+
+
+def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:
+    return [{"@id": f"{_LANGUAGES}{language}"} for language in languages]
+
+
+def _days(days: Days) -> dict[str, dict[str, str]]:
+    return {"dct:issued": _day(days.issued.isoformat()), "dct:modified": _day(days.modified.isoformat())}
+
+
+def _day(day: str) -> dict[str, str]:
+    return {"@value": day, "@type": "xsd:date"}

@@ -1,0 +1,76 @@
+"""Catalogue: what changed, as an Atom feed a language (RFC 4287); no clock, all dates are those of the data."""
+
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from budget.accounts import Site
+from budget.model import LANGUAGES, Language
+from budget.urls import LANGUAGE_FOLDERS, page_address
+from budget.views import ChangeView, changes_view, voice
+
+FEED: Final = "feed.xml"
+
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_RIGHTS: Final = "CC0 1.0"
+# Ids are made from this one, the first district and the id of a change: they stay when the site moves.
+_NAMESPACE: Final = UUID("5f0b3e0c-7f0a-5a53-9d3c-2a6f6f3f6b11")
+
+
+def write_feeds(site: Site, public_dir: Path, site_url: str) -> int:
+    """Write the feed of each language to the root of its pages; return their number."""
+    for language in LANGUAGES:
+        path = public_dir / LANGUAGE_FOLDERS[language] / FEED
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(feed_bytes(site, language, site_url))
+    return len(LANGUAGES)
+
+
+def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
+    """Return the feed of a language; `site_url` ends with a slash. The same data and address give the same bytes."""
+    speaker = voice(language)
+    changes = changes_view(site, speaker)
+    page = page_address("changes/", language, site_url)
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
+    _add(feed, "id", _id(site, language, "feed"))
+    _add(feed, "title", speaker.say("feed.title"))
+    _add(feed, "subtitle", ", ".join(district.name(language) for district in site.districts))
+    _add(feed, "updated", _moment(changes[0]))
+    _add(_add(feed, "author"), "name", speaker.say("feed.author"))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=page_address(FEED, language, site_url))
+    _add(feed, "link", rel="alternate", type="text/html", hreflang=language, href=page)
+    _add(feed, "rights", _RIGHTS)
+    for change in changes:
+        entry = _add(feed, "entry")
+        _add(entry, "id", _id(site, language, change.change))
+        _add(entry, "title", change.title)
+        _add(entry, "updated", _moment(change))
+        _add(entry, "published", _moment(change))
+        _add(
+            entry,
+            "link",
+            rel="alternate",
+            type="text/html",
+            hreflang=language,
+            href=f"{page}#{change.change}",
+        )
+        _add(entry, "category", term=change.kind, label=change.kind_words)
+        _add(entry, "content", " ".join([change.text, *(detail.words for detail in change.details)]))
+    ET.indent(feed, " ")
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
+    element.text = text or None
+    return element
+
+
+def _id(site: Site, language: Language, name: str) -> str:
+    return uuid5(_NAMESPACE, f"{site.districts[0].district}/{language}/{name}").urn
+
+
+def _moment(change: ChangeView) -> str:
+    return f"{change.day.isoformat()}T00:00:00Z"

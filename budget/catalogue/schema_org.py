@@ -1,0 +1,134 @@
+"""Catalogue: schema.org metadata of a page that offers data, for the search engines of data sets."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from budget.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
+from budget.catalogue.days import released
+from budget.downloads import ListedFile
+from budget.model import LANGUAGES, Language
+from budget.reference import District
+from budget.urls import decision_address, page_address
+from budget.views import voice
+
+CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+# The decision's text has one page for all languages.
+_ONE_PAGE: Final = "decisions/"
+# These data sets are described on their own pages.
+_DESCRIBED_THERE: Final = ("settlements/", "compare/")
+
+
+def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return the `Dataset` of a page as JSON-LD in the page's language; put it in with `embedded_json`."""
+    say = voice(language).say
+    page_language: Language = "ru" if data_set.page.startswith(_ONE_PAGE) else language
+    metadata: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": data_set.identity(site_url),
+        "name": data_set.title[language],
+        "description": data_set.description[language],
+        "url": page_address(data_set.page, page_language, site_url),
+        "identifier": data_set.descriptor(site_url),
+        "version": data_set.version,
+        "datePublished": data_set.days.issued.isoformat(),
+        "dateModified": data_set.days.modified.isoformat(),
+        "inLanguage": list(LANGUAGES),
+        "isAccessibleForFree": True,
+        "license": CC0,
+        "publisher": _publisher(language, site_url),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "@id": f"{site_url}{CATALOGUE}#catalogue",
+            "name": say("catalogue.title"),
+            "url": page_address(DATA_PAGE, language, site_url),
+        },
+        "distribution": [_download(file, language, site_url) for file in data_set.files],
+    }
+    if data_set.part:
+        metadata["isPartOf"] = {"@type": "Dataset", "@id": replace(data_set, part="").identity(site_url)}
+    return metadata | _scope(data_set, language, site_url)
+
+
+def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_url: str) -> dict[str, Any]:
+    """Return the `DataCatalog` of the page that offers all data, as JSON-LD in the page's language."""
+    say = voice(language).say
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "@id": f"{site_url}{CATALOGUE}#catalogue",
+        "name": say("catalogue.title"),
+        "description": say("catalogue.description"),
+        "url": page_address(DATA_PAGE, language, site_url),
+        "inLanguage": language,
+        "license": CC0,
+        "publisher": _publisher(language, site_url),
+        "dataset": [
+            _in_short(each, language, site_url)
+            for each in data_sets
+            if not each.page.startswith(_DESCRIBED_THERE)
+        ],
+    }
+
+
+def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return a data set with the files that most want; all others are in `catalog.jsonld`."""
+    files = tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES))
+    metadata = dataset_metadata(replace(data_set, files=files), language, site_url)
+    del metadata["@context"]
+    return metadata
+
+
+def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
+    """Return what only data of decisions have: council, place, time, the decisions themselves."""
+    scope: dict[str, Any] = {}
+    if data_set.years:
+        scope["temporalCoverage"] = f"{data_set.years[0]}-01-01/{data_set.years[-1]}-12-31"
+    if data_set.districts:
+        scope["creator"] = [
+            {"@type": "GovernmentOrganization", "name": district.issuer(language)}
+            for district in data_set.districts
+        ]
+        scope["spatialCoverage"] = [_place(data_set, district, language) for district in data_set.districts]
+    if data_set.decisions:
+        scope["isBasedOn"] = [
+            {
+                "@type": "Legislation",
+                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "datePublished": released(decision).isoformat(),
+            }
+            for decision in data_set.decisions
+        ]
+    return scope
+
+
+def _place(data_set: DataSet, district: District, language: Language) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "@type": "AdministrativeArea",
+        "name": district.name(language),
+        "identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato},
+        "containedInPlace": {"@type": "AdministrativeArea", "name": district.region(language)},
+    }
+    if data_set.settlement is None:
+        return place
+    name = data_set.settlement.name(language)
+    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": place}
+
+
+def _publisher(language: Language, site_url: str) -> dict[str, Any]:
+    name = voice(language).say("publisher.name")
+    return {"@type": "Organization", "@id": f"{site_url}{CATALOGUE}#publisher", "name": name, "url": site_url}
+
+
+def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, Any]:
+    """Return a file as a page offers it; its checksum is in the catalogue and the index."""
+    download: dict[str, Any] = {
+        "@type": "DataDownload",
+        "name": file.words[language],
+        "encodingFormat": file.media_type,
+        "contentUrl": f"{site_url}{file.address}",
+        "contentSize": f"{file.size_bytes} B",
+    }
+    if file.languages:
+        [download["inLanguage"]] = file.languages
+    return download

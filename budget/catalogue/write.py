@@ -1,0 +1,32 @@
+"""Catalogue: write the catalogue, the citation file and the JSON API beside the downloads that they describe."""
+
+import json
+import shutil
+from pathlib import Path
+
+from budget.accounts import Site
+from budget.catalogue.cff import CFF, citation_file
+from budget.catalogue.datasets import CATALOGUE, site_data_sets
+from budget.catalogue.dcat import dcat_catalogue
+from budget.downloads import read_downloads
+from budget.downloads.api import API_FOLDER, api_files
+
+
+def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
+    """Write `catalog.jsonld`, `CITATION.cff` and `api/v1/` below `public_dir`; return the number of files.
+
+    Call it after `write_downloads`, whose index tells sizes and checksums. Raises RefusedError if there is none.
+    """
+    data_sets = site_data_sets(site, read_downloads(public_dir))
+    catalogue = json.dumps(dcat_catalogue(data_sets, site_url), ensure_ascii=False, indent=1) + "\n"
+    files = {
+        CATALOGUE: catalogue.encode(),
+        CFF: citation_file(site, site_url),
+        **dict(api_files(site, site_url)),
+    }
+    shutil.rmtree(public_dir / API_FOLDER, ignore_errors=True)
+    for name, content in files.items():
+        path = public_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return len(files)

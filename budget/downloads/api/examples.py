@@ -1,0 +1,33 @@
+"""Downloads: how to load the data in each tool, ready to copy, with the addresses of this site."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+_TOOLS: Final = {
+    "python": ("Python (pandas)", "python.txt"),
+    "r": ("R", "r.txt"),
+    "powerquery": ("Excel (Power Query)", "powerquery.txt"),
+    "curl": ("curl", "curl.txt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A few lines for one tool; `tool` is its id, `name` what its users call it."""
+
+    tool: str
+    name: str
+    code: str
+
+
+def loading_examples(settlement: str, site_url: str) -> tuple[Example, ...]:
+    """Return for each tool the lines that load one settlement's budget from the published site."""
+    return tuple(
+        Example(tool, name, _filled(file, settlement, site_url)) for tool, (name, file) in _TOOLS.items()
+    )
+
+
+def _filled(file: str, settlement: str, site_url: str) -> str:
+    text = (files(__package__) / "snippets" / file).read_text(encoding="utf-8")
+    return text.replace("SITE_URL", site_url).replace("SETTLEMENT", settlement)

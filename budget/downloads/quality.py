@@ -1,0 +1,95 @@
+"""Downloads: `quality.json`, the checks of all decisions for programs, and the schema that describes it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from budget.accounts import Site
+from budget.checks import CheckReport
+from budget.checks.messages import rule
+from budget.downloads.translated import by_key
+from budget.locales import text
+from budget.model import LANGUAGES, Language
+from budget.reference import KnownDiscrepancy
+from budget.urls import decision_address
+from budget.views import check_site
+from budget.views.check_counts import GROUPS, added_up, counts_in_force
+
+QUALITY: Final = "quality.json"
+SCHEMA: Final = "quality.schema.json"
+
+# First number: a field was renamed, removed or retyped; second: a field was added.
+_VERSION: Final = "1.0"
+_GROUP_OF: Final = {check: group for group, checks in GROUPS.items() for check in checks}
+
+
+def quality_files(site: Site) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
+    """Yield path, content and description of the report and of its schema, for the downloads.
+
+    The same data give the same bytes; addresses are below the site's root.
+    """
+    content = json.dumps(quality_report(site), ensure_ascii=False, indent=1) + "\n"
+    yield QUALITY, content.encode(), _words("file.quality")
+    yield SCHEMA, Path(__file__).with_name(SCHEMA).read_bytes(), _words("file.quality_schema")
+
+
+def quality_report(site: Site) -> dict[str, Any]:
+    """Return the checks as plain values, in the shape of `quality.schema.json`.
+
+    `packages` are what `budget check --json` prints, without the checks of the files themselves.
+    """
+    reports = check_site(site)
+    held, examined = added_up(counts_in_force(site, reports))
+    return {
+        "$schema": SCHEMA,
+        "version": _VERSION,
+        "examined": examined,
+        "held": held,
+        "packages": [_package(report) for report in reports.values()],
+        "official_errors": [
+            error for decision in reports for error in _errors(site, decision, reports[decision])
+        ],
+    }
+
+
+def _package(report: CheckReport) -> dict[str, Any]:
+    package = report.as_json()
+    for law in package["laws"]:
+        law["group"] = _GROUP_OF[law["check"]]
+        law.update(by_key("rule", {language: rule(law["check"], language) for language in LANGUAGES}))
+    return package
+
+
+def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str, Any]]:
+    register: dict[str, KnownDiscrepancy] = {}
+    for row in site.reference.known_discrepancies:
+        if row.decision == decision:
+            register.setdefault(row.error_id, row)
+    for error_id, row in register.items():
+        explanations = {language: row.explanation(language) for language in LANGUAGES}
+        yield {
+            "error_id": error_id,
+            "decision": decision,
+            "status": row.status,
+            **by_key("explanation", explanations),
+            "places": [
+                {
+                    "check": finding.check,
+                    "table": finding.table,
+                    "settlement": finding.settlement,
+                    "code": finding.code,
+                    "printed": finding.found,
+                    "computed": finding.expected,
+                    "working": finding.working,
+                    "source_line": finding.source_line,
+                    "address": decision_address(decision, finding.source_line),
+                }
+                for finding in report.listed
+                if finding.error_id == error_id
+            ],
+        }
+
+
+def _words(key: str) -> dict[Language, str]:
+    return {language: text(language, key) for language in LANGUAGES}

@@ -1,0 +1,59 @@
+"""Downloads: the README beside the tables, plain text in three languages."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from budget.downloads.translated import translated
+from budget.model import LANGUAGES, Language
+from budget.packages import DESCRIPTOR
+from budget.urls import decision_address
+from budget.views import voice
+
+README: Final = "README.txt"
+
+_READING: Final = ("amounts", "codes", "sums", "signs", "names", "errors", "excel")
+_RULE: Final = "=" * 72
+
+
+def readme_bytes(files: Mapping[str, bytes], site_url: str) -> bytes:
+    """Return the README of a data package from its descriptor: what it holds and how to read it.
+
+    It is plain text and no Markdown: whatever the words of a decision look like, they stay words.
+    """
+    descriptor = json.loads(files[DESCRIPTOR])
+    parts = ("\n".join(_section(descriptor, language, site_url)) for language in LANGUAGES)
+    return f"\n{_RULE}\n\n".join(parts).encode()
+
+
+def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -> Iterator[str]:
+    say = voice(language).say
+    yield from (
+        translated(descriptor, "title", language),
+        "",
+        translated(descriptor, "description", language),
+    )
+    yield from _list(
+        say("readme.files"),
+        (
+            f"{resource['path']}: {translated(resource, 'title', language)}. "
+            f"{translated(resource, 'description', language)}"
+            for resource in descriptor["resources"]
+        ),
+    )
+    lines = [
+        say("readme.lines", address=site_url + decision_address(decision["id"]))
+        for decision in descriptor["decisions"]
+    ]
+    yield from _list(say("readme.reading"), [*(say(f"readme.{key}") for key in _READING), *lines])
+    sources = [translated(source, "title", language) for source in descriptor["sources"]]
+    yield from _list(say("readme.sources"), [*sources, say("readme.version", version=descriptor["version"])])
+    yield from _list(say("readme.licence_and_check"), [say("readme.licence"), say("readme.check")])
+
+
+def _list(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield heading
+    yield ""
+    # One line a point: a line break in a title must not look like the next point.
+    yield from (f"- {' '.join(line.split())}" for line in lines)

@@ -1,0 +1,129 @@
+"""Downloads: which budgets a folder of downloads holds: those in force of one settlement or one district."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from budget.accounts import Budget, Site
+from budget.model import (
+    DISTRICT_BUDGET,
+    LANGUAGES,
+    AnnexTitle,
+    BalanceRow,
+    Decision,
+    Language,
+    Line,
+    Package,
+    StatedTotal,
+)
+from budget.reference import KnownDiscrepancy
+from budget.views import Voice, settlement_title, voice
+
+Kind = Literal["settlements", "districts"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The budgets in force of one settlement or of one district, every year, in the order of the annexes.
+
+    `name` is the id of the settlement or the district.
+    """
+
+    kind: Kind
+    name: str
+    site: Site
+    budgets: tuple[Budget, ...]
+
+    @property
+    def folder(self) -> str:
+        """Return where the files are published, below the folder of the downloads."""
+        return f"{self.kind}/{self.name}"
+
+    @property
+    def latest(self) -> tuple[Budget, ...]:
+        """Return the budgets of the latest year."""
+        year = max(budget.fiscal_year for budget in self.budgets)
+        return tuple(budget for budget in self.budgets if budget.fiscal_year == year)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that the budgets come from, each once, the oldest first."""
+        found = {budget.decision.decision: budget.decision for budget in self.budgets}
+        return tuple(found[name] for name in self.site.packages if name in found)
+
+    @cached_property
+    def titles(self) -> Mapping[Language, str]:
+        """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021 год"."""
+        return {language: self._title(voice(language)) for language in LANGUAGES}
+
+    def package(self) -> Package:
+        """Return the rows of the budgets as one package, with the particulars of the latest decision."""
+        latest = self.site.packages[self.decisions[-1].decision]
+        return Package(
+            decision=latest.decision,
+            version=latest.version,
+            settlements=tuple(_title(budget, self.site) for budget in self.budgets),
+            revenue=tuple(line for budget in self.budgets for line in budget.revenue),
+            expenditure=tuple(line for budget in self.budgets for line in budget.expenditure),
+            financing=tuple(line for budget in self.budgets for line in budget.financing),
+            balance=tuple(row for budget in self.budgets for row in budget.balance.values()),
+            stated_totals=tuple(self._stated_totals()),
+        )
+
+    def discrepancies(self) -> tuple[KnownDiscrepancy, ...]:
+        """Return the known errors of the decisions in force that concern these budgets."""
+        in_force = {(b.decision.decision, b.settlement.settlement) for b in self.budgets}
+        if self.kind == "districts":
+            in_force |= {(decision.decision, DISTRICT_BUDGET) for decision in self.decisions}
+        rows = self.site.reference.known_discrepancies
+        return tuple(row for row in rows if (row.decision, row.budget) in in_force)
+
+    def _title(self, speaker: Voice) -> str:
+        if self.kind == "settlements":
+            return settlement_title(self.site.current(self.name), speaker)
+        district = self.site.reference.districts[self.name]
+        return speaker.say("home.title", of=speaker.district_of(district), year=self.latest[0].fiscal_year)
+
+    def _stated_totals(self) -> Iterator[StatedTotal]:
+        decision_of = {(b.settlement.settlement, b.fiscal_year): b.decision.decision for b in self.budgets}
+        if self.kind == "districts":
+            # The latest decision that states totals of the district for a year.
+            for decision in self.decisions:
+                for total in self.site.packages[decision.decision].stated_totals:
+                    if total.budget == DISTRICT_BUDGET:
+                        decision_of[DISTRICT_BUDGET, total.fiscal_year] = decision.decision
+        for decision in self.decisions:
+            for total in self.site.packages[decision.decision].stated_totals:
+                if decision_of.get((total.budget, total.fiscal_year)) == decision.decision:
+                    yield total
+
+
+def printed_rows(budget: Budget) -> tuple[Line | BalanceRow, ...]:
+    """Return every row that the annex of a budget prints, table by table."""
+    return (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values())
+
+
+def selections(site: Site) -> tuple[Selection, ...]:
+    """Return every settlement in the order of the reference, then every district."""
+    held: defaultdict[str, list[Budget]] = defaultdict(list)
+    for key in sorted(site.in_force):
+        held[key[0]].append(site.in_force[key])
+    found = [
+        Selection("settlements", s.settlement, site, tuple(held[s.settlement])) for s in site.settlements
+    ]
+    for district in site.districts:
+        members = [s.settlement for s in site.settlements if s.district == district.district]
+        budgets = tuple(budget for member in members for budget in held[member])
+        found.append(Selection("districts", district.district, site, budgets))
+    return tuple(found)
+
+
+def _title(budget: Budget, site: Site) -> AnnexTitle:
+    titles = site.packages[budget.decision.decision].settlements
+    return next(
+        title
+        for title in titles
+        if (title.settlement, title.fiscal_year) == (budget.settlement.settlement, budget.fiscal_year)
+    )

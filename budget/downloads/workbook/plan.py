@@ -1,0 +1,139 @@
+"""Downloads: a workbook as data: sheets, rows, cells and formulas, before any spreadsheet format."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+Style = Literal[
+    "title",
+    "hint",
+    "heading",
+    "heading_number",
+    "label",
+    "text",
+    "code",
+    "name",
+    "amount",
+    "figure",
+    "sum",
+    "share",
+    "line",
+    "differs",
+]
+Value = str | int | Decimal
+
+# Excel takes at most 255 arguments in a function.
+_ARGUMENTS: Final = 200
+_LETTERS: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. With a `formula`, `value` is what it gives; amounts are in thousand tenge.
+
+    `depth` indents a name; `total` sets a row apart.
+    """
+
+    value: Value
+    style: Style
+    formula: str = ""
+    depth: int = 0
+    total: bool = False
+
+
+Row = Sequence[Cell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: rows from the first down; `header` is the index of the row of headings, None where there is none.
+
+    `frozen` columns stay in sight, as the rows down to the header do. `widths` are in characters.
+    """
+
+    name: str
+    widths: tuple[int, ...]
+    rows: Sequence[Row]
+    header: int | None = None
+    frozen: int = 0
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook: its properties and its sheets; `decimals` are the digits after the comma that amounts need."""
+
+    title: str
+    subject: str
+    author: str
+    created: dt.date
+    sheets: tuple[Sheet, ...]
+    decimals: int = 0
+
+
+def thousand(amount_kzt: int) -> int | Decimal:
+    """Return tenge as thousand tenge, exact.
+
+    >>> thousand(120322000), thousand(41667248800)
+    (120322, Decimal('41667248.8'))
+    """
+    whole, rest = divmod(amount_kzt, 1000)
+    return Decimal(amount_kzt) / 1000 if rest else whole
+
+
+def decimals(amounts_kzt: Iterable[int]) -> int:
+    """Return how many digits after the comma amounts need in thousand tenge: none, one or three.
+
+    >>> decimals([120322000, 0]), decimals([41667248800]), decimals([1])
+    (0, 1, 3)
+    """
+    finest = 0
+    for amount in amounts_kzt:
+        finest = max(finest, 3 if amount % 100 else 1 if amount % 1000 else 0)
+    return finest
+
+
+def reference(row: int, column: int, *, fixed: bool = False) -> str:
+    """Return a cell's address from the indexes of its row and column.
+
+    >>> reference(0, 0), reference(4, 26), reference(9, 702), reference(4, 2, fixed=True)
+    ('A1', 'AA5', 'AAA10', '$C$5')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
+
+
+def on_sheet(sheet: str, row: int, column: int) -> str:
+    """Return a cell's address on another sheet.
+
+    >>> on_sheet("Доходы", 4, 2)
+    "'Доходы'!C5"
+    """
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{reference(row, column)}"
+
+
+def sum_of_rows(rows: Iterable[int], column: int) -> str:
+    """Return the sum of cells of one column as a formula without its sign of equality.
+
+    >>> sum_of_rows([5, 6, 7], 2), sum_of_rows([5, 9], 2), sum_of_rows([4], 2)
+    ('SUM(C6:C8)', 'SUM(C6,C10)', 'SUM(C5)')
+    """
+    ranges: list[list[int]] = []
+    for row in sorted(rows):
+        if ranges and row == ranges[-1][1] + 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    spans = [
+        reference(first, column) if first == last else f"{reference(first, column)}:{reference(last, column)}"
+        for first, last in ranges
+    ]
+    parts = [spans[at : at + _ARGUMENTS] for at in range(0, len(spans), _ARGUMENTS)]
+    return "+".join(f"SUM({','.join(part)})" for part in parts)

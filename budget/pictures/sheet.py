@@ -1,0 +1,146 @@
+"""Pictures: a picture as an SVG file that stands alone: title, drawings, summary, source, address, licence."""
+
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from budget.pictures.canvas import FONTS, lines_of, rect, words
+from budget.pictures.picture import Part, Picture
+from budget.views import Voice
+from budget.views.charts.fixed import fixed_chart
+from budget.views.charts.palette import COLOURS
+from budget.views.charts.theme import FONT_SIZE, LINE_HEIGHT
+from budget.views.charts.tree import SVG
+
+# As wide as it may be while letters 14 high are not below 12 on a page 360 pixels wide.
+WIDTH: Final = 420
+LICENCE: Final = "CC0 1.0"
+LICENCE_ADDRESS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+_MARGIN: Final = 16
+_INNER: Final = WIDTH - 2 * _MARGIN
+_STRIP: Final = 4
+_GAP: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How words are set: size and leading in pixels, and how many letters go into a line."""
+
+    size: int
+    leading: int
+    letters: int
+    weight: str = "400"
+
+
+_TITLE: Final = _Type(20, 26, 31, "700")
+_HEADING: Final = _Type(16, 22, 40, "700")
+_PLAIN: Final = _Type(FONT_SIZE, LINE_HEIGHT, 49)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture drawn: its tree, its size in pixels, and what it says to who does not see it."""
+
+    root: Element
+    width: int
+    height: int
+    description: str
+    credits: str
+
+
+def draw_sheet(picture: Picture, voice: Voice, page_url: str) -> Sheet:
+    """Return a picture as a file; `page_url` is the complete address of the page that shows it."""
+    credits_ = (*picture.sources, voice.say("picture.licence"), page_url.partition("#")[0])
+    described = " ".join(filter(None, [picture.summary, *(_described(part) for part in picture.parts)]))
+    root = Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "{http://www.w3.org/XML/1998/namespace}lang": voice.language,
+            "role": "img",
+            "font-family": FONTS,
+            "font-size": str(FONT_SIZE),
+            "fill": COLOURS["text"],
+        },
+    )
+    SubElement(root, "title").text = picture.full_title
+    SubElement(root, "desc").text = described
+    _metadata(root, picture, voice, described, page_url)
+    rect(root, 0, 0, WIDTH, 0, "ground")
+    ground = root[-1]
+    rect(root, 0, 0, WIDTH, _STRIP, "accent")
+    pen = _Pen(root)
+    pen.write(picture.title, _TITLE)
+    pen.skip(_GAP // 3)
+    pen.write(picture.about, _HEADING)
+    pen.write(" ".join(picture.as_of), _PLAIN, "muted")
+    for part in picture.parts:
+        pen.skip(_GAP)
+        pen.write(part.heading, _HEADING)
+        pen.write(part.note, _PLAIN, "muted")
+        pen.skip(_GAP // 2)
+        pen.draw(part.drawing)
+        pen.write(part.sentence, _PLAIN)
+    pen.skip(_GAP)
+    pen.write(picture.summary, _PLAIN)
+    pen.skip(_GAP)
+    rect(root, _MARGIN, pen.top, _INNER, 1, "rule-strong")
+    pen.skip(_GAP // 2)
+    for line in credits_:
+        pen.write(line, _PLAIN, "muted")
+    height = pen.top + _GAP
+    ground.set("height", str(height))
+    size = {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
+    root.attrib.update(size)
+    return Sheet(root, WIDTH, height, described, "\n".join(credits_))
+
+
+class _Pen:
+    """Writes and draws from the top down."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self.top = _STRIP + _GAP
+
+    def skip(self, pixels: int) -> None:
+        self.top += pixels
+
+    def write(self, text: str, kind: _Type, colour: str = "text") -> None:
+        for line in lines_of(text, kind.letters):
+            baseline = self.top + (kind.leading + kind.size * 7 // 10) // 2
+            words(self._root, line, _MARGIN, baseline, kind.size, colour, kind.weight)
+            self.top += kind.leading
+
+    def draw(self, drawing: Element) -> None:
+        fixed_chart(self._root, drawing, _INNER, _MARGIN, self.top)
+        self.top += int(drawing.attrib["height"]) + _GAP
+
+
+def _described(part: Part) -> str:
+    """Return the names and amounts of a drawing, which are its description on the page."""
+    said = part.drawing.findtext("desc") or ""
+    return f"{part.heading}: {said}." if part.heading else f"{said}."
+
+
+def _metadata(root: Element, picture: Picture, voice: Voice, described: str, page_url: str) -> None:
+    """Add what programs for pictures read: Dublin Core and the licence."""
+    names = {
+        "xmlns:rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:cc": "http://creativecommons.org/ns#",
+    }
+    rdf = SubElement(SubElement(root, "metadata"), "rdf:RDF", names)
+    work = SubElement(rdf, "cc:Work", {"rdf:about": ""})
+    said = {
+        "title": picture.full_title,
+        "description": described,
+        "source": " ".join(picture.sources),
+        "publisher": voice.say("publisher.name"),
+        "identifier": page_url,
+        "language": voice.language,
+        "rights": voice.say("picture.licence"),
+    }
+    for name, text in said.items():
+        SubElement(work, f"dc:{name}").text = text
+    SubElement(work, "cc:license", {"rdf:resource": LICENCE_ADDRESS})

@@ -1,0 +1,77 @@
+"""URLs: the address of the site, the one setting that is not in the data; paths and anchors of its pages."""
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+from budget.model import Language
+
+SITE_URL: Final = "SITE_URL"
+# Below the site's root; the root's own pages are Russian.
+LANGUAGE_FOLDERS: Final[Mapping[Language, str]] = {"ru": "", "kk": "kk/", "en": "en/"}
+
+# A host by name, in any alphabet, or by number, perhaps with a port; a path of what addresses are made of.
+_ADDRESS: Final = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w./~%!$&'()*+,;=:@-]*)?", re.IGNORECASE
+)
+
+# The same as in mkdocs.yml.
+_DEFAULT: Final = "https://example.org/"
+
+
+def site_address() -> str:
+    """Return the address of the site from the environment variable SITE_URL, with its closing slash.
+
+    Raises RefusedError if it is no address that a site can have.
+    """
+    url = os.environ.get(SITE_URL) or _DEFAULT
+    if not _ADDRESS.fullmatch(url):
+        example = {"example": f"{_DEFAULT}path/"}
+        raise RefusedError(Problem.said(SITE_URL, "no_site_address", "write_address", example, quote=url))
+    return url.rstrip("/") + "/"
+
+
+def page_address(page: str, language: Language, site_url: str) -> str:
+    """Return the complete address of a page in a language; nothing is the home page.
+
+    >>> page_address("settlements/akkol/", "kk", "https://example.org/")
+    'https://example.org/kk/settlements/akkol/'
+    """
+    return f"{site_url}{LANGUAGE_FOLDERS[language]}{page}"
+
+
+_LETTERS: Final = {"revenue": "r", "expenditure": "e", "financing": "f", "balance": "b"}
+
+
+def figure_anchor(side: str, code: str) -> str:
+    """Return the anchor of a line on its settlement's page.
+
+    >>> figure_anchor("revenue", "1/04"), figure_anchor("financing", "16/452/008"), figure_anchor("balance", "balance")
+    ('r-1-04', 'f-16-452-008', 'b-balance')
+    """
+    return f"{_LETTERS[side]}-{code.replace('/', '-').replace('_', '-')}"
+
+
+def settlement_address(settlement: str) -> str:
+    """Return the address of a settlement's page below the root of a language."""
+    return f"settlements/{settlement}/"
+
+
+def programme_address(side: str, code: str) -> str:
+    """Return the address of the page that shows one line of all budgets, below the root of a language.
+
+    >>> programme_address("expenditure", "07/124/008")
+    'programmes/e-07-124-008/'
+    """
+    return f"programmes/{figure_anchor(side, code)}/"
+
+
+def decision_address(decision: str, source_line: int = 0) -> str:
+    """Return the address of a decision's text below the site's root, at a line if one is given.
+
+    >>> decision_address("talas-2021-07-01-11-2", 2079)
+    'decisions/talas-2021-07-01-11-2/#L2079'
+    """
+    return f"decisions/{decision}/" + (f"#L{source_line}" if source_line else "")

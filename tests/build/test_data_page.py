@@ -1,0 +1,155 @@
+"""What the data page lists: every file, every column, what is joined with what, and how it is loaded."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from budget.accounts import make_site
+from budget.build.data_page import examples, offer, structure_chart, tables_explained, versions
+from budget.model import LANGUAGES
+from budget.views import version_words, voice
+from tests.conftest import DECISION, SITE_URL
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_that_is_offered_is_listed_once(talas, report, language):
+    listed = offer(talas, report, voice(language))
+    groups = [*listed.districts, *listed.settlements, *listed.stored]
+    addresses = [file.address for group in groups for file in (*group.main, *group.others)]
+    addresses += [file.address for file in (*listed.bulk, *listed.compared)]
+    # The table of a line is offered on the page of that line.
+    lines = re.compile(r"data/compare/[ref]-.*")
+    assert sorted(addresses) == sorted(
+        file.address for file in report.files if not lines.fullmatch(file.address)
+    )
+
+
+def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
+    listed = offer(talas, report, voice("kk"))
+    assert [group.main[0].name for group in listed.settlements][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
+    assert [group.title for group in listed.settlements][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
+    assert [file.name for file in listed.districts[0].main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
+    assert report.files
+    explained = tables_explained(talas, public, voice(language))
+    for kind, folder in (("table", "districts/talas"), ("compare", "compare"), ("reference", "reference")):
+        tables = [table for group in explained.groups[kind] for table in group]
+        descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
+        columns = {
+            resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+            for resource in descriptor["resources"]
+            if resource["path"].endswith(".csv")
+        }
+        if kind == "compare":
+            # The tables of all lines have the same columns: the first stands for them.
+            assert {len(columns[name]) for name in columns if name != "talas.csv"} == {15}
+            # Of the measures of a district the first ones stand for all.
+            columns = {"r-1.csv": columns["r-1.csv"], "talas.csv": columns["talas.csv"][:9]}
+            assert columns["talas.csv"][6:] == ["b_revenue_kzt", "r_1_kzt", "r_1_percent"]
+        assert {table.path: [column.name for column in table.columns] for table in tables} == columns
+        for column in (column for table in tables for column in table.columns):
+            assert column.title
+            assert column.description.endswith(".")
+            assert column.kind
+
+
+def test_a_column_of_several_tables_shows_its_example_once(talas, public, report):
+    assert report.files
+    explained = tables_explained(talas, public, voice("en"))
+    columns = [
+        column
+        for groups in explained.groups.values()
+        for group in groups
+        for column in group[0].columns
+        if column.example
+    ]
+    assert len({column.meaning for column in columns}) == len(columns) > 100
+    first = {column.name: column for column in explained.groups["table"][0][0].columns}
+    again = {column.name: column for column in explained.groups["table"][1][0].columns}
+    assert (first["settlement"].example, again["settlement"].example) == ("karatau", "")
+    assert again["settlement"].description == first["settlement"].description
+
+
+def test_examples_of_the_reference_come_from_its_files(talas, public, report):
+    assert report.files
+    groups = tables_explained(talas, public, voice("ru")).groups["reference"]
+    settlements = next(table for group in groups for table in group if table.name == "settlements")
+    district = {column.name: column for column in settlements.columns}
+    assert district["settlement"].example == "karatau"
+    assert district["district"].joins == "districts.district"
+
+
+def test_lists_of_codes_are_explained_together(talas, public, report):
+    assert report.files
+    groups = tables_explained(talas, public, voice("ru")).groups["table"]
+    together = [[table.name for table in group] for group in groups if len(group) > 1]
+    assert together == [["revenue_codes", "expenditure_codes", "financing_codes"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_diagram_shows_every_join_in_words_too(talas, public, report, language):
+    assert report.files
+    packages = tables_explained(talas, public, voice(language)).packages
+    chart = structure_chart(packages, voice(language))
+    texts = [element.text for element in chart.drawing.iter("text")]
+    told = chart.drawing.find("desc").text
+    for name in (
+        "decisions",
+        "places",
+        "revenue_codes",
+        "expenditure_codes",
+        "financing_codes",
+        "balance_items",
+    ):
+        assert name in texts
+        assert f"{name}.csv" in told
+    assert texts.index("revenue") + 2 == texts.index("revenue_codes")
+
+
+def test_versions_are_those_of_the_packages(talas, report):
+    published = versions(talas, report, voice("en"))
+    assert [each.descriptor.split("/")[1] for each in published] == [DECISION, "reference"]
+    assert f"version {talas.packages[DECISION].version}" in published[0].words
+
+
+def test_a_version_says_when_it_was_loaded_and_when_its_decision_was_registered(talas, report):
+    """The figures of 2021 were loaded in 2026: one date alone was taken for the other."""
+    decision, reference = versions(talas, report, voice("ru"))
+    loaded, registered = decision.words.replace("\u00a0", " ").split("; ")
+    (change,) = [row for row in talas.reference.changes if row.package == DECISION]
+    assert loaded.startswith(
+        f"версия {talas.packages[DECISION].version}, загружена {change.change_date.day} "
+    )
+    assert registered == "решение зарегистрировано 2 июля 2021 года"
+    assert reference.words.replace("\u00a0", " ").startswith(
+        f"версия {talas.descriptors['reference']['version']} от "
+    )
+    assert decision.title.replace("\u00a0", " ").endswith(" на 2021 год, решение № 11-2 от 1 июля 2021 года")
+
+
+def test_a_version_that_the_list_of_changes_does_not_name_says_the_day_of_the_decision_alone(talas):
+    untold = make_site(replace(talas.reference, changes=()), talas.packages.values())
+    words = version_words(untold, DECISION, voice("en")).replace("\u00a0", " ")
+    assert words == "version 1.0.0; the decision was registered on 2 July 2021"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report, language):
+    listed = offer(talas, report, voice(language))
+    repeated = [
+        file.label
+        for group in (*listed.districts, *listed.settlements, *listed.stored)
+        for file in (*group.main, *group.others)
+        if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
+        or group.title in file.label
+    ]
+    assert repeated == []
+
+
+def test_the_examples_load_a_rural_district(talas):
+    assert all("akkol" in each.code and SITE_URL in each.code for each in examples(talas, SITE_URL))

@@ -1,0 +1,161 @@
+"""Addresses for ever: what was published once is found at its place, or a stub there leads to the new one."""
+
+import ntpath
+import os
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from budget.catalogue import moved
+from budget.catalogue.permalinks import lost_addresses, published_addresses, read_urls, refresh_urls
+from budget.catalogue.redirects import read_moved, write_moved
+from budget.errors import RefusedError
+from budget.model import LANGUAGES
+from tests.conftest import PROJECT, SITE_URL
+
+REFRESH = "build the site, then run .venv/bin/python -m budget.catalogue"
+
+
+def write_site(folder, **pages: str):
+    """Write pages by address; in names `__` stands for a slash."""
+    for name, text in pages.items():
+        path = folder / name.replace("__", "/") / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_address_that_was_published_is_still_there(built_site_at_root):
+    listed = read_urls(PROJECT / "urls.txt")
+    assert listed
+    assert lost_addresses(listed, built_site_at_root, read_moved(PROJECT / "moved.txt")) == []
+
+
+def test_every_address_of_the_site_is_listed(built_site_at_root):
+    assert sorted(published_addresses(built_site_at_root) - set(read_urls(PROJECT / "urls.txt"))) == [], (
+        REFRESH
+    )
+
+
+def test_the_list_holds_pages_in_each_language_files_and_figures():
+    listed = set(read_urls(PROJECT / "urls.txt"))
+    assert listed >= {
+        "./",
+        "kk/settlements/usharal/",
+        "settlements/usharal/#r-1-04",
+        "settlements/usharal/#e-07-124-008",
+        "settlements/usharal/#f-16-452-008",
+        "settlements/usharal/#b-balance",
+        "data/settlements/usharal/budget.csv",
+        "data/settlements/usharal/usharal.kk.xlsx",
+        "api/v1/settlements/usharal.json",
+        "catalog.jsonld",
+    }
+    assert not [address for address in listed if "assets/" in address]
+
+
+def test_figures_have_the_same_address_in_each_language(built_site_at_root):
+    listed = [address for address in read_urls(PROJECT / "urls.txt") if "#" in address]
+    for language in ("kk/", "en/"):
+        assert lost_addresses([f"{language}{address}" for address in listed], built_site_at_root, {}) == []
+
+
+def test_a_page_a_figure_and_a_file_that_vanish_are_noticed(tmp_path):
+    site = write_site(tmp_path, about="", settlements__akkol='<p id="r-1">')
+    (site / "a.csv").write_text("", encoding="utf-8")
+    listed = ["about/", "settlements/akkol/#r-1", "a.csv", "gone/", "settlements/akkol/#r-2", "gone.csv"]
+    assert lost_addresses(listed, site, {}) == ["gone/", "settlements/akkol/#r-2", "gone.csv"]
+
+
+def test_the_list_grows_and_never_shrinks(tmp_path):
+    urls = tmp_path / "urls.txt"
+    first = write_site(tmp_path / "first", about="", old="")
+    second = write_site(tmp_path / "second", about="", new="")
+    assert refresh_urls(urls, first) == 2
+    assert refresh_urls(urls, second) == 1
+    assert read_urls(urls) == ("about/", "new/", "old/")
+    assert refresh_urls(urls, second) == 0
+
+
+def test_a_list_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(RefusedError, match=r"urls\.txt"):
+        read_urls(tmp_path / "urls.txt")
+
+
+def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
+    write_moved({"settlements/old/": "settlements/new/"}, tmp_path, SITE_URL)
+    for language in LANGUAGES:
+        folder = "" if language == "ru" else f"{language}/"
+        page = LexborHTMLParser(
+            (tmp_path / folder / "settlements/old/index.html").read_text(encoding="utf-8")
+        )
+        assert page.css_first("html").attributes["lang"] == language
+        assert (
+            page.css_first("link[rel=canonical]").attributes["href"] == f"{SITE_URL}{folder}settlements/new/"
+        )
+        assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../new/"
+        assert page.css_first("a").attributes["href"] == "../new/"
+        assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
+        assert page.css_first("h1").text() == page.css_first("title").text()
+
+
+def test_the_figures_of_a_moved_page_are_looked_for_at_its_new_place(tmp_path):
+    moved = {"settlements/old/": "settlements/new/"}
+    site = write_site(tmp_path, settlements__new='<p id="r-1">')
+    write_moved(moved, site, SITE_URL)
+    listed = ["settlements/old/", "settlements/old/#r-1", "settlements/old/#r-2"]
+    assert lost_addresses(listed, site, moved) == ["settlements/old/#r-2"]
+
+
+def test_a_moved_file_stays_at_its_old_address_too(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/new.csv").write_bytes(b"a\n")
+    assert write_moved({"data/old/file.csv": "data/new.csv"}, tmp_path, SITE_URL) == 1
+    assert (tmp_path / "data/old/file.csv").read_bytes() == b"a\n"
+
+
+def test_a_moved_file_that_is_nowhere_is_refused(tmp_path):
+    with pytest.raises(RefusedError, match=r"new\.csv.*is not here"):
+        write_moved({"old.csv": "new.csv"}, tmp_path, SITE_URL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "settlements/old/",
+        "settlements/old/ settlements/new.html",
+        "/etc/passwd /tmp/x",
+        "../old/ new/",
+        "a/../../old/ new/",
+        "old/ https://evil.example/",
+        'old/ "><script>/',
+        "old/ new/ newer/",
+    ],
+)
+def test_a_line_that_is_not_two_addresses_of_one_kind_is_refused(tmp_path, line):
+    moved = tmp_path / "moved.txt"
+    moved.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(RefusedError, match=re.escape(str(moved))):
+        read_moved(moved)
+
+
+def test_a_chain_of_moves_is_refused(tmp_path):
+    moved = tmp_path / "moved.txt"
+    moved.write_text("a/ b/\nb/ c/\n", encoding="utf-8")
+    with pytest.raises(RefusedError, match="has moved on itself"):
+        read_moved(moved)
+
+
+def test_no_list_means_that_nothing_has_moved(tmp_path):
+    assert read_moved(tmp_path / "moved.txt") == {}
+
+
+def test_stubs_lead_with_slashes_on_every_machine(monkeypatch):
+    """On Windows os.path.relpath writes backslashes, which are no part of an address."""
+    wanted = ("settlements/old/", "villages/new/", "ru", SITE_URL)
+    stub = moved._stub(*wanted)
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "path", ntpath)
+        assert moved._stub(*wanted) == stub
+    assert b'href="../../villages/new/"' in stub

@@ -1,0 +1,97 @@
+"""The lines to copy: those for Python and curl are run against the published files, the others have true addresses."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from budget.catalogue import write_catalogue
+from budget.downloads.api import loading_examples
+from tests.conftest import SITE_URL
+from tests.site.pages_server import serving
+
+TOOLS = ("python", "r", "powerquery", "curl")
+
+
+@pytest.fixture(scope="module")
+def served(talas, public, report):
+    """Serve the downloads and the API on this machine and return their address."""
+    assert report.files
+    write_catalogue(talas, public, SITE_URL)
+    with serving(public) as server:
+        yield server.address
+
+
+def code(tool, site_url=SITE_URL):
+    return next(each.code for each in loading_examples("usharal", site_url) if each.tool == tool)
+
+
+def test_there_is_an_example_for_each_tool():
+    assert tuple(example.tool for example in loading_examples("usharal", SITE_URL)) == TOOLS
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_address_of_an_example_is_a_published_file(tool, talas, public, report):
+    assert report.files
+    write_catalogue(talas, public, SITE_URL)
+    addresses = re.findall(r"https?://[^\s\"')]+", code(tool))
+    assert addresses
+    for address in addresses:
+        assert address.startswith(SITE_URL)
+        assert (public / address.removeprefix(SITE_URL)).is_file(), address
+
+
+@pytest.mark.parametrize("tool", ["python", "r"])
+def test_three_lines_are_enough(tool):
+    assert code(tool).count("\n") == 3
+
+
+@pytest.mark.parametrize("tool", ["python", "r", "powerquery"])
+def test_codes_are_loaded_as_text(tool):
+    expected = {
+        "python": 'dtype={"code": str}',
+        "r": 'code = "character"',
+        "powerquery": '{"code", type text}',
+    }
+    assert expected[tool] in code(tool)
+
+
+def test_power_query_names_columns_that_the_table_has(downloads):
+    header = (downloads / "settlements/usharal/budget.csv").read_text(encoding="utf-8").partition("\n")[0]
+    columns = re.findall(r'\{"(\w+)", ', code("powerquery"))
+    assert set(columns) <= set(header.split(","))
+    assert columns
+
+
+def test_the_lines_for_python_print_the_totals_of_the_decision(served):
+    done = subprocess.run(
+        [sys.executable, "-c", code("python", served)],
+        env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"expenditure\s+69285000", done.stdout)
+    assert re.search(r"revenue\s+68488000", done.stdout)
+
+
+def test_the_lines_for_curl_fetch_check_and_ask(served, tmp_path):
+    missing = [tool for tool in ("curl", "unzip", "sha256sum", "sh") if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"this machine has no {', '.join(missing)}")
+    done = subprocess.run(
+        ["sh", "-e", "-c", code("curl", served)],  # noqa: S607 - the shell is where the machine has it
+        cwd=tmp_path,
+        env={**os.environ, "no_proxy": "127.0.0.1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["settlement"] == "usharal"
+    assert (tmp_path / "usharal/budget.csv").is_file()

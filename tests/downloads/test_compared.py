@@ -1,0 +1,71 @@
+"""The tables of the pages that compare budgets: what is printed, what is missing, and what shares are of."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from budget.accounts import Site, load_site
+from budget.downloads.compared import compare_files
+from budget.model import LANGUAGES
+from tests.conftest import SITE_URL
+from tests.example import DISCREPANCY, write_example
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Site:
+    return load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
+
+
+def table(site, path):
+    content = {name: content for name, content, _ in compare_files(site, SITE_URL)}[path]
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def test_each_line_and_each_district_has_a_table(site):
+    files = list(compare_files(site, SITE_URL))
+    assert [path for path, _, _ in files][-3:] == [
+        "compare/e-07-124-008.csv",
+        "compare/birlik.csv",
+        "compare/datapackage.json",
+    ]
+    assert all(words[language] for _, _, words in files for language in LANGUAGES)
+
+
+def test_a_missing_line_is_an_empty_cell_and_a_printed_zero_a_zero(site):
+    columns = ("settlement", "state", "amount_kzt", "revenue_kzt", "share_percent")
+    assert [tuple(row[column] for column in columns) for row in table(site, "compare/r-4.csv")] == [
+        ("altyn", "printed", "300000", "400000", "75.00"),
+        ("kumis", "absent", "", "50000", ""),
+    ]
+    lighting = table(site, "compare/e-07-124-008.csv")
+    assert [(row["amount_kzt"], row["share_percent"]) for row in lighting] == [
+        ("170000", "40.48"),
+        ("0", "0.00"),
+    ]
+
+
+def test_a_known_error_stands_at_its_amount_and_at_no_other(site):
+    assert DISCREPANCY.code == "1"
+    assert [row["error_id"] for row in table(site, "compare/r-1.csv")] == ["altyn-taxes", ""]
+    assert [row["error_id"] for row in table(site, "compare/r-1-04.csv")] == ["", ""]
+
+
+def test_two_errors_at_one_amount_are_both_named(site):
+    other = replace(DISCREPANCY, error_id="altyn-unit", check="unit_as_written")
+    again = replace(DISCREPANCY, check="another_check")
+    reference = replace(site.reference, known_discrepancies=(DISCREPANCY, other, again))
+    rows = table(replace(site, reference=reference), "compare/r-1.csv")
+    assert [row["error_id"] for row in rows] == ["altyn-taxes altyn-unit", ""]
+
+
+def test_the_table_of_a_district_has_a_column_a_measure(site):
+    town, village = table(site, "compare/birlik.csv")
+    assert (town["b_revenue_kzt"], town["r_4_kzt"], town["r_4_percent"]) == ("400000", "300000", "75.00")
+    assert (village["r_4_kzt"], village["b_balance_kzt"]) == ("", "10000")
+    assert "b_revenue_percent" not in town
+
+
+def test_the_same_data_make_the_same_bytes(site):
+    assert list(compare_files(site, SITE_URL)) == list(compare_files(site, SITE_URL))

@@ -1,0 +1,69 @@
+"""The dictionary of columns: complete, in three languages, with units and examples taken from the data."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from budget.downloads.dictionary import dictionary
+from budget.downloads.selection import selections
+from budget.model import LANGUAGES
+from budget.views import voice
+
+
+@pytest.fixture(scope="module")
+def usharal(talas):
+    return next(each for each in selections(talas) if each.name == "usharal")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_the_package_is_explained(usharal, downloads, language):
+    descriptor = json.loads((downloads / "settlements/usharal/datapackage.json").read_bytes())
+    explained = dictionary(usharal, voice(language))
+    assert [(table.path, [column.name for column in table.columns]) for table in explained] == [
+        (resource["path"], [field["name"] for field in resource["schema"]["fields"]])
+        for resource in descriptor["resources"]
+    ]
+    for table in explained:
+        assert table.title
+        assert all(column.title and column.description and column.kind for column in table.columns)
+
+
+def test_every_amount_has_a_unit(usharal):
+    units = {
+        column.name: column.unit for table in dictionary(usharal, voice("ru")) for column in table.columns
+    }
+    assert units["amount_kzt"] == "тенге"
+    assert "тыс. тенге" in units["amount_text"]
+    assert units["code"] == ""
+
+
+def test_examples_are_values_of_the_table(usharal, downloads):
+    for table in dictionary(usharal, voice("en")):
+        text = (downloads / "settlements/usharal" / table.path).read_bytes().decode()
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        for column in table.columns:
+            held = {row[column.name] for row in rows if row[column.name]}
+            start = column.example.removesuffix("…")
+            assert (column.example == "") == (not held), (table.name, column.name)
+            assert not held or any(value.startswith(start) for value in held)
+
+
+def test_codes_say_where_their_names_are(usharal):
+    joins = {
+        (table.name, column.name): column.joins
+        for table in dictionary(usharal, voice("kk"))
+        for column in table.columns
+        if column.joins
+    }
+    assert joins["revenue", "code"] == "revenue_codes.code"
+    assert joins["balance", "item"] == "balance_items.item"
+    assert joins["settlements", "settlement"] == "places.settlement"
+    assert joins["budget", "fiscal_year"] == "decisions.fiscal_year"
+
+
+def test_what_only_the_downloads_have_is_told_apart(usharal):
+    added = {table.name for table in dictionary(usharal, voice("en")) if table.is_added}
+    assert {"budget", "decisions", "places", "revenue_codes"} <= added
+    assert not added & {"revenue", "expenditure", "financing", "balance", "stated_totals"}

@@ -1,0 +1,162 @@
+"""The data package of each settlement and district: self-contained, valid, with names in three languages."""
+
+import csv
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import frictionless
+import jsonschema
+import pytest
+
+from budget.packages import contract_tables
+from tests.conftest import DATA, DECISION, SITE_URL
+
+FOLDERS = (
+    "settlements/karatau",
+    "settlements/akkol",
+    "settlements/usharal",
+    "settlements/tamdy",
+    "districts/talas",
+)
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_bytes().decode(), newline="")))
+
+
+def descriptor(folder: Path) -> dict:
+    return json.loads((folder / "datapackage.json").read_bytes())
+
+
+def faults(folder: Path) -> list[list[str]]:
+    return frictionless.validate(str(folder / "datapackage.json")).flatten(["type", "fieldName", "cell"])
+
+
+def test_every_settlement_and_the_district_have_a_package(talas, downloads):
+    found = {path.relative_to(downloads).as_posix() for path in downloads.glob("*/*") if path.is_dir()}
+    assert found == {f"settlements/{each.settlement}" for each in talas.settlements} | {"districts/talas"}
+    assert len(found) == 15
+
+
+def test_every_package_is_valid_away_from_the_project(downloads, tmp_path, monkeypatch):
+    copy = tmp_path / "elsewhere"
+    shutil.copytree(downloads, copy)
+    monkeypatch.chdir(copy)
+    folders = sorted(path.parent for path in copy.rglob("datapackage.json"))
+    assert {folder.name for folder in folders} >= {"usharal", "talas", "reference", "compare", DECISION}
+    for folder in folders:
+        assert faults(folder) == [], folder.name
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_tables_of_the_contract_keep_their_columns_and_rows(downloads, folder):
+    stored = DATA / "packages" / DECISION
+    for each in contract_tables():
+        rows = table(downloads / folder, each.name)
+        whole = table(stored, each.name)
+        assert (downloads / folder / each.path).read_text(encoding="utf-8").splitlines()[0] == ",".join(
+            each.columns
+        )
+        if folder == "districts/talas":
+            assert rows == whole
+        elif each.name != "stated_totals":
+            settlement = folder.partition("/")[2]
+            assert rows == [row for row in whole if row["settlement"] == settlement]
+            assert rows
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_code_has_a_name_in_each_language(downloads, folder):
+    for name, column, names in (
+        ("revenue", "code", "revenue_codes"),
+        ("expenditure", "code", "expenditure_codes"),
+        ("financing", "code", "financing_codes"),
+        ("balance", "item", "balance_items"),
+        ("settlements", "settlement", "places"),
+    ):
+        listed = table(downloads / folder, names)
+        assert {row[column] for row in table(downloads / folder, name)} == {row[column] for row in listed}
+        assert all(row[f"name_{language}"] for row in listed for language in ("ru", "kk", "en"))
+
+
+def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(downloads, tmp_path):
+    folder = tmp_path / "akkol"
+    shutil.copytree(downloads / "settlements/akkol", folder)
+    names = folder / "revenue_codes.csv"
+    names.write_bytes(
+        b"".join(line for line in names.read_bytes().splitlines(keepends=True) if b"1/04/3" not in line)
+    )
+    assert ["foreign-key", None, None] in faults(folder)
+
+
+def test_the_tidy_table_has_the_promised_columns(downloads):
+    first = (downloads / "settlements/akkol/budget.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "fiscal_year,decision,settlement,side,code,name_ru,name_kk,name_en,amount_kzt,source_line"
+
+
+def test_the_tidy_table_of_the_district_is_that_of_its_settlements(downloads):
+    district = table(downloads / "districts/talas", "budget")
+    each = [row for folder in downloads.glob("settlements/*") for row in table(folder, "budget")]
+    assert sorted(map(str, district)) == sorted(map(str, each))
+
+
+def test_every_text_of_the_descriptor_is_in_three_languages(downloads):
+    package = descriptor(downloads / "settlements/usharal")
+    described = [package, *package["resources"]]
+    described += [field for resource in package["resources"] for field in resource["schema"]["fields"]]
+    for words in described:
+        for part in ("title", "description"):
+            assert words[part]
+            # Some words are the same in Russian and Kazakh ("Бюджет").
+            assert words[part] not in (words[f"{part}_ru"], words[f"{part}_kk"], ""), words["name"]
+            assert words[f"{part}_ru"]
+            assert words[f"{part}_kk"]
+
+
+def test_the_descriptor_names_sources_licence_decisions_and_page(downloads):
+    package = descriptor(downloads / "settlements/usharal")
+    assert package["homepage"] == f"{SITE_URL}settlements/usharal/"
+    assert [decision["id"] for decision in package["decisions"]] == [DECISION]
+    assert "23267" in package["sources"][0]["title"]
+    assert package["licenses"][0]["name"] == "CC0-1.0"
+    assert package["created"] == "2021-07-02T00:00:00Z"
+
+
+def test_known_errors_go_with_the_budget_that_they_concern(downloads):
+    def errors(folder):
+        return {row["error_id"] for row in table(downloads / folder, "known_discrepancies")}
+
+    assert errors("settlements/usharal") == {"usharal-property-taxes", "deficit-sign"}
+    assert errors("settlements/akkol") == {"deficit-sign"}
+    assert errors("districts/talas") == {"usharal-property-taxes", "deficit-sign", "transfers-unit"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_archive_holds_package_readme_licence_and_checksums(downloads, folder, tmp_path):
+    name = folder.partition("/")[2]
+    with zipfile.ZipFile(downloads / folder / f"{name}.zip") as archive:
+        names = archive.namelist()
+        archive.extractall(tmp_path)
+    assert all(entry.startswith(f"{name}/") and ".." not in entry for entry in names)
+    package = {resource["path"] for resource in descriptor(downloads / folder)["resources"]}
+    held = {entry.removeprefix(f"{name}/") for entry in names}
+    assert held == package | {"datapackage.json", "README.txt", "LICENSE.md", "SHA256SUMS"}
+    assert faults(tmp_path / name) == []
+
+
+def test_committed_packages_hold_no_address_of_the_site():
+    for path in (DATA / "packages").rglob("*"):
+        if path.is_file():
+            assert b"homepage" not in path.read_bytes()
+            assert b"example.org" not in path.read_bytes()
+
+
+def test_every_descriptor_keeps_the_profile_of_data_package_2(downloads):
+    profile = json.loads(Path("budget/checks/profiles/data-package-2-0.json").read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(profile)(profile)
+    for folder in FOLDERS:
+        faults = [error.message for error in validator.iter_errors(descriptor(downloads / folder))]
+        assert faults == [], folder

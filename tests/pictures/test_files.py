@@ -1,0 +1,192 @@
+"""The pictures as files: who opens one elsewhere sees whose it is, what it says and where it comes from."""
+
+import re
+import shutil
+import struct
+import zlib
+from xml.etree import ElementTree as ET
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from budget.model import LANGUAGES
+from budget.pictures import all_pictures, write_pictures
+from budget.pictures.embed import embed_page
+from budget.pictures.png import PngDrawer
+from budget.pictures.sheet import LICENCE_ADDRESS, WIDTH, draw_sheet
+from budget.views import voice
+from budget.views.charts.palette import COLOURS
+from tests.conftest import PROJECT
+from tests.example import TOWN, VILLAGE, example_package
+from tests.hostile import UNNAMED, hostile_package
+
+SITE_URL = "https://open-budget.example/district/"
+SVG = "{http://www.w3.org/2000/svg}"
+FONTS = {
+    weight: TTFont(PROJECT / "budget/pictures/fonts" / f"NotoSans-{name}.ttf")
+    for weight, name in {"400": "Regular", "700": "Bold"}.items()
+}
+# A telephone is so wide, and nothing on it is smaller.
+PHONE, SMALLEST = 360, 12
+EDGE = 16
+
+
+@pytest.fixture(params=LANGUAGES)
+def sheets(request, talas):
+    speaker = voice(request.param)
+    return {
+        picture.name: (picture, draw_sheet(picture, speaker, f"{SITE_URL}{picture.page}"))
+        for picture in all_pictures(talas, speaker)
+    }
+
+
+@pytest.fixture
+def small(example):
+    return example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
+
+
+@pytest.fixture(scope="module")
+def written(example, tmp_path_factory):
+    """Return the folder of all pictures of two budgets, and how many PNG were drawn for it."""
+    folder, drawer = tmp_path_factory.mktemp("pictures"), PngDrawer()
+    site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
+    assert write_pictures(site, folder, SITE_URL, drawer) == drawer.drawn > 15
+    return folder
+
+
+def png_size(content):
+    return struct.unpack(">II", content[16:24])
+
+
+def png_words(content):
+    """Return the international texts of a PNG by keyword; the sums of all its chunks are right."""
+    at, found = 8, {}
+    while at < len(content):
+        (length,) = struct.unpack(">I", content[at : at + 4])
+        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", content[at + 8 + length : at + 12 + length])[0] == zlib.crc32(kind + data)
+        if kind == b"iTXt":
+            keyword, _, rest = data.partition(b"\0")
+            found[keyword.decode()] = rest[4:].decode()
+        at += 12 + length
+    return found
+
+
+def test_every_kind_of_chart_is_a_picture(talas):
+    names = [picture.name for picture in all_pictures(talas, voice("kk"))]
+    assert len(set(names)) == len(names)
+    settlements = {settlement.settlement for settlement in talas.settlements}
+    assert {f"settlements/{name}/{kind}" for name in settlements for kind in ("flow", "compared")} <= {*names}
+    assert {"districts/talas/flow", "districts/talas/compare", "programmes/e-07-124-008/talas"} <= {*names}
+
+
+def test_a_budget_that_cannot_flow_has_bars(example):
+    against = {**TOWN, "revenue": {**TOWN["revenue"], "1/04/1": -130}}
+    site = example(example_package({"altyn": against, "kumis": VILLAGE}))
+    names = [picture.name for picture in all_pictures(site, voice("ru"))]
+    assert "settlements/altyn/flow" not in names
+    assert {"settlements/altyn/revenue", "settlements/altyn/spending", "settlements/kumis/flow"} <= {*names}
+
+
+def test_a_file_says_what_it_shows_where_it_comes_from_and_who_may_use_it(sheets):
+    picture, sheet = sheets["settlements/usharal/flow"]
+    root = ET.fromstring(ET.tostring(sheet.root))  # noqa: S314 - our own picture
+    shown = " ".join(text.text for text in root.iter(f"{SVG}text"))
+    assert root.findtext(f"{SVG}title") == picture.full_title
+    assert root.findtext(f"{SVG}desc").startswith(picture.summary)
+    for words in (picture.title, picture.about, picture.summary, *picture.sources, "CC0 1.0"):
+        assert words.replace("\u00a0", " ") in shown.replace("\u00a0", " "), words
+    assert f"{SITE_URL}settlements/usharal/" in shown.replace(" ", "")
+    assert "11-2" in shown
+    assert re.search(r"20\d\d.2\d\d\d", shown), "the lines of the annex"
+    assert LICENCE_ADDRESS in ET.tostring(root.find(f"{SVG}metadata"), encoding="unicode")
+
+
+def test_words_fit_into_the_file_and_are_read_on_a_phone(sheets):
+    for name, (_, sheet) in sheets.items():
+        for text in sheet.root.iter("text"):
+            size = int(text.get("font-size", sheet.root.get("font-size")))
+            assert size * PHONE / WIDTH >= SMALLEST, name
+            font = FONTS[text.get("font-weight", "400")]
+            widths, letters = font["hmtx"], font.getBestCmap()
+            width = sum(widths[letters[ord(sign)]][0] for sign in text.text) * size / font["head"].unitsPerEm
+            start = float(text.get("x")) - (width if text.get("text-anchor") == "end" else 0)
+            # A chart begins at its left margin.
+            inside = WIDTH - (EDGE if text in [*sheet.root] else 2 * EDGE)
+            assert start >= 0, (name, text.text)
+            assert start + width <= inside + 1, (name, text.text)
+
+
+def test_a_file_needs_nothing_from_elsewhere(sheets):
+    for name, (_, sheet) in sheets.items():
+        colours = set()
+        for element in sheet.root.iter():
+            assert not {"class", "style", "href"} & element.attrib.keys(), name
+            assert not [value for key, value in element.items() if "%" in value and key != "d"], name
+            assert element.tag not in ("style", "script", "image", "use", "a"), name
+            colours |= {element.get("fill"), element.get("stroke")} - {None}
+        assert colours <= set(COLOURS.values()), name
+
+
+def test_the_same_figures_give_the_same_bytes(small, written, tmp_path):
+    write_pictures(small, tmp_path, SITE_URL, PngDrawer())
+    first = [path for path in sorted(written.rglob("*")) if path.is_file()]
+    assert {path.suffix for path in first} == {".svg", ".png", ".html"}
+    for path in first:
+        assert path.read_bytes() == (tmp_path / path.relative_to(written)).read_bytes(), path
+
+
+def test_a_png_is_twice_as_wide_as_its_drawing_and_has_its_words_inside(written):
+    for png in (written / "pictures").rglob("*.png"):
+        drawing = ET.parse(png.with_suffix(".svg")).getroot()  # noqa: S314 - our own picture
+        content = png.read_bytes()
+        assert png_size(content) == (2 * WIDTH, 2 * int(drawing.get("height")))
+        said = png_words(content)
+        assert said["Title"] == drawing.findtext(f"{SVG}title")
+        assert said["Description"] == drawing.findtext(f"{SVG}desc")
+        assert "7-1" in said["Source"]
+        assert "CC0 1.0" in said["Copyright"]
+        assert SITE_URL in said["Copyright"]
+        ground = zlib.compress(bytes(4 * 4 * WIDTH * int(drawing.get("height"))))
+        assert len(content) > 10 * len(ground), "an empty sheet"
+
+
+def test_a_picture_that_has_not_changed_is_not_drawn_again(small, written, tmp_path):
+    drawer = PngDrawer(written)
+    write_pictures(small, tmp_path, SITE_URL, drawer)
+    assert drawer.drawn == 0
+    for png in written.rglob("*.png"):
+        assert (tmp_path / png.relative_to(written)).read_bytes() == png.read_bytes()
+
+
+@pytest.mark.parametrize("spoil", [lambda png: png[:-4], lambda png: b"GIF" + png[3:], lambda _: b""])
+def test_a_damaged_or_another_picture_is_drawn_anew(small, written, tmp_path, spoil):
+    before, after = tmp_path / "before", tmp_path / "after"
+    shutil.copytree(written, before)
+    russian, kazakh = (f"pictures/{language}/settlements/altyn/flow.png" for language in ("ru", "kk"))
+    (before / russian).write_bytes(spoil((written / russian).read_bytes()))
+    (before / kazakh).write_bytes((written / russian).read_bytes())
+    drawer = PngDrawer(before)
+    write_pictures(small, after, SITE_URL, drawer)
+    assert drawer.drawn == 2
+    for png in (russian, kazakh):
+        assert (after / png).read_bytes() == (written / png).read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_words_stay_words_of_the_picture(example, language):
+    harmless = example_package(UNNAMED)
+    speaker, shown = voice(language), set()
+    kinds = {picture.name: kinds_of(picture, speaker) for picture in all_pictures(example(harmless), speaker)}
+    for picture in all_pictures(example(hostile_package(harmless)), speaker):
+        assert kinds_of(picture, speaker) == kinds.pop(picture.name), picture.name
+        shown.add(" ".join(picture.full_title.casefold().split()))
+    assert kinds == {}
+    assert any("<script>alert(1)</script>" in title for title in shown)
+
+
+def kinds_of(picture, speaker):
+    """Return the kinds of elements of a file and of its page, which words never change."""
+    file = ET.tostring(draw_sheet(picture, speaker, SITE_URL).root, encoding="unicode")
+    page = embed_page(picture, speaker, SITE_URL).decode()
+    return [set(re.findall(r"<([a-zA-Z:]+)", text)) for text in (file, page)]

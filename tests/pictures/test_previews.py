@@ -1,0 +1,115 @@
+"""Preview pictures: what they say, that it fits and can be drawn with the font, and that they are always the same."""
+
+import importlib.util
+import re
+import struct
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from budget.model import LANGUAGES
+from budget.pictures.png import PngDrawer
+from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw
+from budget.pictures.previews import (
+    page_preview,
+    previews,
+    programme_preview,
+    settlement_preview,
+    write_previews,
+)
+from budget.views import programme_lines
+from tests.conftest import PROJECT
+from tests.example import TOWN, example_package
+
+FONTS = PROJECT / "budget/pictures/fonts"
+WEIGHTS = {"400": "NotoSans-Regular.ttf", "700": "NotoSans-Bold.ttf"}
+
+
+def subset_tool():
+    spec = importlib.util.spec_from_file_location("subset_fonts", PROJECT / "tools/subset_fonts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return {weight: TTFont(FONTS / name) for weight, name in WEIGHTS.items()}
+
+
+def texts(svg):
+    return list(svg.iter("text"))
+
+
+def test_each_settlement_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
+    made = dict(previews(talas))
+    assert len(made) == (len(talas.settlements) + len(programme_lines(talas)) + 1) * len(LANGUAGES)
+    usharal = made[settlement_preview("usharal", "kk")]
+    assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
+    assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
+        "68,5 млн теңге",
+        "69,3 млн теңге",
+        "797 мың теңге",
+    ]
+    assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
+    light = made[programme_preview("e-07-124-008", "ru")]
+    assert light.title == "Уличное освещение: сравнение бюджетов"
+    assert [(figure.label, str(figure.money)) for figure in light.figures] == [
+        ("Таласский район", "70,1\u00a0млн\u00a0тенге")
+    ]
+    assert made[page_preview("en")].title == "Local budgets of Talas District for 2021"
+
+
+def test_all_words_fit_into_the_picture(talas, fonts):
+    for address, preview in previews(talas):
+        for text in texts(draw(preview)):
+            font = fonts[text.get("font-weight")]
+            widths, names = font["hmtx"], font.getBestCmap()
+            width = sum(widths[names[ord(sign)]][0] for sign in text.text)
+            end = int(text.get("x")) + width * int(text.get("font-size")) / font["head"].unitsPerEm
+            assert end <= WIDTH - MARGIN, (address, text.text)
+            assert int(text.get("y")) < HEIGHT - 16
+
+
+def test_the_font_is_what_its_command_makes(tmp_path, fonts):
+    tool = subset_tool()
+    for name in WEIGHTS.values():
+        # Cut once more it stays as it is: the same letters, features and options.
+        tool.subset(FONTS / name, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (FONTS / name).read_bytes()
+    for font in fonts.values():
+        assert set(font.getBestCmap()) <= tool.letters()
+        assert set(map(ord, "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё№₸«»—−…\u00a0\u202f")) <= set(font.getBestCmap())
+        assert "Open Font License" in font["name"].getDebugName(13)
+
+
+def test_pictures_are_png_of_the_usual_size_and_the_same_every_time(example, tmp_path):
+    site = example(example_package({"altyn": TOWN}))
+    for folder in ("first", "second"):
+        assert write_previews(site, tmp_path / folder, PngDrawer()) == len(dict(previews(site)))
+    for address in dict(previews(site)):
+        content = (tmp_path / "first" / address).read_bytes()
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
+        assert content == (tmp_path / "second" / address).read_bytes()
+
+
+@pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])
+def test_hostile_and_endless_words_stay_words_of_the_picture(words):
+    drawn = texts(draw(Preview("Open Budget", f"Budget of {words}", (), (words,))))
+    assert len(drawn) <= 6
+    assert "".join(text.text for text in drawn).startswith("Open BudgetBudget of")
+
+
+@pytest.mark.parametrize(("folder", "language"), [("", "ru"), ("kk/", "kk"), ("en/", "en")])
+def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
+    own = {
+        "settlements/akkol/": settlement_preview("akkol", language),
+        "programmes/e-07-124-008/": programme_preview("e-07-124-008", language),
+    }
+    for path in ("", "data/", "about/", *own):
+        page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")
+        (address,) = re.findall(r'<meta property="og:image" content="([^"]*)">', page)
+        expected = own.get(path, page_preview(language))
+        assert address == site_url + expected
+        assert (built_site / expected).is_file()
