@@ -15,7 +15,7 @@ from rich.table import Table
 
 from bench import digits, lighthouse_scores
 from bench.many_packages import make_many
-from bench.many_settlements import make_many_settlements
+from bench.many_places import make_many_places
 from bench.page_weight import Visit, first_visits
 from bench.processes import Run, lines_as_they_come, run_measured
 from tests.site.pages_server import serving
@@ -74,17 +74,17 @@ def measure_many(folder: Path, count: int) -> Iterator[Measure]:
 
 
 def measure_files(folder: Path) -> Iterator[Measure]:
-    """Yield what it takes to write all files for download, of the first decision and of many settlements."""
+    """Yield what it takes to write all files for download, of the first decision and of many places."""
     public = folder / "public"
     runs = [_write_files(PROJECT / "data", public) for _ in range(3)]
     yield Measure("files for download: time", min(run.seconds for run in runs), "s", 3)
     workbooks = [path.stat().st_size for path in public.rglob("*.xlsx")]
     yield Measure("files for download: largest workbook", max(workbooks) / 1024, "KiB", 60)
     for count in (50, 250):
-        data = folder / f"settlements-{count}"
-        make_many_settlements(PROJECT / "data", data, count)
+        data = folder / f"places-{count}"
+        make_many_places(PROJECT / "data", data, count)
         run = _write_files(data, folder / f"public-{count}")
-        name = f"files for download, {count} settlements"
+        name = f"files for download, {count} places"
         yield Measure(f"{name}: time", run.seconds, "s")
         yield Measure(f"{name}: time of one", run.seconds / count, "s")
         if run.peak_megabytes is not None:
@@ -119,7 +119,7 @@ def measures(folder: Path, site: Path, site_url: str) -> Iterator[Measure]:
     yield from measure_steps(site)
     yield from measure_command("site", ["site", "--out", str(site)], 6, None, SITE_URL=site_url)
     for name, visit in first_visits(site):
-        yield from measure_visit(name, visit, 40 if name == "settlement" else None)
+        yield from measure_visit(name, visit, 40 if name == "place" else None)
 
 
 def table(found: list[Measure], baseline: dict[str, float]) -> Table:

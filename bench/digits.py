@@ -128,7 +128,7 @@ def _broken(law: Law, package: Package, context: Context) -> Iterator[tuple[str,
         if not instance.holds:
             yield (
                 law.check,
-                instance.settlement,
+                instance.place,
                 instance.table,
                 instance.code,
                 instance.found,

@@ -18,9 +18,9 @@ class Visit(NamedTuple):
 
 
 def first_visits(site: Path) -> Iterator[tuple[str, Visit]]:
-    """Yield the weight of the home page and of the heaviest settlement's page."""
-    settlement = max(site.glob("settlements/*/index.html"), key=lambda page: page.stat().st_size)
-    pages = {"home": "", "settlement": settlement.parent.relative_to(site).as_posix() + "/"}
+    """Yield the weight of the home page and of the heaviest place's page."""
+    place = max(site.glob("places/*/index.html"), key=lambda page: page.stat().st_size)
+    pages = {"home": "", "place": place.parent.relative_to(site).as_posix() + "/"}
     with serving(site) as server, sync_playwright() as playwright:
         browser = start_browser(playwright)
         for name, path in pages.items():

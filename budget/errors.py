@@ -70,10 +70,10 @@ class Problem:
 
     def in_language(self, language: Language) -> str:
         """Return the message in the fixed order: where, quoted text, what is wrong, what to do."""
-        place = [self.where] if self.where else []
-        place += [text(language, "problem.annex", annex=self.annex)] if self.annex else []
-        place += [text(language, "problem.line", line=self.line)] if self.line else []
-        place += [text(language, "problem.row", row=self.row)] if self.row else []
+        location = [self.where] if self.where else []
+        location += [text(language, "problem.annex", annex=self.annex)] if self.annex else []
+        location += [text(language, "problem.line", line=self.line)] if self.line else []
+        location += [text(language, "problem.row", row=self.row)] if self.row else []
         quoted = f" {text(language, 'problem.quote', quote=self.quote)}:" if self.quote else ""
         words = (self.problem, self.advice)
         if self.keys:
@@ -82,7 +82,7 @@ class Problem:
                 for name, value in self.values
             }
             words = (text(language, self.keys[0], **values), text(language, self.keys[1], **values))
-        return f"{', '.join(place)}:{quoted} {' '.join(words)}"
+        return f"{', '.join(location)}:{quoted} {' '.join(words)}"
 
     def __str__(self) -> str:
         """Return the message in English."""

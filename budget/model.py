@@ -1,4 +1,4 @@
-"""The nouns of the project: a decision, its settlements and their figures. Shared by every stage."""
+"""The nouns of the project: a decision, its places and their figures. Shared by every stage."""
 
 import re
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "balance",
     "financing",
 )
-# The budget of the whole district in `stated_totals`: the reference refuses it as the id of a settlement.
+# The budget of the whole district in `stated_totals`: the reference refuses it as the id of a place.
 DISTRICT_BUDGET: Final = "district"
 # Cyrillic letters in the numbers of decisions, as ids write them.
 _NUMBER_LETTERS: Final = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
@@ -57,7 +57,7 @@ class Line:
     `section` is set in the table `financing` alone.
     """
 
-    settlement: str
+    place: str
     fiscal_year: int
     code: str
     parent: str
@@ -78,7 +78,7 @@ class Line:
 class BalanceRow:
     """One uncoded row of an annex. A deficit is negative in `amount_kzt`, whatever the annex prints."""
 
-    settlement: str
+    place: str
     fiscal_year: int
     item: str
     name: str
@@ -89,7 +89,7 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """One total of the decision's article. `budget` is a settlement id or `district`."""
+    """One total of the decision's article. `budget` is a place id or `district`."""
 
     budget: str
     fiscal_year: int
@@ -103,9 +103,9 @@ class StatedTotal:
 
 @dataclass(frozen=True, slots=True)
 class AnnexTitle:
-    """A settlement of the decision: which annex holds its budget, and what the annex calls it."""
+    """A place of the decision: which annex holds its budget, and what the annex calls it."""
 
-    settlement: str
+    place: str
     fiscal_year: int
     annex: int
     name_text: str
@@ -143,7 +143,7 @@ class Package:
 
     decision: Decision
     version: str
-    settlements: tuple[AnnexTitle, ...]
+    budgets: tuple[AnnexTitle, ...]
     revenue: tuple[Line, ...]
     expenditure: tuple[Line, ...]
     financing: tuple[Line, ...]

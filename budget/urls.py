@@ -21,7 +21,7 @@ _ADDRESS: Final = re.compile(
 _DEFAULT: Final = "https://example.org/"
 
 
-def site_address() -> str:
+def configured_site_url() -> str:
     """Return the address of the site from the environment variable SITE_URL, with its closing slash.
 
     Raises RefusedError if it is no address that a site can have.
@@ -29,15 +29,17 @@ def site_address() -> str:
     url = os.environ.get(SITE_URL) or _DEFAULT
     if not _ADDRESS.fullmatch(url):
         example = {"example": f"{_DEFAULT}path/"}
-        raise RefusedError(Problem.said(SITE_URL, "no_site_address", "write_address", example, quote=url))
+        raise RefusedError(
+            Problem.said(SITE_URL, "no_configured_site_url", "write_address", example, quote=url)
+        )
     return url.rstrip("/") + "/"
 
 
-def page_address(page: str, language: Language, site_url: str) -> str:
+def full_url(page: str, language: Language, site_url: str) -> str:
     """Return the complete address of a page in a language; nothing is the home page.
 
-    >>> page_address("settlements/akkol/", "kk", "https://example.org/")
-    'https://example.org/kk/settlements/akkol/'
+    >>> full_url("places/akkol/", "kk", "https://example.org/")
+    'https://example.org/kk/places/akkol/'
     """
     return f"{site_url}{LANGUAGE_FOLDERS[language]}{page}"
 
@@ -46,7 +48,7 @@ _LETTERS: Final = {"revenue": "r", "expenditure": "e", "financing": "f", "balanc
 
 
 def figure_anchor(side: str, code: str) -> str:
-    """Return the anchor of a line on its settlement's page.
+    """Return the anchor of a line on its place's page.
 
     >>> figure_anchor("revenue", "1/04"), figure_anchor("financing", "16/452/008"), figure_anchor("balance", "balance")
     ('r-1-04', 'f-16-452-008', 'b-balance')
@@ -54,24 +56,24 @@ def figure_anchor(side: str, code: str) -> str:
     return f"{_LETTERS[side]}-{code.replace('/', '-').replace('_', '-')}"
 
 
-def settlement_address(settlement: str) -> str:
-    """Return the address of a settlement's page below the root of a language."""
-    return f"settlements/{settlement}/"
+def place_path(place: str) -> str:
+    """Return the address of a place's page below the root of a language."""
+    return f"places/{place}/"
 
 
-def programme_address(side: str, code: str) -> str:
+def line_path(side: str, code: str) -> str:
     """Return the address of the page that shows one line of all budgets, below the root of a language.
 
-    >>> programme_address("expenditure", "07/124/008")
-    'programmes/e-07-124-008/'
+    >>> line_path("expenditure", "07/124/008")
+    'lines/e-07-124-008/'
     """
-    return f"programmes/{figure_anchor(side, code)}/"
+    return f"lines/{figure_anchor(side, code)}/"
 
 
-def decision_address(decision: str, source_line: int = 0) -> str:
+def decision_path(decision: str, source_line: int = 0) -> str:
     """Return the address of a decision's text below the site's root, at a line if one is given.
 
-    >>> decision_address("talas-2021-07-01-11-2", 2079)
+    >>> decision_path("talas-2021-07-01-11-2", 2079)
     'decisions/talas-2021-07-01-11-2/#L2079'
     """
     return f"decisions/{decision}/" + (f"#L{source_line}" if source_line else "")

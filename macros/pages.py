@@ -27,8 +27,8 @@ from budget.catalogue import (
     embedded_json,
     figure_quotations,
     line_data_set,
-    settlement_citation,
-    settlement_data_set,
+    place_citation,
+    place_data_set,
     site_data_sets,
 )
 from budget.checks import CheckReport
@@ -48,12 +48,12 @@ from budget.pictures import (
     PictureOffer,
     compare_pictures,
     home_pictures,
+    line_pictures,
     offers,
-    programme_pictures,
-    settlement_pictures,
+    place_pictures,
 )
 from budget.pictures.previews import page_preview
-from budget.urls import page_address, settlement_address, site_address
+from budget.urls import configured_site_url, full_url, place_path
 from budget.views import (
     changes_view,
     check_site,
@@ -63,15 +63,15 @@ from budget.views import (
     explained_rows,
     glossary_view,
     home_view,
+    layout_view,
+    line_page_words,
+    line_view,
     lines_view,
-    programme_page_words,
-    programme_view,
+    locale_for,
+    place_quality,
+    place_view,
     qr_code,
     quality_view,
-    settlement_quality,
-    settlement_view,
-    shell_view,
-    voice,
 )
 from macros.contact import contact_of
 from macros.environment import Environment
@@ -88,79 +88,79 @@ class Pages:
         """Read the data once for the whole build."""
         self._env = env
         self._language = _language(env)
-        self._voice = voice(self._language)
+        self._locale = locale_for(self._language)
         self._site = load_site(_data_dir(env))
         self._contact = contact_of(env.conf["extra"])
 
     def shell(self) -> dict[str, object]:
         """Return the words that the theme sets at the edge of every page."""
-        shell = asdict(shell_view(self._site, self._voice))
-        words = unfilled_texts(self._language, "shell.")
+        shell = asdict(layout_view(self._site, self._locale))
+        words = unfilled_texts(self._language, "layout.")
         return {**shell, "words": words, "contact": self._contact, "image": page_preview(self._language)}
 
     def home(self) -> str:
         """Return each district with its totals."""
-        districts = home_view(self._site, self._voice)
+        districts = home_view(self._site, self._locale)
         pictures = (
-            each for district in districts for each in home_pictures(self._site, district, self._voice)
+            each for district in districts for each in home_pictures(self._site, district, self._locale)
         )
         return self._render("home.html", districts=districts, pictures=self._offers(pictures))
 
-    def settlements(self) -> str:
-        """Return each district's settlements in a table."""
-        return self._render("settlements.html", districts=home_view(self._site, self._voice))
+    def places(self) -> str:
+        """Return each district's places in a table."""
+        return self._render("places.html", districts=home_view(self._site, self._locale))
 
-    def settlement(self, settlement: str) -> str:
-        """Return the whole page of a settlement."""
-        view = settlement_view(self._site, settlement, self._voice)
-        proof = settlement_quality(self._site, self._reports, settlement, self._voice)
+    def place(self, place: str) -> str:
+        """Return the whole page of a place."""
+        view = place_view(self._site, place, self._locale)
+        proof = place_quality(self._site, self._reports, place, self._locale)
         tables = (view.revenue, view.expenditure, view.financing)
-        words = explained_rows(tables, self._site.reference, self._voice)
-        budget, site_url = self._site.current(settlement), site_address()
-        page_url = page_address(settlement_address(settlement), self._language, site_url)
+        words = explained_rows(tables, self._site.reference, self._locale)
+        budget, site_url = self._site.current(place), configured_site_url()
+        page_url = full_url(place_path(place), self._language, site_url)
         page = self._render(
-            "settlement.html",
+            "place.html",
             view=view,
             proof=proof,
             words=words,
-            quotations=figure_quotations(budget, self._site.reference, self._voice, site_url),
-            citation=settlement_citation(self._site, settlement, self._voice, site_url),
-            downloads=page_downloads(self._downloads, f"settlements/{settlement}", self._voice),
+            quotations=figure_quotations(budget, self._site.reference, self._locale, site_url),
+            citation=place_citation(self._site, place, self._locale, site_url),
+            downloads=page_downloads(self._downloads, f"places/{place}", self._locale),
             contact=self._contact,
             page_url=page_url,
             qr=qr_code(page_url, view.title),
-            pictures=self._offers(settlement_pictures(self._site, settlement, self._voice)),
+            pictures=self._offers(place_pictures(self._site, place, self._locale)),
         )
-        data_set = settlement_data_set(self._site, settlement, self._downloads)
+        data_set = place_data_set(self._site, place, self._downloads)
         return f"{page}\n{self._metadata([data_set])}"
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""
-        return self._render("decision.html", view=decision_view(self._site, decision, self._voice))
+        return self._render("decision.html", view=decision_view(self._site, decision, self._locale))
 
     def decisions(self) -> str:
         """Return the links to the texts of the decisions."""
-        return self._render("decisions.html", decisions=decisions_view(self._site, self._voice))
+        return self._render("decisions.html", decisions=decisions_view(self._site, self._locale))
 
     def data_files(self) -> str:
         """Return every file for download with its format, size and checksum."""
-        files = offer(self._site, self._downloads, self._voice)
+        files = offer(self._site, self._downloads, self._locale)
         data_sets = site_data_sets(self._site, self._downloads)
-        metadata = catalogue_metadata(data_sets, self._language, site_address())
+        metadata = catalogue_metadata(data_sets, self._language, configured_site_url())
         return self._render(
             "data_files.html",
             offer=files,
-            site_files=site_files(_public_dir(self._env), self._voice),
+            site_files=site_files(_public_dir(self._env), self._locale),
             metadata=embedded_json(metadata),
         )
 
     def quality_files(self) -> str:
         """Return the files that tell programs what the page of checks tells people."""
-        files = [file for file in bulk_downloads(self._downloads, self._voice) if "quality" in file.name]
+        files = [file for file in bulk_downloads(self._downloads, self._locale) if "quality" in file.name]
         return self._render("file_list.html", files=files)
 
     def district_metadata(self) -> str:
-        """Return what programs that look for data read on the page of all settlements."""
+        """Return what programs that look for data read on the page of all places."""
         districts = [
             district_data_set(self._site, district.district, self._downloads)
             for district in self._site.districts
@@ -169,7 +169,7 @@ class Pages:
 
     def data_structure(self) -> str:
         """Return the diagram of the tables and of what joins them."""
-        chart = structure_chart(self._dictionary.packages, self._voice)
+        chart = structure_chart(self._dictionary.packages, self._locale)
         return self._render("data_structure.html", chart=chart)
 
     def data_columns(self) -> str:
@@ -178,11 +178,13 @@ class Pages:
 
     def data_loading(self) -> str:
         """Return the lines that load a budget, for each tool."""
-        return self._render("data_loading.html", examples=examples(self._site, site_address()))
+        return self._render("data_loading.html", examples=examples(self._site, configured_site_url()))
 
     def data_versions(self) -> str:
         """Return which version of each data package is published."""
-        return self._render("data_versions.html", versions=versions(self._site, self._downloads, self._voice))
+        return self._render(
+            "data_versions.html", versions=versions(self._site, self._downloads, self._locale)
+        )
 
     def data_cite(self) -> str:
         """Return how to cite the data of a district."""
@@ -190,46 +192,46 @@ class Pages:
 
     def glossary(self) -> str:
         """Return the words of the budget explained."""
-        return self._render("glossary.html", terms=glossary_view(self._site.reference, self._voice))
+        return self._render("glossary.html", terms=glossary_view(self._site.reference, self._locale))
 
     def compare(self) -> str:
         """Return all budgets side by side, in a table and in small charts."""
-        districts = compare_view(self._site, self._voice)
+        districts = compare_view(self._site, self._locale)
         pictures = self._offers(
-            each for district in districts for each in compare_pictures(self._site, district, self._voice)
+            each for district in districts for each in compare_pictures(self._site, district, self._locale)
         )
         page = self._render(
             "compare.html", districts=districts, files=self._compared_files, pictures=pictures
         )
-        cited = self._cited("compare/", self._voice.say("compare.subject"))
+        cited = self._cited("compare/", self._locale.text("compare.subject"))
         return f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
 
-    def programmes(self) -> str:
+    def lines(self) -> str:
         """Return every line of revenue and expenditure that has a page, with its total."""
-        return self._render("programmes.html", districts=lines_view(self._site, self._voice))
+        return self._render("lines.html", districts=lines_view(self._site, self._locale))
 
-    def programme(self, anchor: str) -> str:
+    def line(self, anchor: str) -> str:
         """Return the whole page of one line of the budget."""
-        view = programme_view(self._site, anchor, self._voice)
-        pictures = self._offers(programme_pictures(self._site, view, self._voice))
-        page = self._render("programme.html", view=view, files=self._compared_files, pictures=pictures)
-        words = programme_page_words(self._site, anchor, self._voice)
-        address = f"programmes/{anchor}/"
+        view = line_view(self._site, anchor, self._locale)
+        pictures = self._offers(line_pictures(self._site, view, self._locale))
+        page = self._render("line.html", view=view, files=self._compared_files, pictures=pictures)
+        words = line_page_words(self._site, anchor, self._locale)
+        address = f"lines/{anchor}/"
         data_set = line_data_set(self._comparison, anchor, address, words)
         cited = self._cited(address, words["title"], {district.district for district in view.districts})
         return f"{page}\n{cited}\n{self._metadata([data_set])}"
 
     def quality(self) -> str:
         """Return how many checks were put to the budgets, and the errors of the official texts."""
-        return self._render("quality.html", view=quality_view(self._site, self._reports, self._voice))
+        return self._render("quality.html", view=quality_view(self._site, self._reports, self._locale))
 
     def latest_changes(self) -> str:
         """Return the newest changes, a line each."""
-        return self._render("latest_changes.html", changes=changes_view(self._site, self._voice)[:_LATEST])
+        return self._render("latest_changes.html", changes=changes_view(self._site, self._locale)[:_LATEST])
 
     def changes(self) -> str:
         """Return what changed in the figures and on the site."""
-        return self._render("changes.html", changes=changes_view(self._site, self._voice))
+        return self._render("changes.html", changes=changes_view(self._site, self._locale))
 
     def report_error(self) -> str:
         """Return whom to tell of an error; nothing if the configuration names nobody."""
@@ -242,7 +244,7 @@ class Pages:
     @cached_property
     def _compared_files(self) -> dict[str, DownloadLink]:
         """Return the tables that compare budgets, by address below the site's root."""
-        files = page_downloads(self._downloads, COMPARE_FOLDER, self._voice).others
+        files = page_downloads(self._downloads, COMPARE_FOLDER, self._locale).others
         return {file.address: file for file in files}
 
     @cached_property
@@ -251,7 +253,7 @@ class Pages:
 
     @cached_property
     def _dictionary(self) -> Dictionary:
-        return tables_explained(self._site, _public_dir(self._env), self._voice)
+        return tables_explained(self._site, _public_dir(self._env), self._locale)
 
     @cached_property
     def _reports(self) -> dict[str, CheckReport]:
@@ -260,7 +262,7 @@ class Pages:
     def _cited(self, page: str, subject: str = "", districts: Collection[str] = ()) -> str:
         """Return how to cite a page with figures of these districts; without any it is of all."""
         citations = [
-            (each.name, district_citation(each, self._voice, site_address(), page, subject))
+            (each.name, district_citation(each, self._locale, configured_site_url(), page, subject))
             for each in selections(self._site)
             if each.kind == "districts" and (each.name in districts or not districts)
         ]
@@ -268,17 +270,17 @@ class Pages:
 
     def _offers(self, pictures: Iterable[Picture]) -> dict[str, PictureOffer]:
         """Return what the pictures of a page can be taken along as, by their names."""
-        return offers(pictures, self._voice, site_address())
+        return offers(pictures, self._locale, configured_site_url())
 
     def _metadata(self, data_sets: list[DataSet]) -> str:
-        language, site_url = self._language, site_address()
+        language, site_url = self._language, configured_site_url()
         described = [embedded_json(dataset_metadata(each, language, site_url)) for each in data_sets]
         return self._render("metadata.html", described=described)
 
     def _render(self, template: str, **values: object) -> str:
         path = str(self._env.conf["extra"].get("language_path", ""))
         address = Address(self._env.page.url, path)
-        return render(template, address=address, say=self._voice.say, language=self._language, **values)
+        return render(template, address=address, t=self._locale.text, language=self._language, **values)
 
 
 def _language(env: Environment) -> Language:

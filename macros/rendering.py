@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from budget.urls import site_address
+from budget.urls import configured_site_url
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
 
@@ -23,7 +23,7 @@ class Address:
     def page(self, address: str) -> str:
         """Return a link to a page of the same language.
 
-        >>> Address("settlements/akkol/", "kk/").page("glossary/")
+        >>> Address("places/akkol/", "kk/").page("glossary/")
         '../../glossary/'
         """
         return self._up(self.url) + address or "./"
@@ -31,7 +31,7 @@ class Address:
     def root(self, address: str) -> str:
         """Return a link to what exists once for all languages.
 
-        >>> Address("settlements/akkol/", "kk/").root("data/reference/names.csv")
+        >>> Address("places/akkol/", "kk/").root("data/reference/names.csv")
         '../../../data/reference/names.csv'
         """
         return self._up(self.language_path + self.url) + address or "./"
@@ -58,5 +58,5 @@ def _templates() -> Environment:
     )
     templates.filters["heading"] = heading
     templates.filters["sums"] = sums
-    templates.filters["typeset"] = lambda text: typeset(text, site_address())
+    templates.filters["typeset"] = lambda text: typeset(text, configured_site_url())
     return templates

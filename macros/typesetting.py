@@ -19,7 +19,9 @@ def typeset(text: str, site_url: str) -> Markup:
     """
     address = rf"({re.escape(site_url)}[!-'*-~]*(?<![.,;:]))"
     parts = re.split(address, text)
-    return Markup("").join(_address(part) if place % 2 else escape(part) for place, part in enumerate(parts))
+    return Markup("").join(
+        _address(part) if location % 2 else escape(part) for location, part in enumerate(parts)
+    )
 
 
 def sums(text: str) -> str:

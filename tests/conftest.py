@@ -85,6 +85,16 @@ def downloads(public, report) -> Path:
 
 
 @pytest.fixture(scope="session")
+def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_example(tmp_path_factory.mktemp("example") / "data")
+
+
+@pytest.fixture(scope="session")
+def site(example_data: Path) -> Site:
+    return load_site(example_data)
+
+
+@pytest.fixture(scope="session")
 def example(tmp_path_factory) -> Callable[..., Site]:
     """Return what makes a site of packages of the example's district."""
     reference = load_reference(write_example(tmp_path_factory.mktemp("example") / "data"))

@@ -26,7 +26,7 @@ from budget.packages import (
     parent_code,
     write_package,
 )
-from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Settlement, load_reference
+from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, load_reference
 from budget.reference.descriptor import refresh_descriptor
 
 PROJECT = Path(__file__).parent.parent
@@ -62,9 +62,9 @@ DISTRICT = District(
     issuer_en="Birlik District Maslikhat",
     printed_issuers=("Бирликский районный маслихат",),
 )
-SETTLEMENTS = (
-    Settlement(
-        settlement="altyn",
+PLACES = (
+    Place(
+        place="altyn",
         district="birlik",
         annex=1,
         kind="town",
@@ -77,8 +77,8 @@ SETTLEMENTS = (
         short_en="Altyn",
         printed_forms=("города Алтын",),
     ),
-    Settlement(
-        settlement="kumis",
+    Place(
+        place="kumis",
         district="birlik",
         annex=2,
         kind="rural_district",
@@ -123,9 +123,9 @@ def example_package(
 
     titles, balance = [], []
     lines: dict[Side, list[Line]] = {"revenue": [], "expenditure": [], "financing": []}
-    for annex, (settlement, tables) in enumerate(budgets.items(), start=1):
-        key: dict[str, Any] = {"settlement": settlement, "fiscal_year": fiscal_year}
-        titles.append(AnnexTitle(**key, annex=annex, name_text=settlement))
+    for annex, (place, tables) in enumerate(budgets.items(), start=1):
+        key: dict[str, Any] = {"place": place, "fiscal_year": fiscal_year}
+        titles.append(AnnexTitle(**key, annex=annex, name_text=place))
         totals = {side: sum(leaves.values()) for side, leaves in tables.items()}
         difference = totals["revenue"] - totals["expenditure"]
         for side, rows in lines.items():
@@ -165,7 +165,7 @@ def example_package(
             effective_date=date(fiscal_year, 1, 1),
         ),
         version="1.0.0",
-        settlements=tuple(titles),
+        budgets=tuple(titles),
         revenue=tuple(lines["revenue"]),
         expenditure=tuple(lines["expenditure"]),
         financing=tuple(lines["financing"]),
@@ -190,7 +190,7 @@ def write_example(
     reference = data_dir / REFERENCE_FOLDER
     shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
     _write_table(reference / "districts.csv", [DISTRICT], District)
-    _write_table(reference / "settlements.csv", SETTLEMENTS, Settlement)
+    _write_table(reference / "places.csv", PLACES, Place)
     _write_table(reference / "known_discrepancies.csv", register, KnownDiscrepancy)
     refresh_descriptor(reference)
     for package in packages or (both_budgets(),):

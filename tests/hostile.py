@@ -63,7 +63,7 @@ def hostile_package(package: Package | None = None) -> Package:
             number="7-1",
             registration_number=HOSTILE[18],
         ),
-        settlements=tuple(replace(row, name_text=hostile()) for row in package.settlements),
+        budgets=tuple(replace(row, name_text=hostile()) for row in package.budgets),
         revenue=lines(package.revenue),
         expenditure=lines(package.expenditure),
         financing=lines(package.financing),

@@ -13,7 +13,7 @@ DISTRICT = "talas"
 # The column of a table that says to whom a row belongs, and the values that stay; empty is nobody's.
 _KEPT = {
     "districts.csv": ("district", {DISTRICT}),
-    "settlements.csv": ("district", {DISTRICT}),
+    "places.csv": ("district", {DISTRICT}),
     "known_discrepancies.csv": ("decision", {DECISION}),
     "corrections.csv": ("decision", {DECISION}),
     "changes.csv": ("package", {DECISION, ""}),

@@ -98,7 +98,7 @@ _SUBGROUP = (
 )
 _ROWS = {
     "districts.csv": (_DISTRICT,),
-    "settlements.csv": (_ZHAILAU, _TURKESTAN),
+    "places.csv": (_ZHAILAU, _TURKESTAN),
     "names.csv": (_SUBGROUP,),
 }
 

@@ -56,11 +56,11 @@ def imports_of(path: Path, root: Path) -> set[str]:
     return found
 
 
-def place_of(name: str) -> int | None:
+def stage_number(name: str) -> int | None:
     """Return the place of a module in the order; None if it is none of ours."""
-    for place, stages in enumerate(ORDER):
+    for location, stages in enumerate(ORDER):
         if any(name == stage or name.startswith(f"{stage}.") for stage in stages):
-            return place
+            return location
     return None
 
 
@@ -70,13 +70,13 @@ def wrong_imports(root: Path) -> list[str]:
         name = name_of(path, root)
         if name == "budget":
             allowed = -1
-        elif (place := place_of(name)) is None:
+        elif (location := stage_number(name)) is None:
             faults.append(f"{name} has no place in the order of the design")
             continue
         else:
-            allowed = place
+            allowed = location
         for imported in sorted(imports_of(path, root)):
-            target = place_of(imported)
+            target = stage_number(imported)
             if target is not None and target > allowed:
                 faults.append(f"{name} imports {imported}, which comes after it")
             if name.startswith("budget") and imported.split(".", maxsplit=1)[0] in PAGE_MAKERS:
@@ -89,7 +89,7 @@ def stages_imported_by(root: Path) -> dict[str, set[str]]:
     graph: dict[str, set[str]] = {}
     for path in modules(root):
         stage = stage_of(name_of(path, root))
-        imported = {stage_of(name) for name in imports_of(path, root) if place_of(name) is not None}
+        imported = {stage_of(name) for name in imports_of(path, root) if stage_number(name) is not None}
         graph.setdefault(stage, set()).update(imported - {stage})
     return graph
 

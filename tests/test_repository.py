@@ -59,10 +59,10 @@ def test_make_hands_a_file_name_over_as_it_is(tmp_path):
 
 def test_make_clean_leaves_of_what_was_made_the_environment_alone(tmp_path):
     shutil.copy(PROJECT / "Makefile", tmp_path)
-    inside = {"node_modules/": "bench/lighthouse/node_modules", "__pycache__/": "tools/__pycache__"}
+    mid_sentence = {"node_modules/": "bench/lighthouse/node_modules", "__pycache__/": "tools/__pycache__"}
     ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
     for pattern in (line for line in ignored if not line.startswith("#")):
-        folder = tmp_path / inside.get(pattern, pattern.replace("*", "x").strip("/"))
+        folder = tmp_path / mid_sentence.get(pattern, pattern.replace("*", "x").strip("/"))
         folder.mkdir(parents=True)
         (folder / "made").touch()
     (tmp_path / ".venv" / "__pycache__").mkdir()
@@ -136,7 +136,7 @@ def test_every_locked_file_has_a_hash_and_comes_from_pypi():
         assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
 
 
-@pytest.mark.parametrize(("table", "sample"), [("districts", "talas"), ("settlements", "akkol")])
+@pytest.mark.parametrize(("table", "sample"), [("districts", "talas"), ("places", "akkol")])
 def test_the_recipe_for_a_decision_explains_every_column_by_a_row_that_there_is(table, sample):
     contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     explained = contributing.partition(f"| `{table}.csv` |")[2].partition("\n\n")[0]

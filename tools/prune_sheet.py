@@ -50,12 +50,12 @@ class Rule:
 
     prelude: str
     declarations: list[tuple[str, str]]
-    inside: list["Rule"]
+    mid_sentence: list["Rule"]
 
     def __str__(self) -> str:
         """Return the rule as one line of CSS."""
         body = ";".join(f"{name}:{value}" for name, value in self.declarations)
-        return f"{self.prelude}{{{body}{''.join(map(str, self.inside))}}}"
+        return f"{self.prelude}{{{body}{''.join(map(str, self.mid_sentence))}}}"
 
 
 def specimen_pages() -> list[str]:
@@ -68,7 +68,7 @@ def specimen_pages() -> list[str]:
             str(PROJECT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), nav=["index.md"], plugins={}
         )
         config.extra.update(district="-", decision_line="-", decision_path="decisions/-/")
-        config.extra["words"] = unfilled_texts("ru", "shell.")
+        config.extra["words"] = unfilled_texts("ru", "layout.")
         config.extra["contact"] = {"mail": "-", "telephone": "-", "telephone_address": "-"}
         build(config)
         return [page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))]
@@ -109,9 +109,9 @@ def kept(nodes: list[Node], pages: list[LexborHTMLParser]) -> Iterator[Rule]:
             nodes_inside = tinycss2.parse_rule_list(
                 node.content or [], skip_comments=True, skip_whitespace=True
             )
-            inside = list(kept(nodes_inside, pages))
-            if inside:
-                yield Rule(f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}", [], inside)
+            mid_sentence = list(kept(nodes_inside, pages))
+            if mid_sentence:
+                yield Rule(f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}", [], mid_sentence)
 
 
 def split_at_commas(selectors: str) -> list[str]:
@@ -127,11 +127,11 @@ def without_unread(rules: list[Rule]) -> list[Rule]:
         )
         read = set(re.findall(r"var\(\s*(--[\w-]+)", text))
         before = "".join(map(str, rules)).count(":")
-        for rule in [*rules, *(inner for outer in rules for inner in outer.inside)]:
+        for rule in [*rules, *(inner for outer in rules for inner in outer.mid_sentence)]:
             rule.declarations = [
                 one for one in rule.declarations if not one[0].startswith("--") or one[0] in read
             ]
-        rules = [rule for rule in rules if rule.declarations or rule.inside]
+        rules = [rule for rule in rules if rule.declarations or rule.mid_sentence]
         if "".join(map(str, rules)).count(":") == before:
             return rules
 

@@ -1,4 +1,4 @@
-"""Accounts: everything loaded, and for each settlement and year the budget that is in force."""
+"""Accounts: everything loaded, and for each place and year the budget that is in force."""
 
 import json
 from collections import defaultdict
@@ -11,16 +11,16 @@ from typing import Any, TypeVar
 from budget.errors import Problem, RefusedError
 from budget.model import TRANSFERS, BalanceRow, Decision, Line, Package
 from budget.packages import DESCRIPTOR, package_folders, read_package, read_source_text
-from budget.reference import REFERENCE_FOLDER, District, Reference, Settlement, load_reference
+from budget.reference import REFERENCE_FOLDER, District, Place, Reference, load_reference
 
 Row = TypeVar("Row", Line, BalanceRow)
 
 
 @dataclass(frozen=True)
 class Budget:
-    """The budget of one settlement for one year, as one decision restates it."""
+    """The budget of one place for one year, as one decision restates it."""
 
-    settlement: Settlement
+    place: Place
     fiscal_year: int
     annex: int
     decision: Decision
@@ -57,7 +57,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Site:
-    """The reference, all vintages, and the budgets in force by (settlement, fiscal year).
+    """The reference, all vintages, and the budgets in force by (place, fiscal year).
 
     `descriptors` are the `datapackage.json` of the packages and of the reference; none if not read from disk.
     """
@@ -67,20 +67,20 @@ class Site:
     in_force: Mapping[tuple[str, int], Budget]
     descriptors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def current(self, settlement: str) -> Budget:
-        """Return the budget of a settlement in force for the latest year; KeyError if none is loaded."""
-        return self._latest[settlement]
+    def current(self, place: str) -> Budget:
+        """Return the budget of a place in force for the latest year; KeyError if none is loaded."""
+        return self._latest[place]
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
-        """Return the budgets of a district's settlements for its latest year, in the order of annexes."""
-        settlements = [s for s in self.reference.settlements.values() if s.district == district]
-        years = [year for settlement, year in self.in_force if self._district(settlement) == district]
-        found = (self.in_force.get((s.settlement, max(years, default=0))) for s in settlements)
+        """Return the budgets of a district's places for its latest year, in the order of annexes."""
+        places = [s for s in self.reference.places.values() if s.district == district]
+        years = [year for place, year in self.in_force if self._district(place) == district]
+        found = (self.in_force.get((s.place, max(years, default=0))) for s in places)
         return tuple(budget for budget in found if budget)
 
-    def vintages(self, settlement: str) -> tuple[Budget, ...]:
-        """Return every budget of a settlement that a decision restated, the one in force for the latest year first."""
-        found = [budget for budget in self._restated if budget.settlement.settlement == settlement]
+    def vintages(self, place: str) -> tuple[Budget, ...]:
+        """Return every budget of a place that a decision restated, the one in force for the latest year first."""
+        found = [budget for budget in self._restated if budget.place.place == place]
         return tuple(sorted(found, key=lambda budget: budget.fiscal_year)[::-1])
 
     @property
@@ -89,13 +89,13 @@ class Site:
         return tuple(d for d in self.reference.districts.values() if self.district_budgets(d.district))
 
     @property
-    def settlements(self) -> tuple[Settlement, ...]:
-        """Return the settlements that have a budget, in the order of the reference."""
-        return tuple(s for s in self.reference.settlements.values() if s.settlement in self._latest)
+    def places(self) -> tuple[Place, ...]:
+        """Return the places that have a budget, in the order of the reference."""
+        return tuple(s for s in self.reference.places.values() if s.place in self._latest)
 
     @cached_property
     def _latest(self) -> dict[str, Budget]:
-        return {settlement: self.in_force[settlement, year] for settlement, year in sorted(self.in_force)}
+        return {place: self.in_force[place, year] for place, year in sorted(self.in_force)}
 
     @cached_property
     def _restated(self) -> tuple[Budget, ...]:
@@ -104,8 +104,8 @@ class Site:
             budget for package in self.packages.values() for budget in _budgets(self.reference, package)
         )
 
-    def _district(self, settlement: str) -> str:
-        return self.reference.settlements[settlement].district
+    def _district(self, place: str) -> str:
+        return self.reference.places[place].district
 
 
 def added_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -121,7 +121,7 @@ def load_site(data_dir: Path) -> Site:
     """Return the reference and every package below `data_dir`, with the lines of each decision's text.
 
     Raises RefusedError if there is no package, if a table or a text cannot be read, or if a package names an
-    unknown settlement.
+    unknown place.
     """
     reference = load_reference(data_dir)
     folders = package_folders(data_dir)
@@ -138,7 +138,7 @@ def load_site(data_dir: Path) -> Site:
 
 
 def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
-    """Return the site of given packages: for each settlement and year the latest decision is in force.
+    """Return the site of given packages: for each place and year the latest decision is in force.
 
     An effective date may precede the decision, so that the date of the decision alone counts.
     """
@@ -146,7 +146,7 @@ def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
     in_force: dict[tuple[str, int], Budget] = {}
     for package in by_date:
         for budget in _budgets(reference, package):
-            in_force[budget.settlement.settlement, budget.fiscal_year] = budget
+            in_force[budget.place.place, budget.fiscal_year] = budget
     return Site(reference, {p.decision.decision: p for p in by_date}, in_force)
 
 
@@ -164,20 +164,20 @@ def _descriptor(folder: Path) -> dict[str, Any]:
 def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
     revenue, expenditure = _by_budget(package.revenue), _by_budget(package.expenditure)
     financing, balance = _by_budget(package.financing), _by_budget(package.balance)
-    for title in package.settlements:
-        settlement = reference.settlements.get(title.settlement)
-        if settlement is None:
+    for title in package.budgets:
+        place = reference.places.get(title.place)
+        if place is None:
             raise RefusedError(
                 Problem.said(
                     package.decision.decision,
-                    "settlement_unlisted",
+                    "place_unlisted",
                     "add_or_reimport",
-                    quote=title.settlement,
+                    quote=title.place,
                 )
             )
-        key = (title.settlement, title.fiscal_year)
+        key = (title.place, title.fiscal_year)
         yield Budget(
-            settlement=settlement,
+            place=place,
             fiscal_year=title.fiscal_year,
             annex=title.annex,
             decision=package.decision,
@@ -191,5 +191,5 @@ def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
 def _by_budget(rows: Iterable[Row]) -> Mapping[tuple[str, int], list[Row]]:
     grouped: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
-        grouped[row.settlement, row.fiscal_year].append(row)
+        grouped[row.place, row.fiscal_year].append(row)
     return grouped

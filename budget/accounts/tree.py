@@ -47,11 +47,11 @@ class Tree:
 def tree(budgets: Sequence[Budget], table: Side, section: str = "") -> Tree:
     """Return a table of the budgets, or one section of it, in the order of the codes."""
     lines: dict[str, list[Line | None]] = {}
-    for place, budget in enumerate(budgets):
+    for location, budget in enumerate(budgets):
         held: tuple[Line, ...] = getattr(budget, table)
         for line in held:
             if line.section == section:
-                lines.setdefault(line.code, [None] * len(budgets))[place] = line
+                lines.setdefault(line.code, [None] * len(budgets))[location] = line
     below: dict[str, list[str]] = {}
     for code in sorted(lines, key=code_order):
         below.setdefault(nearest_above(code, lines), []).append(code)

@@ -26,8 +26,8 @@ from budget.downloads.selection import Kind, selections
 from budget.downloads.translated import translated
 from budget.packages import DESCRIPTOR
 from budget.reference import REFERENCE_FOLDER
-from budget.urls import LANGUAGE_FOLDERS, settlement_address
-from budget.views import Chart, JoinedTable, Voice, joins_chart, package_title, version_words
+from budget.urls import LANGUAGE_FOLDERS, place_path
+from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
 
 _HUB = "decisions"
 
@@ -51,7 +51,7 @@ class Offer:
     """
 
     districts: tuple[FileGroup, ...]
-    settlements: tuple[FileGroup, ...]
+    places: tuple[FileGroup, ...]
     stored: tuple[FileGroup, ...]
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
@@ -87,48 +87,48 @@ class PackageVersion:
     descriptor: str
 
 
-def offer(site: Site, report: DownloadsReport, voice: Voice) -> Offer:
+def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
     stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
-    compared = page_downloads(report, COMPARE_FOLDER, voice).others
+    compared = page_downloads(report, COMPARE_FOLDER, locale).others
     wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
     return Offer(
-        districts=_selected("districts", site, report, voice),
-        settlements=_selected("settlements", site, report, voice),
-        stored=tuple(_stored(site, name, report, voice) for name in stored),
-        bulk=bulk_downloads(report, voice),
+        districts=_selected("districts", site, report, locale),
+        places=_selected("places", site, report, locale),
+        stored=tuple(_stored(site, name, report, locale) for name in stored),
+        bulk=bulk_downloads(report, locale),
         compared=tuple(file for file in compared if file.name in wanted),
     )
 
 
-def site_files(public_dir: Path, voice: Voice) -> tuple[SiteFile, ...]:
+def site_files(public_dir: Path, locale: Locale) -> tuple[SiteFile, ...]:
     """Return the files that describe the whole site, as `write_public` wrote them; OSError if it did not."""
     files = (
         (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI"),
         (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD"),
-        (f"{LANGUAGE_FOLDERS[voice.language]}{FEED}", "feed.follow", "Atom"),
+        (f"{LANGUAGE_FOLDERS[locale.language]}{FEED}", "feed.follow", "Atom"),
         (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON"),
         (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS),
     )
     return tuple(
-        SiteFile(address, label, form, voice.format.size((public_dir / address).stat().st_size))
+        SiteFile(address, label, form, locale.format.size((public_dir / address).stat().st_size))
         for address, label, form in files
     )
 
 
-def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
+def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary:
     """Return every table with every column explained.
 
-    Tables that are alike are explained once: of settlements and districts those of the first district, of lines
+    Tables that are alike are explained once: of places and districts those of the first district, of lines
     that of the first line. A table that compares a district has columns a measure: the first two stand for them.
     """
     district = next(each for each in selections(site) if each.kind == "districts")
     stored = public_dir / DOWNLOADS_FOLDER
-    packages = dictionary(district, voice)
-    compared = described_tables(stored / COMPARE_FOLDER, voice)
+    packages = dictionary(district, locale)
+    compared = described_tables(stored / COMPARE_FOLDER, locale)
     districts = [table for table in compared if table.name in site.reference.districts]
     lines = [table for table in compared if table not in districts]
-    reference = described_tables(stored / REFERENCE_FOLDER, voice)
+    reference = described_tables(stored / REFERENCE_FOLDER, locale)
     kinds = {
         "table": _alike(packages),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
@@ -140,7 +140,9 @@ def tables_explained(site: Site, public_dir: Path, voice: Voice) -> Dictionary:
 
 def _first_measures(table: TableWords) -> TableWords:
     """Leave out the measures after the first that has a share."""
-    share = next((place for place, column in enumerate(table.columns) if column.name.endswith("_percent")), 0)
+    share = next(
+        (location for location, column in enumerate(table.columns) if column.name.endswith("_percent")), 0
+    )
     return replace(table, columns=table.columns[: share + 1])
 
 
@@ -169,7 +171,7 @@ def _examples_once(groups: Iterable[Iterable[TableWords]]) -> tuple[tuple[TableW
     return tuple(left)
 
 
-def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
+def structure_chart(tables: tuple[TableWords, ...], locale: Locale) -> Chart:
     """Return the diagram of the tables that are joined, by the joins that the dictionary knows."""
     joined = []
     for table in tables:
@@ -177,63 +179,63 @@ def structure_chart(tables: tuple[TableWords, ...], voice: Voice) -> Chart:
         to_lists = [(column, other) for column, other, _ in joins if other != _HUB]
         if to_lists:
             joined.append(JoinedTable(table.name, *to_lists[0], any(other == _HUB for _, other, _ in joins)))
-    return joins_chart(_HUB, joined, voice)
+    return joins_chart(_HUB, joined, locale)
 
 
-def versions(site: Site, report: DownloadsReport, voice: Voice) -> tuple[PackageVersion, ...]:
+def versions(site: Site, report: DownloadsReport, locale: Locale) -> tuple[PackageVersion, ...]:
     """Return the version of each stored package, the latest decision first."""
     stored = {each.folder: each for each in site_data_sets(site, report)}
     found = []
     for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
         version, day = stored[name].version, stored[name].days.issued
         words = (
-            version_words(site, name, voice)
+            version_words(site, name, locale)
             if name in site.packages
-            else voice.say("data.version", version=version, dated=voice.format.dated(day))
+            else locale.text("data.version", version=version, dated=locale.format.dated(day))
         )
         descriptor = f"{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}"
-        found.append(PackageVersion(_stored_title(site, name, voice), words, descriptor))
+        found.append(PackageVersion(_stored_title(site, name, locale), words, descriptor))
     return tuple(found)
 
 
 def examples(site: Site, site_url: str) -> tuple[Example, ...]:
-    """Return for each tool the lines that load the data of the first rural district, or of the only settlement."""
-    settlement = next((s for s in site.settlements if s.kind == "rural_district"), site.settlements[0])
-    return loading_examples(settlement.settlement, site_url)
+    """Return for each tool the lines that load the data of the first rural district, or of the only place."""
+    place = next((s for s in site.places if s.kind == "rural_district"), site.places[0])
+    return loading_examples(place.place, site_url)
 
 
-def _selected(kind: Kind, site: Site, report: DownloadsReport, voice: Voice) -> tuple[FileGroup, ...]:
+def _selected(kind: Kind, site: Site, report: DownloadsReport, locale: Locale) -> tuple[FileGroup, ...]:
     groups = []
     for selection in selections(site):
         if selection.kind == kind:
-            is_settlement = kind == "settlements"
+            is_place = kind == "places"
             title = (
-                selection.budgets[0].settlement.name(voice.language)
-                if is_settlement
-                else selection.titles[voice.language]
+                selection.budgets[0].place.name(locale.language)
+                if is_place
+                else selection.titles[locale.language]
             )
-            page = settlement_address(selection.name) if is_settlement else ""
-            groups.append(_group(selection.folder, title, page, report, voice))
+            page = place_path(selection.name) if is_place else ""
+            groups.append(_group(selection.folder, title, page, report, locale))
     return tuple(groups)
 
 
-def _stored(site: Site, name: str, report: DownloadsReport, voice: Voice) -> FileGroup:
+def _stored(site: Site, name: str, report: DownloadsReport, locale: Locale) -> FileGroup:
     """Return the files of a stored package; a table is called by its own title, since the heading says whose it is."""
-    group = _group(name, _stored_title(site, name, voice), "", report, voice)
+    group = _group(name, _stored_title(site, name, locale), "", report, locale)
     titles = {
-        resource["path"]: translated(resource, "title", voice.language)
+        resource["path"]: translated(resource, "title", locale.language)
         for resource in site.descriptors[name]["resources"]
     }
     files = tuple(replace(file, label=titles.get(file.name, file.label)) for file in group.others)
     return replace(group, others=files)
 
 
-def _stored_title(site: Site, name: str, voice: Voice) -> str:
+def _stored_title(site: Site, name: str, locale: Locale) -> str:
     if name in site.packages:
-        return package_title(site, name, voice)
-    return translated(site.descriptors[name], "title", voice.language)
+        return package_title(site, name, locale)
+    return translated(site.descriptors[name], "title", locale.language)
 
 
-def _group(folder: str, title: str, page: str, report: DownloadsReport, voice: Voice) -> FileGroup:
-    files = page_downloads(report, folder, voice)
+def _group(folder: str, title: str, page: str, report: DownloadsReport, locale: Locale) -> FileGroup:
+    files = page_downloads(report, folder, locale)
     return FileGroup(folder, title, page, files.main, files.others)

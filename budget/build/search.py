@@ -9,7 +9,7 @@ from typing import Final
 from budget.accounts import Site
 from budget.model import LANGUAGES, Language
 from budget.urls import LANGUAGE_FOLDERS
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.search import PageHead, SearchRow, search_rows
 
 # Beside the scripts, which find it there; no reader cites these files.
@@ -26,7 +26,7 @@ def write_search(site: Site, docs_dir: Path, public_dir: Path) -> int:
     for language in LANGUAGES:
         path = public_dir / SEARCH_FOLDER / f"{language}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = search_rows(site, voice(language), prose_pages(docs_dir / language))
+        rows = search_rows(site, locale_for(language), prose_pages(docs_dir / language))
         text = search_index(language, rows)
         path.write_text(text, encoding="utf-8", newline="\n")
     return len(LANGUAGES)
@@ -36,24 +36,24 @@ def search_index(language: Language, rows: Iterable[SearchRow]) -> str:
     r"""Return the index as JSON. The same rows give the same text.
 
     Each row is a list without its empty end: address below the site's root, title, note, words, codes, anchor, and
-    the numbers of the settlements that do not print the line. The settlements are the first rows.
+    the numbers of the places that do not print the line. The places are the first rows.
 
-    >>> search_index("kk", [SearchRow("settlements/oyik/", "Ойық", "2021", ("Oyik",)), SearchRow("data/", "Дерек", "")])
-    '{"settlements":1,"rows":[\n["kk/settlements/oyik/","Ойық","2021","Oyik"],\n["kk/data/","Дерек"]\n]}\n'
+    >>> search_index("kk", [SearchRow("places/oyik/", "Ойық", "2021", ("Oyik",)), SearchRow("data/", "Дерек", "")])
+    '{"places":1,"rows":[\n["kk/places/oyik/","Ойық","2021","Oyik"],\n["kk/data/","Дерек"]\n]}\n'
     """
     listed = list(rows)
-    settlements = [_settlement_of(row) for row in listed if _settlement_of(row)]
+    places = [_place_of(row) for row in listed if _place_of(row)]
     lines = []
     for row in listed:
         absent = [
-            place for place, name in enumerate(settlements) if row.anchor and name not in row.printed_by
+            location for location, name in enumerate(places) if row.anchor and name not in row.printed_by
         ]
         address = row.address if row.once else LANGUAGE_FOLDERS[language] + row.address
         cells = [address, row.title, row.note, " · ".join(row.words), " ".join(row.codes), row.anchor, absent]
         while not cells[-1]:
             cells.pop()
         lines.append(json.dumps(cells, ensure_ascii=False, separators=(",", ":")))
-    return f'{{"settlements":{len(settlements)},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
+    return f'{{"places":{len(places)},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def prose_pages(docs_dir: Path) -> dict[str, PageHead]:
@@ -67,7 +67,7 @@ def _head(file: Path) -> PageHead:
     return PageHead(found.get("title", ""), found.get("description", ""))
 
 
-def _settlement_of(row: SearchRow) -> str:
-    """Return the id of the settlement whose page a row leads to, or nothing."""
+def _place_of(row: SearchRow) -> str:
+    """Return the id of the place whose page a row leads to, or nothing."""
     folder, _, rest = row.address.partition("/")
-    return rest.removesuffix("/") if folder == "settlements" else ""
+    return rest.removesuffix("/") if folder == "places" else ""

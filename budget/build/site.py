@@ -21,7 +21,7 @@ from budget.locales import text
 from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.pictures.drawn import DrawnReport, write_drawn
-from budget.urls import LANGUAGE_FOLDERS, site_address
+from budget.urls import LANGUAGE_FOLDERS, configured_site_url
 
 DOCS_FOLDER: Final = Path("docs")
 
@@ -36,7 +36,7 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: La
     can run side by side without touching `docs/`; a second one into the same place is refused. `say` gets a line
     for each step, in the language `spoken`. Raises RefusedError if anything fails.
     """
-    site_url = site_address()
+    site_url = configured_site_url()
     _refuse_bad_settings(out)
     with new_package_folder(out) as stage:
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
@@ -99,8 +99,8 @@ def _refuse_bad_settings(out: Path) -> None:
         if not Path(name).is_file():
             raise RefusedError(Problem.said(name, "no_file_here", "run_in_project"))
     here = Path.cwd()
-    place = out.resolve()
-    if place == here or place in here.parents:
+    location = out.resolve()
+    if location == here or location in here.parents:
         raise RefusedError(Problem.said(str(out), "holds_project", "other_out"))
     if out.is_dir() and any(out.iterdir()) and not all((out / mark).is_file() for mark in _MARKS):
         raise RefusedError(Problem.said(str(out), "holds_else", "other_out"))

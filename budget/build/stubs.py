@@ -1,4 +1,4 @@
-"""Build: the page stubs, one Markdown file a settlement, line or decision: front matter and a macro call."""
+"""Build: the page stubs, one Markdown file a place, line or decision: front matter and a macro call."""
 
 import json
 import re
@@ -9,17 +9,17 @@ from typing import Final
 from budget.accounts import Site
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
-from budget.pictures.previews import programme_preview, settlement_preview
+from budget.pictures.previews import line_preview, place_preview
 from budget.views import (
     decision_page_words,
-    programme_lines,
-    programme_page_words,
-    settlement_page_words,
-    voice,
+    line_page_words,
+    lines_with_page,
+    locale_for,
+    place_page_words,
 )
 
 # The folders below docs/<language>/ that hold stubs and nothing else.
-STUB_FOLDERS: Final = ("settlements", "programmes", "decisions")
+STUB_FOLDERS: Final = ("places", "lines", "decisions")
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _JINJA: Final = ("{{", "{%", "{#")
@@ -46,16 +46,16 @@ def write_stubs(site: Site, docs_dir: Path) -> int:
 def stubs(site: Site) -> Iterator[tuple[str, str]]:
     """Yield path and text of each stub; the text of a decision has a page in Russian alone."""
     for language in LANGUAGES:
-        for settlement in site.settlements:
-            page = settlement_page_words(site, settlement.settlement, voice(language))
-            page["image"] = settlement_preview(settlement.settlement, language)
-            yield _stub(language, "settlements", "settlement", settlement.settlement, page)
-        for line in programme_lines(site):
-            page = programme_page_words(site, line.anchor, voice(language))
-            page["image"] = programme_preview(line.anchor, language)
-            yield _stub(language, "programmes", "programme", line.anchor, page)
+        for place in site.places:
+            page = place_page_words(site, place.place, locale_for(language))
+            page["image"] = place_preview(place.place, language)
+            yield _stub(language, "places", "place", place.place, page)
+        for line in lines_with_page(site):
+            page = line_page_words(site, line.anchor, locale_for(language))
+            page["image"] = line_preview(line.anchor, language)
+            yield _stub(language, "lines", "line", line.anchor, page)
     for decision in site.packages:
-        page = decision_page_words(site, decision, voice("ru"))
+        page = decision_page_words(site, decision, locale_for("ru"))
         yield _stub("ru", "decisions", "decision", decision, page)
 
 

@@ -4,7 +4,7 @@ from budget.catalogue.citations import (
     Citation,
     district_citation,
     figure_quotations,
-    settlement_citation,
+    place_citation,
 )
 from budget.catalogue.datasets import (
     CATALOGUE,
@@ -13,7 +13,7 @@ from budget.catalogue.datasets import (
     comparison_page_data_set,
     district_data_set,
     line_data_set,
-    settlement_data_set,
+    place_data_set,
     site_data_sets,
 )
 from budget.catalogue.embed import embedded_json
@@ -33,8 +33,8 @@ __all__ = [
     "embedded_json",
     "figure_quotations",
     "line_data_set",
-    "settlement_citation",
-    "settlement_data_set",
+    "place_citation",
+    "place_data_set",
     "site_data_sets",
     "write_catalogue",
 ]

@@ -6,7 +6,7 @@ from typing import Any, Final
 from budget.accounts import Site
 from budget.catalogue.days import released
 from budget.downloads.selection import Selection, selections
-from budget.views import voice
+from budget.views import locale_for
 
 CFF: Final = "CITATION.cff"
 
@@ -23,7 +23,7 @@ def citation_file(site: Site, site_url: str = "") -> bytes:
         "message": "If you use these figures, please name the decision and, of a figure, its line.",
         "type": "dataset",
         "title": "; ".join(selection.titles["en"] for selection in districts),
-        "abstract": voice("en").say("catalogue.description"),
+        "abstract": locale_for("en").text("catalogue.description"),
         "authors": [{"name": name} for name in _authors(districts)],
         "version": latest.version,
         "date-released": released(latest.decision).isoformat(),
@@ -40,4 +40,4 @@ def citation_file(site: Site, site_url: str = "") -> bytes:
 def _authors(districts: list[Selection]) -> list[str]:
     reference = districts[0].site.reference
     councils = [reference.districts[selection.name].issuer("en") for selection in districts]
-    return [*councils, voice("en").say("publisher.name")]
+    return [*councils, locale_for("en").text("publisher.name")]

@@ -13,9 +13,9 @@ from budget.downloads.selection import Kind, Selection, selections
 from budget.downloads.translated import translated
 from budget.model import LANGUAGES, Decision, Language
 from budget.packages import DESCRIPTOR, SOURCE_TEXT
-from budget.reference import REFERENCE_FOLDER, District, Settlement
-from budget.urls import decision_address, settlement_address
-from budget.views import voice
+from budget.reference import REFERENCE_FOLDER, District, Place
+from budget.urls import decision_path, place_path
+from budget.views import locale_for
 
 # The page on which all data are offered, below the root of a language.
 DATA_PAGE: Final = "data/"
@@ -42,7 +42,7 @@ class DataSet:
     years: tuple[int, ...]
     decisions: tuple[Decision, ...]
     districts: tuple[District, ...]
-    settlement: Settlement | None
+    place: Place | None
     files: tuple[ListedFile, ...]
     part: str = ""
 
@@ -56,7 +56,7 @@ class DataSet:
 
 
 def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:
-    """Return every data set: settlements, districts, what compares them, decisions as stored, the reference."""
+    """Return every data set: places, districts, what compares them, decisions as stored, the reference."""
     return (
         *(selection_data_set(selection, report) for selection in selections(site)),
         comparison_data_set(site, report),
@@ -65,9 +65,9 @@ def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:
     )
 
 
-def settlement_data_set(site: Site, settlement: str, report: DownloadsReport) -> DataSet:
-    """Return the data set of one settlement; KeyError if no budget of it is loaded."""
-    return selection_data_set(_selection(site, "settlements", settlement), report)
+def place_data_set(site: Site, place: str, report: DownloadsReport) -> DataSet:
+    """Return the data set of one place; KeyError if no budget of it is loaded."""
+    return selection_data_set(_selection(site, "places", place), report)
 
 
 def district_data_set(site: Site, district: str, report: DownloadsReport) -> DataSet:
@@ -76,25 +76,27 @@ def district_data_set(site: Site, district: str, report: DownloadsReport) -> Dat
 
 
 def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet:
-    """Return the data set of a settlement or a district."""
+    """Return the data set of a place or a district."""
     latest = selection.decisions[-1]
-    settlement = selection.budgets[0].settlement
-    is_settlement = selection.kind == "settlements"
+    place = selection.budgets[0].place
+    is_place = selection.kind == "places"
     title = {language: selection.titles[language] for language in LANGUAGES}
     return DataSet(
         folder=selection.folder,
-        page=settlement_address(selection.name) if is_settlement else DATA_PAGE,
+        page=place_path(selection.name) if is_place else DATA_PAGE,
         title=title,
         description={
-            language: voice(language).say(f"downloads.{selection.kind}.description", title=title[language])
+            language: locale_for(language).text(
+                f"downloads.{selection.kind}.description", title=title[language]
+            )
             for language in LANGUAGES
         },
         version=selection.site.packages[latest.decision].version,
         days=decision_days(selection.site, selection.decisions),
         years=tuple(sorted({budget.fiscal_year for budget in selection.budgets})),
         decisions=selection.decisions,
-        districts=(selection.site.reference.districts[settlement.district],),
-        settlement=settlement if is_settlement else None,
+        districts=(selection.site.reference.districts[place.district],),
+        place=place if is_place else None,
         files=main_files(report, selection.folder),
     )
 
@@ -115,7 +117,7 @@ def comparison_data_set(site: Site, report: DownloadsReport) -> DataSet:
         years=tuple(sorted({budget.fiscal_year for budget in budgets})),
         decisions=decisions,
         districts=tuple(site.districts),
-        settlement=None,
+        place=None,
         files=report.folder(COMPARE_FOLDER),
     )
 
@@ -159,15 +161,15 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
         descriptor = site.descriptors[name]
         yield DataSet(
             folder=name,
-            page=decision_address(name),
+            page=decision_path(name),
             title={language: translated(descriptor, "title", language) for language in LANGUAGES},
             description={language: translated(descriptor, "description", language) for language in LANGUAGES},
             version=package.version,
             days=decision_days(site, [decision]),
-            years=tuple(sorted({title.fiscal_year for title in package.settlements})),
+            years=tuple(sorted({title.fiscal_year for title in package.budgets})),
             decisions=(decision,),
             districts=(site.reference.districts[decision.district],),
-            settlement=None,
+            place=None,
             files=tuple(file for file in report.folder(name) if file.name.endswith((".csv", *MAIN_FILES))),
         )
 
@@ -185,7 +187,7 @@ def _reference(site: Site, report: DownloadsReport) -> DataSet:
         years=(),
         decisions=(),
         districts=(),
-        settlement=None,
+        place=None,
         files=tuple(
             file for file in report.folder(REFERENCE_FOLDER) if file.name.endswith((".csv", *MAIN_FILES))
         ),

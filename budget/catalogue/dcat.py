@@ -10,8 +10,8 @@ from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
 from budget.model import LANGUAGES, Language
 from budget.reference import District
-from budget.urls import decision_address, page_address
-from budget.views import voice
+from budget.urls import decision_path, full_url
+from budget.views import locale_for
 
 # Written out, so that a reader needs nothing from elsewhere.
 _CONTEXT: Final = {
@@ -71,7 +71,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         **_days(data_set.days),
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
         "dcat:version": data_set.version,
-        "dcat:landingPage": {"@id": page_address(data_set.page, "ru", site_url)},
+        "dcat:landingPage": {"@id": full_url(data_set.page, "ru", site_url)},
         "dcat:keyword": _keywords(data_set),
         "dcat:distribution": [_distribution(file, data_set, site_url) for file in data_set.files],
     }
@@ -82,7 +82,9 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
             "dcat:endDate": _day(f"{data_set.years[-1]}-12-31"),
         }
     if data_set.districts:
-        described["dct:spatial"] = [_place(data_set, district, site_url) for district in data_set.districts]
+        described["dct:spatial"] = [
+            _location(data_set, district, site_url) for district in data_set.districts
+        ]
         described["dct:creator"] = [
             {
                 "@type": "foaf:Organization",
@@ -92,7 +94,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         ]
         described["prov:wasDerivedFrom"] = [
             {
-                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "@id": f"{site_url}{decision_path(decision.decision)}",
                 "@type": "prov:Entity",
                 "dct:issued": _day(released(decision).isoformat()),
             }
@@ -111,7 +113,7 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
         **languages,
         **_days(data_set.days),
         "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
-        "dcat:accessURL": {"@id": page_address(data_set.page, "ru", site_url)},
+        "dcat:accessURL": {"@id": full_url(data_set.page, "ru", site_url)},
         "dcat:downloadURL": {"@id": f"{site_url}{file.address}"},
         "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
         "dcat:byteSize": {"@value": str(file.size_bytes), "@type": "xsd:nonNegativeInteger"},
@@ -123,11 +125,11 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
     }
 
 
-def _place(data_set: DataSet, district: District, site_url: str) -> dict[str, Any]:
-    if data_set.settlement:
-        names = {language: data_set.settlement.name(language) for language in LANGUAGES}
+def _location(data_set: DataSet, district: District, site_url: str) -> dict[str, Any]:
+    if data_set.place:
+        names = {language: data_set.place.name(language) for language in LANGUAGES}
         return {
-            "@id": f"{site_url}{CATALOGUE}#{data_set.settlement.settlement}",
+            "@id": f"{site_url}{CATALOGUE}#{data_set.place.place}",
             "@type": "dct:Location",
             "skos:prefLabel": _texts(names),
         }
@@ -158,7 +160,7 @@ def _keywords(data_set: DataSet) -> list[dict[str, str]]:
 
 
 def _said(key: str) -> list[dict[str, str]]:
-    return _texts({language: voice(language).say(key) for language in LANGUAGES})
+    return _texts({language: locale_for(language).text(key) for language in LANGUAGES})
 
 
 def _texts(words: Mapping[Language, str]) -> list[dict[str, str]]:

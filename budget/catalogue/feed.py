@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from budget.accounts import Site
 from budget.model import LANGUAGES, Language
-from budget.urls import LANGUAGE_FOLDERS, page_address
-from budget.views import ChangeView, changes_view, voice
+from budget.urls import LANGUAGE_FOLDERS, full_url
+from budget.views import ChangeView, changes_view, locale_for
 
 FEED: Final = "feed.xml"
 
@@ -29,16 +29,16 @@ def write_feeds(site: Site, public_dir: Path, site_url: str) -> int:
 
 def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
     """Return the feed of a language; `site_url` ends with a slash. The same data and address give the same bytes."""
-    speaker = voice(language)
-    changes = changes_view(site, speaker)
-    page = page_address("changes/", language, site_url)
+    locale = locale_for(language)
+    changes = changes_view(site, locale)
+    page = full_url("changes/", language, site_url)
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _id(site, language, "feed"))
-    _add(feed, "title", speaker.say("feed.title"))
+    _add(feed, "title", locale.text("feed.title"))
     _add(feed, "subtitle", ", ".join(district.name(language) for district in site.districts))
     _add(feed, "updated", _moment(changes[0]))
-    _add(_add(feed, "author"), "name", speaker.say("feed.author"))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=page_address(FEED, language, site_url))
+    _add(_add(feed, "author"), "name", locale.text("feed.author"))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=full_url(FEED, language, site_url))
     _add(feed, "link", rel="alternate", type="text/html", hreflang=language, href=page)
     _add(feed, "rights", _RIGHTS)
     for change in changes:

@@ -14,7 +14,7 @@ _OF_THE_THEME: Final = ("assets/", "kk/assets/", "en/assets/")
 _NOT_CITED: Final = frozenset({"404.html", "kk/404.html", "en/404.html", "robots.txt"})
 # The figures of a budget, whose addresses quotations give; those of the other languages are the same.
 _FIGURES: Final = re.compile(r'\sid="([befr]-[a-z0-9-]+)"')
-_PAGE_OF_FIGURES: Final = re.compile(r"settlements/[a-z0-9-]+/")
+_PAGE_OF_FIGURES: Final = re.compile(r"places/[a-z0-9-]+/")
 _ID: Final = re.compile(r'\sid="([^"]*)"')
 
 
@@ -52,10 +52,12 @@ def lost_addresses(listed: Iterable[str], site_dir: Path, moved: Mapping[str, st
         if not _file(site_dir, page).is_file():
             lost.append(address)
         elif anchor:
-            place = moved.get(page, page)
-            if place not in anchors:
-                anchors[place] = frozenset(_ID.findall(_file(site_dir, place).read_text(encoding="utf-8")))
-            if anchor not in anchors[place]:
+            location = moved.get(page, page)
+            if location not in anchors:
+                anchors[location] = frozenset(
+                    _ID.findall(_file(site_dir, location).read_text(encoding="utf-8"))
+                )
+            if anchor not in anchors[location]:
                 lost.append(address)
     return lost
 

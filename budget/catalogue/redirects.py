@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from budget.errors import Problem, RefusedError
 from budget.model import LANGUAGES, Language
 from budget.urls import LANGUAGE_FOLDERS
-from budget.views import voice
+from budget.views import locale_for
 
 MOVED: Final = "moved.txt"
 
@@ -19,7 +19,7 @@ _ADDRESS: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*/?"
 
 
 def read_moved(path: Path) -> dict[str, str]:
-    """Return new address by old one, both below the root of a language: `settlements/old/ settlements/new/`.
+    """Return new address by old one, both below the root of a language: `places/old/ places/new/`.
 
     No file: nothing has moved. Raises RefusedError naming a line that is not two addresses of one kind, or that
     leads on to another old address.
@@ -73,7 +73,7 @@ def _read(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _stub(old: str, new: str, language: Language, site_url: str) -> bytes:
-    say = voice(language).say
+    say = locale_for(language).text
     link = posixpath.relpath(f"/{new}", f"/{old}") + "/"
     page = ET.Element("html", lang=language)
     head = ET.SubElement(page, "head")

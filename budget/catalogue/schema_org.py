@@ -8,19 +8,19 @@ from budget.catalogue.days import released
 from budget.downloads import ListedFile
 from budget.model import LANGUAGES, Language
 from budget.reference import District
-from budget.urls import decision_address, page_address
-from budget.views import voice
+from budget.urls import decision_path, full_url
+from budget.views import locale_for
 
 CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 # The decision's text has one page for all languages.
 _ONE_PAGE: Final = "decisions/"
 # These data sets are described on their own pages.
-_DESCRIBED_THERE: Final = ("settlements/", "compare/")
+_DESCRIBED_THERE: Final = ("places/", "compare/")
 
 
 def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
     """Return the `Dataset` of a page as JSON-LD in the page's language; put it in with `embedded_json`."""
-    say = voice(language).say
+    say = locale_for(language).text
     page_language: Language = "ru" if data_set.page.startswith(_ONE_PAGE) else language
     metadata: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -28,7 +28,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "@id": data_set.identity(site_url),
         "name": data_set.title[language],
         "description": data_set.description[language],
-        "url": page_address(data_set.page, page_language, site_url),
+        "url": full_url(data_set.page, page_language, site_url),
         "identifier": data_set.descriptor(site_url),
         "version": data_set.version,
         "datePublished": data_set.days.issued.isoformat(),
@@ -41,7 +41,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
             "@type": "DataCatalog",
             "@id": f"{site_url}{CATALOGUE}#catalogue",
             "name": say("catalogue.title"),
-            "url": page_address(DATA_PAGE, language, site_url),
+            "url": full_url(DATA_PAGE, language, site_url),
         },
         "distribution": [_download(file, language, site_url) for file in data_set.files],
     }
@@ -52,14 +52,14 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
 
 def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_url: str) -> dict[str, Any]:
     """Return the `DataCatalog` of the page that offers all data, as JSON-LD in the page's language."""
-    say = voice(language).say
+    say = locale_for(language).text
     return {
         "@context": "https://schema.org",
         "@type": "DataCatalog",
         "@id": f"{site_url}{CATALOGUE}#catalogue",
         "name": say("catalogue.title"),
         "description": say("catalogue.description"),
-        "url": page_address(DATA_PAGE, language, site_url),
+        "url": full_url(DATA_PAGE, language, site_url),
         "inLanguage": language,
         "license": CC0,
         "publisher": _publisher(language, site_url),
@@ -89,12 +89,14 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
             {"@type": "GovernmentOrganization", "name": district.issuer(language)}
             for district in data_set.districts
         ]
-        scope["spatialCoverage"] = [_place(data_set, district, language) for district in data_set.districts]
+        scope["spatialCoverage"] = [
+            _location(data_set, district, language) for district in data_set.districts
+        ]
     if data_set.decisions:
         scope["isBasedOn"] = [
             {
                 "@type": "Legislation",
-                "@id": f"{site_url}{decision_address(decision.decision)}",
+                "@id": f"{site_url}{decision_path(decision.decision)}",
                 "datePublished": released(decision).isoformat(),
             }
             for decision in data_set.decisions
@@ -102,21 +104,21 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
     return scope
 
 
-def _place(data_set: DataSet, district: District, language: Language) -> dict[str, Any]:
-    place: dict[str, Any] = {
+def _location(data_set: DataSet, district: District, language: Language) -> dict[str, Any]:
+    location: dict[str, Any] = {
         "@type": "AdministrativeArea",
         "name": district.name(language),
         "identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato},
         "containedInPlace": {"@type": "AdministrativeArea", "name": district.region(language)},
     }
-    if data_set.settlement is None:
-        return place
-    name = data_set.settlement.name(language)
-    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": place}
+    if data_set.place is None:
+        return location
+    name = data_set.place.name(language)
+    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": location}
 
 
 def _publisher(language: Language, site_url: str) -> dict[str, Any]:
-    name = voice(language).say("publisher.name")
+    name = locale_for(language).text("publisher.name")
     return {"@type": "Organization", "@id": f"{site_url}{CATALOGUE}#publisher", "name": name, "url": site_url}
 
 

@@ -17,7 +17,7 @@ class Account:
     of their section. What is not printed is not an item.
     """
 
-    settlement: str
+    place: str
     fiscal_year: int
     table: str
     items: dict[str, int] = field(default_factory=dict)
@@ -40,16 +40,14 @@ class Account:
 def annex_accounts(package: Package) -> list[Account]:
     """Return the account of each annex, in the order of the annexes."""
     accounts = {
-        (row.settlement, row.fiscal_year): Account(row.settlement, row.fiscal_year, "balance")
-        for row in package.settlements
+        (row.place, row.fiscal_year): Account(row.place, row.fiscal_year, "balance")
+        for row in package.budgets
     }
     for row in package.balance:
-        _enter(accounts, row.settlement, row.fiscal_year, row.item, row.amount_kzt, row.source_line)
+        _enter(accounts, row.place, row.fiscal_year, row.item, row.amount_kzt, row.source_line)
     for line in package.financing:
         if line.code in SECTION_HEADS:
-            _enter(
-                accounts, line.settlement, line.fiscal_year, line.section, line.amount_kzt, line.source_line
-            )
+            _enter(accounts, line.place, line.fiscal_year, line.section, line.amount_kzt, line.source_line)
     return list(accounts.values())
 
 
@@ -72,7 +70,7 @@ def _enter(
     accounts: Mapping[tuple[str, int], Account], budget: str, year: int, item: str, amount_kzt: int, line: int
 ) -> None:
     account = accounts.get((budget, year))
-    # A row of a settlement that the table `settlements` does not name breaks a foreign key; it has no account.
+    # A row of a place that the table `budgets` does not name breaks a foreign key; it has no account.
     if account:
         account.items[item] = amount_kzt
         account.lines[item] = line

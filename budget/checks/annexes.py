@@ -31,15 +31,15 @@ def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
     rows_of: dict[tuple[str, int], list[tuple[str, CitingRow]]] = {}
     for table, rows in _tables(package):
         for row in rows:
-            rows_of.setdefault((row.settlement, row.fiscal_year), []).append((table, row))
-    headings = {title.settlement: text.heading(title) for title in package.settlements}
-    ordered = sorted(package.settlements, key=lambda title: headings[title.settlement])
+            rows_of.setdefault((row.place, row.fiscal_year), []).append((table, row))
+    headings = {title.place: text.heading(title) for title in package.budgets}
+    ordered = sorted(package.budgets, key=lambda title: headings[title.place])
     found: list[AnnexText] = []
     for position, title in enumerate(ordered):
-        first = headings[title.settlement][1]
-        following = [headings[other.settlement][0] for other in ordered[position + 1 :]]
+        first = headings[title.place][1]
+        following = [headings[other.place][0] for other in ordered[position + 1 :]]
         last = text.annex_head(following[0], first) - 1 if following else len(text.lines)
-        citing = rows_of.get((title.settlement, title.fiscal_year), [])
+        citing = rows_of.get((title.place, title.fiscal_year), [])
         citing.sort(key=lambda entry: entry[1].source_line)
         found.append(AnnexText(title, first + 1 if first else 0, last, tuple(citing)))
     return found

@@ -25,7 +25,7 @@ def compare_files(folder: Path, expected: Mapping[str, bytes], decision: str) ->
                 yield Finding(
                     check=CANONICAL_FILES,
                     package=decision,
-                    settlement=WHOLE_DECISION,
+                    place=WHOLE_DECISION,
                     table=name.removesuffix(".csv"),
                     code="",
                     found=quoted(one.strip(), 160),

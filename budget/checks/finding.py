@@ -18,12 +18,12 @@ CANONICAL_FILES: Final = "canonical_files"
 class Instance:
     """One application of a law: at this place `found` should be `expected`.
 
-    `settlement` is `district` for the article and the decision as a whole. `code` is the code of a row or the
+    `place` is `district` for the article and the decision as a whole. `code` is the code of a row or the
     item of a total. Amounts are written in thousand tenge, as decisions write them; `working` fills in the
     equation that gives what is expected; `source_line` is 0 where no line of the decision is meant.
     """
 
-    settlement: str
+    place: str
     table: str
     code: str
     found: str
@@ -43,7 +43,7 @@ class Finding:
 
     check: str
     package: str
-    settlement: str
+    place: str
     table: str
     code: str
     found: str
@@ -65,7 +65,7 @@ def broken(check: str, package: str, severity: Severity, instance: Instance) -> 
     return Finding(
         check=check,
         package=package,
-        settlement=instance.settlement,
+        place=instance.place,
         table=instance.table,
         code=instance.code,
         found=instance.found,

@@ -87,15 +87,15 @@ def _table_finding(error: Error, table: str, rows: tuple[Row, ...], decision: st
     column = getattr(error, "field_name", "")
     # Row 1 is the header.
     row = rows[number - 2] if 1 < number < len(rows) + 2 else None
-    place = f"{table}.csv" + (f", {number}" if number else "") + (f", {column}" if column else "")
+    location = f"{table}.csv" + (f", {number}" if number else "") + (f", {column}" if column else "")
     return Finding(
         check=TABLE_SCHEMA,
         package=decision,
-        settlement=str(getattr(row, "settlement", getattr(row, "budget", ""))),
+        place=str(getattr(row, "place", getattr(row, "budget", ""))),
         table=table,
         code=str(getattr(row, "code", getattr(row, "item", ""))),
         found=str(getattr(error, "cell", "") or ",".join(getattr(error, "cells", ())))[:80],
         expected=error.note,
         source_line=int(getattr(row, "source_line", 0)),
-        where=place,
+        where=location,
     )

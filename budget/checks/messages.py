@@ -63,20 +63,20 @@ def register_row(finding: Finding) -> str:
     row = io.StringIO()
     csv.writer(row, lineterminator="").writerow(
         [
-            *(finding.package, finding.check, finding.table, finding.settlement),
+            *(finding.package, finding.check, finding.table, finding.place),
             *(finding.code, finding.found, finding.expected),
         ]
     )
     return row.getvalue()
 
 
-def place(finding: Finding, reference: Reference, language: Language) -> str:
-    """Return where a finding is: package, table, settlement, code and line, as far as it has them."""
+def location(finding: Finding, reference: Reference, language: Language) -> str:
+    """Return where a finding is: package, table, place, code and line, as far as it has them."""
     parts = [finding.package, finding.where or finding.table]
-    settlement = reference.settlements.get(finding.settlement)
-    if settlement:
-        parts.append(settlement.short(language))
-    elif finding.settlement == WHOLE_DECISION and not finding.where:
+    place = reference.places.get(finding.place)
+    if place:
+        parts.append(place.short(language))
+    elif finding.place == WHOLE_DECISION and not finding.where:
         parts.append(text(language, "check.whole_decision"))
     if finding.code and finding.check != STRUCTURE:
         parts.append(finding.code)

@@ -23,7 +23,7 @@ def match_register(
     used = set()
     for finding in findings:
         key = (
-            *(finding.check, finding.table, finding.settlement),
+            *(finding.check, finding.table, finding.place),
             *(finding.code, finding.found, finding.expected),
         )
         entry = entries.get(key)

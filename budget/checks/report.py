@@ -11,11 +11,11 @@ from budget.reference import KnownDiscrepancy
 
 @dataclass(frozen=True, slots=True)
 class LawCount:
-    """How often a law was put to the figures of one settlement (or of the whole decision), and how often it held."""
+    """How often a law was put to the figures of one place (or of the whole decision), and how often it held."""
 
     check: str
     severity: Severity
-    settlement: str
+    place: str
     examined: int
     held: int
 
@@ -24,7 +24,7 @@ class LawCount:
 class CheckReport:
     """The outcome for one package.
 
-    `counts` has a row for each law and settlement that the law was put to, in the order of the laws.
+    `counts` has a row for each law and place that the law was put to, in the order of the laws.
     `vanished` are entries of the register that no finding matches any more. `refused` means that the files could
     not be read as a package at all.
     """
@@ -58,9 +58,9 @@ class CheckReport:
             return ExitCode.REFUSED
         return ExitCode.FINDINGS if self.failures or self.vanished else ExitCode.OK
 
-    def count(self, check: str, settlement: str = "") -> tuple[int, int]:
-        """Return how often a law held and how often it was put, for one settlement or for all."""
-        rows = [row for row in self.counts if row.check == check and settlement in ("", row.settlement)]
+    def count(self, check: str, place: str = "") -> tuple[int, int]:
+        """Return how often a law held and how often it was put, for one place or for all."""
+        rows = [row for row in self.counts if row.check == check and place in ("", row.place)]
         return sum(row.held for row in rows), sum(row.examined for row in rows)
 
     def as_json(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def _law_json(check: str, counts: Sequence[LawCount]) -> dict[str, Any]:
         "severity": rows[0].severity,
         "examined": sum(row.examined for row in rows),
         "held": sum(row.held for row in rows),
-        "settlements": {row.settlement: {"examined": row.examined, "held": row.held} for row in rows},
+        "places": {row.place: {"examined": row.examined, "held": row.held} for row in rows},
     }
 
 

@@ -127,16 +127,18 @@ class SourceText:
         """Tell whether the lines up to `last` print "№" and this number, the whole of it."""
         ends = set(self._starts)
         # "№ 35/2" may end its line, and the next one begin with "1.".
-        places = re.finditer(
+        locations = re.finditer(
             re.escape(letters(f"№ {number}")) + r"(?P<more>[0-9]|[-/][0-9])?", self.letters_of(1, last)
         )
-        return any(not place["more"] or place.start("more") in ends for place in places)
+        return any(not location["more"] or location.start("more") in ends for location in locations)
 
     def has_whole_lines(self, words: str, last: int, *, from_start: bool = True) -> bool:
         """Tell whether these words end a line up to `last`, and begin one too if `from_start`."""
         ends = set(self._starts)
-        places = re.finditer(re.escape(letters(words)), self.letters_of(1, last))
-        return any(place.end() in ends and (not from_start or place.start() in ends) for place in places)
+        locations = re.finditer(re.escape(letters(words)), self.letters_of(1, last))
+        return any(
+            location.end() in ends and (not from_start or location.start() in ends) for location in locations
+        )
 
     def other_numbers(self, first: int, last: int, cited: dict[int, str]) -> list[PrintedNumber]:
         """Return the numbers of lines `first` to `last` that are neither cited amounts nor column numbers."""
@@ -167,12 +169,16 @@ class SourceText:
             f"{name}{year}жылғаарналғанбюджеті",
             f"{year}жылғаарналған{name}бюджеті",
         )
-        places = [
+        locations = [
             (match.start(), match.end())
             for words in patterns
             for match in re.finditer(re.escape(words), self._document)
         ]
-        return (self._line_at(places[0][0]), self._line_at(places[0][1] - 1)) if len(places) == 1 else (0, 0)
+        return (
+            (self._line_at(locations[0][0]), self._line_at(locations[0][1] - 1))
+            if len(locations) == 1
+            else (0, 0)
+        )
 
     def _stated_on(self, number: int) -> Iterator[StatedNumber]:
         line = self.line(number)

@@ -10,7 +10,7 @@ from budget.model import Package
 
 
 class Tally:
-    """Counts, law by law and settlement by settlement, how often a law was put and how often it held."""
+    """Counts, law by law and place by place, how often a law was put and how often it held."""
 
     def __init__(self) -> None:
         """Start with nothing counted."""
@@ -21,7 +21,7 @@ class Tally:
         """Put a law to a package: count all instances, yield those that do not keep it."""
         self._laws[law.check] = law
         for instance in law.examine(package, context):
-            count = self._counts.setdefault((law.check, instance.settlement), [0, 0])
+            count = self._counts.setdefault((law.check, instance.place), [0, 0])
             count[0] += 1
             if instance.holds:
                 count[1] += 1
@@ -31,6 +31,6 @@ class Tally:
     def counts(self) -> tuple[LawCount, ...]:
         """Return the counts so far, in the order in which the laws were put."""
         return tuple(
-            LawCount(check, self._laws[check].severity, settlement, examined, held)
-            for (check, settlement), (examined, held) in self._counts.items()
+            LawCount(check, self._laws[check].severity, place, examined, held)
+            for (check, place), (examined, held) in self._counts.items()
         )

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
-from budget.checks.messages import advice, message, place, vanished_message
+from budget.checks.messages import advice, location, message, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import ExitCode, Problem, RefusedError
 from budget.locales import text
@@ -98,7 +98,7 @@ def _lines(report: CheckReport, reference: Reference, language: Language) -> Ite
             said = f"{said}. {advice(finding, language)}"
         elif more:
             said = f"{said}; {text(language, 'check.more', count=more)}"
-        yield _kind(report, finding, language), place(finding, reference, language), said
+        yield _kind(report, finding, language), location(finding, reference, language), said
     for row in report.vanished:
         kind = text(language, "check.kind.vanished")
         yield kind, f"known_discrepancies.csv, {row.error_id}, {row.budget}", vanished_message(row, language)

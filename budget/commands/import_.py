@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from budget.checks.folder import check_folder
-from budget.checks.messages import advice, message, place, vanished_message
+from budget.checks.messages import advice, location, message, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
@@ -114,7 +114,9 @@ def _validate(package: Package, folder: Path, data: Path, reference: Reference, 
     report = check_folder(folder, data, reference, decision=decision, source_text=package.source_text)
     findings = [
         Problem(
-            place(finding, reference, language), f"{message(finding, language)}.", advice(finding, language)
+            location(finding, reference, language),
+            f"{message(finding, language)}.",
+            advice(finding, language),
         )
         for finding in report.failures
     ]
@@ -136,10 +138,10 @@ def _say_changes(changes: Sequence[Difference], version: str, language: Language
         return
     _say(language, "import.differences", differences=len(changes), version=version)
     for difference in changes[:_SHOWN_DIFFERENCES]:
-        place = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
+        location = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
         values = f': "{difference.before}" -> "{difference.after}"' if difference.field else ""
         change = text(language, f"import.change.{difference.change}")
-        typer.echo(f"import:   {change} {place}{values}")
+        typer.echo(f"import:   {change} {location}{values}")
     if len(changes) > _SHOWN_DIFFERENCES:
         _say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
 

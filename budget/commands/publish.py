@@ -8,12 +8,12 @@ import typer
 from budget.accounts import load_site
 from budget.build import DOCS_FOLDER, write_public, write_search, write_stubs
 from budget.commands.language import LangOption, message_language
-from budget.commands.sound import sound_packages
+from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
 from budget.locales import text
 from budget.model import Language
 from budget.pictures.drawn import write_drawn
-from budget.urls import site_address
+from budget.urls import configured_site_url
 
 
 def run(
@@ -22,8 +22,8 @@ def run(
 ) -> None:
     """Write the downloads into build/public/ and the page stubs into docs/."""
     language = message_language(lang)
-    site_url = site_address()
-    sound_packages(data)
+    site_url = configured_site_url()
+    valid_packages(data)
     site = load_site(data)
     pages = write_stubs(site, DOCS_FOLDER)
     _say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)

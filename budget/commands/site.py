@@ -7,9 +7,9 @@ import typer
 
 from budget.build import build_site
 from budget.commands.language import LangOption, message_language
-from budget.commands.sound import sound_packages
+from budget.commands.valid import valid_packages
 from budget.locales import text
-from budget.urls import site_address
+from budget.urls import configured_site_url
 
 
 def run(
@@ -19,8 +19,8 @@ def run(
 ) -> None:
     """Build the site in three languages; if anything fails, the site that is there stays as it was."""
     language = message_language(lang)
-    site_address()
-    _say(text(language, "build.checks", packages=", ".join(sound_packages(data))))
+    configured_site_url()
+    _say(text(language, "build.checks", packages=", ".join(valid_packages(data))))
     build_site(data, out, _say, language)
 
 

@@ -1,4 +1,4 @@
-"""Downloads: the files that readers take away, per settlement, per district and in bulk."""
+"""Downloads: the files that readers take away, per place, per district and in bulk."""
 
 from budget.downloads.compared_schema import COMPARE_FOLDER
 from budget.downloads.dictionary import ColumnWords, TableWords, described_tables, dictionary

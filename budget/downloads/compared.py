@@ -17,7 +17,7 @@ from budget.downloads.tables import csv_bytes
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, Table
 from budget.reference import District
-from budget.views import Measure, Value, compare_measures, programme_lines, value, voice
+from budget.views import Measure, Value, compare_measures, lines_with_page, locale_for, value
 
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -42,17 +42,19 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Mappi
 
 
 def _tables(site: Site) -> Iterator[tuple[Table, Mapping[Language, str], Iterator[Mapping[str, _Cell]]]]:
-    for line in programme_lines(site):
+    for line in lines_with_page(site):
         words = {
-            language: voice(language).say(
-                "file.compare.line", name=line.name(site.reference, voice(language)).short
+            language: locale_for(language).text(
+                "file.compare.line", name=line.name(site.reference, locale_for(language)).short
             )
             for language in LANGUAGES
         }
         yield line_table(line, words), words, _line_rows(site, line)
     for district in site.districts:
         words = {
-            language: voice(language).say("file.compare.district", of=voice(language).district_of(district))
+            language: locale_for(language).text(
+                "file.compare.district", of=locale_for(language).district_of(district)
+            )
             for language in LANGUAGES
         }
         measures = compare_measures(site.district_budgets(district.district))
@@ -78,9 +80,7 @@ def _line_rows(site: Site, line: Measure) -> Iterator[dict[str, _Cell]]:
                 f"{line.side}_kzt": found.whole_kzt,
                 "share_percent": _percent(found),
                 "source_line": found.source_line or "",
-                "error_id": " ".join(
-                    errors.get((budget.decision.decision, budget.settlement.settlement), ())
-                ),
+                "error_id": " ".join(errors.get((budget.decision.decision, budget.place.place), ())),
             }
 
 
@@ -98,8 +98,8 @@ def _district_rows(site: Site, district: District, measures: Sequence[Measure]) 
 
 def _budget(budget: Budget) -> dict[str, _Cell]:
     return {
-        "settlement": budget.settlement.settlement,
-        **{f"name_{language}": budget.settlement.name(language) for language in LANGUAGES},
+        "place": budget.place.place,
+        **{f"name_{language}": budget.place.name(language) for language in LANGUAGES},
         "fiscal_year": budget.fiscal_year,
         "decision": budget.decision.decision,
     }

@@ -12,12 +12,12 @@ from budget.downloads.tables import own_tables
 from budget.downloads.translated import by_key
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, Table, package_contents, table_resource
-from budget.views import Measure, voice
+from budget.views import Measure, locale_for
 
 Words = Mapping[Language, str]
 
 COMPARE_FOLDER: Final = "compare"
-_KEY: Final = ("settlement", "fiscal_year")
+_KEY: Final = ("place", "fiscal_year")
 # What the base descriptor says of its data alone and of no others.
 _SHARED: Final = ("licenses", "contributors", "keywords")
 
@@ -48,7 +48,7 @@ def compared_descriptor(site: Site, contents: Sequence[tuple[Table, bytes]], sit
     ]
     resources = [table_resource(table, content) for table, content in contents]
     for resource in resources:
-        # The list of settlements that the contract's tables point into is in the packages of the districts.
+        # The list of places that the contract's tables point into is in the packages of the districts.
         resource["schema"].pop("foreignKeys", None)
     words = compared_words(site)
     descriptor = {
@@ -71,27 +71,30 @@ def compared_words(site: Site) -> tuple[Words, Words]:
     """Return what the tables are together: title and description."""
     titles = {
         language: "; ".join(
-            speaker.say(
+            locale.text(
                 "home.title",
-                of=speaker.district_of(district),
+                of=locale.district_of(district),
                 year=max(budget.fiscal_year for budget in site.district_budgets(district.district)),
             )
             for district in site.districts
         )
         for language in LANGUAGES
-        for speaker in [voice(language)]
+        for locale in [locale_for(language)]
     }
     return (
-        {language: voice(language).say("compare.data", titles=titles[language]) for language in LANGUAGES},
-        {language: voice(language).say("compare.data.description") for language in LANGUAGES},
+        {
+            language: locale_for(language).text("compare.data", titles=titles[language])
+            for language in LANGUAGES
+        },
+        {language: locale_for(language).text("compare.data.description") for language in LANGUAGES},
     )
 
 
 def _measured(measure: Measure, site: Site) -> list[dict[str, Any]]:
     names = {
-        language: measure.name(site.reference, voice(language)).short
+        language: measure.name(site.reference, locale_for(language)).short
         if measure.whole
-        else measure.name(site.reference, voice(language)).official
+        else measure.name(site.reference, locale_for(language)).official
         for language in LANGUAGES
     }
     fields = [("kzt", "integer", "KZT"), *([("percent", "number", "%")] if measure.whole else [])]
@@ -100,9 +103,10 @@ def _measured(measure: Measure, site: Site) -> list[dict[str, Any]]:
             "name": f"{column_name(measure)}_{part}",
             "type": kind,
             **by_key(
-                "title", {to: voice(to).say(f"compare.field.{part}", name=names[to]) for to in LANGUAGES}
+                "title",
+                {to: locale_for(to).text(f"compare.field.{part}", name=names[to]) for to in LANGUAGES},
             ),
-            **by_key("description", {to: voice(to).say(_described(part, measure)) for to in LANGUAGES}),
+            **by_key("description", {to: locale_for(to).text(_described(part, measure)) for to in LANGUAGES}),
             "unit": unit,
         }
         for part, kind, unit in fields

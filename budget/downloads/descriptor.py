@@ -10,12 +10,12 @@ from budget.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.downloads.translated import by_key
 from budget.model import LANGUAGES, Decision
 from budget.packages import DESCRIPTOR, package_contents, table_resource
-from budget.urls import settlement_address
-from budget.views import voice
+from budget.urls import place_path
+from budget.views import locale_for
 
 # Which column of a table points into which list of names.
 LISTS: Final = {
-    "settlements": ("settlement", "places"),
+    "budgets": ("place", "places"),
     "revenue": ("code", "revenue_codes"),
     "expenditure": ("code", "expenditure_codes"),
     "financing": ("code", "financing_codes"),
@@ -44,8 +44,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         "name": selection.name,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-downloads:{selection.folder}").urn,
         **_words(selection),
-        "homepage": site_url
-        + (settlement_address(selection.name) if selection.kind == "settlements" else ""),
+        "homepage": site_url + (place_path(selection.name) if selection.kind == "places" else ""),
         **{key: base[key] for key in ("version", "created")},
         "sources": [source for text in decisions for source in text["sources"]],
         **{key: base[key] for key in ("licenses", "contributors", "keywords")},
@@ -58,7 +57,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
 
 def _words(selection: Selection) -> dict[str, str]:
     described = f"downloads.{selection.kind}.description"
-    descriptions = {to: voice(to).say(described, title=selection.titles[to]) for to in LANGUAGES}
+    descriptions = {to: locale_for(to).text(described, title=selection.titles[to]) for to in LANGUAGES}
     return by_key("title", selection.titles) | by_key("description", descriptions)
 
 
@@ -83,4 +82,4 @@ def _point_into_list(resource: dict[str, Any]) -> None:
 
 
 def _key(target: str, column: str) -> str:
-    return "settlement" if target == "places" else column
+    return "place" if target == "places" else column

@@ -13,7 +13,7 @@ from budget.downloads.selection import Selection
 from budget.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.downloads.translated import translated
 from budget.packages import DESCRIPTOR, Table, contract_tables, package_contents
-from budget.views import Voice
+from budget.views import Locale
 
 # Columns whose numbers are of something; all others are words, codes and dates.
 _UNITS: Final = {
@@ -60,8 +60,8 @@ class TableWords:
     columns: tuple[ColumnWords, ...]
 
 
-def dictionary(selection: Selection, voice: Voice) -> tuple[TableWords, ...]:
-    """Return every table of the data package of a settlement or a district, in the order of its descriptor.
+def dictionary(selection: Selection, locale: Locale) -> tuple[TableWords, ...]:
+    """Return every table of the data package of a place or a district, in the order of its descriptor.
 
     Examples are the first values of the selection's own data; a long one is cut.
     """
@@ -73,16 +73,16 @@ def dictionary(selection: Selection, voice: Voice) -> tuple[TableWords, ...]:
         TableWords(
             name=table.name,
             path=table.path,
-            title=translated(table.words, "title", voice.language),
-            description=translated(table.words, "description", voice.language),
+            title=translated(table.words, "title", locale.language),
+            description=translated(table.words, "description", locale.language),
             is_added=is_added,
-            columns=_columns(table, content, voice),
+            columns=_columns(table, content, locale),
         )
         for table, content, is_added in (*added, *stored)
     )
 
 
-def described_tables(folder: Path, voice: Voice) -> tuple[TableWords, ...]:
+def described_tables(folder: Path, locale: Locale) -> tuple[TableWords, ...]:
     """Return every table of the published package in a folder by its descriptor; its files give the examples."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = []
@@ -97,36 +97,36 @@ def described_tables(folder: Path, voice: Voice) -> tuple[TableWords, ...]:
             TableWords(
                 name=resource["name"],
                 path=resource["path"],
-                title=translated(resource, "title", voice.language),
-                description=translated(resource, "description", voice.language),
+                title=translated(resource, "title", locale.language),
+                description=translated(resource, "description", locale.language),
                 is_added=False,
                 columns=tuple(
-                    _column(field, keys.get(field["name"], ""), rows, voice) for field in schema["fields"]
+                    _column(field, keys.get(field["name"], ""), rows, locale) for field in schema["fields"]
                 ),
             )
         )
     return tuple(tables)
 
 
-def _columns(table: Table, content: bytes, voice: Voice) -> tuple[ColumnWords, ...]:
+def _columns(table: Table, content: bytes, locale: Locale) -> tuple[ColumnWords, ...]:
     rows = list(_rows(content))
-    return tuple(_column(field, _joins(table, field["name"]), rows, voice) for field in table.fields)
+    return tuple(_column(field, _joins(table, field["name"]), rows, locale) for field in table.fields)
 
 
 def _rows(content: bytes) -> Iterable[dict[str, str]]:
     return csv.DictReader(io.StringIO(content.decode(), newline=""))
 
 
-def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], voice: Voice) -> ColumnWords:
+def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], locale: Locale) -> ColumnWords:
     name: str = field["name"]
     example = next((row[name] for row in rows if row[name]), "")
     unit = _UNITS.get(name)
     return ColumnWords(
         name=name,
-        title=translated(field, "title", voice.language),
-        description=translated(field, "description", voice.language),
-        kind=voice.say(f"type.{field['type']}"),
-        unit=voice.say(unit) if unit else "",
+        title=translated(field, "title", locale.language),
+        description=translated(field, "description", locale.language),
+        kind=locale.text(f"type.{field['type']}"),
+        unit=locale.text(unit) if unit else "",
         example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
         joins=joins,
     )
@@ -135,7 +135,7 @@ def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], vo
 def _joins(table: Table, column: str) -> str:
     if table.name in LISTS and LISTS[table.name][0] == column:
         names = LISTS[table.name][1]
-        return f"{names}.{'settlement' if names == 'places' else column}"
-    if column in ("settlement", "fiscal_year") and {"settlement", "fiscal_year"} <= set(table.columns):
-        return "" if table.name in ("settlements", "decisions") else f"decisions.{column}"
+        return f"{names}.{'place' if names == 'places' else column}"
+    if column in ("place", "fiscal_year") and {"place", "fiscal_year"} <= set(table.columns):
+        return "" if table.name in ("places", "decisions") else f"decisions.{column}"
     return ""

@@ -12,14 +12,14 @@ MOST_KZT: Final = 10**15 - 1
 def refuse_rounded(selection: Selection) -> None:
     """Pass if every amount of the selection, and every total over it, is exact in every program.
 
-    Raises FindingsError naming decision, settlement, line and code of each that is not.
+    Raises FindingsError naming decision, place, line and code of each that is not.
     """
     problems = []
     totals: dict[str, int] = {}
     for budget in selection.budgets:
         for row in printed_rows(budget):
             if abs(row.amount_kzt) > MOST_KZT:
-                where = f"{budget.decision.decision}, {row.settlement}"
+                where = f"{budget.decision.decision}, {row.place}"
                 problems.append(_problem(where, row.amount_kzt, row.source_line))
         for item, total in budget.balance.items():
             totals[item] = totals.get(item, 0) + abs(total.amount_kzt)

@@ -45,7 +45,7 @@ class ListedFile:
 
     @property
     def folder(self) -> str:
-        """Return the folder below that of the downloads: `settlements/akkol`."""
+        """Return the folder below that of the downloads: `places/akkol`."""
         return self.path.rpartition("/")[0]
 
     @property
@@ -95,7 +95,7 @@ class DownloadsReport:
         return sum(file.size_bytes for file in self.files)
 
     def folder(self, folder: str) -> tuple[ListedFile, ...]:
-        """Return the files of one folder, such as `settlements/akkol`, in the order in which a page lists them."""
+        """Return the files of one folder, such as `places/akkol`, in the order in which a page lists them."""
         return tuple(file for file in self.files if file.folder == folder)
 
 

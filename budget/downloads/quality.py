@@ -12,7 +12,7 @@ from budget.downloads.translated import by_key
 from budget.locales import text
 from budget.model import LANGUAGES, Language
 from budget.reference import KnownDiscrepancy
-from budget.urls import decision_address
+from budget.urls import decision_path
 from budget.views import check_site
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
 
@@ -77,13 +77,13 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                 {
                     "check": finding.check,
                     "table": finding.table,
-                    "settlement": finding.settlement,
+                    "place": finding.place,
                     "code": finding.code,
                     "printed": finding.found,
                     "computed": finding.expected,
                     "working": finding.working,
                     "source_line": finding.source_line,
-                    "address": decision_address(decision, finding.source_line),
+                    "address": decision_path(decision, finding.source_line),
                 }
                 for finding in report.listed
                 if finding.error_id == error_id

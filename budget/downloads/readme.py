@@ -7,8 +7,8 @@ from typing import Any, Final
 from budget.downloads.translated import translated
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR
-from budget.urls import decision_address
-from budget.views import voice
+from budget.urls import decision_path
+from budget.views import locale_for
 
 README: Final = "README.txt"
 
@@ -27,7 +27,7 @@ def readme_bytes(files: Mapping[str, bytes], site_url: str) -> bytes:
 
 
 def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -> Iterator[str]:
-    say = voice(language).say
+    say = locale_for(language).text
     yield from (
         translated(descriptor, "title", language),
         "",
@@ -42,7 +42,7 @@ def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -
         ),
     )
     lines = [
-        say("readme.lines", address=site_url + decision_address(decision["id"]))
+        say("readme.lines", address=site_url + decision_path(decision["id"]))
         for decision in descriptor["decisions"]
     ]
     yield from _list(say("readme.reading"), [*(say(f"readme.{key}") for key in _READING), *lines])

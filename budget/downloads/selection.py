@@ -1,4 +1,4 @@
-"""Downloads: which budgets a folder of downloads holds: those in force of one settlement or one district."""
+"""Downloads: which budgets a folder of downloads holds: those in force of one place or one district."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,16 +19,16 @@ from budget.model import (
     StatedTotal,
 )
 from budget.reference import KnownDiscrepancy
-from budget.views import Voice, settlement_title, voice
+from budget.views import Locale, locale_for, place_title
 
-Kind = Literal["settlements", "districts"]
+Kind = Literal["places", "districts"]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The budgets in force of one settlement or of one district, every year, in the order of the annexes.
+    """The budgets in force of one place or of one district, every year, in the order of the annexes.
 
-    `name` is the id of the settlement or the district.
+    `name` is the id of the place or the district.
     """
 
     kind: Kind
@@ -56,7 +56,7 @@ class Selection:
     @cached_property
     def titles(self) -> Mapping[Language, str]:
         """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021 год"."""
-        return {language: self._title(voice(language)) for language in LANGUAGES}
+        return {language: self._title(locale_for(language)) for language in LANGUAGES}
 
     def package(self) -> Package:
         """Return the rows of the budgets as one package, with the particulars of the latest decision."""
@@ -64,7 +64,7 @@ class Selection:
         return Package(
             decision=latest.decision,
             version=latest.version,
-            settlements=tuple(_title(budget, self.site) for budget in self.budgets),
+            budgets=tuple(_title(budget, self.site) for budget in self.budgets),
             revenue=tuple(line for budget in self.budgets for line in budget.revenue),
             expenditure=tuple(line for budget in self.budgets for line in budget.expenditure),
             financing=tuple(line for budget in self.budgets for line in budget.financing),
@@ -74,20 +74,20 @@ class Selection:
 
     def discrepancies(self) -> tuple[KnownDiscrepancy, ...]:
         """Return the known errors of the decisions in force that concern these budgets."""
-        in_force = {(b.decision.decision, b.settlement.settlement) for b in self.budgets}
+        in_force = {(b.decision.decision, b.place.place) for b in self.budgets}
         if self.kind == "districts":
             in_force |= {(decision.decision, DISTRICT_BUDGET) for decision in self.decisions}
         rows = self.site.reference.known_discrepancies
         return tuple(row for row in rows if (row.decision, row.budget) in in_force)
 
-    def _title(self, speaker: Voice) -> str:
-        if self.kind == "settlements":
-            return settlement_title(self.site.current(self.name), speaker)
+    def _title(self, locale: Locale) -> str:
+        if self.kind == "places":
+            return place_title(self.site.current(self.name), locale)
         district = self.site.reference.districts[self.name]
-        return speaker.say("home.title", of=speaker.district_of(district), year=self.latest[0].fiscal_year)
+        return locale.text("home.title", of=locale.district_of(district), year=self.latest[0].fiscal_year)
 
     def _stated_totals(self) -> Iterator[StatedTotal]:
-        decision_of = {(b.settlement.settlement, b.fiscal_year): b.decision.decision for b in self.budgets}
+        decision_of = {(b.place.place, b.fiscal_year): b.decision.decision for b in self.budgets}
         if self.kind == "districts":
             # The latest decision that states totals of the district for a year.
             for decision in self.decisions:
@@ -106,24 +106,22 @@ def printed_rows(budget: Budget) -> tuple[Line | BalanceRow, ...]:
 
 
 def selections(site: Site) -> tuple[Selection, ...]:
-    """Return every settlement in the order of the reference, then every district."""
+    """Return every place in the order of the reference, then every district."""
     held: defaultdict[str, list[Budget]] = defaultdict(list)
     for key in sorted(site.in_force):
         held[key[0]].append(site.in_force[key])
-    found = [
-        Selection("settlements", s.settlement, site, tuple(held[s.settlement])) for s in site.settlements
-    ]
+    found = [Selection("places", s.place, site, tuple(held[s.place])) for s in site.places]
     for district in site.districts:
-        members = [s.settlement for s in site.settlements if s.district == district.district]
+        members = [s.place for s in site.places if s.district == district.district]
         budgets = tuple(budget for member in members for budget in held[member])
         found.append(Selection("districts", district.district, site, budgets))
     return tuple(found)
 
 
 def _title(budget: Budget, site: Site) -> AnnexTitle:
-    titles = site.packages[budget.decision.decision].settlements
+    titles = site.packages[budget.decision.decision].budgets
     return next(
         title
         for title in titles
-        if (title.settlement, title.fiscal_year) == (budget.settlement.settlement, budget.fiscal_year)
+        if (title.place, title.fiscal_year) == (budget.place.place, budget.fiscal_year)
     )

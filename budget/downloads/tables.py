@@ -35,7 +35,7 @@ def own_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
     return {
         "budget": tuple(_budget(selection)),
         "decisions": tuple(_decisions(selection)),
-        "places": tuple(_places(selection)),
+        "places": tuple(_locations(selection)),
         "revenue_codes": tuple(_codes(selection, "revenue")),
         "expenditure_codes": tuple(_codes(selection, "expenditure")),
         "financing_codes": tuple(_codes(selection, "financing")),
@@ -67,7 +67,7 @@ def _budget(selection: Selection) -> Iterator[Cells]:
             yield {
                 "fiscal_year": budget.fiscal_year,
                 "decision": budget.decision.decision,
-                "settlement": budget.settlement.settlement,
+                "place": budget.place.place,
                 "side": leaf.side,
                 "code": leaf.code,
                 **names(selection.site.reference, leaf.table, leaf.code, leaf.row.name),
@@ -80,7 +80,7 @@ def _decisions(selection: Selection) -> Iterator[Cells]:
     for budget in selection.budgets:
         decision = budget.decision
         yield {
-            "settlement": budget.settlement.settlement,
+            "place": budget.place.place,
             "fiscal_year": budget.fiscal_year,
             "decision": decision.decision,
             "number": decision.number,
@@ -94,13 +94,13 @@ def _decisions(selection: Selection) -> Iterator[Cells]:
         }
 
 
-def _places(selection: Selection) -> Iterator[Cells]:
-    for settlement in {b.settlement.settlement: b.settlement for b in selection.budgets}.values():
-        district = selection.site.reference.districts[settlement.district]
+def _locations(selection: Selection) -> Iterator[Cells]:
+    for place in {b.place.place: b.place for b in selection.budgets}.values():
+        district = selection.site.reference.districts[place.district]
         yield {
-            "settlement": settlement.settlement,
-            "kind": settlement.kind,
-            **{f"name_{language}": settlement.name(language) for language in LANGUAGES},
+            "place": place.place,
+            "kind": place.kind,
+            **{f"name_{language}": place.name(language) for language in LANGUAGES},
             "district": district.district,
             **{f"district_{language}": district.name(language) for language in LANGUAGES},
             "kato": district.kato,

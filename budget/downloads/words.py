@@ -13,7 +13,7 @@ from budget.downloads.tables import own_tables
 from budget.downloads.translated import translated
 from budget.model import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, SOURCE_TEXT, contract_tables
-from budget.views import voice
+from budget.views import locale_for
 
 Words = Mapping[Language, str]
 
@@ -55,7 +55,7 @@ def database_words() -> Words:
 
 
 def _of(whose: str, what: str, language: Language) -> str:
-    return voice(language).say("file.of", of=whose, what=what)
+    return locale_for(language).text("file.of", of=whose, what=what)
 
 
 def file_label(name: str, language: Language) -> str:
@@ -74,7 +74,7 @@ def file_label(name: str, language: Language) -> str:
             key = "file.archive"
         elif suffixes[1:] == [_WORKBOOK]:
             key = f"file.workbook{suffixes[0]}"
-    return voice(language).say(key) if key else ""
+    return locale_for(language).text(key) if key else ""
 
 
 @cache

@@ -36,7 +36,7 @@ def write_downloads(data_dir: Path, site: Site, public_dir: Path, site_url: str)
 
     `site` is what `load_site(data_dir)` gives.
 
-    For each settlement in `settlements/<id>/` and each district in `districts/<id>/`: a self-contained data package
+    For each place in `places/<id>/` and each district in `districts/<id>/`: a self-contained data package
     with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
     packages as they are stored, the texts of the decisions, one SQLite file, `index.json` and `SHA256SUMS`.
     `site_url` is the address of the site with its closing slash. The same data and address give the same bytes; no
@@ -73,7 +73,7 @@ def _files(data_dir: Path, site: Site, site_url: str) -> Iterator[_File]:
 
 
 def selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:
-    """Return the files of one settlement or district by name, those first that most readers want."""
+    """Return the files of one place or district by name, those first that most readers want."""
     name = selection.name
     package = package_files(selection, site_url)
     package |= {README: readme_bytes(package, site_url), LICENCE: licence}

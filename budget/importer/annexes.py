@@ -15,7 +15,7 @@ from budget.importer.patterns import HEAD_UNIT
 from budget.importer.rows import Head, Part, Row, divide
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.model import AnnexTitle
-from budget.reference import Reference, Settlement
+from budget.reference import Place, Reference
 
 # Without these four an annex is no budget: it was cut, or it is an annex of another kind.
 REQUIRED_ITEMS = ("revenue", "expenditure", "balance", "financing")
@@ -39,7 +39,7 @@ def read_annex(
 
     `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
     """
-    settlement = _settlement(heading, reference)
+    place = _place(heading, reference)
     body = [
         TextLine(number, text)
         for number in range(heading.last_line + 1, last_line + 1)
@@ -49,7 +49,7 @@ def read_annex(
     _refuse_incomplete_or_doubled(parts, heading, reference)
     unit_kzt = _unit(parts, lines, heading)
     try:
-        return _annex(heading, settlement, parts, unit_kzt, lines)
+        return _annex(heading, place, parts, unit_kzt, lines)
     except FractionOfTengeError as error:
         raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
 
@@ -63,19 +63,15 @@ def _finding(
     )
 
 
-def _settlement(heading: Heading, reference: Reference) -> Settlement:
-    by_letters = {
-        squash(form): settlement
-        for settlement in reference.settlements.values()
-        for form in settlement.printed_forms
-    }
+def _place(heading: Heading, reference: Reference) -> Place:
+    by_letters = {squash(form): place for place in reference.places.values() for form in place.printed_forms}
     if found := by_letters.get(heading.squashed_name):
         return found
     nearest = get_close_matches(heading.squashed_name, by_letters, n=1)
     raise _finding(
         heading,
-        "unknown_settlement",
-        "add_settlement",
+        "unknown_place",
+        "add_place",
         quote=heading.name_as_printed,
         nearest=by_letters[nearest[0]].printed_forms[0] if nearest else Word("problem.none"),
     )
@@ -125,14 +121,14 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
 
 
 def _annex(
-    heading: Heading, settlement: Settlement, parts: Sequence[Part], unit_kzt: int, lines: Sequence[str]
+    heading: Heading, place: Place, parts: Sequence[Part], unit_kzt: int, lines: Sequence[str]
 ) -> Annex:
     rows = [part for part in parts if isinstance(part, Row)]
     heads = [part for part in parts if isinstance(part, Head)]
-    printed_name = next(form for form in settlement.printed_forms if squash(form) == heading.squashed_name)
+    printed_name = next(form for form in place.printed_forms if squash(form) == heading.squashed_name)
     return Annex(
-        title=AnnexTitle(settlement.settlement, heading.fiscal_year, heading.annex, printed_name),
-        figures=figures_of(rows, settlement.settlement, heading.fiscal_year, unit_kzt),
+        title=AnnexTitle(place.place, heading.fiscal_year, heading.annex, printed_name),
+        figures=figures_of(rows, place.place, heading.fiscal_year, unit_kzt),
         row_lines=sum(_filled(lines, row) for row in rows),
         head_lines=sum(_filled(lines, head) for head in heads),
         lookalikes=sum(map(count_lookalikes, lines[heading.first_line - 1 : rows[-1].last_line])),

@@ -59,7 +59,7 @@ def read_decision_lines(
     if problems:
         raise FindingsError(*problems)
     _refuse_several_years(headings, where)
-    of_district = (row.annex for row in reference.settlements.values() if row.district == decision.district)
+    of_district = (row.annex for row in reference.places.values() if row.district == decision.district)
     found = frozenset(heading.annex for heading in headings)
     refuse_partial_restatement(before_annexes, found, frozenset(of_district), where)
     vocabulary = Vocabulary(reference)
@@ -70,7 +70,7 @@ def read_decision_lines(
     package = Package(
         decision=decision,
         version=FIRST_VERSION,
-        settlements=tuple(annex.title for annex in annexes),
+        budgets=tuple(annex.title for annex in annexes),
         revenue=tuple(line for annex in annexes for line in annex.figures.revenue),
         expenditure=tuple(line for annex in annexes for line in annex.figures.expenditure),
         financing=tuple(line for annex in annexes for line in annex.figures.financing),
@@ -113,14 +113,14 @@ def _read_annexes(
             problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
         raise FindingsError(*problems)
-    settlements = [annex.title.settlement for annex in annexes]
-    for position, settlement in enumerate(settlements):
-        if settlement in settlements[:position]:
-            first = annexes[settlements.index(settlement)].title.annex
+    places = [annex.title.place for annex in annexes]
+    for position, place in enumerate(places):
+        if place in places[:position]:
+            first = annexes[places.index(place)].title.annex
             raise FindingsError(
                 Problem.said(
                     where,
-                    "settlement_twice",
+                    "place_twice",
                     "check_titles",
                     {"first": first, "name": annexes[position].title.name_text},
                     line=headings[position].last_line,
@@ -131,7 +131,7 @@ def _read_annexes(
 
 
 def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
-    """Refuse a decision that holds one settlement's budgets of several years: they would be taken for one."""
+    """Refuse a decision that holds one place's budgets of several years: they would be taken for one."""
     first_of: dict[str, Heading] = {}
     for heading in headings:
         first = first_of.setdefault(heading.squashed_name, heading)

@@ -24,18 +24,18 @@ class Figures:
         return len(self.revenue) + len(self.expenditure) + len(self.financing) + len(self.balance)
 
 
-def figures_of(rows: Sequence[Row], settlement: str, fiscal_year: int, unit_kzt: int) -> Figures:
+def figures_of(rows: Sequence[Row], place: str, fiscal_year: int, unit_kzt: int) -> Figures:
     """Return the figures of the rows; `unit_kzt` is the worth in tenge of the printed unit.
 
     Raises ValueError, quoting the amount, for one that is no whole number of tenge.
     """
     coded = {
-        side: tuple(_line(row, settlement, fiscal_year, unit_kzt) for row in rows if row.name.side == side)
+        side: tuple(_line(row, place, fiscal_year, unit_kzt) for row in rows if row.name.side == side)
         for side in ("revenue", "expenditure", "financing")
     }
     balance = [
         BalanceRow(
-            settlement=settlement,
+            place=place,
             fiscal_year=fiscal_year,
             item=row.code,
             name=row.printed_name,
@@ -49,10 +49,10 @@ def figures_of(rows: Sequence[Row], settlement: str, fiscal_year: int, unit_kzt:
     return Figures(**coded, balance=tuple(_signed(row, balance, coded["financing"]) for row in balance))
 
 
-def _line(row: Row, settlement: str, fiscal_year: int, unit_kzt: int) -> Line:
+def _line(row: Row, place: str, fiscal_year: int, unit_kzt: int) -> Line:
     parent, _, _ = row.code.rpartition("/")
     return Line(
-        settlement=settlement,
+        place=place,
         fiscal_year=fiscal_year,
         code=row.code,
         parent=parent,

@@ -12,7 +12,7 @@ from budget.importer.patterns import ANNEX_HEADING
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of an annex; lines are 1-based. `squashed_name` is the settlement, squashed."""
+    """The heading of an annex; lines are 1-based. `squashed_name` is the place, squashed."""
 
     annex: int
     squashed_name: str

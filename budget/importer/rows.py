@@ -149,8 +149,8 @@ def _rows(
     vocabulary: Vocabulary,
 ) -> Iterator[Step]:
     """Yield every row that may begin at this line, under the codes that are open."""
-    opening = without_ordinal(lines[start].text)
-    first_readings = possible[start] + (readings(opening) if opening else ())
+    sentence_case = without_ordinal(lines[start].text)
+    first_readings = possible[start] + (readings(sentence_case) if sentence_case else ())
     open_rows = [_Partial()]
     for end in range(start, min(start + MAX_ROW_LINES, len(lines))):
         longer: list[_Partial] = []

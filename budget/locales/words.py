@@ -48,7 +48,7 @@ def text(language: Language, key: str, **values: object) -> str:
 def unfilled_texts(language: Language, prefix: str) -> dict[str, str]:
     """Return the texts whose keys begin with `prefix`, by the rest of the key, for who fills in the placeholders.
 
-    >>> unfilled_texts("en", "shell.find.")["count"]
+    >>> unfilled_texts("en", "layout.find.")["count"]
     'Found: {count}'
     """
     found = {

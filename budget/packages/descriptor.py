@@ -79,7 +79,7 @@ def decision_particulars(decision: Decision) -> dict[str, Any]:
 
 
 def resource_schema(table: Table) -> dict[str, Any]:
-    """Return the Table Schema of a table: fields, primary key, foreign key to the settlements.
+    """Return the Table Schema of a table: fields, primary key, foreign key to the places.
 
     That a row's parent stands in the table is no foreign key: frictionless takes an empty part for a broken one.
     """
@@ -88,9 +88,9 @@ def resource_schema(table: Table) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
     }
-    if {"settlement", "fiscal_year"} <= set(table.columns) and table.name != "settlements":
+    if {"place", "fiscal_year"} <= set(table.columns) and table.name != "budgets":
         key = list(contract_tables()[0].primary_key)
-        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": "settlements", "fields": key}}]
+        schema["foreignKeys"] = [{"fields": key, "reference": {"resource": "budgets", "fields": key}}]
     return schema
 
 
@@ -121,7 +121,7 @@ def _filled_words(package: Package, district: District) -> dict[str, str]:
     decision = package.decision
     values = {
         "number": decision.number,
-        "year": "-".join(sorted({str(row.fiscal_year) for row in package.settlements})),
+        "year": "-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
         "district_en": district.name_en,
         "district_ru": district.name_ru_genitive,
         "district_kk": district.name_kk,

@@ -23,7 +23,7 @@ LEVEL_COLUMNS: Final[dict[str, str]] = {
     "subprogramme": "subprogramme",
 }
 _ROW_TYPES: Final[dict[str, Callable[..., Row]]] = {
-    "settlements": AnnexTitle,
+    "budgets": AnnexTitle,
     "revenue": Line,
     "expenditure": Line,
     "financing": Line,

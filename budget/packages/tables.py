@@ -42,7 +42,7 @@ def contract_tables() -> tuple[Table, ...]:
     """Return the tables of the contract in the order in which a package lists them.
 
     >>> [table.name for table in contract_tables()]
-    ['settlements', 'revenue', 'expenditure', 'financing', 'balance', 'stated_totals']
+    ['budgets', 'revenue', 'expenditure', 'financing', 'balance', 'stated_totals']
     """
     shared = json.loads(_schema_text("fields.json"))
     return tuple(_table(entry, shared) for entry in json.loads(_schema_text("tables.json")))

@@ -8,8 +8,8 @@ from budget.pictures.picture import (
     all_pictures,
     compare_pictures,
     home_pictures,
-    programme_pictures,
-    settlement_pictures,
+    line_pictures,
+    place_pictures,
 )
 from budget.pictures.write import write_pictures
 
@@ -21,8 +21,8 @@ __all__ = [
     "all_pictures",
     "compare_pictures",
     "home_pictures",
+    "line_pictures",
     "offers",
-    "programme_pictures",
-    "settlement_pictures",
+    "place_pictures",
     "write_pictures",
 ]

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 from budget.pictures.frame import frame_height
 from budget.pictures.picture import EMBED_FOLDER, Part, Picture
 from budget.pictures.sheet import LICENCE_ADDRESS
-from budget.urls import LANGUAGE_FOLDERS, page_address
-from budget.views import Voice
+from budget.urls import LANGUAGE_FOLDERS, full_url
+from budget.views import Locale
 
 # Nothing but a sheet of the site and its icon is loaded.
 # There is no script that could connect; an audit run inside the page may read the site's robots.txt.
@@ -19,20 +19,20 @@ _ICON: Final = "assets/favicon.svg"
 _SHEET: Final = "assets/stylesheets/embed.css"
 
 
-def embed_address(picture: Picture, voice: Voice) -> str:
+def embed_path(picture: Picture, locale: Locale) -> str:
     """Return the address of the page below the site's root."""
-    return f"{EMBED_FOLDER}/{voice.language}/{picture.name}/"
+    return f"{EMBED_FOLDER}/{locale.language}/{picture.name}/"
 
 
-def frame_code(picture: Picture, voice: Voice, site_url: str) -> str:
+def frame_code(picture: Picture, locale: Locale, site_url: str) -> str:
     """Return the HTML that shows the page in a frame of another page."""
     frame = ET.Element(
         "iframe",
         {
-            "src": site_url + embed_address(picture, voice),
+            "src": site_url + embed_path(picture, locale),
             "title": picture.full_title,
             "width": "100%",
-            "height": str(frame_height(picture, voice)),
+            "height": str(frame_height(picture, locale)),
             "style": "border:0",
             "loading": "lazy",
         },
@@ -40,11 +40,11 @@ def frame_code(picture: Picture, voice: Voice, site_url: str) -> str:
     return ET.tostring(frame, encoding="unicode", method="html")
 
 
-def embed_page(picture: Picture, voice: Voice, site_url: str) -> bytes:
+def embed_page(picture: Picture, locale: Locale, site_url: str) -> bytes:
     """Return the page: title, drawings, summary, source, and links to the page that shows it with its tables."""
-    up = "../" * embed_address(picture, voice).count("/")
-    full_page = up + LANGUAGE_FOLDERS[voice.language] + picture.page
-    page = ET.Element("html", lang=voice.language)
+    up = "../" * embed_path(picture, locale).count("/")
+    full_page = up + LANGUAGE_FOLDERS[locale.language] + picture.page
+    page = ET.Element("html", lang=locale.language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")
     ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
@@ -52,7 +52,7 @@ def embed_page(picture: Picture, voice: Voice, site_url: str) -> bytes:
     ET.SubElement(head, "title").text = picture.full_title
     ET.SubElement(head, "meta", name="description", content=picture.summary)
     ET.SubElement(head, "meta", name="robots", content="noindex")
-    canonical = page_address(picture.page.partition("#")[0], voice.language, site_url)
+    canonical = full_url(picture.page.partition("#")[0], locale.language, site_url)
     ET.SubElement(head, "link", rel="canonical", href=canonical)
     ET.SubElement(head, "link", rel="stylesheet", href=up + _SHEET)
     ET.SubElement(head, "link", rel="icon", href=up + _ICON, type="image/svg+xml")
@@ -66,8 +66,8 @@ def embed_page(picture: Picture, voice: Voice, site_url: str) -> bytes:
     ET.SubElement(figure, "figcaption").text = picture.summary
     footer = ET.SubElement(main, "p", {"class": "quiet"})
     footer.text = " ".join(picture.sources) + " "
-    _link(footer, full_page, voice.say("picture.full_page")).tail = " "
-    _link(footer, LICENCE_ADDRESS, voice.say("picture.licence"))
+    _link(footer, full_page, locale.text("picture.full_page")).tail = " "
+    _link(footer, LICENCE_ADDRESS, locale.text("picture.licence"))
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + html + b"\n"
 

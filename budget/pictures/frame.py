@@ -5,7 +5,7 @@ from typing import Final
 
 from budget.pictures.canvas import lines_of
 from budget.pictures.picture import Layout, Part, Picture
-from budget.views import Voice
+from budget.views import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ _SPARE: Final = 20
 _STEP: Final = 10
 
 
-def frame_height(picture: Picture, voice: Voice) -> int:
+def frame_height(picture: Picture, locale: Locale) -> int:
     """Return the height in pixels, for frames 320 pixels wide; in wider ones the page is lower."""
     look = _FIGURES[picture.layout]
-    links = (voice.say("picture.full_page"), voice.say("picture.licence"))
+    links = (locale.text("picture.full_page"), locale.text("picture.licence"))
     height = sum(
         (
             2 * _PADDING + _UNDER_TITLE + _ABOVE_SOURCES + _SPARE,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from budget.pictures.embed import embed_address, frame_code
+from budget.pictures.embed import embed_path, frame_code
 from budget.pictures.picture import Picture
 from budget.pictures.sheet import draw_sheet
-from budget.pictures.write import PNG_SCALE, picture_address, svg_bytes
-from budget.urls import page_address
-from budget.views import Voice
+from budget.pictures.write import PNG_SCALE, picture_path, svg_bytes
+from budget.urls import full_url
+from budget.views import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,21 @@ class PictureOffer:
         return f"code-{self.name.replace('/', '-')}"
 
 
-def offers(pictures: Iterable[Picture], voice: Voice, site_url: str) -> dict[str, PictureOffer]:
+def offers(pictures: Iterable[Picture], locale: Locale, site_url: str) -> dict[str, PictureOffer]:
     """Return what can be taken along, by the name of the picture."""
-    return {picture.name: _offer(picture, voice, site_url) for picture in pictures}
+    return {picture.name: _offer(picture, locale, site_url) for picture in pictures}
 
 
-def _offer(picture: Picture, voice: Voice, site_url: str) -> PictureOffer:
-    sheet = draw_sheet(picture, voice, page_address(picture.page, voice.language, site_url))
+def _offer(picture: Picture, locale: Locale, site_url: str) -> PictureOffer:
+    sheet = draw_sheet(picture, locale, full_url(picture.page, locale.language, site_url))
     return PictureOffer(
         name=picture.name,
         about=picture.about,
-        svg=picture_address(picture, voice, "svg"),
-        svg_size=voice.format.size(len(svg_bytes(sheet))),
-        png=picture_address(picture, voice, "png"),
+        svg=picture_path(picture, locale, "svg"),
+        svg_size=locale.format.size(len(svg_bytes(sheet))),
+        png=picture_path(picture, locale, "png"),
         png_width=sheet.width * PNG_SCALE,
         png_height=sheet.height * PNG_SCALE,
-        embed=embed_address(picture, voice),
-        code=frame_code(picture, voice, site_url),
+        embed=embed_path(picture, locale),
+        code=frame_code(picture, locale, site_url),
     )

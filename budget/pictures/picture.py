@@ -7,24 +7,24 @@ from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
 from budget.catalogue.citations import decision_words
-from budget.urls import settlement_address
+from budget.urls import place_path
 from budget.views import (
     Chart,
     CompareDistrict,
     DistrictView,
-    ProgrammeView,
-    Voice,
+    LineView,
+    Locale,
     compare_view,
     comparison,
     home_view,
-    programme_lines,
-    programme_view,
-    settlement_title,
+    line_view,
+    lines_with_page,
+    place_title,
 )
 from budget.views.charts.flow import flow_chart
-from budget.views.settlement import as_of_sentence, flow_bars
+from budget.views.locale import mid_sentence
+from budget.views.place import as_of_sentence, flow_bars
 from budget.views.streams import money_streams
-from budget.views.voice import inside
 
 PICTURES_FOLDER: Final = "pictures"
 EMBED_FOLDER: Final = "embed"
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart of a page. `name` is its address below the folder of a language: `settlements/akkol/flow`.
+    """A chart of a page. `name` is its address below the folder of a language: `places/akkol/flow`.
 
     `page` is where the page shows it, below the root of the language; `about` says what the picture shows.
     """
@@ -66,19 +66,19 @@ class Picture:
         return f"{self.title}. {self.about}"
 
 
-def all_pictures(site: Site, voice: Voice) -> Iterator[Picture]:
-    """Yield every picture of a language: home page, comparison, settlements, lines of the budget."""
-    for district in home_view(site, voice):
-        yield from home_pictures(site, district, voice)
-    for compared in compare_view(site, voice):
-        yield from compare_pictures(site, compared, voice)
-    for settlement in site.settlements:
-        yield from settlement_pictures(site, settlement.settlement, voice)
-    for line in programme_lines(site):
-        yield from programme_pictures(site, programme_view(site, line.anchor, voice), voice)
+def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
+    """Yield every picture of a language: home page, comparison, places, lines of the budget."""
+    for district in home_view(site, locale):
+        yield from home_pictures(site, district, locale)
+    for compared in compare_view(site, locale):
+        yield from compare_pictures(site, compared, locale)
+    for place in site.places:
+        yield from place_pictures(site, place.place, locale)
+    for line in lines_with_page(site):
+        yield from line_pictures(site, line_view(site, line.anchor, locale), locale)
 
 
-def home_pictures(site: Site, district: DistrictView, voice: Voice) -> Iterator[Picture]:
+def home_pictures(site: Site, district: DistrictView, locale: Locale) -> Iterator[Picture]:
     """Yield the picture of a district on the home page; none if its money cannot be drawn as a flow."""
     if district.flow.is_drawn:
         yield Picture(
@@ -86,15 +86,15 @@ def home_pictures(site: Site, district: DistrictView, voice: Voice) -> Iterator[
             page=f"#flow-{district.district}",
             layout="flow",
             title=district.title,
-            about=voice.say("flow.title"),
+            about=locale.text("flow.title"),
             as_of=district.as_of,
             parts=_parts((district.flow.sources, district.flow.uses)),
-            summary=f"{district.flow.summary} {voice.say('flow.scale')}",
-            sources=_district_sources(site, district.district, voice),
+            summary=f"{district.flow.summary} {locale.text('flow.scale')}",
+            sources=_district_sources(site, district.district, locale),
         )
 
 
-def compare_pictures(site: Site, district: CompareDistrict, voice: Voice) -> Iterator[Picture]:
+def compare_pictures(site: Site, district: CompareDistrict, locale: Locale) -> Iterator[Picture]:
     """Yield the small charts of a district as one picture."""
     parts = tuple(
         Part(line.name, line.unit, line.chart.drawing, line.chart.summary)
@@ -107,64 +107,64 @@ def compare_pictures(site: Site, district: CompareDistrict, voice: Voice) -> Ite
             page=f"compare/#{district.district}",
             layout="multiples",
             title=district.title,
-            about=voice.say("compare.picture"),
+            about=locale.text("compare.picture"),
             as_of=district.as_of,
             parts=parts,
-            summary=voice.say("compare.picture.summary"),
-            sources=_district_sources(site, district.district, voice),
+            summary=locale.text("compare.picture.summary"),
+            sources=_district_sources(site, district.district, locale),
         )
 
 
-def settlement_pictures(site: Site, settlement: str, voice: Voice) -> Iterator[Picture]:
-    """Yield the pictures of a settlement's page: the flow or the bars in its place, then the comparison.
+def place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
+    """Yield the pictures of a place's page: the flow or the bars in its place, then the comparison.
 
-    KeyError if the settlement has no budget.
+    KeyError if the place has no budget.
     """
-    budget = site.current(settlement)
-    source = _settlement_source(site, budget, voice)
+    budget = site.current(place)
+    source = _place_source(site, budget, locale)
 
     def picture(name: str, anchor: str, chart: Chart, parts: tuple[Part, ...]) -> Picture:
         return Picture(
-            name=f"settlements/{settlement}/{name}",
-            page=settlement_address(settlement) + anchor,
+            name=f"places/{place}/{name}",
+            page=place_path(place) + anchor,
             layout="flow" if name == "flow" else "picture",
-            title=settlement_title(budget, voice),
+            title=place_title(budget, locale),
             about=chart.title,
-            as_of=(as_of_sentence(budget, voice),),
+            as_of=(as_of_sentence(budget, locale),),
             parts=parts,
             summary=chart.summary,
             sources=(source,),
         )
 
-    flow = flow_chart(money_streams((budget,), site.reference, voice), voice)
+    flow = flow_chart(money_streams((budget,), site.reference, locale), locale)
     if flow.is_drawn:
-        whole = Chart(voice.say("flow.title"), f"{flow.summary} {voice.say('flow.scale')}", None)
+        whole = Chart(locale.text("flow.title"), f"{flow.summary} {locale.text('flow.scale')}", None)
         yield picture("flow", "#flow", whole, _parts((flow.sources, flow.uses)))
     for name, chart in zip(
-        ("revenue", "spending"), flow_bars(flow, budget, site.reference, voice), strict=False
+        ("revenue", "spending"), flow_bars(flow, budget, site.reference, locale), strict=False
     ):
         if chart.drawing is not None:
             yield picture(name, "", chart, (Part("", "", chart.drawing),))
-    compared = comparison(site, settlement, voice)
+    compared = comparison(site, place, locale)
     if compared and compared.chart.drawing is not None:
         chart = Chart(compared.title, f"{compared.chart.summary} {compared.note}", compared.chart.drawing)
         yield picture("compared", "#compared", chart, (Part("", "", compared.chart.drawing),))
 
 
-def programme_pictures(site: Site, view: ProgrammeView, voice: Voice) -> Iterator[Picture]:
+def line_pictures(site: Site, view: LineView, locale: Locale) -> Iterator[Picture]:
     """Yield the picture of a line of the budget for each district that has it."""
     for district in view.districts:
         if district.chart.drawing is not None:
             yield Picture(
-                name=f"programmes/{view.anchor}/{district.district}",
-                page=f"programmes/{view.anchor}/#{district.district}",
+                name=f"lines/{view.anchor}/{district.district}",
+                page=f"lines/{view.anchor}/#{district.district}",
                 layout="picture",
                 title=f"{view.title}, {district.name}",
                 about=district.chart.title,
                 as_of=district.as_of,
                 parts=(Part("", "", district.chart.drawing),),
                 summary=district.chart.summary,
-                sources=_district_sources(site, district.district, voice),
+                sources=_district_sources(site, district.district, locale),
             )
 
 
@@ -174,23 +174,23 @@ def _parts(charts: Sequence[Chart]) -> tuple[Part, ...]:
     )
 
 
-def _district_sources(site: Site, district: str, voice: Voice) -> tuple[str, ...]:
+def _district_sources(site: Site, district: str, locale: Locale) -> tuple[str, ...]:
     decisions = {budget.decision.decision: budget.decision for budget in site.district_budgets(district)}
     return tuple(
-        voice.say("picture.source", decision=decision_words(decision, site.reference, voice))
+        locale.text("picture.source", decision=decision_words(decision, site.reference, locale))
         for decision in decisions.values()
     )
 
 
-def _settlement_source(site: Site, budget: Budget, voice: Voice) -> str:
+def _place_source(site: Site, budget: Budget, locale: Locale) -> str:
     lines = [row.source_line for row in budget.balance.values()]
     lines += [
         row.source_line for side in (budget.revenue, budget.expenditure, budget.financing) for row in side
     ]
-    return voice.say(
+    return locale.text(
         "picture.source.lines",
-        decision=decision_words(budget.decision, site.reference, voice),
-        annex=inside(voice.say("page.annex", annex=budget.annex)),
+        decision=decision_words(budget.decision, site.reference, locale),
+        annex=mid_sentence(locale.text("page.annex", annex=budget.annex)),
         first=min(lines, default=0),
         last=max(lines, default=0),
     )

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from budget.pictures.canvas import FONTS, lines_of, rect, words
 from budget.pictures.picture import Part, Picture
-from budget.views import Voice
+from budget.views import Locale
 from budget.views.charts.fixed import fixed_chart
 from budget.views.charts.palette import COLOURS
 from budget.views.charts.theme import FONT_SIZE, LINE_HEIGHT
@@ -49,15 +49,15 @@ class Sheet:
     credits: str
 
 
-def draw_sheet(picture: Picture, voice: Voice, page_url: str) -> Sheet:
+def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Sheet:
     """Return a picture as a file; `page_url` is the complete address of the page that shows it."""
-    credits_ = (*picture.sources, voice.say("picture.licence"), page_url.partition("#")[0])
+    credits_ = (*picture.sources, locale.text("picture.licence"), page_url.partition("#")[0])
     described = " ".join(filter(None, [picture.summary, *(_described(part) for part in picture.parts)]))
     root = Element(
         "svg",
         {
             "xmlns": SVG,
-            "{http://www.w3.org/XML/1998/namespace}lang": voice.language,
+            "{http://www.w3.org/XML/1998/namespace}lang": locale.language,
             "role": "img",
             "font-family": FONTS,
             "font-size": str(FONT_SIZE),
@@ -66,7 +66,7 @@ def draw_sheet(picture: Picture, voice: Voice, page_url: str) -> Sheet:
     )
     SubElement(root, "title").text = picture.full_title
     SubElement(root, "desc").text = described
-    _metadata(root, picture, voice, described, page_url)
+    _metadata(root, picture, locale, described, page_url)
     rect(root, 0, 0, WIDTH, 0, "ground")
     ground = root[-1]
     rect(root, 0, 0, WIDTH, _STRIP, "accent")
@@ -123,7 +123,7 @@ def _described(part: Part) -> str:
     return f"{part.heading}: {said}." if part.heading else f"{said}."
 
 
-def _metadata(root: Element, picture: Picture, voice: Voice, described: str, page_url: str) -> None:
+def _metadata(root: Element, picture: Picture, locale: Locale, described: str, page_url: str) -> None:
     """Add what programs for pictures read: Dublin Core and the licence."""
     names = {
         "xmlns:rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -136,10 +136,10 @@ def _metadata(root: Element, picture: Picture, voice: Voice, described: str, pag
         "title": picture.full_title,
         "description": described,
         "source": " ".join(picture.sources),
-        "publisher": voice.say("publisher.name"),
+        "publisher": locale.text("publisher.name"),
         "identifier": page_url,
-        "language": voice.language,
-        "rights": voice.say("picture.licence"),
+        "language": locale.language,
+        "rights": locale.text("picture.licence"),
     }
     for name, text in said.items():
         SubElement(work, f"dc:{name}").text = text

@@ -6,20 +6,20 @@ from xml.etree.ElementTree import tostring
 
 from budget.accounts import Site
 from budget.model import LANGUAGES
-from budget.pictures.embed import embed_address, embed_page
+from budget.pictures.embed import embed_page, embed_path
 from budget.pictures.picture import PICTURES_FOLDER, Picture, all_pictures
 from budget.pictures.png import PngDrawer
 from budget.pictures.sheet import Sheet, draw_sheet
-from budget.urls import page_address
-from budget.views import Voice, voice
+from budget.urls import full_url
+from budget.views import Locale, locale_for
 
 # So many pixels of a PNG for one of the drawing: sharp on a telephone.
 PNG_SCALE: Final = 2
 
 
-def picture_address(picture: Picture, voice: Voice, suffix: str) -> str:
+def picture_path(picture: Picture, locale: Locale, suffix: str) -> str:
     """Return the address of a file of a picture below the site's root; `suffix` is "svg" or "png"."""
-    return f"{PICTURES_FOLDER}/{voice.language}/{picture.name}.{suffix}"
+    return f"{PICTURES_FOLDER}/{locale.language}/{picture.name}.{suffix}"
 
 
 def write_pictures(site: Site, public_dir: Path, site_url: str, drawer: PngDrawer) -> int:
@@ -29,14 +29,14 @@ def write_pictures(site: Site, public_dir: Path, site_url: str, drawer: PngDrawe
     """
     written = 0
     for language in LANGUAGES:
-        speaker = voice(language)
-        for picture in all_pictures(site, speaker):
-            sheet = draw_sheet(picture, speaker, page_address(picture.page, language, site_url))
-            svg, png = (picture_address(picture, speaker, suffix) for suffix in ("svg", "png"))
+        locale = locale_for(language)
+        for picture in all_pictures(site, locale):
+            sheet = draw_sheet(picture, locale, full_url(picture.page, language, site_url))
+            svg, png = (picture_path(picture, locale, suffix) for suffix in ("svg", "png"))
             _write(public_dir / svg, svg_bytes(sheet))
             _write(public_dir / png, drawer.draw(png, sheet.root, _said(picture, sheet), PNG_SCALE))
-            page = public_dir / embed_address(picture, speaker) / "index.html"
-            _write(page, embed_page(picture, speaker, site_url))
+            page = public_dir / embed_path(picture, locale) / "index.html"
+            _write(page, embed_page(picture, locale, site_url))
             written += 1
     return written
 

@@ -1,16 +1,16 @@
 """Stage before all others: the code lists, names and registers that people keep in `data/reference/`."""
 
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
-from budget.reference.nouns import (
+from budget.reference.records import (
     Change,
     Correction,
     District,
     GlossaryTerm,
     KnownDiscrepancy,
     Name,
+    Place,
     Reference,
     SearchWords,
-    Settlement,
     comparable,
 )
 
@@ -22,9 +22,9 @@ __all__ = [
     "GlossaryTerm",
     "KnownDiscrepancy",
     "Name",
+    "Place",
     "Reference",
     "SearchWords",
-    "Settlement",
     "comparable",
     "load_reference",
 ]

@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Final
 
-from budget.reference.nouns import (
+from budget.reference.records import (
     Change,
     Correction,
     District,
     GlossaryTerm,
     KnownDiscrepancy,
     Name,
+    Place,
     Reference,
     SearchWords,
-    Settlement,
     comparable,
 )
 from budget.reference.table import read_table, refused
@@ -28,15 +28,15 @@ def load_reference(data_dir: Path) -> Reference:
     """
     folder = data_dir / REFERENCE_FOLDER
     districts = read_table(folder / "districts.csv", District, "district")
-    settlements = read_table(folder / "settlements.csv", Settlement, "settlement")
-    _check_places(folder / "settlements.csv", districts, settlements)
+    places = read_table(folder / "places.csv", Place, "place")
+    _check_places(folder / "places.csv", districts, places)
     ranks = {district.district: rank for rank, district in enumerate(districts)}
-    settlements.sort(key=lambda settlement: (ranks[settlement.district], settlement.annex))
+    places.sort(key=lambda place: (ranks[place.district], place.annex))
     discrepancy_key = ("error_id", "decision", "check", "table", "budget", "code")
     glossary = read_table(folder / "glossary.csv", GlossaryTerm, "term")
     reference = Reference(
         districts={district.district: district for district in districts},
-        settlements={settlement.settlement: settlement for settlement in settlements},
+        places={place.place: place for place in places},
         names=tuple(read_table(folder / "names.csv", Name, "side", "code")),
         known_discrepancies=tuple(
             read_table(folder / "known_discrepancies.csv", KnownDiscrepancy, *discrepancy_key)
@@ -53,20 +53,18 @@ def load_reference(data_dir: Path) -> Reference:
     return reference
 
 
-def _check_places(path: Path, districts: list[District], settlements: list[Settlement]) -> None:
+def _check_places(path: Path, districts: list[District], places: list[Place]) -> None:
     known = {district.district for district in districts}
     holders: dict[tuple[str, str], str] = {}
-    for settlement in settlements:
-        if settlement.district not in known:
-            raise refused(
-                path, "no_such_district", {"settlement": settlement.settlement}, quote=settlement.district
-            )
-        forms = {comparable(form): form for form in settlement.printed_forms}
-        claims = {f"annex {settlement.annex}": str(settlement.annex), **forms}
+    for place in places:
+        if place.district not in known:
+            raise refused(path, "no_such_district", {"place": place.place}, quote=place.district)
+        forms = {comparable(form): form for form in place.printed_forms}
+        claims = {f"annex {place.annex}": str(place.annex), **forms}
         for claim, quote in claims.items():
-            holder = holders.setdefault((settlement.district, claim), settlement.settlement)
-            if holder != settlement.settlement:
-                both = {"one": holder, "other": settlement.settlement}
+            holder = holders.setdefault((place.district, claim), place.place)
+            if holder != place.place:
+                both = {"one": holder, "other": place.place}
                 raise refused(path, "same_annex", both, quote=quote)
 
 

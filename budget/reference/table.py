@@ -12,26 +12,26 @@ from typing import Any, Final, TypeVar
 
 from budget.errors import Problem, RefusedError
 from budget.model import DISTRICT_BUDGET
-from budget.reference.nouns import (
+from budget.reference.records import (
     Change,
     Correction,
     District,
     GlossaryTerm,
     KnownDiscrepancy,
     Name,
+    Place,
     SearchWords,
-    Settlement,
 )
 
 _OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes", "package", "version"})
 _LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes", "words_ru", "words_kk", "words_en"})
 _NUMBERS: Final = frozenset({"annex", "source_line"})
 # They become names of files, addresses and anchors.
-_IDS: Final = frozenset({"district", "settlement", "term", "error_id", "change"})
+_IDS: Final = frozenset({"district", "place", "term", "error_id", "change"})
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATES: Final = frozenset({"change_date"})
 _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
-    ("settlements.csv", "kind"): frozenset({"town", "rural_district"}),
+    ("places.csv", "kind"): frozenset({"town", "rural_district"}),
     ("names.csv", "side"): frozenset({"revenue", "expenditure", "financing", "balance"}),
     ("names.csv", "status"): frozenset({"confirmed", "to be confirmed"}),
     # "amended": a later decision mended the text; the old vintage keeps its error and its row.
@@ -40,7 +40,7 @@ _ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
 }
 
 Record = TypeVar(
-    "Record", District, Settlement, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change, SearchWords
+    "Record", District, Place, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change, SearchWords
 )
 
 
@@ -137,5 +137,5 @@ def _check_word(path: Path, row: int, column: str, text: str) -> None:
         raise refused(path, "one_of", words, quote=text, row=row)
     if column in _IDS and not _ID.fullmatch(text):
         raise refused(path, "no_id", {"column": column}, quote=text, row=row)
-    if column == "settlement" and text == DISTRICT_BUDGET:
+    if column == "place" and text == DISTRICT_BUDGET:
         raise refused(path, "district_id", quote=text, row=row)

@@ -15,16 +15,16 @@ from budget.views.decision_text import (
 from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
-from budget.views.home import DistrictView, ShellView, home_view, shell_view
+from budget.views.home import DistrictView, LayoutView, home_view, layout_view
+from budget.views.line import LineView, line_page_words, line_view, lines_with_page
+from budget.views.line_list import LinesView, lines_view
+from budget.views.locale import Locale, locale_for
 from budget.views.measures import Measure, Value, measures, value
 from budget.views.official_errors import printed_line
-from budget.views.programme import ProgrammeView, programme_lines, programme_page_words, programme_view
-from budget.views.programmes import LinesView, lines_view
-from budget.views.quality import QualityView, SettlementQuality, quality_view, settlement_quality
+from budget.views.place import PlaceView, place_page_words, place_title, place_view
+from budget.views.quality import PlaceQuality, QualityView, place_quality, quality_view
 from budget.views.ranks import Comparison, comparison
-from budget.views.settlement import SettlementView, settlement_page_words, settlement_title, settlement_view
 from budget.views.stored import package_title, version_words
-from budget.views.voice import Voice, voice
 
 __all__ = [
     "ChangeView",
@@ -35,17 +35,17 @@ __all__ = [
     "DistrictView",
     "Format",
     "JoinedTable",
+    "LayoutView",
+    "LineView",
     "LinesView",
+    "Locale",
     "Measure",
     "Money",
-    "ProgrammeView",
+    "PlaceQuality",
+    "PlaceView",
     "QualityView",
-    "SettlementQuality",
-    "SettlementView",
-    "ShellView",
     "Term",
     "Value",
-    "Voice",
     "changes_view",
     "check_site",
     "compare_measures",
@@ -58,22 +58,22 @@ __all__ = [
     "glossary_view",
     "home_view",
     "joins_chart",
+    "layout_view",
+    "line_page_words",
+    "line_view",
     "lines_view",
+    "lines_with_page",
+    "locale_for",
     "measures",
     "package_title",
     "particulars",
+    "place_page_words",
+    "place_quality",
+    "place_title",
+    "place_view",
     "printed_line",
-    "programme_lines",
-    "programme_page_words",
-    "programme_view",
     "qr_code",
     "quality_view",
-    "settlement_page_words",
-    "settlement_quality",
-    "settlement_title",
-    "settlement_view",
-    "shell_view",
     "value",
     "version_words",
-    "voice",
 ]

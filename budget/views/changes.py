@@ -7,8 +7,8 @@ from datetime import date
 from budget.accounts.site import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.urls import decision_address
-from budget.views.voice import Voice
+from budget.urls import decision_path
+from budget.views.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ChangeView:
     details: tuple[Detail, ...] = ()
 
 
-def changes_view(site: Site, voice: Voice) -> tuple[ChangeView, ...]:
+def changes_view(site: Site, locale: Locale) -> tuple[ChangeView, ...]:
     """Return all changes, the newest first; of one day in the order of the list.
 
     A package that the list has no word for stands there on the day of its decision, so that none is passed over.
@@ -43,63 +43,63 @@ def changes_view(site: Site, voice: Voice) -> tuple[ChangeView, ...]:
     changes = site.reference.changes
     told = {(change.package, change.version) for change in changes}
     views = [
-        _listed(site, change, voice)
+        _listed(site, change, locale)
         for change in changes
         if not change.package or change.package in site.packages
     ]
     views += [
-        _unlisted(site, package, voice)
+        _unlisted(site, package, locale)
         for decision, package in site.packages.items()
         if (decision, package.version) not in told
     ]
     return tuple(sorted(views, key=lambda view: view.day, reverse=True))
 
 
-def _listed(site: Site, change: Change, voice: Voice) -> ChangeView:
+def _listed(site: Site, change: Change, locale: Locale) -> ChangeView:
     package = site.packages.get(change.package)
     is_current = package is not None and package.version == change.version
     return ChangeView(
         change=change.change,
         day=change.change_date,
-        date=voice.format.date(change.change_date),
+        date=locale.format.date(change.change_date),
         kind=change.kind,
-        kind_words=voice.say(f"changes.kind.{change.kind}"),
-        title=change.title(voice.language),
-        text=change.text(voice.language),
-        details=tuple(_details(site, package, voice)) if package and is_current else (),
+        kind_words=locale.text(f"changes.kind.{change.kind}"),
+        title=change.title(locale.language),
+        text=change.text(locale.language),
+        details=tuple(_details(site, package, locale)) if package and is_current else (),
     )
 
 
-def _unlisted(site: Site, package: Package, voice: Voice) -> ChangeView:
+def _unlisted(site: Site, package: Package, locale: Locale) -> ChangeView:
     decision = package.decision
     return ChangeView(
         change=f"{decision.decision}-{package.version.replace('.', '-')}",
         day=decision.decision_date,
-        date=voice.format.date(decision.decision_date),
+        date=locale.format.date(decision.decision_date),
         kind="data",
-        kind_words=voice.say("changes.kind.data"),
-        title=voice.say(
-            "decision.short", number=decision.number, dated=voice.format.dated(decision.decision_date)
+        kind_words=locale.text("changes.kind.data"),
+        title=locale.text(
+            "decision.short", number=decision.number, dated=locale.format.dated(decision.decision_date)
         ),
-        text=voice.say("changes.decision"),
-        details=tuple(_details(site, package, voice)),
+        text=locale.text("changes.decision"),
+        details=tuple(_details(site, package, locale)),
     )
 
 
-def _details(site: Site, package: Package, voice: Voice) -> Iterator[Detail]:
+def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
     """Yield what a package holds, the errors of its decision and what a person read differently."""
     decision = package.decision.decision
     holds = {
         "version": package.version,
-        "budgets": voice.say("count.budgets", count=len(package.settlements)),
-        "amounts": voice.say("count.amounts", count=package.printed_amounts),
+        "budgets": locale.text("count.budgets", count=len(package.budgets)),
+        "amounts": locale.text("count.amounts", count=package.printed_amounts),
     }
-    yield Detail(voice.say("changes.package", **holds), "data/")
+    yield Detail(locale.text("changes.package", **holds), "data/")
     errors = {row.error_id for row in site.reference.known_discrepancies if row.decision == decision}
     if errors:
-        yield Detail(voice.say("changes.errors", count=len(errors)), "quality/#errors")
+        yield Detail(locale.text("changes.errors", count=len(errors)), "quality/#errors")
     for row in site.reference.corrections:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
-            words = f"{voice.say('changes.correction', **read)} {row.reason(voice.language)}"
-            yield Detail(words, source=decision_address(decision, row.source_line))
+            words = f"{locale.text('changes.correction', **read)} {row.reason(locale.language)}"
+            yield Detail(words, source=decision_path(decision, row.source_line))

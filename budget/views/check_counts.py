@@ -9,7 +9,7 @@ from budget.accounts.site import Site
 from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package, vintage_before
 from budget.checks.laws import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
 from budget.model import Package
-from budget.views.voice import Voice
+from budget.views.locale import Locale
 
 # The laws as a citizen would sort them; the words of a group are `quality.group.<name>`.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,20 +45,20 @@ def check_site(site: Site) -> dict[str, CheckReport]:
 
 def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[LawCount, ...]:
     """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
-    decisions = {s.settlement: site.current(s.settlement).decision.decision for s in site.settlements}
+    decisions = {s.place: site.current(s.place).decision.decision for s in site.places}
     return tuple(
         row
         for decision, report in reports.items()
         for row in report.counts
-        if decisions.get(row.settlement) == decision
-        or (row.settlement == WHOLE_DECISION and decision in decisions.values())
+        if decisions.get(row.place) == decision
+        or (row.place == WHOLE_DECISION and decision in decisions.values())
     )
 
 
-def count_of(counts: Iterable[LawCount], voice: Voice) -> Count:
+def count_of(counts: Iterable[LawCount], locale: Locale) -> Count:
     """Return counts added up, as a language writes them."""
     held, examined = added_up(counts)
-    return Count(voice.format.number(held), voice.format.number(examined))
+    return Count(locale.format.number(held), locale.format.number(examined))
 
 
 def added_up(counts: Iterable[LawCount]) -> tuple[int, int]:
@@ -67,7 +67,7 @@ def added_up(counts: Iterable[LawCount]) -> tuple[int, int]:
     return sum(row.held for row in rows), sum(row.examined for row in rows)
 
 
-def held_words(counts: Iterable[LawCount], voice: Voice) -> str:
+def held_words(counts: Iterable[LawCount], locale: Locale) -> str:
     """Return counts added up as a sentence: "Сошлось 585 из 586 проверок."."""
     held, examined = added_up(counts)
-    return voice.say("quality.held", held=voice.format.number(held), count=examined)
+    return locale.text("quality.held", held=locale.format.number(held), count=examined)

@@ -8,15 +8,15 @@ from typing import Final
 from budget.accounts.site import Budget, Site
 from budget.model import TRANSFERS
 from budget.reference import District
-from budget.urls import figure_anchor, programme_address, settlement_address
+from budget.urls import figure_anchor, line_path, place_path
+from budget.views.budget_tables import Bar, meaning
 from budget.views.charts import Chart
 from budget.views.charts.small_multiples import Panel, small_multiples
-from budget.views.lines import Bar, meaning
+from budget.views.locale import Locale, sentence_case
 from budget.views.measures import Measure, added, lowest, measures, value, values
+from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes
-from budget.views.settlement import as_of_sentences, decision_links
 from budget.views.share_bars import named_bar, whole_bar
-from budget.views.voice import Voice, opening
 
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
 _MOST_PROGRAMMES: Final = 5
@@ -53,9 +53,9 @@ class CompareCell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """A budget in the table, or with an empty `settlement` the whole district."""
+    """A budget in the table, or with an empty `place` the whole district."""
 
-    settlement: str
+    place: str
     name: str
     address: str
     annex: int
@@ -88,10 +88,10 @@ class CompareDistrict:
     csv: str
 
 
-def compare_view(site: Site, voice: Voice) -> tuple[CompareDistrict, ...]:
+def compare_view(site: Site, locale: Locale) -> tuple[CompareDistrict, ...]:
     """Return the districts in the order of the reference; a district with a single budget is left out."""
     return tuple(
-        _Comparer(site, district, budgets, voice).view()
+        _Comparer(site, district, budgets, locale).view()
         for district in site.districts
         if len(budgets := site.district_budgets(district.district)) > 1
     )
@@ -117,23 +117,25 @@ def compare_measures(budgets: Sequence[Budget]) -> tuple[Measure, ...]:
 class _Comparer:
     """What all cells of a district's table share; `short` tells that every budget is short of money."""
 
-    def __init__(self, site: Site, district: District, budgets: Sequence[Budget], voice: Voice) -> None:
+    def __init__(self, site: Site, district: District, budgets: Sequence[Budget], locale: Locale) -> None:
         self.site = site
         self.district = district
         self.budgets = budgets
-        self.voice = voice
+        self.locale = locale
         self.measures = compare_measures(budgets)
         self.short = all(budget.total("balance") <= 0 for budget in budgets)
         self.sorted_by = self._sorted_by()
         self.ranked = sorted(budgets, key=lambda budget: -(value(budget, self.sorted_by).share or 0))
 
     def view(self) -> CompareDistrict:
-        budgets, voice = self.budgets, self.voice
+        budgets, locale = self.budgets, self.locale
         return CompareDistrict(
             district=self.district.district,
-            title=voice.say("home.title", of=voice.district_of(self.district), year=budgets[0].fiscal_year),
-            as_of=as_of_sentences(budgets, voice),
-            decisions=decision_links(budgets, voice),
+            title=locale.text(
+                "home.title", of=locale.district_of(self.district), year=budgets[0].fiscal_year
+            ),
+            as_of=as_of_sentences(budgets, locale),
+            decisions=decision_links(budgets, locale),
             columns=tuple(self._column(measure) for measure in self.measures),
             rows=tuple(self._row(budget) for budget in self.ranked),
             total=self._total(),
@@ -153,17 +155,17 @@ class _Comparer:
         drawn = [*filter(_is_transfers, self.measures), *greatest[:_MOST_PROGRAMMES]]
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
-            of = self.voice.say(f"compare.of.{line.side}")
-            address = programme_address(line.side, line.code)
-            yield ComparedLine(self._label(line), address, self.voice.say("compare.panel", of=of), chart)
+            of = self.locale.text(f"compare.of.{line.side}")
+            address = line_path(line.side, line.code)
+            yield ComparedLine(self._label(line), address, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
-        name = measure.name(self.site.reference, self.voice)
+        name = measure.name(self.site.reference, self.locale)
         return CompareColumn(
             anchor=measure.anchor,
             label=self._label(measure),
             official=name.official if name.plain and measure.whole else "",
-            address=programme_address(measure.side, measure.code) if measure.whole else "",
+            address=line_path(measure.side, measure.code) if measure.whole else "",
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
             few=not measure.depth,
             meaning=meaning(measure.side, measure.code),
@@ -171,17 +173,17 @@ class _Comparer:
 
     def _label(self, measure: Measure) -> str:
         if measure.whole:
-            return opening(measure.name(self.site.reference, self.voice).short)
+            return sentence_case(measure.name(self.site.reference, self.locale).short)
         if measure.code == "balance":
-            return self.voice.say("headline.deficit" if self.short else "home.difference")
-        return self.voice.say(f"headline.{measure.code}")
+            return self.locale.text("headline.deficit" if self.short else "home.difference")
+        return self.locale.text(f"headline.{measure.code}")
 
     def _row(self, budget: Budget) -> CompareRow:
         found = [(measure, value(budget, measure)) for measure in self.measures]
         return CompareRow(
-            settlement=budget.settlement.settlement,
-            name=opening(budget.settlement.short(self.voice.language)),
-            address=settlement_address(budget.settlement.settlement),
+            place=budget.place.place,
+            name=sentence_case(budget.place.short(self.locale.language)),
+            address=place_path(budget.place.place),
             annex=budget.annex,
             cells=tuple(
                 self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))
@@ -192,15 +194,15 @@ class _Comparer:
     def _total(self) -> CompareRow:
         sums = [(measure, *added(values(self.budgets, measure))) for measure in self.measures]
         cells = tuple(self._cell(measure, amount, whole, None) for measure, amount, whole in sums)
-        return CompareRow("", self.voice.say("compare.whole_district"), "", 0, cells)
+        return CompareRow("", self.locale.text("compare.whole_district"), "", 0, cells)
 
     def _cell(self, measure: Measure, amount_kzt: int | None, whole_kzt: int, bar: Bar | None) -> CompareCell:
         if amount_kzt is None:
             return CompareCell("", "", None, None)
         # Where every budget is short of money the column says so and needs no sign.
         amount = -amount_kzt if self.short and measure.code == "balance" else amount_kzt
-        share = self.voice.format.share(amount, whole_kzt) if whole_kzt > 0 else ""
-        return CompareCell(self.voice.format.thousand(amount), share, amount, bar)
+        share = self.locale.format.share(amount, whole_kzt) if whole_kzt > 0 else ""
+        return CompareCell(self.locale.format.thousand(amount), share, amount, bar)
 
     def _bar(self, measure: Measure, share: Decimal | None) -> Bar | None:
         """Return the bar in the column that the table is sorted by; the greatest share fills the cell."""
@@ -213,13 +215,13 @@ class _Comparer:
     def _panel(self, line: Measure) -> Panel:
         found = values(self.ranked, line)
         total, whole = added(found)
-        bars = [named_bar(one, self.voice) for one in found]
+        bars = [named_bar(one, self.locale) for one in found]
         if whole > 0:
-            bars.append(whole_bar(total, whole, self.voice))
+            bars.append(whole_bar(total, whole, self.locale))
         return Panel(
             name=f"{self.district.district}-{line.anchor}",
             title=self._label(line),
-            summary=extremes(found, line.side, self.voice),
+            summary=extremes(found, line.side, self.locale),
             meaning=meaning(line.side, line.code),
             bars=tuple(bars),
         )

@@ -7,9 +7,9 @@ from typing import Final
 
 from budget.accounts.site import Site
 from budget.model import DISTRICT_BUDGET, Decision, Package
-from budget.urls import decision_address, figure_anchor, settlement_address
+from budget.urls import decision_path, figure_anchor, place_path
+from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
-from budget.views.voice import Voice, inside
 
 _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
 
@@ -53,55 +53,55 @@ class DecisionView:
     lines: tuple[TextLine, ...]
 
 
-def decision_view(site: Site, decision: str, voice: Voice) -> DecisionView:
+def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
     """Return the text of a decision; KeyError if not loaded.
 
     Each line has its backlinks and the official errors in it, each error explained where it stands first.
     """
     package = site.packages[decision]
-    notes = Notes(site.reference, decision, voice)
+    notes = Notes(site.reference, decision, locale)
     backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
     errors: defaultdict[int, list[Note]] = defaultdict(list)
     for figure in sorted(_figures(package), key=lambda figure: figure.source_line):
-        backlinks[figure.source_line] += _backlinks(site, package, figure, voice)
+        backlinks[figure.source_line] += _backlinks(site, package, figure, locale)
         errors[figure.source_line] += notes.at(figure.table, figure.budget, figure.code)
     lines = (
         TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)
     )
-    return DecisionView(particulars(package.decision, voice), tuple(lines))
+    return DecisionView(particulars(package.decision, locale), tuple(lines))
 
 
-def decisions_view(site: Site, voice: Voice) -> tuple[Particulars, ...]:
+def decisions_view(site: Site, locale: Locale) -> tuple[Particulars, ...]:
     """Return the particulars of all decisions, the latest first."""
-    return tuple(particulars(package.decision, voice) for package in reversed(list(site.packages.values())))
+    return tuple(particulars(package.decision, locale) for package in reversed(list(site.packages.values())))
 
 
-def decision_page_words(site: Site, decision: str, voice: Voice) -> dict[str, str]:
+def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a decision's page says: number and date, and the decision's own title."""
-    own = particulars(site.packages[decision].decision, voice)
+    own = particulars(site.packages[decision].decision, locale)
     return {"title": own.heading, "description": own.title}
 
 
-def particulars(decision: Decision, voice: Voice) -> Particulars:
+def particulars(decision: Decision, locale: Locale) -> Particulars:
     """Return a decision's particulars in the words of a language; the title stays as printed."""
-    dated, day = voice.format.dated, voice.format.date
+    dated, day = locale.format.dated, locale.format.date
     registered = amends = effective = ""
     if decision.registration_date:
-        registered = voice.say(
+        registered = locale.text(
             "decision.registered",
             date=day(decision.registration_date),
             number=decision.registration_number,
         )
     if decision.amends_date:
-        amends = voice.say(
+        amends = locale.text(
             "decision.amends", number=decision.amends_number, dated=dated(decision.amends_date)
         )
     if decision.effective_date:
-        effective = voice.say("decision.effective", date=day(decision.effective_date))
+        effective = locale.text("decision.effective", date=day(decision.effective_date))
     return Particulars(
-        address=decision_address(decision.decision),
-        heading=voice.say("decision.short", number=decision.number, dated=dated(decision.decision_date)),
+        address=decision_path(decision.decision),
+        heading=locale.text("decision.short", number=decision.number, dated=dated(decision.decision_date)),
         title=decision.title,
         issuer=decision.issuer,
         registered=registered,
@@ -128,27 +128,25 @@ def _figures(package: Package) -> Iterator[_Figure]:
         ("financing", package.financing),
     ):
         for line in lines:
-            yield _Figure(line.source_line, table, line.settlement, line.code)
+            yield _Figure(line.source_line, table, line.place, line.code)
     for row in package.balance:
-        yield _Figure(row.source_line, "balance", row.settlement, row.item, row.name)
+        yield _Figure(row.source_line, "balance", row.place, row.item, row.name)
     for total in package.stated_totals:
         yield _Figure(total.source_line, "stated_totals", total.budget, total.item, total.name)
 
 
-def _backlinks(site: Site, package: Package, figure: _Figure, voice: Voice) -> list[Backlink]:
+def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) -> list[Backlink]:
     """Return the link to the page that shows a figure; none if a later decision restates the budget."""
     if figure.table == "stated_totals":
         if figure.budget != DISTRICT_BUDGET or figure.code not in _SHOWN_ON_HOME:
             return []
-        return [Backlink(f"#{package.decision.district}", voice.say("decision.district_total"))]
+        return [Backlink(f"#{package.decision.district}", locale.text("decision.district_total"))]
     if site.current(figure.budget).decision != package.decision:
         return []
-    place = site.reference.settlements[figure.budget].short(voice.language)
+    location = site.reference.places[figure.budget].short(locale.language)
     if figure.table == "balance":
-        name = voice.line_name(site.reference, "balance", figure.code, figure.name).official
-        label = voice.say("decision.item", place=place, name=inside(name))
+        name = locale.line_name(site.reference, "balance", figure.code, figure.name).official
+        label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
-        label = voice.say("decision.figure", place=place, code=figure.code)
-    return [
-        Backlink(f"{settlement_address(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)
-    ]
+        label = locale.text("decision.figure", location=location, code=figure.code)
+    return [Backlink(f"{place_path(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.reference import GlossaryTerm, Reference
-from budget.views.voice import Voice
+from budget.views.locale import Locale
 
 # Letter order of Kazakh, which is not that of Unicode: "ә" stands after "а", "қ" after "к".
 _KAZAKH: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -19,14 +19,14 @@ class Term:
     text: str
 
 
-def term_of(entry: GlossaryTerm, voice: Voice) -> Term:
+def term_of(entry: GlossaryTerm, locale: Locale) -> Term:
     """Return an entry of the glossary in a language."""
-    return Term(entry.term, entry.word(voice.language), entry.text(voice.language))
+    return Term(entry.term, entry.word(locale.language), entry.text(locale.language))
 
 
-def glossary_view(reference: Reference, voice: Voice) -> tuple[Term, ...]:
+def glossary_view(reference: Reference, locale: Locale) -> tuple[Term, ...]:
     """Return all terms in alphabetical order."""
-    terms = [term_of(entry, voice) for entry in reference.glossary.values()]
+    terms = [term_of(entry, locale) for entry in reference.glossary.values()]
     return tuple(sorted(terms, key=lambda term: alphabetical(term.word)))
 
 

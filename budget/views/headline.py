@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from budget.model import Line
 from budget.reference import Reference
 from budget.views.format import Money
-from budget.views.voice import Voice, inside
+from budget.views.locale import Locale, mid_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +33,25 @@ class Totals:
     loans: int
 
 
-def headline(totals: Totals, largest: Line | None, reference: Reference, voice: Voice) -> tuple[Figure, ...]:
+def headline(
+    totals: Totals, largest: Line | None, reference: Reference, locale: Locale
+) -> tuple[Figure, ...]:
     """Return revenue, expenditure and shortfall; `largest` is the greatest group of expenditure, if any."""
     return (
-        _figure("b-revenue", "headline.revenue", totals.revenue, transfers_sentence(totals, voice), voice),
+        _figure("b-revenue", "headline.revenue", totals.revenue, transfers_sentence(totals, locale), locale),
         _figure(
             "b-expenditure",
             "headline.expenditure",
             totals.expenditure,
-            _largest_sentence(largest, totals.expenditure, reference, voice),
-            voice,
+            _largest_sentence(largest, totals.expenditure, reference, locale),
+            locale,
         ),
         _figure(
             "b-balance",
             f"headline.{_state(totals.balance)}",
             abs(totals.balance),
-            _balance_sentence(totals, voice),
-            voice,
+            _balance_sentence(totals, locale),
+            locale,
         ),
     )
 
@@ -60,36 +62,40 @@ def largest_group(lines: Iterable[Line]) -> Line | None:
     return max(groups, key=lambda line: line.amount_kzt, default=None)
 
 
-def transfers_sentence(totals: Totals, voice: Voice) -> str:
+def transfers_sentence(totals: Totals, locale: Locale) -> str:
     """Return how many of every 100 tenge of revenue come from the district budget."""
     revenue, transfers = totals.revenue, totals.transfers
     if revenue <= 0 or transfers < 0:
         return ""
     if transfers in (0, revenue):
-        return voice.say("headline.transfers.none" if transfers == 0 else "headline.transfers.all")
+        return locale.text("headline.transfers.none" if transfers == 0 else "headline.transfers.all")
     of_hundred = int((Decimal(transfers) * 100 / revenue).quantize(Decimal(1), ROUND_HALF_UP))
     if of_hundred == 0:
-        return voice.say("headline.transfers.under_one")
+        return locale.text("headline.transfers.under_one")
     if of_hundred == 100:
-        return voice.say("headline.transfers.over_99")
-    return voice.say("headline.transfers.some", count=of_hundred, own=100 - of_hundred)
+        return locale.text("headline.transfers.over_99")
+    return locale.text("headline.transfers.some", count=of_hundred, own=100 - of_hundred)
 
 
-def _figure(anchor: str, label: str, amount_kzt: int, sentence: str, voice: Voice) -> Figure:
+def _figure(anchor: str, label: str, amount_kzt: int, sentence: str, locale: Locale) -> Figure:
     return Figure(
-        anchor, voice.say(label), voice.format.money(amount_kzt), voice.format.thousand(amount_kzt), sentence
+        anchor,
+        locale.text(label),
+        locale.format.money(amount_kzt),
+        locale.format.thousand(amount_kzt),
+        sentence,
     )
 
 
-def _largest_sentence(largest: Line | None, whole_kzt: int, reference: Reference, voice: Voice) -> str:
+def _largest_sentence(largest: Line | None, whole_kzt: int, reference: Reference, locale: Locale) -> str:
     if largest is None:
         return ""
-    name = voice.line_name(reference, "expenditure", largest.code, largest.name)
-    return voice.say(
+    name = locale.line_name(reference, "expenditure", largest.code, largest.name)
+    return locale.text(
         "headline.largest",
-        name=inside(name.short),
-        money=voice.format.money(largest.amount_kzt),
-        share=voice.format.share(largest.amount_kzt, whole_kzt),
+        name=mid_sentence(name.short),
+        money=locale.format.money(largest.amount_kzt),
+        share=locale.format.share(largest.amount_kzt, whole_kzt),
     )
 
 
@@ -97,17 +103,17 @@ def _state(balance_kzt: int) -> str:
     return "deficit" if balance_kzt < 0 else "surplus" if balance_kzt > 0 else "even"
 
 
-def _balance_sentence(totals: Totals, voice: Voice) -> str:
+def _balance_sentence(totals: Totals, locale: Locale) -> str:
     state = _state(totals.balance)
     if state != "deficit":
-        return voice.say(f"headline.{state}.sentence")
+        return locale.text(f"headline.{state}.sentence")
     missing = -totals.balance
     if totals.balances_used == missing and not totals.loans:
-        return voice.say("headline.deficit.from_balances")
+        return locale.text("headline.deficit.from_balances")
     if totals.loans == missing and not totals.balances_used:
-        return voice.say("headline.deficit.from_loans")
-    return voice.say(
+        return locale.text("headline.deficit.from_loans")
+    return locale.text(
         "headline.deficit.mixed",
-        balances=voice.format.money(totals.balances_used),
-        loans=voice.format.money(totals.loans),
+        balances=locale.format.money(totals.balances_used),
+        loans=locale.format.money(totals.loans),
     )

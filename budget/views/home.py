@@ -1,21 +1,21 @@
-"""Views stage: the home page: each district's totals, and its settlements in one table."""
+"""Views stage: the home page: each district's totals, and its places in one table."""
 
 from dataclasses import dataclass
 
 from budget.accounts.site import Site, added_lines
 from budget.reference import District
-from budget.urls import settlement_address
+from budget.urls import place_path
+from budget.views.budget_tables import Bar, table_bar
 from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
-from budget.views.lines import Bar, table_bar
-from budget.views.settlement import as_of_sentences, budget_totals, decision_links
+from budget.views.locale import Locale, mid_sentence, sentence_case
+from budget.views.place import as_of_sentences, budget_totals, decision_links
 from budget.views.streams import StreamRow, money_streams, stream_rows
-from budget.views.voice import Voice, inside, opening
 
 
 @dataclass(frozen=True, slots=True)
-class SettlementRow:
-    """A settlement in the table: amounts in thousand tenge, `transfers` as a share of revenue."""
+class PlaceRow:
+    """A place in the table: amounts in thousand tenge, `transfers` as a share of revenue."""
 
     name: str
     address: str
@@ -28,7 +28,7 @@ class SettlementRow:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A district: its totals for the latest year, and its settlements in the order of the annexes."""
+    """A district: its totals for the latest year, and its places in the order of the annexes."""
 
     district: str
     name: str
@@ -41,12 +41,12 @@ class DistrictView:
     flow_sources: tuple[StreamRow, ...]
     flow_uses: tuple[StreamRow, ...]
     balance_label: str
-    settlements: tuple[SettlementRow, ...]
-    total: SettlementRow
+    places: tuple[PlaceRow, ...]
+    total: PlaceRow
 
 
 @dataclass(frozen=True, slots=True)
-class ShellView:
+class LayoutView:
     """What stands at the edge of every page: whose budgets these are, and as of what date.
 
     `district` and `decision_path` are empty where there is more than one district or decision.
@@ -57,69 +57,69 @@ class ShellView:
     decision_path: str
 
 
-def shell_view(site: Site, voice: Voice) -> ShellView:
+def layout_view(site: Site, locale: Locale) -> LayoutView:
     """Return the words at the edge of every page."""
-    districts = home_view(site, voice)
+    districts = home_view(site, locale)
     several = len(districts) > 1
     lines = [
-        f"{district.name}: {inside(sentence)}" if several else sentence
+        f"{district.name}: {mid_sentence(sentence)}" if several else sentence
         for district in districts
         for sentence in district.as_of
     ]
     paths = {path for district in districts for _, path in district.decisions}
-    return ShellView(
+    return LayoutView(
         district="" if several else districts[0].name,
-        decision_line=" ".join([*lines, voice.say("page.no_later_decision")]),
+        decision_line=" ".join([*lines, locale.text("page.no_later_decision")]),
         decision_path=paths.pop() if len(paths) == 1 else "",
     )
 
 
-def home_view(site: Site, voice: Voice) -> tuple[DistrictView, ...]:
+def home_view(site: Site, locale: Locale) -> tuple[DistrictView, ...]:
     """Return the districts that have budgets, in the order of the reference."""
-    return tuple(_district(site, district, voice) for district in site.districts)
+    return tuple(_district(site, district, locale) for district in site.districts)
 
 
-def _district(site: Site, district: District, voice: Voice) -> DistrictView:
+def _district(site: Site, district: District, locale: Locale) -> DistrictView:
     budgets = site.district_budgets(district.district)
     totals = budget_totals(*budgets)
     largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
-    streams = money_streams(budgets, site.reference, voice)
+    streams = money_streams(budgets, site.reference, locale)
     each = [budget_totals(budget) for budget in budgets]
     # Where every budget is short of money the column says so and needs no sign.
     short = all(one.balance <= 0 for one in each)
     return DistrictView(
         district=district.district,
-        name=district.name(voice.language),
-        region=district.region(voice.language),
-        title=voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year),
-        as_of=as_of_sentences(budgets, voice),
-        decisions=decision_links(budgets, voice),
-        figures=headline(totals, largest, site.reference, voice),
-        flow=flow_chart(streams, voice),
-        flow_sources=stream_rows(streams.sources, streams.source_kzt, voice),
-        flow_uses=stream_rows(streams.uses, streams.use_kzt, voice),
-        balance_label=voice.say("headline.deficit" if short else "home.difference"),
-        settlements=tuple(
+        name=district.name(locale.language),
+        region=district.region(locale.language),
+        title=locale.text("home.title", of=locale.district_of(district), year=budgets[0].fiscal_year),
+        as_of=as_of_sentences(budgets, locale),
+        decisions=decision_links(budgets, locale),
+        figures=headline(totals, largest, site.reference, locale),
+        flow=flow_chart(streams, locale),
+        flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
+        flow_uses=stream_rows(streams.uses, streams.use_kzt, locale),
+        balance_label=locale.text("headline.deficit" if short else "home.difference"),
+        places=tuple(
             _row(
-                opening(budget.settlement.short(voice.language)),
-                settlement_address(budget.settlement.settlement),
+                sentence_case(budget.place.short(locale.language)),
+                place_path(budget.place.place),
                 one,
                 -1 if short else 1,
-                voice,
+                locale,
             )
             for budget, one in zip(budgets, each, strict=True)
         ),
-        total=_row(voice.say("table.total"), "", totals, -1 if short else 1, voice),
+        total=_row(locale.text("table.total"), "", totals, -1 if short else 1, locale),
     )
 
 
-def _row(name: str, address: str, totals: Totals, sign: int, voice: Voice) -> SettlementRow:
-    return SettlementRow(
+def _row(name: str, address: str, totals: Totals, sign: int, locale: Locale) -> PlaceRow:
+    return PlaceRow(
         name=name,
         address=address,
-        revenue=voice.format.thousand(totals.revenue),
-        expenditure=voice.format.thousand(totals.expenditure),
-        balance=voice.format.thousand(sign * totals.balance),
-        transfers=voice.format.share(totals.transfers, totals.revenue),
+        revenue=locale.format.thousand(totals.revenue),
+        expenditure=locale.format.thousand(totals.expenditure),
+        balance=locale.format.thousand(sign * totals.balance),
+        transfers=locale.format.share(totals.transfers, totals.revenue),
         bar=table_bar("transfers", totals.transfers, totals.revenue),
     )

@@ -10,7 +10,7 @@ from budget.model import BalanceRow, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor
 from budget.views.format import tenths
-from budget.views.voice import LineName, Voice
+from budget.views.locale import LineName, Locale
 
 # Who spends and how groups are divided: these levels repeat the amounts above or below them.
 _WITHOUT_PAGE: Final = ("administrator", "subgroup")
@@ -48,9 +48,9 @@ class Measure:
         """Tell whether the other line is a part of this one."""
         return self.side == other.side and other.code.startswith(f"{self.code}/")
 
-    def name(self, reference: Reference, voice: Voice) -> LineName:
+    def name(self, reference: Reference, locale: Locale) -> LineName:
         """Return the names of the line."""
-        return voice.line_name(reference, self.side, self.code, self.printed)
+        return locale.line_name(reference, self.side, self.code, self.printed)
 
 
 @dataclass(frozen=True, slots=True)

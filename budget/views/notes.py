@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from budget.checks.messages import figures
 from budget.reference import KnownDiscrepancy, Reference
 from budget.views.format import MINUS
+from budget.views.locale import Locale, sentence_case
 from budget.views.official_errors import error_anchor
-from budget.views.voice import Voice, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,24 @@ class Notes:
     """
 
     def __init__(
-        self, reference: Reference, decision: str, voice: Voice, shown: Iterable[tuple[str, str, str]] = ()
+        self, reference: Reference, decision: str, locale: Locale, shown: Iterable[tuple[str, str, str]] = ()
     ) -> None:
         """Keep the rows of a decision; `shown` are the figures of the page as table, budget and code."""
         self._rows = [row for row in reference.known_discrepancies if row.decision == decision]
-        self._voice = voice
+        self._locale = locale
         self._explained: set[str] = set()
-        places = set(shown)
+        locations = set(shown)
         self._explained_at = {
-            row.error_id: _place(row) for row in reversed(self._rows) if _place(row) in places
+            row.error_id: _location(row) for row in reversed(self._rows) if _location(row) in locations
         }
 
     def at(self, table: str, budget: str, code: str) -> tuple[Note, ...]:
         """Return the notes at a figure of a table, usually none."""
-        return tuple(self._note(row) for row in self._rows if _place(row) == (table, budget, code))
+        return tuple(self._note(row) for row in self._rows if _location(row) == (table, budget, code))
 
     def _note(self, row: KnownDiscrepancy) -> Note:
         known = row.error_id in self._explained
-        explains = not known and self._explained_at.get(row.error_id, _place(row)) == _place(row)
+        explains = not known and self._explained_at.get(row.error_id, _location(row)) == _location(row)
         if explains:
             self._explained.add(row.error_id)
         printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
@@ -60,12 +60,12 @@ class Notes:
             error_id=row.error_id,
             printed=printed,
             computed=computed,
-            figures=f"{opening(figures(row, printed, computed, self._voice.language))}.",
-            explanation=row.explanation(self._voice.language) if explains else "",
-            elsewhere="" if explains else self._voice.say("note.above" if known else "note.below"),
+            figures=f"{sentence_case(figures(row, printed, computed, self._locale.language))}.",
+            explanation=row.explanation(self._locale.language) if explains else "",
+            elsewhere="" if explains else self._locale.text("note.above" if known else "note.below"),
             address=f"quality/#{error_anchor(row.error_id)}",
         )
 
 
-def _place(row: KnownDiscrepancy) -> tuple[str, str, str]:
+def _location(row: KnownDiscrepancy) -> tuple[str, str, str]:
     return row.table, row.budget, row.code

@@ -7,9 +7,9 @@ from budget.accounts.site import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.messages import rule
 from budget.model import Package
-from budget.urls import decision_address, figure_anchor, settlement_address
+from budget.urls import decision_path, figure_anchor, place_path
 from budget.views.format import MINUS
-from budget.views.voice import Voice, inside, opening
+from budget.views.locale import Locale, mid_sentence, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Spot:
     words, in Russian like `printed` and `computed` if `is_quoted`; `address` is below the root of a language.
     """
 
-    place: str
+    location: str
     name: str
     code: str
     address: str
@@ -39,7 +39,7 @@ class OfficialError:
 
     error_id: str
     anchor: str
-    place: str
+    location: str
     decision: str
     rules: tuple[str, ...]
     explanation: str
@@ -57,7 +57,7 @@ def error_anchor(error_id: str) -> str:
 
 
 def official_errors(
-    site: Site, reports: Mapping[str, CheckReport], voice: Voice
+    site: Site, reports: Mapping[str, CheckReport], locale: Locale
 ) -> tuple[OfficialError, ...]:
     """Return the register: the latest decision first, within a decision in the order of the register."""
     found = []
@@ -67,66 +67,66 @@ def official_errors(
         for error_id in dict.fromkeys(register):
             findings = [finding for finding in listed if finding.error_id == error_id]
             if findings:
-                found.append(_error(site, site.packages[decision], error_id, findings, voice))
+                found.append(_error(site, site.packages[decision], error_id, findings, locale))
     return tuple(found)
 
 
 def _error(
-    site: Site, package: Package, error_id: str, findings: Sequence[Finding], voice: Voice
+    site: Site, package: Package, error_id: str, findings: Sequence[Finding], locale: Locale
 ) -> OfficialError:
     row = next(
         row
         for row in site.reference.known_discrepancies
         if (row.decision, row.error_id) == (package.decision.decision, error_id)
     )
-    places = {finding.settlement for finding in findings}
+    locations = {finding.place for finding in findings}
     return OfficialError(
         error_id=error_id,
         anchor=error_anchor(error_id),
-        place=_place(site, places, voice),
-        decision=voice.say(
+        location=_location(site, locations, locale),
+        decision=locale.text(
             "decision.short",
             number=package.decision.number,
-            dated=voice.format.dated(package.decision.decision_date),
+            dated=locale.format.dated(package.decision.decision_date),
         ),
-        rules=tuple(dict.fromkeys(inside(rule(f.check, voice.language)) for f in findings)),
-        explanation=row.explanation(voice.language),
-        status=voice.say(f"discrepancy.{row.status}"),
+        rules=tuple(dict.fromkeys(mid_sentence(rule(f.check, locale.language)) for f in findings)),
+        explanation=row.explanation(locale.language),
+        status=locale.text(f"discrepancy.{row.status}"),
         spots=tuple(
-            _spot(site, package, finding, finding.settlement if len(places) > 1 else "", voice)
+            _spot(site, package, finding, finding.place if len(locations) > 1 else "", locale)
             for finding in findings
         ),
     )
 
 
-def _place(site: Site, places: set[str], voice: Voice) -> str:
-    if len(places) > 1:
-        return voice.say("count.budgets", count=len(places))
-    (place,) = places
-    settlement = site.reference.settlements.get(place)
-    return opening(settlement.name(voice.language) if settlement else voice.say("link.decision_text"))
+def _location(site: Site, locations: set[str], locale: Locale) -> str:
+    if len(locations) > 1:
+        return locale.text("count.budgets", count=len(locations))
+    (location,) = locations
+    place = site.reference.places.get(location)
+    return sentence_case(place.name(locale.language) if place else locale.text("link.decision_text"))
 
 
-def _spot(site: Site, package: Package, finding: Finding, place: str, voice: Voice) -> Spot:
-    whole = finding.settlement == WHOLE_DECISION
+def _spot(site: Site, package: Package, finding: Finding, location: str, locale: Locale) -> Spot:
+    whole = finding.place == WHOLE_DECISION
     side, code = printed_line(finding.table, finding.code)
-    settlement = site.reference.settlements.get(place)
-    name = voice.line_name(site.reference, side, code, code)
+    place = site.reference.places.get(location)
+    name = locale.line_name(site.reference, side, code, code)
     is_quoted = _has_letters(finding.found + finding.expected)
     return Spot(
-        place=settlement.short(voice.language) if settlement else "",
+        location=place.short(locale.language) if place else "",
         name=name.short,
         code=code if side != "balance" else "",
         address=f"#{package.decision.district}"
         if whole
-        else f"{settlement_address(finding.settlement)}#{figure_anchor(side, code)}",
+        else f"{place_path(finding.place)}#{figure_anchor(side, code)}",
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),
         is_quoted=is_quoted,
         quote=_words_of_line(package, finding.source_line),
         source_line=finding.source_line,
-        source=decision_address(package.decision.decision, finding.source_line),
+        source=decision_path(package.decision.decision, finding.source_line),
     )
 
 

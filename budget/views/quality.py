@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from budget.accounts.site import Site
 from budget.checks import LAWS, WHOLE_DECISION, CheckReport, LawCount
-from budget.checks.messages import message, place, rule
+from budget.checks.messages import location, message, rule
 from budget.views.check_counts import GROUPS, Count, added_up, count_of, counts_in_force, held_words
 from budget.views.format import Money
 from budget.views.headline import Figure
+from budget.views.locale import Locale, sentence_case
 from budget.views.official_errors import OfficialError, official_errors
-from budget.views.voice import Voice, opening
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceCount:
+class LocationCount:
     """The count of one budget, or of the decision as a whole."""
 
     name: str
@@ -28,7 +28,7 @@ class LawView:
     check: str
     words: str
     count: Count
-    places: tuple[PlaceCount, ...]
+    locations: tuple[LocationCount, ...]
     errors: tuple[tuple[str, str], ...]
 
 
@@ -47,11 +47,11 @@ class GroupView:
 class BudgetRow:
     """One budget in the table: a count for each group (None where no law of it was put), and all together.
 
-    `settlement` is empty for the decision as a whole.
+    `place` is empty for the decision as a whole.
     """
 
     name: str
-    settlement: str
+    place: str
     counts: tuple[Count | None, ...]
     total: Count
 
@@ -75,69 +75,67 @@ class QualityView:
 
 
 @dataclass(frozen=True, slots=True)
-class SettlementQuality:
-    """What the page of a settlement says of its checks, and where it leads."""
+class PlaceQuality:
+    """What the page of a place says of its checks, and where it leads."""
 
     words: str
     address: str
 
 
-def quality_view(site: Site, reports: Mapping[str, CheckReport], voice: Voice) -> QualityView:
+def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> QualityView:
     """Return the checks of all budgets that are in force, and the errors of all decisions.
 
     `reports` are those of `check_site`.
     """
     counts = counts_in_force(site, reports)
-    decisions = {site.current(each.settlement).decision.decision for each in site.settlements}
+    decisions = {site.current(each.place).decision.decision for each in site.places}
     in_force = {decision: report for decision, report in reports.items() if decision in decisions}
     replaced = {decision: report for decision, report in reports.items() if decision not in decisions}
-    errors = official_errors(site, in_force, voice)
+    errors = official_errors(site, in_force, locale)
     checks = {row.check for row in counts}
     warnings = [finding for report in in_force.values() for finding in report.warnings]
-    language = voice.language
+    language = locale.language
     return QualityView(
-        verdict=_verdict(counts, len(errors), voice),
-        figures=_figures(counts, len(errors), voice),
+        verdict=_verdict(counts, len(errors), locale),
+        figures=_figures(counts, len(errors), locale),
         errors=errors,
-        replaced=official_errors(site, replaced, voice),
-        warnings=tuple(f"{place(w, site.reference, language)}: {message(w, language)}" for w in warnings),
-        groups=tuple(_groups(site, counts, in_force, errors, voice)),
+        replaced=official_errors(site, replaced, locale),
+        warnings=tuple(f"{location(w, site.reference, language)}: {message(w, language)}" for w in warnings),
+        groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(rule(law.check, language) for law in LAWS if law.check not in checks),
-        rows=tuple(_rows(site, counts, voice)),
+        rows=tuple(_rows(site, counts, locale)),
     )
 
 
-def settlement_quality(
-    site: Site, reports: Mapping[str, CheckReport], settlement: str, voice: Voice
-) -> SettlementQuality:
-    """Return what the page of a settlement says of its checks; KeyError if no budget of it is loaded."""
-    report = reports[site.current(settlement).decision.decision]
-    words = held_words([row for row in report.counts if row.settlement == settlement], voice)
-    errors = {finding.error_id for finding in report.listed if finding.settlement == settlement}
+def place_quality(site: Site, reports: Mapping[str, CheckReport], place: str, locale: Locale) -> PlaceQuality:
+    """Return what the page of a place says of its checks; KeyError if no budget of it is loaded."""
+    report = reports[site.current(place).decision.decision]
+    words = held_words([row for row in report.counts if row.place == place], locale)
+    errors = {finding.error_id for finding in report.listed if finding.place == place}
     if errors:
-        words = f"{words} {voice.say('quality.badge.errors', count=len(errors))}"
-    return SettlementQuality(words, f"quality/#{settlement}")
+        words = f"{words} {locale.text('quality.badge.errors', count=len(errors))}"
+    return PlaceQuality(words, f"quality/#{place}")
 
 
-def _verdict(counts: Sequence[LawCount], errors: int, voice: Voice) -> str:
-    words = held_words(counts, voice)
+def _verdict(counts: Sequence[LawCount], errors: int, locale: Locale) -> str:
+    words = held_words(counts, locale)
     if not errors:
         return words
     held, examined = added_up(counts)
-    missed = voice.format.number(examined - held)
-    return f"{words} {voice.say('quality.verdict.errors', missed=missed, count=errors)}"
+    missed = locale.format.number(examined - held)
+    return f"{words} {locale.text('quality.verdict.errors', missed=missed, count=errors)}"
 
 
-def _figures(counts: Sequence[LawCount], errors: int, voice: Voice) -> tuple[Figure, ...]:
+def _figures(counts: Sequence[LawCount], errors: int, locale: Locale) -> tuple[Figure, ...]:
     held, examined = added_up(counts)
     laws = len({row.check for row in counts})
     return tuple(
         Figure(
             anchor="",
-            label=voice.say(f"quality.figure.{name}"),
-            money=Money(voice.format.number(number), ""),
-            exact=voice.format.number(number),
-            sentence=voice.say(f"quality.figure.{name}.sentence", count=laws),
+            label=locale.text(f"quality.figure.{name}"),
+            money=Money(locale.format.number(number), ""),
+            exact=locale.format.number(number),
+            sentence=locale.text(f"quality.figure.{name}.sentence", count=laws),
         )
         for name, number in {"examined": examined, "held": held, "errors": errors}.items()
     )
@@ -148,36 +146,38 @@ def _groups(
     counts: Sequence[LawCount],
     reports: Mapping[str, CheckReport],
     errors: Sequence[OfficialError],
-    voice: Voice,
+    locale: Locale,
 ) -> Iterator[GroupView]:
     broken = {(f.check, f.error_id) for report in reports.values() for f in report.listed}
     for group, checks in GROUPS.items():
         laws = []
         for check in checks:
             rows = [row for row in counts if row.check == check]
-            links = [(e.anchor, e.place) for e in errors if (check, e.error_id) in broken]
+            links = [(e.anchor, e.location) for e in errors if (check, e.error_id) in broken]
             if rows:
-                words = rule(check, voice.language)
-                places = tuple(PlaceCount(_name(site, r, voice), count_of([r], voice)) for r in rows)
-                laws.append(LawView(check, words, count_of(rows, voice), places, tuple(links)))
-        title, lead, short = (voice.say(f"quality.group.{group}.{key}") for key in ("title", "lead", "short"))
+                words = rule(check, locale.language)
+                locations = tuple(LocationCount(_name(site, r, locale), count_of([r], locale)) for r in rows)
+                laws.append(LawView(check, words, count_of(rows, locale), locations, tuple(links)))
+        title, lead, short = (
+            locale.text(f"quality.group.{group}.{key}") for key in ("title", "lead", "short")
+        )
         yield GroupView(group, title, lead, short, tuple(laws))
 
 
-def _rows(site: Site, counts: Sequence[LawCount], voice: Voice) -> Iterator[BudgetRow]:
-    for settlement in (*(s.settlement for s in site.settlements), WHOLE_DECISION):
-        own = [row for row in counts if row.settlement == settlement]
+def _rows(site: Site, counts: Sequence[LawCount], locale: Locale) -> Iterator[BudgetRow]:
+    for place in (*(s.place for s in site.places), WHOLE_DECISION):
+        own = [row for row in counts if row.place == place]
         if own:
             by_group = [[row for row in own if row.check in checks] for checks in GROUPS.values()]
-            cells = tuple(count_of(rows, voice) if rows else None for rows in by_group)
-            anchor = "" if settlement == WHOLE_DECISION else settlement
-            yield BudgetRow(_name(site, own[0], voice), anchor, cells, count_of(own, voice))
+            cells = tuple(count_of(rows, locale) if rows else None for rows in by_group)
+            anchor = "" if place == WHOLE_DECISION else place
+            yield BudgetRow(_name(site, own[0], locale), anchor, cells, count_of(own, locale))
 
 
-def _name(site: Site, row: LawCount, voice: Voice) -> str:
-    settlement = site.reference.settlements.get(row.settlement)
+def _name(site: Site, row: LawCount, locale: Locale) -> str:
+    place = site.reference.places.get(row.place)
     return (
-        opening(settlement.short(voice.language))
-        if settlement
-        else opening(voice.say("check.whole_decision"))
+        sentence_case(place.short(locale.language))
+        if place
+        else sentence_case(locale.text("check.whole_decision"))
     )

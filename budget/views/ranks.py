@@ -10,8 +10,8 @@ from budget.model import TRANSFERS
 from budget.views.charts.strip import Strip, StripMark, strip_chart
 from budget.views.charts.tree import Chart
 from budget.views.kazakh import than_so_many
+from budget.views.locale import Locale, sentence_case
 from budget.views.measures import Measure, Value, added, lowest, measures, values
-from budget.views.voice import Voice, opening
 
 # So many sentences are read; a sixth is not.
 _MOST_SENTENCES: Final = 5
@@ -52,27 +52,27 @@ class Comparison:
     chart: Chart
 
 
-def comparison(site: Site, settlement: str, voice: Voice) -> Comparison | None:
-    """Return how a settlement's budget in force compares with the others of its district and year.
+def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
+    """Return how a place's budget in force compares with the others of its district and year.
 
-    None where there is nothing to compare with. KeyError if the settlement has no budget.
+    None where there is nothing to compare with. KeyError if the place has no budget.
     """
-    own = site.current(settlement)
-    budgets = site.district_budgets(own.settlement.district)
+    own = site.current(place)
+    budgets = site.district_budgets(own.place.district)
     if own not in budgets or len(budgets) < 2:
         return None
-    place = budgets.index(own)
-    told = [(measure, values(budgets, measure)) for measure in _telling(site, settlement)]
+    location = budgets.index(own)
+    told = [(measure, values(budgets, measure)) for measure in _telling(site, place)]
     if not told:
         return None
-    strips = tuple(_strip(site, measure, found, place, voice) for measure, found in told)
-    title = voice.say("compare.title", count=len(budgets) - 1)
+    strips = tuple(_strip(site, measure, found, location, locale) for measure, found in told)
+    title = locale.text("compare.title", count=len(budgets) - 1)
     return Comparison(
         title=title,
-        sentences=tuple(_sentence(site, measure, found, place, voice) for measure, found in told),
-        note=voice.say("compare.rounded"),
+        sentences=tuple(_sentence(site, measure, found, location, locale) for measure, found in told),
+        note=locale.text("compare.rounded"),
         strips=strips,
-        chart=strip_chart(title, opening(own.settlement.short(voice.language)), strips, voice),
+        chart=strip_chart(title, sentence_case(own.place.short(locale.language)), strips, locale),
     )
 
 
@@ -100,61 +100,61 @@ def rank_words(found: Standing) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def standing_words(found: Standing, voice: Voice) -> str:
+def standing_words(found: Standing, locale: Locale) -> str:
     """Return a standing as it follows a share: "больше, чем в 9 из 13 остальных бюджетов района"."""
     if found.equal == found.others:
-        return voice.say("standing.all_equal", count=found.others)
+        return locale.text("standing.all_equal", count=found.others)
     if not found.above:
-        words = voice.say("standing.highest", count=found.others + 1)
+        words = locale.text("standing.highest", count=found.others + 1)
     elif not found.below:
-        words = voice.say("standing.lowest", count=found.others + 1)
+        words = locale.text("standing.lowest", count=found.others + 1)
     elif found.below >= found.above:
-        words = voice.say("standing.above", beaten=_of_them(found.below, voice), count=found.others)
+        words = locale.text("standing.above", beaten=_of_them(found.below, locale), count=found.others)
     else:
-        words = voice.say("standing.below", beaten=_of_them(found.above, voice), count=found.others)
+        words = locale.text("standing.below", beaten=_of_them(found.above, locale), count=found.others)
     if found.equal:
-        words = voice.say("standing.and_equal", standing=words, count=found.equal)
+        words = locale.text("standing.and_equal", standing=words, count=found.equal)
     return words
 
 
-def extremes(found: Sequence[Value], side: str, voice: Voice) -> str:
+def extremes(found: Sequence[Value], side: str, locale: Locale) -> str:
     """Return which budgets have the greatest and the smallest share; nothing if fewer than two can be compared."""
     ranked = [(share, one) for one in found if (share := one.share) is not None]
     if len(ranked) < 2:
         return ""
-    of = voice.say(f"compare.of.{side}")
+    of = locale.text(f"compare.of.{side}")
     high, low = max(share for share, _ in ranked), min(share for share, _ in ranked)
 
     def share_and_names(wanted: Decimal) -> tuple[str, str]:
         alike = [one for share, one in ranked if share == wanted]
-        shown = voice.format.share(alike[0].amount_kzt or 0, alike[0].whole_kzt)
+        shown = locale.format.share(alike[0].amount_kzt or 0, alike[0].whole_kzt)
         if len(alike) > _MOST_NAMES:
-            return shown, voice.say("count.budgets", count=len(alike))
-        return shown, listed([one.budget.settlement.short(voice.language) for one in alike], voice)
+            return shown, locale.text("count.budgets", count=len(alike))
+        return shown, listed([one.budget.place.short(locale.language) for one in alike], locale)
 
     highest, at_top = share_and_names(high)
     if high == low:
-        return voice.say("extremes.equal", share=highest, of=of)
+        return locale.text("extremes.equal", share=highest, of=of)
     smallest, at_bottom = share_and_names(low)
-    return voice.say("extremes.apart", high=highest, of=of, top=at_top, low=smallest, bottom=at_bottom)
+    return locale.text("extremes.apart", high=highest, of=of, top=at_top, low=smallest, bottom=at_bottom)
 
 
-def listed(names: Sequence[str], voice: Voice) -> str:
+def listed(names: Sequence[str], locale: Locale) -> str:
     """Return names as a sentence lists them: "Акколь, Ойык и Тамды"."""
     if len(names) < 2:
         return "".join(names)
-    return voice.say("list.and", first=", ".join(names[:-1]), last=names[-1])
+    return locale.text("list.and", first=", ".join(names[:-1]), last=names[-1])
 
 
-def _of_them(count: int, voice: Voice) -> str:
+def _of_them(count: int, locale: Locale) -> str:
     """Return a number as it follows "more than in": Kazakh puts an ending on it."""
-    return than_so_many(count) if voice.language == "kk" else voice.format.number(count)
+    return than_so_many(count) if locale.language == "kk" else locale.format.number(count)
 
 
-def _telling(site: Site, settlement: str) -> list[Measure]:
+def _telling(site: Site, place: str) -> list[Measure]:
     """Return what says most of a budget: transfers, the greatest programme, and where it stands far from the middle."""
-    own = site.current(settlement)
-    budgets = site.district_budgets(own.settlement.district)
+    own = site.current(place)
+    budgets = site.district_budgets(own.place.district)
     known = measures(budgets)
     programmes = lowest(known, "expenditure")
     wanted = [measure for measure in known if (measure.side, measure.code) == TRANSFERS]
@@ -166,47 +166,47 @@ def _telling(site: Site, settlement: str) -> list[Measure]:
     return [measure for measure in known if measure in chosen]
 
 
-def _distance(found: Sequence[Value], place: int) -> int:
-    own = found[place].share
+def _distance(found: Sequence[Value], location: int) -> int:
+    own = found[location].share
     if own is None:
         return len(found)
     stands = standing((one.share for one in found), own)
     return abs(stands.below - stands.above)
 
 
-def _sentence(site: Site, measure: Measure, found: Sequence[Value], place: int, voice: Voice) -> str:
-    name = opening(measure.name(site.reference, voice).short)
-    own, share = found[place], found[place].share
+def _sentence(site: Site, measure: Measure, found: Sequence[Value], location: int, locale: Locale) -> str:
+    name = sentence_case(measure.name(site.reference, locale).short)
+    own, share = found[location], found[location].share
     elsewhere = sum(one.amount_kzt is not None for one in found) - (own.amount_kzt is not None)
     if own.amount_kzt is None:
-        return voice.say("compare.no_line", name=name, count=elsewhere)
+        return locale.text("compare.no_line", name=name, count=elsewhere)
     if share is None:
-        return voice.say("compare.no_share", name=name)
-    said = voice.say(
+        return locale.text("compare.no_share", name=name)
+    said = locale.text(
         "compare.sentence",
         name=name,
-        share=voice.format.share(own.amount_kzt, own.whole_kzt),
-        of=voice.say(f"compare.of.{measure.side}"),
-        standing=standing_words(standing((one.share for one in found), share), voice),
+        share=locale.format.share(own.amount_kzt, own.whole_kzt),
+        of=locale.text(f"compare.of.{measure.side}"),
+        standing=standing_words(standing((one.share for one in found), share), locale),
     )
     missing = len(found) - 1 - elsewhere
-    return f"{said} {voice.say('compare.missing', count=missing)}" if missing else said
+    return f"{said} {locale.text('compare.missing', count=missing)}" if missing else said
 
 
-def _strip(site: Site, measure: Measure, found: Sequence[Value], place: int, voice: Voice) -> Strip:
-    own = found[place]
+def _strip(site: Site, measure: Measure, found: Sequence[Value], location: int, locale: Locale) -> Strip:
+    own = found[location]
     return Strip(
         anchor=measure.anchor,
-        label=opening(measure.name(site.reference, voice).short),
-        of=voice.say(f"compare.of.{measure.side}"),
-        share=voice.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else "",
+        label=sentence_case(measure.name(site.reference, locale).short),
+        of=locale.text(f"compare.of.{measure.side}"),
+        share=locale.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else "",
         marks=tuple(
             StripMark(
-                settlement=one.budget.settlement.settlement,
-                name=one.budget.settlement.short(voice.language),
-                share=voice.format.share(one.amount_kzt or 0, one.whole_kzt),
+                place=one.budget.place.place,
+                name=one.budget.place.short(locale.language),
+                share=locale.format.share(one.amount_kzt or 0, one.whole_kzt),
                 thousandths=share,
-                own=number == place,
+                own=number == location,
             )
             for number, one in enumerate(found)
             if (share := one.share) is not None

@@ -1,14 +1,14 @@
-"""Views stage: what can be found on the site: settlements, lines of the budget, pages, words, decisions."""
+"""Views stage: what can be found on the site: places, lines of the budget, pages, words, decisions."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from budget.accounts.site import Budget, Site
-from budget.reference import Settlement
-from budget.urls import figure_anchor, programme_address, settlement_address
+from budget.reference import Place
+from budget.urls import figure_anchor, line_path, place_path
 from budget.views.decision_text import decisions_view
-from budget.views.voice import Voice, opening
+from budget.views.locale import Locale, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class SearchRow:
     """One thing to find. `words` are looked through and not shown; so are `codes`, written as in the tables.
 
     `address` is below the root of the language, below the site's root where `once` is set. `anchor` is where the
-    pages of settlements show the line, empty if it is none; `printed_by` are the ids of those that print it.
+    pages of places show the line, empty if it is none; `printed_by` are the ids of those that print it.
     """
 
     address: str
@@ -37,48 +37,48 @@ class SearchRow:
     once: bool = False
 
 
-def search_rows(site: Site, voice: Voice, pages: Mapping[str, PageHead]) -> tuple[SearchRow, ...]:
-    """Return everything that a reader of one language can find, the settlements first.
+def search_rows(site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> tuple[SearchRow, ...]:
+    """Return everything that a reader of one language can find, the places first.
 
     `pages` are the pages there are, by their address below the root of the language. A line without a page of its own
     is found at the word of the glossary that explains it.
     """
-    return tuple(_Rows(site, voice, pages).all())
+    return tuple(_Rows(site, locale, pages).all())
 
 
 class _Rows:
-    def __init__(self, site: Site, voice: Voice, pages: Mapping[str, PageHead]) -> None:
-        self._site, self._voice, self._pages = site, voice, pages
-        self._typed = {row.target: row.words(voice.language) for row in site.reference.search_words}
+    def __init__(self, site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> None:
+        self._site, self._locale, self._pages = site, locale, pages
+        self._typed = {row.target: row.words(locale.language) for row in site.reference.search_words}
         self._printed = _printed_by(site)
 
     def all(self) -> Iterator[SearchRow]:
-        yield from map(self._settlement, self._site.settlements)
+        yield from map(self._place, self._site.places)
         for (side, code), printed_by in self._printed.items():
-            if programme_address(side, code) in self._pages:
+            if line_path(side, code) in self._pages:
                 yield self._line(side, code, printed_by)
-        # Pages below others are those of settlements, lines and decisions.
+        # Pages below others are those of places, lines and decisions.
         yield from (self._page(page) for page in self._pages if page.count("/") == 1)
         yield from map(self._term, self._site.reference.glossary)
         yield from self._decisions()
 
-    def _settlement(self, settlement: Settlement) -> SearchRow:
-        budget = self._site.current(settlement.settlement)
+    def _place(self, place: Place) -> SearchRow:
+        budget = self._site.current(place.place)
         return SearchRow(
-            settlement_address(settlement.settlement),
-            opening(settlement.name(self._voice.language)),
-            self._voice.say("page.budget_of_year", year=budget.fiscal_year),
+            place_path(place.place),
+            sentence_case(place.name(self._locale.language)),
+            self._locale.text("page.budget_of_year", year=budget.fiscal_year),
             (
-                *dict.fromkeys((settlement.short_ru, settlement.short_kk, settlement.short_en)),
-                self._voice.say("page.annex", annex=budget.annex),
+                *dict.fromkeys((place.short_ru, place.short_kk, place.short_en)),
+                self._locale.text("page.annex", annex=budget.annex),
             ),
         )
 
     def _line(self, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
-        name = self._voice.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
-        note = self._voice.say(f"search.line.{side}", code=code)
+        name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
+        note = self._locale.text(f"search.line.{side}", code=code)
         return SearchRow(
-            programme_address(side, code),
+            line_path(side, code),
             name.short,
             f"{note}. {name.official}" if name.plain else note,
             self._typed.get(f"{side}:{code}", ()),
@@ -96,12 +96,12 @@ class _Rows:
         """Return a word of the glossary, with what the lines that it stands for are found by."""
         entry = self._site.reference.glossary[term]
         lines = [(side, code) for side, _, code in (line.partition(":") for line in entry.codes)]
-        without_page = [line for line in lines if programme_address(*line) not in self._pages]
+        without_page = [line for line in lines if line_path(*line) not in self._pages]
         printed = next((line for line in without_page if line in self._printed), None)
         return SearchRow(
             f"glossary/#{term}",
-            entry.word(self._voice.language),
-            self._voice.say("search.term"),
+            entry.word(self._locale.language),
+            self._locale.text("search.term"),
             tuple(self._words_of_term(term, without_page)),
             tuple(code for side, code in lines if side != "balance"),
             figure_anchor(*printed) if printed else "",
@@ -111,24 +111,24 @@ class _Rows:
     def _words_of_term(self, term: str, lines: list[tuple[str, str]]) -> Iterator[str]:
         yield from self._typed.get(f"term:{term}", ())
         for side, code in lines:
-            name = self._voice.line_name(self._site.reference, side, code, "")
+            name = self._locale.line_name(self._site.reference, side, code, "")
             yield from filter(None, (name.plain, name.official))
             yield from self._typed.get(f"{side}:{code}", ())
 
     def _decisions(self) -> Iterator[SearchRow]:
-        for decision in decisions_view(self._site, self._voice):
+        for decision in decisions_view(self._site, self._locale):
             words = (decision.title, decision.registered, *self._typed.get("decision:", ()))
-            note = self._voice.say("search.decision")
+            note = self._locale.text("search.decision")
             yield SearchRow(decision.address, decision.heading, note, words, once=True)
 
 
 def _printed_by(site: Site) -> dict[tuple[str, str], dict[str, str]]:
-    """Return the budgets in force that print a line, by side and code: settlement -> name as printed."""
+    """Return the budgets in force that print a line, by side and code: place -> name as printed."""
     found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for settlement in site.settlements:
-        budget = site.current(settlement.settlement)
+    for place in site.places:
+        budget = site.current(place.place)
         for line, name in _printed(budget):
-            found[line][settlement.settlement] = name
+            found[line][place.place] = name
     sides = ("revenue", "expenditure", "financing", "balance")
     return dict(sorted(found.items(), key=lambda item: (sides.index(item[0][0]), item[0][1])))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from budget.accounts.site import Budget, added_lines
 from budget.model import TRANSFERS, Line
 from budget.reference import Reference
-from budget.views.lines import meaning
-from budget.views.voice import Voice
+from budget.views.budget_tables import meaning
+from budget.views.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +57,43 @@ class StreamRow:
     share: str
 
 
-def money_streams(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Streams:
+def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Streams:
     """Return the streams of one budget, or of several added up, that are not zero.
 
     Money in: own taxes, other own revenue, transfers, last year's balance, loans, lending that came back, assets
     sold. Money out: each function with its programmes, loans repaid, lending, assets bought, a balance put by.
     """
     return Streams(
-        sources=tuple(stream for stream in _sources(budgets, reference, voice) if stream.amount_kzt),
-        uses=tuple(stream for stream in _uses(budgets, reference, voice) if stream.amount_kzt),
+        sources=tuple(stream for stream in _sources(budgets, reference, locale) if stream.amount_kzt),
+        uses=tuple(stream for stream in _uses(budgets, reference, locale) if stream.amount_kzt),
     )
 
 
-def stream_rows(streams: Iterable[Stream], whole_kzt: int, voice: Voice) -> tuple[StreamRow, ...]:
+def stream_rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale) -> tuple[StreamRow, ...]:
     """Return streams and their parts as rows: amounts in thousand tenge, shares of `whole_kzt`."""
-    return tuple(_rows(streams, whole_kzt, voice, 0))
+    return tuple(_rows(streams, whole_kzt, locale, 0))
 
 
-def _rows(streams: Iterable[Stream], whole_kzt: int, voice: Voice, depth: int) -> Iterator[StreamRow]:
+def _rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale, depth: int) -> Iterator[StreamRow]:
     for stream in streams:
         yield StreamRow(
             name=stream.name,
             depth=depth,
-            amount=voice.format.thousand(stream.amount_kzt),
-            share=voice.format.share(stream.amount_kzt, whole_kzt),
+            amount=locale.format.thousand(stream.amount_kzt),
+            share=locale.format.share(stream.amount_kzt, whole_kzt),
         )
-        yield from _rows(stream.parts, whole_kzt, voice, depth + 1)
+        yield from _rows(stream.parts, whole_kzt, locale, depth + 1)
 
 
-def _sources(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Iterator[Stream]:
+def _sources(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
     def line(side: str, code: str, kind: str) -> Stream:
-        name = voice.line_name(reference, side, code, code).short
+        name = locale.line_name(reference, side, code, code).short
         return Stream(name, _amount(budgets, side, code), kind)
 
     taxes = line("revenue", "1", "own")
     yield taxes
     own = sum(budget.own_revenue for budget in budgets)
-    yield Stream(voice.say("flow.other_own"), own - taxes.amount_kzt, "own")
+    yield Stream(locale.text("flow.other_own"), own - taxes.amount_kzt, "own")
     yield line(*TRANSFERS, "transfers")
     used = sum(max(0, budget.amount("financing", "8")) for budget in budgets)
     yield replace(line("financing", "8", "balance"), amount_kzt=used)
@@ -102,16 +102,16 @@ def _sources(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> I
     yield line("financing", "6", "loans")
 
 
-def _uses(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Iterator[Stream]:
+def _uses(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
     groups = added_lines(line for budget in budgets for line in budget.expenditure if not line.parent)
     leaves = added_lines(line for budget in budgets for line in _leaves(budget.expenditure))
     for group in groups:
         below = [leaf for leaf in leaves if leaf.code.startswith(f"{group.code}/")]
-        parts = tuple(_spent(leaf, reference, voice) for leaf in below if leaf.amount_kzt)
-        yield replace(_spent(group, reference, voice), parts=parts)
+        parts = tuple(_spent(leaf, reference, locale) for leaf in below if leaf.amount_kzt)
+        yield replace(_spent(group, reference, locale), parts=parts)
 
     def other(side: str, code: str, amount_kzt: int) -> Stream:
-        return Stream(voice.line_name(reference, side, code, code).official, amount_kzt, "loans")
+        return Stream(locale.line_name(reference, side, code, code).official, amount_kzt, "loans")
 
     yield other("financing", "16", _amount(budgets, "financing", "16"))
     lent = sum(
@@ -123,7 +123,7 @@ def _uses(budgets: Sequence[Budget], reference: Reference, voice: Voice) -> Iter
     bought = "financial_assets_acquisition"
     yield other("balance", bought, sum(budget.total(bought) for budget in budgets))
     put_by = sum(max(0, -budget.amount("financing", "8")) for budget in budgets)
-    yield Stream(voice.say("flow.put_by"), put_by, "balance")
+    yield Stream(locale.text("flow.put_by"), put_by, "balance")
 
 
 def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
@@ -137,6 +137,6 @@ def _leaves(lines: Iterable[Line]) -> Iterator[Line]:
     yield from (line for line in printed if line.code not in parents)
 
 
-def _spent(line: Line, reference: Reference, voice: Voice) -> Stream:
-    name = voice.line_name(reference, "expenditure", line.code, line.name).short
+def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:
+    name = locale.line_name(reference, "expenditure", line.code, line.name).short
     return Stream(name, line.amount_kzt, meaning("expenditure", line.code))

@@ -38,12 +38,12 @@ def test_each_year_has_its_own_budget_and_the_page_shows_the_latest(reference):
     site = make_site(reference, [both_budgets(), next_year])
     assert site.current("altyn").fiscal_year == 2025
     assert ("altyn", 2024) in site.in_force
-    assert [budget.settlement.settlement for budget in site.district_budgets("birlik")] == ["altyn"]
+    assert [budget.place.place for budget in site.district_budgets("birlik")] == ["altyn"]
 
 
-def test_a_settlement_without_a_budget_has_no_page(reference):
+def test_a_place_without_a_budget_has_no_page(reference):
     site = make_site(reference, [example_package({"kumis": VILLAGE})])
-    assert [settlement.settlement for settlement in site.settlements] == ["kumis"]
+    assert [place.place for place in site.places] == ["kumis"]
     with pytest.raises(KeyError):
         site.current("altyn")
 
@@ -54,8 +54,8 @@ def test_a_line_that_the_annex_does_not_print_counts_as_nothing(site):
     assert (village.transfers, village.own_revenue, village.total("net_lending")) == (0, 50_000, 0)
 
 
-def test_a_package_of_an_unknown_settlement_is_refused(reference):
-    with pytest.raises(RefusedError, match=r"settlements\.csv"):
+def test_a_package_of_an_unknown_place_is_refused(reference):
+    with pytest.raises(RefusedError, match=r"places\.csv"):
         make_site(reference, [example_package({"atlantis": TOWN})])
 
 

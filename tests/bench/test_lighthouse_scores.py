@@ -84,11 +84,11 @@ def test_audits_that_cost_points_are_named_once_even_where_the_target_is_kept():
     ]
 
 
-def test_every_kind_of_page_is_audited_and_a_settlement_in_every_language(built_site):
+def test_every_kind_of_page_is_audited_and_a_place_in_every_language(built_site):
     audited = list(pages_to_audit(built_site))
     paths = [each.path for each in audited]
     assert len(paths) == len(list(limits())) + 2
-    assert sum("settlements/" in path and path != "settlements/" for path in paths) == 3
+    assert sum("places/" in path and path != "places/" for path in paths) == 3
     assert {each.path for each in audited if each.unlisted} >= {"404.html"}
     assert "" not in {each.path for each in audited if each.unlisted}
 

@@ -8,7 +8,7 @@ from budget.build import build_site
 from budget.build import site as build
 from budget.build.mkdocs import build_language
 from budget.errors import RefusedError
-from budget.urls import site_address
+from budget.urls import configured_site_url
 from tests.example import DECISION, PROJECT, write_example
 
 
@@ -45,10 +45,10 @@ def test_a_site_of_another_district_replaces_the_old_one_and_leaves_docs_alone(d
     said = []
     build_site(data_dir, old_site, said.append)
     assert tree(PROJECT / "docs") == docs_before
-    for page in ("index.html", "settlements/altyn/index.html", f"decisions/{DECISION}/index.html"):
+    for page in ("index.html", "places/altyn/index.html", f"decisions/{DECISION}/index.html"):
         assert "old" not in (old_site / page).read_text(encoding="utf-8")[:10]
     kazakh, english = (
-        (old_site / language / "settlements/altyn/index.html").read_text(encoding="utf-8")
+        (old_site / language / "places/altyn/index.html").read_text(encoding="utf-8")
         for language in ("kk", "en")
     )
     assert "<h1>Алтын қаласының 2024\u00a0жылға арналған бюджеті</h1>" in kazakh
@@ -148,7 +148,7 @@ def test_an_address_that_is_none_is_refused(data_dir, tmp_path, monkeypatch, url
 )
 def test_an_address_gets_its_closing_slash(monkeypatch, url):
     monkeypatch.setenv("SITE_URL", url)
-    assert site_address() == url.rstrip("/") + "/"
+    assert configured_site_url() == url.rstrip("/") + "/"
 
 
 def test_the_command_works_in_the_project_alone(data_dir, tmp_path, monkeypatch):

@@ -9,14 +9,14 @@ import pytest
 from budget.accounts import make_site
 from budget.build.data_page import examples, offer, structure_chart, tables_explained, versions
 from budget.model import LANGUAGES
-from budget.views import version_words, voice
+from budget.views import locale_for, version_words
 from tests.conftest import DECISION, SITE_URL
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_that_is_offered_is_listed_once(talas, report, language):
-    listed = offer(talas, report, voice(language))
-    groups = [*listed.districts, *listed.settlements, *listed.stored]
+    listed = offer(talas, report, locale_for(language))
+    groups = [*listed.districts, *listed.places, *listed.stored]
     addresses = [file.address for group in groups for file in (*group.main, *group.others)]
     addresses += [file.address for file in (*listed.bulk, *listed.compared)]
     # The table of a line is offered on the page of that line.
@@ -27,16 +27,16 @@ def test_every_file_that_is_offered_is_listed_once(talas, report, language):
 
 
 def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
-    listed = offer(talas, report, voice("kk"))
-    assert [group.main[0].name for group in listed.settlements][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
-    assert [group.title for group in listed.settlements][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
+    listed = offer(talas, report, locale_for("kk"))
+    assert [group.main[0].name for group in listed.places][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
+    assert [group.title for group in listed.places][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
     assert [file.name for file in listed.districts[0].main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
     assert report.files
-    explained = tables_explained(talas, public, voice(language))
+    explained = tables_explained(talas, public, locale_for(language))
     for kind, folder in (("table", "districts/talas"), ("compare", "compare"), ("reference", "reference")):
         tables = [table for group in explained.groups[kind] for table in group]
         descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -60,7 +60,7 @@ def test_every_column_of_every_published_table_is_explained(talas, public, repor
 
 def test_a_column_of_several_tables_shows_its_example_once(talas, public, report):
     assert report.files
-    explained = tables_explained(talas, public, voice("en"))
+    explained = tables_explained(talas, public, locale_for("en"))
     columns = [
         column
         for groups in explained.groups.values()
@@ -71,22 +71,22 @@ def test_a_column_of_several_tables_shows_its_example_once(talas, public, report
     assert len({column.meaning for column in columns}) == len(columns) > 100
     first = {column.name: column for column in explained.groups["table"][0][0].columns}
     again = {column.name: column for column in explained.groups["table"][1][0].columns}
-    assert (first["settlement"].example, again["settlement"].example) == ("karatau", "")
-    assert again["settlement"].description == first["settlement"].description
+    assert (first["place"].example, again["place"].example) == ("karatau", "")
+    assert again["place"].description == first["place"].description
 
 
 def test_examples_of_the_reference_come_from_its_files(talas, public, report):
     assert report.files
-    groups = tables_explained(talas, public, voice("ru")).groups["reference"]
-    settlements = next(table for group in groups for table in group if table.name == "settlements")
-    district = {column.name: column for column in settlements.columns}
-    assert district["settlement"].example == "karatau"
+    groups = tables_explained(talas, public, locale_for("ru")).groups["reference"]
+    places = next(table for group in groups for table in group if table.name == "places")
+    district = {column.name: column for column in places.columns}
+    assert district["place"].example == "karatau"
     assert district["district"].joins == "districts.district"
 
 
 def test_lists_of_codes_are_explained_together(talas, public, report):
     assert report.files
-    groups = tables_explained(talas, public, voice("ru")).groups["table"]
+    groups = tables_explained(talas, public, locale_for("ru")).groups["table"]
     together = [[table.name for table in group] for group in groups if len(group) > 1]
     assert together == [["revenue_codes", "expenditure_codes", "financing_codes"]]
 
@@ -94,8 +94,8 @@ def test_lists_of_codes_are_explained_together(talas, public, report):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_diagram_shows_every_join_in_words_too(talas, public, report, language):
     assert report.files
-    packages = tables_explained(talas, public, voice(language)).packages
-    chart = structure_chart(packages, voice(language))
+    packages = tables_explained(talas, public, locale_for(language)).packages
+    chart = structure_chart(packages, locale_for(language))
     texts = [element.text for element in chart.drawing.iter("text")]
     told = chart.drawing.find("desc").text
     for name in (
@@ -112,14 +112,14 @@ def test_the_diagram_shows_every_join_in_words_too(talas, public, report, langua
 
 
 def test_versions_are_those_of_the_packages(talas, report):
-    published = versions(talas, report, voice("en"))
+    published = versions(talas, report, locale_for("en"))
     assert [each.descriptor.split("/")[1] for each in published] == [DECISION, "reference"]
     assert f"version {talas.packages[DECISION].version}" in published[0].words
 
 
 def test_a_version_says_when_it_was_loaded_and_when_its_decision_was_registered(talas, report):
     """The figures of 2021 were loaded in 2026: one date alone was taken for the other."""
-    decision, reference = versions(talas, report, voice("ru"))
+    decision, reference = versions(talas, report, locale_for("ru"))
     loaded, registered = decision.words.replace("\u00a0", " ").split("; ")
     (change,) = [row for row in talas.reference.changes if row.package == DECISION]
     assert loaded.startswith(
@@ -134,16 +134,16 @@ def test_a_version_says_when_it_was_loaded_and_when_its_decision_was_registered(
 
 def test_a_version_that_the_list_of_changes_does_not_name_says_the_day_of_the_decision_alone(talas):
     untold = make_site(replace(talas.reference, changes=()), talas.packages.values())
-    words = version_words(untold, DECISION, voice("en")).replace("\u00a0", " ")
+    words = version_words(untold, DECISION, locale_for("en")).replace("\u00a0", " ")
     assert words == "version 1.0.0; the decision was registered on 2 July 2021"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report, language):
-    listed = offer(talas, report, voice(language))
+    listed = offer(talas, report, locale_for(language))
     repeated = [
         file.label
-        for group in (*listed.districts, *listed.settlements, *listed.stored)
+        for group in (*listed.districts, *listed.places, *listed.stored)
         for file in (*group.main, *group.others)
         if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
         or group.title in file.label

@@ -17,4 +17,4 @@ def test_the_figures_are_not_read_again_for_the_files(tmp_path, monkeypatch):
 
     monkeypatch.setattr("budget.accounts.site.read_package", refuse)
     assert write_public(data, site, tmp_path / "public", SITE_URL) > 0
-    assert (tmp_path / "public/data/settlements/altyn/budget.csv").is_file()
+    assert (tmp_path / "public/data/places/altyn/budget.csv").is_file()

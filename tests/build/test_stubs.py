@@ -9,7 +9,7 @@ from budget.accounts import Site, load_site, make_site
 from budget.build import stubs, write_stubs
 from budget.errors import RefusedError
 from budget.model import LANGUAGES
-from tests.example import DECISION, SETTLEMENTS, VILLAGE, example_package, write_example
+from tests.example import DECISION, PLACES, VILLAGE, example_package, write_example
 
 
 @pytest.fixture(scope="module")
@@ -23,35 +23,33 @@ def files_below(folder):
 
 def renamed(site, **names):
     """Return a site of one village with other names in the reference."""
-    village = replace(SETTLEMENTS[1], **names)
-    reference = replace(site.reference, settlements={village.settlement: village})
-    return make_site(reference, [example_package({village.settlement: VILLAGE})])
+    village = replace(PLACES[1], **names)
+    reference = replace(site.reference, places={village.place: village})
+    return make_site(reference, [example_package({village.place: VILLAGE})])
 
 
-def test_settlements_and_lines_have_a_page_in_each_language_and_decisions_one_in_russian(site, tmp_path):
+def test_places_and_lines_have_a_page_in_each_language_and_decisions_one_in_russian(site, tmp_path):
     assert write_stubs(site, tmp_path) == 40
-    settlements = {
-        f"{language}/settlements/{name}.md" for language in LANGUAGES for name in ("altyn", "kumis")
-    }
+    places = {f"{language}/places/{name}.md" for language in LANGUAGES for name in ("altyn", "kumis")}
     lines = {
-        f"{language}/programmes/{anchor}.md"
+        f"{language}/lines/{anchor}.md"
         for language in LANGUAGES
         for anchor in (
             *("r-1", "r-1-04", "r-1-04-1", "r-1-04-4", "r-4", "r-4-02", "r-4-02-3"),
             *("e-01", "e-01-124-001", "e-07", "e-07-124-008"),
         )
     }
-    assert files_below(tmp_path) == settlements | lines | {f"ru/decisions/{DECISION}.md"}
+    assert files_below(tmp_path) == places | lines | {f"ru/decisions/{DECISION}.md"}
 
 
 def test_a_stub_has_an_id_a_title_and_one_macro_call(site):
-    text = dict(stubs(site))["kk/settlements/kumis.md"]
+    text = dict(stubs(site))["kk/places/kumis.md"]
     _, head, body = text.split("---\n")
     front_matter = yaml.safe_load(head)
     assert front_matter["id"] == "kumis"
     assert front_matter["render_macros"] is True
     assert front_matter["title"] == "Күміс ауылдық округінің 2024 жылға арналған бюджеті"
-    assert body == '{{ settlement("kumis") }}\n'
+    assert body == '{{ place("kumis") }}\n'
 
 
 @pytest.mark.parametrize("mark", ["{{ 7 * 7 }}", "{% include 'x' %}", "{# note #}"])
@@ -72,38 +70,38 @@ def test_a_printed_name_that_no_register_knows_stays_out_of_the_head(site):
         ("ru", "Доходы, подкласс 1/10/1: сравнение бюджетов"),
         ("en", "Revenue, subclass 1/10/1: budgets compared"),
     ):
-        head = heads[f"{language}/programmes/r-1-10-1.md"].split("---\n")[1]
+        head = heads[f"{language}/lines/r-1-10-1.md"].split("---\n")[1]
         assert yaml.safe_load(head)["title"] == title
     # A line that the register names keeps its name, whatever a decision prints.
-    head = heads["ru/programmes/r-4.md"].split("---\n")[1]
+    head = heads["ru/lines/r-4.md"].split("---\n")[1]
     assert yaml.safe_load(head)["title"].startswith("Деньги из районного бюджета")
 
 
 @pytest.mark.parametrize("name", ['села "Алтын": №1', "села\n---\ntitle: x", "села {x}"])
 def test_a_name_stays_one_text_whatever_it_holds(site, name):
-    text = dict(stubs(renamed(site, name_ru_genitive=name)))["ru/settlements/kumis.md"]
+    text = dict(stubs(renamed(site, name_ru_genitive=name)))["ru/places/kumis.md"]
     head = text.removeprefix("---\n").rpartition("\n---\n")[0]
     assert yaml.safe_load(head)["title"] == f"Бюджет {name} на 2024 год"
 
 
-@pytest.mark.parametrize("settlement", ["../evil", 'x") }}', "Ушарал", "a--b", ""])
-def test_an_id_that_is_no_slug_is_refused(site, tmp_path, settlement):
+@pytest.mark.parametrize("place", ["../evil", 'x") }}', "Ушарал", "a--b", ""])
+def test_an_id_that_is_no_slug_is_refused(site, tmp_path, place):
     with pytest.raises(RefusedError, match="small Latin letters"):
-        write_stubs(renamed(site, settlement=settlement), tmp_path)
+        write_stubs(renamed(site, place=place), tmp_path)
     assert files_below(tmp_path) == set()
 
 
-def test_a_settlement_that_is_gone_loses_its_page_and_prose_stays(site, tmp_path):
+def test_a_place_that_is_gone_loses_its_page_and_prose_stays(site, tmp_path):
     write_stubs(site, tmp_path)
     (tmp_path / "ru" / "about.md").write_text("# О проекте\n", encoding="utf-8")
     write_stubs(make_site(site.reference, [example_package({"kumis": VILLAGE})]), tmp_path)
-    assert not (tmp_path / "en/settlements/altyn.md").exists()
-    assert {"ru/about.md", "en/settlements/kumis.md"} <= files_below(tmp_path)
+    assert not (tmp_path / "en/places/altyn.md").exists()
+    assert {"ru/about.md", "en/places/kumis.md"} <= files_below(tmp_path)
 
 
 def test_an_unchanged_stub_is_not_written_again(site, tmp_path):
     write_stubs(site, tmp_path)
-    stub = tmp_path / "ru/settlements/altyn.md"
+    stub = tmp_path / "ru/places/altyn.md"
     before = stub.stat().st_mtime_ns
     write_stubs(site, tmp_path)
     assert stub.stat().st_mtime_ns == before

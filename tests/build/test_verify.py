@@ -29,7 +29,7 @@ def test_a_sound_site_is_counted(built):
 @pytest.mark.parametrize(
     ("html", "found"),
     [
-        pytest.param('{{ settlement("altyn") }}', "not rendered", id="macro call"),
+        pytest.param('{{ place("altyn") }}', "not rendered", id="macro call"),
         pytest.param("{% if x %}", "not rendered", id="template statement"),
         pytest.param("---\nrender_macros: true", "not rendered", id="front matter"),
         pytest.param('<a href="gone/">x</a>', "leads to no file", id="missing page"),

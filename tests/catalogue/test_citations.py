@@ -7,12 +7,12 @@ import bibtexparser
 import pytest
 import rispy
 
-from budget.catalogue import district_citation, figure_quotations, settlement_citation
+from budget.catalogue import district_citation, figure_quotations, place_citation
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads.selection import selections
 from budget.model import LANGUAGES
 from budget.urls import figure_anchor
-from budget.views import voice
+from budget.views import locale_for
 from tests.conftest import SITE_URL
 from tests.hostile import HOSTILE, hostile_package
 
@@ -22,39 +22,39 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def citation(site, language, settlement="usharal"):
-    return settlement_citation(site, settlement, voice(language), SITE_URL)
+def citation(site, language, place="usharal"):
+    return place_citation(site, place, locale_for(language), SITE_URL)
 
 
 WORDS = {
     "ru": (
         "Бюджет сельского округа Ушарал на 2021 год. Таласский районный маслихат Жамбылской области, "
-        f"решение № 11-2 от 1 июля 2021 года. Открытый бюджет, {SITE_URL}settlements/usharal/"
+        f"решение № 11-2 от 1 июля 2021 года. Открытый бюджет, {SITE_URL}places/usharal/"
     ),
     "kk": (
         "Үшарал ауылдық округінің 2021 жылға арналған бюджеті. Жамбыл облысы Талас аудандық мәслихатының "
-        f"2021 жылғы 1 шілдедегі № 11-2 шешімі. Ашық бюджет, {SITE_URL}kk/settlements/usharal/"
+        f"2021 жылғы 1 шілдедегі № 11-2 шешімі. Ашық бюджет, {SITE_URL}kk/places/usharal/"
     ),
     "en": (
         "Budget of Usharal rural district for 2021. Talas District Maslikhat, Zhambyl Region, decision No 11-2 "
-        f"of 1 July 2021. Open Budget, {SITE_URL}en/settlements/usharal/"
+        f"of 1 July 2021. Open Budget, {SITE_URL}en/places/usharal/"
     ),
 }
 QUOTATIONS = {
     "ru": (
         "Освещение улиц населенных пунктов: 1 605 тыс. тенге. Бюджет сельского округа Ушарал на 2021 год. Таласский "
         "районный маслихат Жамбылской области, решение № 11-2 от 1 июля 2021 года, строка 2195. "
-        f"{SITE_URL}settlements/usharal/#e-07-124-008"
+        f"{SITE_URL}places/usharal/#e-07-124-008"
     ),
     "kk": (
         "Елді мекендердегі көшелерді жарықтандыру: 1 605 мың теңге. Үшарал ауылдық округінің 2021 жылға арналған "
         "бюджеті. Жамбыл облысы Талас аудандық мәслихатының 2021 жылғы 1 шілдедегі № 11-2 шешімі, 2195-жол. "
-        f"{SITE_URL}kk/settlements/usharal/#e-07-124-008"
+        f"{SITE_URL}kk/places/usharal/#e-07-124-008"
     ),
     "en": (
         "Street lighting: 1,605 thousand tenge. Budget of Usharal rural district for 2021. Talas District Maslikhat, "
         "Zhambyl Region, decision No 11-2 of 1 July 2021, line 2195. "
-        f"{SITE_URL}en/settlements/usharal/#e-07-124-008"
+        f"{SITE_URL}en/places/usharal/#e-07-124-008"
     ),
 }
 
@@ -87,7 +87,7 @@ def test_programs_for_references_read_title_author_year_and_address(talas, langu
 
 def test_the_budgets_of_a_district_are_cited_together(talas):
     selection = next(each for each in selections(talas) if each.name == "talas")
-    cited = district_citation(selection, voice("ru"), SITE_URL, "data/")
+    cited = district_citation(selection, locale_for("ru"), SITE_URL, "data/")
     assert plain(cited.short).startswith("Местные бюджеты Таласского района на 2021 год. Таласский районный")
     assert cited.short.endswith(f"{SITE_URL}data/")
     assert cited.bibtex.startswith("@misc{talas-2021-data,")
@@ -96,10 +96,10 @@ def test_the_budgets_of_a_district_are_cited_together(talas):
 def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
     selection = next(each for each in selections(talas) if each.name == "talas")
     cited = district_citation(
-        selection, voice("en"), SITE_URL, "programmes/e-07-124-008/", "Street lighting: budgets compared"
+        selection, locale_for("en"), SITE_URL, "lines/e-07-124-008/", "Street lighting: budgets compared"
     )
     assert plain(cited.short).startswith("Street lighting: budgets compared. Local budgets of Talas District")
-    assert cited.short.endswith(f"{SITE_URL}en/programmes/e-07-124-008/")
+    assert cited.short.endswith(f"{SITE_URL}en/lines/e-07-124-008/")
     [entry] = bibtexparser.loads(cited.bibtex).entries
     assert entry["ID"] == "talas-2021-programmes-e-07-124-008"
 
@@ -117,21 +117,21 @@ def test_a_hostile_title_stays_one_value(text):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quoted_figure_says_amount_unit_year_place_decision_line_and_address(talas, language):
-    quotations = figure_quotations(talas.current("usharal"), talas.reference, voice(language), SITE_URL)
+    quotations = figure_quotations(talas.current("usharal"), talas.reference, locale_for(language), SITE_URL)
     assert plain(quotations["e-07-124-008"]) == QUOTATIONS[language]
 
 
 def test_every_figure_of_a_page_can_be_quoted(talas):
-    for settlement in talas.settlements:
-        budget = talas.current(settlement.settlement)
+    for place in talas.places:
+        budget = talas.current(place.place)
         anchors = {figure_anchor("balance", item) for item in budget.balance}
         for table in ("revenue", "expenditure", "financing"):
             anchors |= {figure_anchor(table, line.code) for line in getattr(budget, table)}
-        assert figure_quotations(budget, talas.reference, voice("kk"), SITE_URL).keys() == anchors
+        assert figure_quotations(budget, talas.reference, locale_for("kk"), SITE_URL).keys() == anchors
 
 
 def test_a_figure_with_an_official_error_is_quoted_as_printed_with_a_note(talas):
-    quotations = figure_quotations(talas.current("usharal"), talas.reference, voice("ru"), SITE_URL)
+    quotations = figure_quotations(talas.current("usharal"), talas.reference, locale_for("ru"), SITE_URL)
     assert plain(quotations["r-1-04"]).startswith("Налоги на собственность: 1 951 тыс. тенге.")
     assert quotations["r-1-04"].endswith("(К этой сумме есть примечание об ошибке в тексте решения.)")
     assert "примечание" not in quotations["r-1-04-1"]
@@ -142,6 +142,6 @@ def test_words_that_look_like_a_placeholder_stay_in_the_quotation(example):
     name = "{0} {title} {count} %s %(x)s"
     unregistered = replace(package.revenue[0], name=name, code="9/99/9", parent="9/99")
     site = example(replace(package, revenue=(unregistered,)))
-    budget = site.current(unregistered.settlement)
-    quotations = figure_quotations(budget, site.reference, voice("ru"), SITE_URL)
+    budget = site.current(unregistered.place)
+    quotations = figure_quotations(budget, site.reference, locale_for("ru"), SITE_URL)
     assert quotations["r-9-99-9"].startswith(f"{name}: ")

@@ -7,7 +7,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.catalogue import moved
+from budget.catalogue import redirects as moved
 from budget.catalogue.permalinks import lost_addresses, published_addresses, read_urls, refresh_urls
 from budget.catalogue.redirects import read_moved, write_moved
 from budget.errors import RefusedError
@@ -42,14 +42,14 @@ def test_the_list_holds_pages_in_each_language_files_and_figures():
     listed = set(read_urls(PROJECT / "urls.txt"))
     assert listed >= {
         "./",
-        "kk/settlements/usharal/",
-        "settlements/usharal/#r-1-04",
-        "settlements/usharal/#e-07-124-008",
-        "settlements/usharal/#f-16-452-008",
-        "settlements/usharal/#b-balance",
-        "data/settlements/usharal/budget.csv",
-        "data/settlements/usharal/usharal.kk.xlsx",
-        "api/v1/settlements/usharal.json",
+        "kk/places/usharal/",
+        "places/usharal/#r-1-04",
+        "places/usharal/#e-07-124-008",
+        "places/usharal/#f-16-452-008",
+        "places/usharal/#b-balance",
+        "data/places/usharal/budget.csv",
+        "data/places/usharal/usharal.kk.xlsx",
+        "api/v1/places/usharal.json",
         "catalog.jsonld",
     }
     assert not [address for address in listed if "assets/" in address]
@@ -62,10 +62,10 @@ def test_figures_have_the_same_address_in_each_language(built_site_at_root):
 
 
 def test_a_page_a_figure_and_a_file_that_vanish_are_noticed(tmp_path):
-    site = write_site(tmp_path, about="", settlements__akkol='<p id="r-1">')
+    site = write_site(tmp_path, about="", places__akkol='<p id="r-1">')
     (site / "a.csv").write_text("", encoding="utf-8")
-    listed = ["about/", "settlements/akkol/#r-1", "a.csv", "gone/", "settlements/akkol/#r-2", "gone.csv"]
-    assert lost_addresses(listed, site, {}) == ["gone/", "settlements/akkol/#r-2", "gone.csv"]
+    listed = ["about/", "places/akkol/#r-1", "a.csv", "gone/", "places/akkol/#r-2", "gone.csv"]
+    assert lost_addresses(listed, site, {}) == ["gone/", "places/akkol/#r-2", "gone.csv"]
 
 
 def test_the_list_grows_and_never_shrinks(tmp_path):
@@ -84,16 +84,12 @@ def test_a_list_that_is_not_there_is_refused(tmp_path):
 
 
 def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
-    write_moved({"settlements/old/": "settlements/new/"}, tmp_path, SITE_URL)
+    write_moved({"places/old/": "places/new/"}, tmp_path, SITE_URL)
     for language in LANGUAGES:
         folder = "" if language == "ru" else f"{language}/"
-        page = LexborHTMLParser(
-            (tmp_path / folder / "settlements/old/index.html").read_text(encoding="utf-8")
-        )
+        page = LexborHTMLParser((tmp_path / folder / "places/old/index.html").read_text(encoding="utf-8"))
         assert page.css_first("html").attributes["lang"] == language
-        assert (
-            page.css_first("link[rel=canonical]").attributes["href"] == f"{SITE_URL}{folder}settlements/new/"
-        )
+        assert page.css_first("link[rel=canonical]").attributes["href"] == f"{SITE_URL}{folder}places/new/"
         assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../new/"
         assert page.css_first("a").attributes["href"] == "../new/"
         assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
@@ -101,11 +97,11 @@ def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
 
 
 def test_the_figures_of_a_moved_page_are_looked_for_at_its_new_place(tmp_path):
-    moved = {"settlements/old/": "settlements/new/"}
-    site = write_site(tmp_path, settlements__new='<p id="r-1">')
+    moved = {"places/old/": "places/new/"}
+    site = write_site(tmp_path, places__new='<p id="r-1">')
     write_moved(moved, site, SITE_URL)
-    listed = ["settlements/old/", "settlements/old/#r-1", "settlements/old/#r-2"]
-    assert lost_addresses(listed, site, moved) == ["settlements/old/#r-2"]
+    listed = ["places/old/", "places/old/#r-1", "places/old/#r-2"]
+    assert lost_addresses(listed, site, moved) == ["places/old/#r-2"]
 
 
 def test_a_moved_file_stays_at_its_old_address_too(tmp_path):
@@ -123,8 +119,8 @@ def test_a_moved_file_that_is_nowhere_is_refused(tmp_path):
 @pytest.mark.parametrize(
     "line",
     [
-        "settlements/old/",
-        "settlements/old/ settlements/new.html",
+        "places/old/",
+        "places/old/ places/new.html",
         "/etc/passwd /tmp/x",
         "../old/ new/",
         "a/../../old/ new/",
@@ -153,7 +149,7 @@ def test_no_list_means_that_nothing_has_moved(tmp_path):
 
 def test_stubs_lead_with_slashes_on_every_machine(monkeypatch):
     """On Windows os.path.relpath writes backslashes, which are no part of an address."""
-    wanted = ("settlements/old/", "villages/new/", "ru", SITE_URL)
+    wanted = ("places/old/", "villages/new/", "ru", SITE_URL)
     stub = moved._stub(*wanted)
     with monkeypatch.context() as windows:
         windows.setattr(os, "path", ntpath)

@@ -16,7 +16,7 @@ from budget.catalogue import (
     catalogue_metadata,
     dataset_metadata,
     embedded_json,
-    settlement_data_set,
+    place_data_set,
     site_data_sets,
     write_catalogue,
 )
@@ -123,8 +123,8 @@ def local(public, address):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_settlement_page_describes_its_data_set_whole(talas, report, language):
-    metadata = dataset_metadata(settlement_data_set(talas, "usharal", report), language, SITE_URL)
+def test_a_place_page_describes_its_data_set_whole(talas, report, language):
+    metadata = dataset_metadata(place_data_set(talas, "usharal", report), language, SITE_URL)
     graph = as_graph(metadata)
     [data_set] = graph.subjects(RDF.type, SCHEMA.Dataset)
     assert [name for name in DATASET if not list(graph.objects(data_set, SCHEMA[name]))] == []
@@ -133,10 +133,10 @@ def test_a_settlement_page_describes_its_data_set_whole(talas, report, language)
     assert metadata["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-def test_every_settlement_is_described_in_its_own_words(talas, report):
+def test_every_place_is_described_in_its_own_words(talas, report):
     described = [
-        dataset_metadata(settlement_data_set(talas, each.settlement, report), language, SITE_URL)
-        for each in talas.settlements
+        dataset_metadata(place_data_set(talas, each.place, report), language, SITE_URL)
+        for each in talas.places
         for language in LANGUAGES
     ]
     assert len({metadata["name"] for metadata in described}) == len(described) == 42
@@ -144,7 +144,7 @@ def test_every_settlement_is_described_in_its_own_words(talas, report):
 
 
 def test_a_page_offers_the_files_as_they_are(talas, report, public):
-    metadata = dataset_metadata(settlement_data_set(talas, "akkol", report), "kk", SITE_URL)
+    metadata = dataset_metadata(place_data_set(talas, "akkol", report), "kk", SITE_URL)
     files = {file.path: file for file in report.files}
     formats = set()
     for offered in metadata["distribution"]:
@@ -157,7 +157,7 @@ def test_a_page_offers_the_files_as_they_are(talas, report, public):
 
 
 def test_the_metadata_of_a_page_stay_small(talas, report):
-    metadata = dataset_metadata(settlement_data_set(talas, "usharal", report), "kk", SITE_URL)
+    metadata = dataset_metadata(place_data_set(talas, "usharal", report), "kk", SITE_URL)
     assert len(embedded_json(metadata).encode()) < 5300
     # Random digits cannot be compressed; the catalogue has them.
     assert "sha256" not in embedded_json(metadata)
@@ -166,12 +166,12 @@ def test_the_metadata_of_a_page_stay_small(talas, report):
 def test_each_workbook_names_its_language_and_other_files_none(talas, report, catalogue):
     expected = {f"usharal.{language}.xlsx": [language] for language in LANGUAGES}
     expected |= {name: [] for name in ("budget.csv", "usharal.zip", "datapackage.json")}
-    metadata = dataset_metadata(settlement_data_set(talas, "usharal", report), "ru", SITE_URL)
+    metadata = dataset_metadata(place_data_set(talas, "usharal", report), "ru", SITE_URL)
     assert {
         offered["contentUrl"].rpartition("/")[2]: [offered[key] for key in ("inLanguage",) if key in offered]
         for offered in metadata["distribution"]
     } == expected
-    folder = f"{SITE_URL}data/settlements/usharal/"
+    folder = f"{SITE_URL}data/places/usharal/"
     assert {
         name: [
             str(language).rpartition("/")[2]
@@ -181,14 +181,14 @@ def test_each_workbook_names_its_language_and_other_files_none(talas, report, ca
     } == expected
 
 
-def test_the_data_page_describes_the_catalogue_without_the_settlements(talas, report):
+def test_the_data_page_describes_the_catalogue_without_the_places(talas, report):
     metadata = catalogue_metadata(site_data_sets(talas, report), "en", SITE_URL)
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
         "Local budgets of Talas District for 2021",
         "Local budgets of Talas District for 2021: decision No 11-2 of 1 July 2021",
-        "Names, settlements and registers of the open budget",
+        "Names, places and registers of the open budget",
     }
 
 
@@ -225,21 +225,21 @@ def test_a_correction_shows_as_a_change_of_its_data_sets_and_of_no_others(talas,
     assert changed(corrected("correction", DECISION)) == 17
     assert changed(corrected("site", "")) == changed(corrected("correction", "another")) == 0
     site = corrected("correction", DECISION)
-    page = dataset_metadata(settlement_data_set(site, "usharal", report), "kk", SITE_URL)
+    page = dataset_metadata(place_data_set(site, "usharal", report), "kk", SITE_URL)
     assert (page["datePublished"], page["dateModified"]) == ("2026-11-22", "2027-01-15")
     assert [source["datePublished"] for source in page["isBasedOn"]] == ["2021-07-02"]
 
 
 def test_data_without_a_word_in_the_list_of_changes_are_as_old_as_their_package(talas, report):
     site = replace(talas, reference=replace(talas.reference, changes=()))
-    days = settlement_data_set(site, "usharal", report).days
+    days = place_data_set(site, "usharal", report).days
     created = date.fromisoformat(site.descriptors[DECISION]["created"][:10])
     assert (days.issued, days.modified) == (created, created) == (date(2021, 7, 2),) * 2
 
 
 def test_the_catalogue_lists_every_data_set_in_three_languages(catalogue):
     data_sets = set(catalogue.subjects(RDF.type, DCAT.Dataset))
-    # 14 settlements, the district, what compares them, the decision, the reference.
+    # 14 places, the district, what compares them, the decision, the reference.
     assert len(data_sets) == 18
     for data_set in data_sets:
         for words in (DCTERMS.title, DCTERMS.description):
@@ -288,5 +288,5 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
     write_catalogue(site, tmp_path, SITE_URL)
     graph = rdflib.Graph().parse(tmp_path / "catalog.jsonld", format="json-ld")
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
-    metadata = dataset_metadata(settlement_data_set(site, "altyn", report), "ru", SITE_URL)
+    metadata = dataset_metadata(place_data_set(site, "altyn", report), "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1

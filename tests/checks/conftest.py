@@ -57,8 +57,8 @@ def checked(reference) -> Callable[[Package], CheckReport]:
 
 
 def failing(report: CheckReport) -> set[tuple[str, str, str]]:
-    """Return law, settlement and code of each finding that makes the check fail."""
-    return {(finding.check, finding.settlement, finding.code) for finding in report.failures}
+    """Return law, place and code of each finding that makes the check fail."""
+    return {(finding.check, finding.place, finding.code) for finding in report.failures}
 
 
 def only(report: CheckReport, check: str) -> list[Finding]:

@@ -30,12 +30,12 @@ def with_row(package: Package, table: str, index: int, **changes: Any) -> Packag
     return with_rows(package, table, (*rows[:index], replace(rows[index], **changes), *rows[index + 1 :]))
 
 
-def find_row(package: Package, table: str, settlement: str, code: str) -> int:
-    """Return the index of a row by its settlement and its code or item."""
+def find_row(package: Package, table: str, place: str, code: str) -> int:
+    """Return the index of a row by its place and its code or item."""
     return next(
         index
         for index, row in enumerate(table_rows(package, table))
-        if getattr(row, "settlement", getattr(row, "budget", "")) == settlement
+        if getattr(row, "place", getattr(row, "budget", "")) == place
         and getattr(row, "code", getattr(row, "item", "")) == code
     )
 
@@ -72,7 +72,7 @@ def siblings(package: Package) -> Iterator[tuple[str, int, int]]:
     for table in FIGURES:
         families: dict[tuple[Any, ...], list[int]] = {}
         for index, row in enumerate(table_rows(package, table)):
-            owner = row.budget if isinstance(row, StatedTotal) else row.settlement
+            owner = row.budget if isinstance(row, StatedTotal) else row.place
             parent = row.parent if isinstance(row, Line) else ""
             families.setdefault((owner, parent), []).append(index)
         for family in families.values():
@@ -122,5 +122,5 @@ def _slipped(value: Any, rng: random.Random) -> Any:
         return value + rng.choice((-1, 1))
     if not value:
         return "0"
-    place = rng.randrange(len(value))
-    return value[:place] + rng.choice("0123456789абв") + value[place + 1 :]
+    location = rng.randrange(len(value))
+    return value[:location] + rng.choice("0123456789абв") + value[location + 1 :]

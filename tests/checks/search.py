@@ -28,7 +28,7 @@ class Search:
         listed = set()
         for check, instance in self._broken(package, laws):
             key = (
-                *(check, instance.table, instance.settlement),
+                *(check, instance.table, instance.place),
                 *(instance.code, instance.found, instance.expected),
             )
             if key not in self._register:

@@ -14,8 +14,8 @@ def check_fixture(fixture_district):
     return lambda package: check_package(package, fixture_district, today=TODAY)
 
 
-def changed(package, table, settlement, code, thousands):
-    index = find_row(package, table, settlement, code)
+def changed(package, table, place, code, thousands):
+    index = find_row(package, table, place, code)
     return with_row(package, table, index, amount_kzt=thousands * 1000)
 
 
@@ -66,11 +66,11 @@ CASES = {
     ),
     "an article that states other expenditure than the annexes": (
         ("stated_totals", DISTRICT, "expenditure", 1361),
-        ("settlements_and_article", DISTRICT, "expenditure", "1 361", "1 360"),
+        ("places_and_article", DISTRICT, "expenditure", "1 361", "1 360"),
     ),
     "an article that states another sale of financial assets": (
         ("stated_totals", DISTRICT, "financial_assets_sale", 26),
-        ("settlements_and_article", DISTRICT, "financial_assets_sale", "26", "25"),
+        ("places_and_article", DISTRICT, "financial_assets_sale", "26", "25"),
     ),
     "an article whose own balance does not follow": (
         ("stated_totals", DISTRICT, "balance", 121),
@@ -81,10 +81,10 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_law_finds(case, fixture, check_fixture):
-    (table, settlement, code, thousands), (check, where, what, found, expected) = CASES[case]
-    report = check_fixture(changed(fixture, table, settlement, code, thousands))
-    places = {(f.settlement, f.code): (f.found, f.expected) for f in only(report, check)}
-    assert places[where, what] == (found, expected)
+    (table, place, code, thousands), (check, where, what, found, expected) = CASES[case]
+    report = check_fixture(changed(fixture, table, place, code, thousands))
+    locations = {(f.place, f.code): (f.found, f.expected) for f in only(report, check)}
+    assert locations[where, what] == (found, expected)
 
 
 def test_net_lending_that_is_not_printed_is_minus_the_loans_repaid(fixture, check_fixture):
@@ -101,7 +101,7 @@ def fields(package):
 
 def test_annex_7_shows_the_printed_error_at_both_levels(talas, checked):
     listed = [f for f in checked(talas).listed if f.check == "hierarchy_sums"]
-    assert [(f.settlement, f.code, f.found, f.expected) for f in listed] == [
+    assert [(f.place, f.code, f.found, f.expected) for f in listed] == [
         ("usharal", "1", "1 805", "1 951"),
         ("usharal", "1/04", "1 951", "1 805"),
     ]
@@ -139,7 +139,7 @@ def test_balance_identity_fills_in_the_equation(talas, checked):
 def test_annex_total_differs_from_the_article(talas, checked):
     index = find_row(talas, "stated_totals", DISTRICT, "revenue/1")
     edited = with_row(talas, "stated_totals", index, amount_kzt=72_448_000)
-    (finding,) = only(checked(edited), "settlements_and_article")
+    (finding,) = only(checked(edited), "places_and_article")
     assert (finding.found, finding.expected) == ("72 448", "72 447")
 
 

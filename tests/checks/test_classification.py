@@ -12,8 +12,8 @@ LAND_TAX = ("revenue", "akkol", "1/04/3")
 
 
 def edited(package, **changes):
-    table, settlement, code = LAND_TAX
-    return with_row(package, table, find_row(package, table, settlement, code), **changes)
+    table, place, code = LAND_TAX
+    return with_row(package, table, find_row(package, table, place, code), **changes)
 
 
 def test_unknown_code_shows_the_codes_near_it(talas, checked):

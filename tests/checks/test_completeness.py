@@ -1,4 +1,4 @@
-"""The laws of completeness: all settlements, their annexes and years, the particulars of the decision."""
+"""The laws of completeness: all places, their annexes and years, the particulars of the decision."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,33 +10,30 @@ from tests.checks.conftest import failing, only
 from tests.checks.edits import find_row, with_row, with_rows
 
 
-def without_settlement(package, settlement):
-    tables = ("settlements", "revenue", "expenditure", "financing", "balance")
+def without_place(package, place):
+    tables = ("budgets", "revenue", "expenditure", "financing", "balance")
     return replace(
         package,
-        **{
-            table: tuple(row for row in getattr(package, table) if row.settlement != settlement)
-            for table in tables
-        },
+        **{table: tuple(row for row in getattr(package, table) if row.place != place) for table in tables},
     )
 
 
-def test_one_settlement_is_missing(talas, checked):
+def test_one_place_is_missing(talas, checked):
     """The figures of one annex are not in the data."""
-    report = checked(without_settlement(talas, "kenes"))
-    (finding,) = [f for f in only(report, "completeness") if f.settlement == "kenes"]
+    report = checked(without_place(talas, "kenes"))
+    (finding,) = [f for f in only(report, "completeness") if f.place == "kenes"]
     assert (finding.found, finding.expected) == ("", "annex 11")
-    assert "settlements_and_article" in {finding.check for finding in report.failures}
+    assert "places_and_article" in {finding.check for finding in report.failures}
 
 
-def test_settlement_that_the_reference_does_not_have(talas, checked):
-    """A fifteenth settlement."""
-    index = len(talas.settlements) - 1
-    report = checked(with_row(talas, "settlements", index, settlement="nowhere"))
+def test_place_that_the_reference_does_not_have(talas, checked):
+    """A fifteenth place."""
+    index = len(talas.budgets) - 1
+    report = checked(with_row(talas, "budgets", index, place="nowhere"))
     assert ("completeness", "nowhere", "") in failing(report)
 
 
-def test_amendment_restates_the_annex_of_one_settlement_only(talas, reference):
+def test_amendment_restates_the_annex_of_one_place_only(talas, reference):
     """A decision that names three annexes has to hold three, not all of the district."""
     text = [
         line.replace("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,", "1, 2, 3") for line in talas.source_text
@@ -44,12 +41,12 @@ def test_amendment_restates_the_annex_of_one_settlement_only(talas, reference):
     text = [line.replace("14 в том числе", " в том числе") for line in text]
     lines = tuple(line for line in text if "изложить" not in line and "редакции согласно" not in line)
     report = check_package(replace(talas, source_text=lines), reference)
-    missing = [f.settlement for f in only(report, "completeness") if not f.expected]
-    assert missing == [row.settlement for row in talas.settlements[3:]]
+    missing = [f.place for f in only(report, "completeness") if not f.expected]
+    assert missing == [row.place for row in talas.budgets[3:]]
 
 
 def test_annexes_exchange_their_numbers(talas, checked):
-    edited = with_row(with_row(talas, "settlements", 0, annex=2), "settlements", 1, annex=1)
+    edited = with_row(with_row(talas, "budgets", 0, annex=2), "budgets", 1, annex=1)
     found = failing(checked(edited))
     assert {
         ("completeness", "karatau", ""),
@@ -59,7 +56,7 @@ def test_annexes_exchange_their_numbers(talas, checked):
 
 
 def test_budget_of_another_year(talas, checked):
-    edited = with_row(talas, "settlements", 0, fiscal_year=2022)
+    edited = with_row(talas, "budgets", 0, fiscal_year=2022)
     assert ("annex_headings", "karatau", "") in failing(checked(edited))
 
 
@@ -69,11 +66,11 @@ def test_stated_total_of_another_year(talas, checked):
 
 
 def test_name_of_the_annex_is_not_the_printed_one(talas, checked):
-    edited = with_row(talas, "settlements", 1, name_text="сельского округа Аккум")
+    edited = with_row(talas, "budgets", 1, name_text="сельского округа Аккум")
     assert ("annex_headings", "akkol", "") in failing(checked(edited))
 
 
-def test_settlement_without_financing(talas, checked):
+def test_place_without_financing(talas, checked):
     index = find_row(talas, "balance", "oyik", "financing")
     edited = with_rows(talas, "balance", (*talas.balance[:index], *talas.balance[index + 1 :]))
     assert ("completeness", "oyik", "financing") in failing(checked(edited))

@@ -20,8 +20,8 @@ def test_laws_say_the_same_in_the_report_of_frictionless_as_alone(talas, referen
     context = context_of(talas, reference, today=TODAY)
     findings = files_findings(DATA / "packages" / DECISION, DECISION, LAWS, talas, context, tally)
     alone = checked(talas)
-    assert {(f.check, f.settlement, f.code, f.found) for f in findings} == {
-        (f.check, f.settlement, f.code, f.found) for f in alone.findings
+    assert {(f.check, f.place, f.code, f.found) for f in findings} == {
+        (f.check, f.place, f.code, f.found) for f in alone.findings
     }
     assert sorted(tally.counts(), key=str) == sorted(alone.counts, key=str)
 
@@ -39,7 +39,7 @@ def test_rules_of_tables_and_laws_stand_side_by_side(tmp_path, talas, reference)
     checks = {finding.check for finding in report.failures}
     assert {"table_schema", "hierarchy_sums", "amount_as_printed"} <= checks
     (of_table,) = [finding for finding in report.failures if finding.check == "table_schema"]
-    assert (of_table.settlement, of_table.code, of_table.found) == ("karatau", "1/04/1", "-1000")
+    assert (of_table.place, of_table.code, of_table.found) == ("karatau", "1/04/1", "-1000")
     assert of_table.where == "revenue.csv, 4, amount_kzt"
     assert report.count("table_schema") == (522, 523)
 
@@ -48,7 +48,7 @@ def test_duplicate_key_is_found_by_frictionless(tmp_path, talas, reference):
     write_package(replace(talas, revenue=(*talas.revenue, talas.revenue[-1])), tmp_path, reference)
     report = check_folder(tmp_path, DATA, reference, TODAY, DECISION)
     (finding,) = [finding for finding in report.failures if finding.check == "table_schema"]
-    assert (finding.where, finding.settlement, finding.code) == ("revenue.csv, 114", "tamdy", "4/02/3")
+    assert (finding.where, finding.place, finding.code) == ("revenue.csv, 114", "tamdy", "4/02/3")
     assert finding.expected == "the same as in the row at position 113"
 
 

@@ -14,26 +14,25 @@ from tests.checks.edits import find_row, with_row
 
 
 def warnings(report, check):
-    return [(f.settlement, f.code, f.found, f.expected) for f in report.warnings if f.check == check]
+    return [(f.place, f.code, f.found, f.expected) for f in report.warnings if f.check == check]
 
 
 def copied(package):
     """Give Akkol the revenue of Karatau, code for code."""
-    amounts = {row.code: row.amount_kzt for row in package.revenue if row.settlement == "karatau"}
+    amounts = {row.code: row.amount_kzt for row in package.revenue if row.place == "karatau"}
     rows = tuple(
-        replace(row, amount_kzt=amounts[row.code]) if row.settlement == "akkol" else row
-        for row in package.revenue
+        replace(row, amount_kzt=amounts[row.code]) if row.place == "akkol" else row for row in package.revenue
     )
     return replace(package, revenue=rows)
 
 
-def test_two_settlements_with_the_same_revenue(talas, checked):
+def test_two_places_with_the_same_revenue(talas, checked):
     assert warnings(checked(copied(talas)), "identical_budgets") == [("akkol", "", "karatau", "akkol")]
 
 
-def test_settlements_without_any_revenue_are_no_copies(talas, checked):
+def test_places_without_any_revenue_are_no_copies(talas, checked):
     rows = tuple(
-        replace(row, amount_kzt=0) if row.settlement in {"akkol", "karatau"} else row for row in talas.revenue
+        replace(row, amount_kzt=0) if row.place in {"akkol", "karatau"} else row for row in talas.revenue
     )
     assert warnings(checked(replace(talas, revenue=rows)), "identical_budgets") == []
 

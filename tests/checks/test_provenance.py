@@ -74,7 +74,7 @@ def test_printed_amount_that_no_row_cites(talas, checked, transport):
 def test_amount_added_to_the_text_is_found(talas, checked, transport):
     report = checked(with_line(talas, transport.source_line + 1, "17"))
     (finding,) = only(report, "every_amount_cited")
-    assert (finding.settlement, finding.expected) == ("karatau", "17")
+    assert (finding.place, finding.expected) == ("karatau", "17")
 
 
 def test_amount_in_digits_of_another_script_is_found(talas, checked, transport):

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from budget.checks import LAWS, check_package
-from budget.checks.messages import advice, message, place, rule, vanished_message
+from budget.checks.messages import advice, location, message, rule, vanished_message
 from budget.errors import ExitCode
 from budget.locales import keys
 from budget.model import LANGUAGES
@@ -53,14 +53,14 @@ def test_register_of_another_decision_is_left_alone(talas, reference):
     assert check_package(talas, registered, today=TODAY).exit_code == ExitCode.OK
 
 
-def test_counts_are_those_of_each_settlement(talas, checked):
+def test_counts_are_those_of_each_place(talas, checked):
     report = checked(talas)
     assert report.count("hierarchy_sums", "karatau") == (14, 14)
     assert report.count("hierarchy_sums", "usharal") == (16, 18)
-    assert report.count("settlements_and_article") == (12, 12)
+    assert report.count("places_and_article") == (12, 12)
     assert report.count("every_amount_cited") == (497, 497)
-    settlements = {count.settlement for count in report.counts}
-    assert settlements == {row.settlement for row in talas.settlements} | {"district"}
+    places = {count.place for count in report.counts}
+    assert places == {row.place for row in talas.budgets} | {"district"}
 
 
 def test_report_is_plain_json(talas, checked):
@@ -68,7 +68,7 @@ def test_report_is_plain_json(talas, checked):
     read = json.loads(json.dumps(report.as_json(), ensure_ascii=False))
     assert read["outcome"] == "ok"
     sums = next(law for law in read["laws"] if law["check"] == "hierarchy_sums")
-    assert sums["settlements"]["usharal"] == {"examined": 18, "held": 16}
+    assert sums["places"]["usharal"] == {"examined": 18, "held": 16}
     assert sums["examined"] - sums["held"] == 2
     first = read["findings"][0]
     assert (first["found"], first["expected"], first["source_line"]) == ("1 805", "1 951", 2074)
@@ -87,7 +87,7 @@ def test_message_says_place_quote_fault_and_advice(talas, checked, reference):
     index = find_row(talas, "balance", "karatau", "expenditure")
     report = checked(with_row(talas, "balance", index, amount_kzt=135_645_000))
     (finding,) = [finding for finding in report.failures if finding.check == "totals"]
-    assert place(finding, reference, "ru") == (
+    assert location(finding, reference, "ru") == (
         "talas-2021-07-01-11-2, balance, Каратау (город), expenditure, строка 122"
     )
     assert message(finding, "ru") == (

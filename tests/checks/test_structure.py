@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from budget.checks.folder import check_folder
-from budget.checks.messages import advice, message, place
+from budget.checks.messages import advice, location, message
 from budget.checks.structure import examine_structure
 from budget.errors import ExitCode
 from budget.model import LANGUAGES
@@ -276,7 +276,7 @@ def test_every_trouble_is_told_in_three_languages(folder, check, reference):
         said = {message(finding, language) for language in LANGUAGES}
         assert len(said) == len(LANGUAGES)
         for language in LANGUAGES:
-            assert place(finding, reference, language)
+            assert location(finding, reference, language)
             assert advice(finding, language)
 
 
@@ -299,7 +299,7 @@ FILES = {
     ),
     "fiscal year out of range": lambda folder: replace_bytes(folder / "revenue.csv", b",2021,", b",1021,"),
     "negative revenue": lambda folder: replace_bytes(folder / "revenue.csv", b",600000,", b",-600000,"),
-    "settlement that is not in the table of settlements": lambda folder: replace_bytes(
+    "place that is not in the table of places": lambda folder: replace_bytes(
         folder / "revenue.csv", b"karatau,2021", b"oldtown,2021"
     ),
     "capital letter in a code": lambda folder: replace_bytes(
@@ -333,8 +333,8 @@ def test_unreadable_text_of_the_decision(folder, tmp_path, reference):
     assert report.exit_code == ExitCode.REFUSED
 
 
-def test_settlement_broken_alone_leaves_the_others_proven(folder, check):
-    """One settlement is red, the others are reported as they are."""
+def test_place_broken_alone_leaves_the_others_proven(folder, check):
+    """One place is red, the others are reported as they are."""
     replace_bytes(folder / "revenue.csv", b",600000,600,", b",601000,601,")
     report = check(folder)
     assert report.exit_code == ExitCode.FINDINGS

@@ -89,10 +89,10 @@ def test_any_byte_changed_in_a_file_is_found(tmp_path, reference, tell_count):
         folder = shutil.copytree(DATA / "packages" / DECISION, tmp_path / f"{number}" / DECISION)
         path = rng.choice(sorted(folder.iterdir()))
         data = bytearray(path.read_bytes())
-        place = rng.randrange(len(data))
-        data[place] = rng.choice([byte for byte in b'0123456789abc,"{}[] \n\r' if byte != data[place]])
+        location = rng.randrange(len(data))
+        data[location] = rng.choice([byte for byte in b'0123456789abc,"{}[] \n\r' if byte != data[location]])
         path.write_bytes(data)
         if check_folder(folder, DATA, reference, TODAY).exit_code == ExitCode.OK:
-            missed.append(f"{path.name}, byte {place}")
+            missed.append(f"{path.name}, byte {location}")
     tell_count(f"single bytes of files changed: {tries} tried, {tries - len(missed)} found")
     assert missed == []

@@ -78,8 +78,8 @@ def test_findings_end_with_one_and_say_what_to_do(check, data):
     spoil(data)
     code, output = check("--data", data)
     assert code == 1
-    place = "talas-2021-07-01-11-2, revenue, Karatau (town), 1/04, line 70"
-    assert f"check: error: {place}: 50 803 is printed, its parts make 50 804" in output
+    location = "talas-2021-07-01-11-2, revenue, Karatau (town), 1/04, line 70"
+    assert f"check: error: {location}: 50 803 is printed, its parts make 50 804" in output
     assert "check: error: talas-2021-07-01-11-2, revenue.csv: the file differs from its descriptor" in output
     assert "import the decision again (budget import)." in output
 

@@ -32,7 +32,7 @@ def test_stubs_and_downloads_are_written_where_the_site_build_reads_them(data, t
     done = publish(tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(line.startswith("publish: ") for line in done.stdout.splitlines())
-    assert all([*(tmp_path / f"docs/{language}/settlements").glob("*.md")] for language in LANGUAGES)
+    assert all([*(tmp_path / f"docs/{language}/places").glob("*.md")] for language in LANGUAGES)
     for package in package_folders(data):
         assert (tmp_path / f"build/public/data/{package.name}/datapackage.json").is_file()
 

@@ -7,10 +7,10 @@ import pytest
 from budget.reference import load_reference
 
 KEYS = {
-    "revenue": ("settlement", "code"),
-    "expenditure": ("settlement", "code"),
-    "financing": ("settlement", "code"),
-    "balance": ("settlement", "item"),
+    "revenue": ("place", "code"),
+    "expenditure": ("place", "code"),
+    "financing": ("place", "code"),
+    "balance": ("place", "item"),
     "stated_totals": ("budget", "item"),
 }
 

@@ -58,8 +58,8 @@ def test_kazakh_columns_are_written_in_kazakh(rows):
     ]
     kazakh = "\n".join(text for *_, text, russian in pairs if text != russian).casefold()
     copies = [
-        (*place, text)
-        for *place, text, russian in pairs
+        (*location, text)
+        for *location, text, russian in pairs
         if text == russian and not re.search(rf"\b{re.escape(text.casefold())}", kazakh)
     ]
     assert copies == []
@@ -114,7 +114,7 @@ def test_every_known_error_is_printed_in_its_decision(project, reference):
 
 
 def test_known_errors_name_budgets_that_exist(reference):
-    budgets = {"district", *reference.settlements}
+    budgets = {"district", *reference.places}
     assert {row.budget for row in reference.known_discrepancies} <= budgets
 
 

@@ -34,7 +34,7 @@ def test_each_line_and_each_district_has_a_table(site):
 
 
 def test_a_missing_line_is_an_empty_cell_and_a_printed_zero_a_zero(site):
-    columns = ("settlement", "state", "amount_kzt", "revenue_kzt", "share_percent")
+    columns = ("place", "state", "amount_kzt", "revenue_kzt", "share_percent")
     assert [tuple(row[column] for column in columns) for row in table(site, "compare/r-4.csv")] == [
         ("altyn", "printed", "300000", "400000", "75.00"),
         ("kumis", "absent", "", "50000", ""),

@@ -9,7 +9,7 @@ import pytest
 from budget.downloads.dictionary import dictionary
 from budget.downloads.selection import selections
 from budget.model import LANGUAGES
-from budget.views import voice
+from budget.views import locale_for
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +19,8 @@ def usharal(talas):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_the_package_is_explained(usharal, downloads, language):
-    descriptor = json.loads((downloads / "settlements/usharal/datapackage.json").read_bytes())
-    explained = dictionary(usharal, voice(language))
+    descriptor = json.loads((downloads / "places/usharal/datapackage.json").read_bytes())
+    explained = dictionary(usharal, locale_for(language))
     assert [(table.path, [column.name for column in table.columns]) for table in explained] == [
         (resource["path"], [field["name"] for field in resource["schema"]["fields"]])
         for resource in descriptor["resources"]
@@ -32,7 +32,9 @@ def test_every_column_of_the_package_is_explained(usharal, downloads, language):
 
 def test_every_amount_has_a_unit(usharal):
     units = {
-        column.name: column.unit for table in dictionary(usharal, voice("ru")) for column in table.columns
+        column.name: column.unit
+        for table in dictionary(usharal, locale_for("ru"))
+        for column in table.columns
     }
     assert units["amount_kzt"] == "тенге"
     assert "тыс. тенге" in units["amount_text"]
@@ -40,8 +42,8 @@ def test_every_amount_has_a_unit(usharal):
 
 
 def test_examples_are_values_of_the_table(usharal, downloads):
-    for table in dictionary(usharal, voice("en")):
-        text = (downloads / "settlements/usharal" / table.path).read_bytes().decode()
+    for table in dictionary(usharal, locale_for("en")):
+        text = (downloads / "places/usharal" / table.path).read_bytes().decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         for column in table.columns:
             held = {row[column.name] for row in rows if row[column.name]}
@@ -53,17 +55,17 @@ def test_examples_are_values_of_the_table(usharal, downloads):
 def test_codes_say_where_their_names_are(usharal):
     joins = {
         (table.name, column.name): column.joins
-        for table in dictionary(usharal, voice("kk"))
+        for table in dictionary(usharal, locale_for("kk"))
         for column in table.columns
         if column.joins
     }
     assert joins["revenue", "code"] == "revenue_codes.code"
     assert joins["balance", "item"] == "balance_items.item"
-    assert joins["settlements", "settlement"] == "places.settlement"
+    assert joins["budgets", "place"] == "places.place"
     assert joins["budget", "fiscal_year"] == "decisions.fiscal_year"
 
 
 def test_what_only_the_downloads_have_is_told_apart(usharal):
-    added = {table.name for table in dictionary(usharal, voice("en")) if table.is_added}
+    added = {table.name for table in dictionary(usharal, locale_for("en")) if table.is_added}
     assert {"budget", "decisions", "places", "revenue_codes"} <= added
     assert not added & {"revenue", "expenditure", "financing", "balance", "stated_totals"}

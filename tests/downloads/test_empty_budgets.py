@@ -25,9 +25,9 @@ def without_financing_block(package):
     """Leave out the block of the village, rows and totals."""
     return replace(
         package,
-        financing=tuple(row for row in package.financing if row.settlement != "kumis"),
+        financing=tuple(row for row in package.financing if row.place != "kumis"),
         balance=tuple(
-            row for row in package.balance if row.settlement != "kumis" or row.item not in BELOW_THE_LINE
+            row for row in package.balance if row.place != "kumis" or row.item not in BELOW_THE_LINE
         ),
     )
 
@@ -73,9 +73,9 @@ def test_every_package_is_valid(folders, case):
 def test_an_empty_table_has_its_heading_and_no_row(folders, case):
     _, public = folders[case]
     for name in ("budget", "revenue", "expenditure", "financing", "balance"):
-        for path in (public / "data/settlements").glob(f"*/{name}.csv"):
-            assert path.read_text(encoding="utf-8").startswith(("fiscal_year,", "settlement,")), path
-    village = public / "data/settlements/kumis"
+        for path in (public / "data/places").glob(f"*/{name}.csv"):
+            assert path.read_text(encoding="utf-8").startswith(("fiscal_year,", "place,")), path
+    village = public / "data/places/kumis"
     assert rows(village / "financing.csv") == []
     assert {row["side"] for row in rows(village / "budget.csv")} <= {"revenue", "expenditure", "financing"}
     if case == "nobody prints anything":
@@ -86,11 +86,11 @@ def test_an_empty_table_has_its_heading_and_no_row(folders, case):
 def test_the_database_and_the_programs_answer_are_whole(folders, case):
     _, public = folders[case]
     with sqlite3.connect(public / "data/budget.sqlite") as connection:
-        found = connection.execute("SELECT COUNT(*) FROM financing WHERE settlement = 'kumis'").fetchone()
+        found = connection.execute("SELECT COUNT(*) FROM financing WHERE place = 'kumis'").fetchone()
     connection.close()
     assert found == (0,)
-    answer = json.loads((public / "api/v1/settlements/kumis.json").read_bytes())
-    assert answer["settlement"] == "kumis"
+    answer = json.loads((public / "api/v1/places/kumis.json").read_bytes())
+    assert answer["place"] == "kumis"
 
 
 def test_every_workbook_opens_and_has_no_error_in_any_cell(folders, tmp_path):

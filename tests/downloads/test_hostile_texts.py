@@ -17,7 +17,7 @@ from tests.conftest import SITE_URL
 from tests.example import DECISION, example_package, write_example
 from tests.hostile import HOSTILE, UNNAMED, hostile_package
 
-FOLDERS = ("settlements/altyn", "settlements/kumis", "districts/birlik")
+FOLDERS = ("places/altyn", "places/kumis", "districts/birlik")
 
 
 def hostile_budgets():
@@ -83,7 +83,7 @@ def test_a_text_that_would_begin_a_new_row_is_refused(tmp_path):
 
 
 def test_the_descriptor_gives_the_title_of_the_decision_back(hostile):
-    descriptor = json.loads((hostile / "settlements/altyn/datapackage.json").read_bytes())
+    descriptor = json.loads((hostile / "places/altyn/datapackage.json").read_bytes())
     assert descriptor["decisions"][0]["title"] == hostile_budgets().decision.title
 
 
@@ -128,13 +128,13 @@ def cells(path, kind):
 
 @pytest.mark.parametrize("file", ["altyn.ru.xlsx", "altyn.kk.xlsx", "kumis.en.xlsx"])
 def test_a_workbook_has_the_same_formulas_and_every_text_as_text(hostile, benign, file):
-    path = f"settlements/{file.partition('.')[0]}/{file}"
+    path = f"places/{file.partition('.')[0]}/{file}"
     assert cells(hostile / path, "f") == cells(benign / path, "f")
     texts = set(cells(hostile / path, "s").values())
-    settlement = file.partition(".")[0]
+    place = file.partition(".")[0]
     package = hostile_budgets()
     rows = (*package.revenue, *package.expenditure, *package.financing, *package.balance)
-    assert {row.name for row in rows if row.settlement == settlement} <= texts
+    assert {row.name for row in rows if row.place == place} <= texts
     assert package.decision.title in texts
 
 

@@ -4,18 +4,18 @@ import pytest
 
 from budget.downloads import bulk_downloads, page_downloads
 from budget.model import LANGUAGES
-from budget.views import voice
+from budget.views import locale_for
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_in_the_readers_language_comes_first(report, language):
-    main = page_downloads(report, "settlements/usharal", voice(language)).main
+    main = page_downloads(report, "places/usharal", locale_for(language)).main
     assert [link.name for link in main] == [f"usharal.{language}.xlsx", "budget.csv", "usharal.zip"]
 
 
 def test_every_file_of_the_folder_is_offered_once(report):
-    for folder in ("settlements/usharal", "districts/talas", "talas-2021-07-01-11-2", "reference"):
-        offered = page_downloads(report, folder, voice("ru"))
+    for folder in ("places/usharal", "districts/talas", "talas-2021-07-01-11-2", "reference"):
+        offered = page_downloads(report, folder, locale_for("ru"))
         names = [link.name for link in (*offered.main, *offered.others)]
         assert sorted(names) == sorted(file.name for file in report.folder(folder))
         assert names
@@ -23,20 +23,20 @@ def test_every_file_of_the_folder_is_offered_once(report):
 
 
 def test_a_link_tells_format_size_and_checksum(report):
-    link = page_downloads(report, "settlements/usharal", voice("ru")).main[0]
+    link = page_downloads(report, "places/usharal", locale_for("ru")).main[0]
     file = next(file for file in report.files if file.name == link.name)
     assert link.label == "Книга для Excel с живыми формулами, на русском языке"
     assert link.format == "XLSX"
     assert " ".join(link.size.split()) == f"{round(file.size_bytes / 1000)} КБ"
     assert link.sha256 == file.sha256
-    assert link.address == "data/settlements/usharal/usharal.ru.xlsx"
+    assert link.address == "data/places/usharal/usharal.ru.xlsx"
 
 
 def test_a_folder_that_was_not_published_offers_nothing(report):
-    offered = page_downloads(report, "settlements/nowhere", voice("kk"))
+    offered = page_downloads(report, "places/nowhere", locale_for("kk"))
     assert offered.main == offered.others == ()
 
 
 def test_all_data_together_are_the_results_of_the_checks_and_one_database(report):
-    names = [link.name for link in bulk_downloads(report, voice("en"))]
+    names = [link.name for link in bulk_downloads(report, locale_for("en"))]
     assert names == ["quality.json", "quality.schema.json", "budget.sqlite"]

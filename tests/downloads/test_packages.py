@@ -1,4 +1,4 @@
-"""The data package of each settlement and district: self-contained, valid, with names in three languages."""
+"""The data package of each place and district: self-contained, valid, with names in three languages."""
 
 import csv
 import io
@@ -15,10 +15,10 @@ from budget.packages import contract_tables
 from tests.conftest import DATA, DECISION, SITE_URL
 
 FOLDERS = (
-    "settlements/karatau",
-    "settlements/akkol",
-    "settlements/usharal",
-    "settlements/tamdy",
+    "places/karatau",
+    "places/akkol",
+    "places/usharal",
+    "places/tamdy",
     "districts/talas",
 )
 
@@ -35,9 +35,9 @@ def faults(folder: Path) -> list[list[str]]:
     return frictionless.validate(str(folder / "datapackage.json")).flatten(["type", "fieldName", "cell"])
 
 
-def test_every_settlement_and_the_district_have_a_package(talas, downloads):
+def test_every_place_and_the_district_have_a_package(talas, downloads):
     found = {path.relative_to(downloads).as_posix() for path in downloads.glob("*/*") if path.is_dir()}
-    assert found == {f"settlements/{each.settlement}" for each in talas.settlements} | {"districts/talas"}
+    assert found == {f"places/{each.place}" for each in talas.places} | {"districts/talas"}
     assert len(found) == 15
 
 
@@ -63,8 +63,8 @@ def test_the_tables_of_the_contract_keep_their_columns_and_rows(downloads, folde
         if folder == "districts/talas":
             assert rows == whole
         elif each.name != "stated_totals":
-            settlement = folder.partition("/")[2]
-            assert rows == [row for row in whole if row["settlement"] == settlement]
+            place = folder.partition("/")[2]
+            assert rows == [row for row in whole if row["place"] == place]
             assert rows
 
 
@@ -75,7 +75,7 @@ def test_every_code_has_a_name_in_each_language(downloads, folder):
         ("expenditure", "code", "expenditure_codes"),
         ("financing", "code", "financing_codes"),
         ("balance", "item", "balance_items"),
-        ("settlements", "settlement", "places"),
+        ("budgets", "place", "places"),
     ):
         listed = table(downloads / folder, names)
         assert {row[column] for row in table(downloads / folder, name)} == {row[column] for row in listed}
@@ -84,7 +84,7 @@ def test_every_code_has_a_name_in_each_language(downloads, folder):
 
 def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(downloads, tmp_path):
     folder = tmp_path / "akkol"
-    shutil.copytree(downloads / "settlements/akkol", folder)
+    shutil.copytree(downloads / "places/akkol", folder)
     names = folder / "revenue_codes.csv"
     names.write_bytes(
         b"".join(line for line in names.read_bytes().splitlines(keepends=True) if b"1/04/3" not in line)
@@ -93,18 +93,18 @@ def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(downloads, tmp_
 
 
 def test_the_tidy_table_has_the_promised_columns(downloads):
-    first = (downloads / "settlements/akkol/budget.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert first == "fiscal_year,decision,settlement,side,code,name_ru,name_kk,name_en,amount_kzt,source_line"
+    first = (downloads / "places/akkol/budget.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "fiscal_year,decision,place,side,code,name_ru,name_kk,name_en,amount_kzt,source_line"
 
 
-def test_the_tidy_table_of_the_district_is_that_of_its_settlements(downloads):
+def test_the_tidy_table_of_the_district_is_that_of_its_places(downloads):
     district = table(downloads / "districts/talas", "budget")
-    each = [row for folder in downloads.glob("settlements/*") for row in table(folder, "budget")]
+    each = [row for folder in downloads.glob("places/*") for row in table(folder, "budget")]
     assert sorted(map(str, district)) == sorted(map(str, each))
 
 
 def test_every_text_of_the_descriptor_is_in_three_languages(downloads):
-    package = descriptor(downloads / "settlements/usharal")
+    package = descriptor(downloads / "places/usharal")
     described = [package, *package["resources"]]
     described += [field for resource in package["resources"] for field in resource["schema"]["fields"]]
     for words in described:
@@ -117,8 +117,8 @@ def test_every_text_of_the_descriptor_is_in_three_languages(downloads):
 
 
 def test_the_descriptor_names_sources_licence_decisions_and_page(downloads):
-    package = descriptor(downloads / "settlements/usharal")
-    assert package["homepage"] == f"{SITE_URL}settlements/usharal/"
+    package = descriptor(downloads / "places/usharal")
+    assert package["homepage"] == f"{SITE_URL}places/usharal/"
     assert [decision["id"] for decision in package["decisions"]] == [DECISION]
     assert "23267" in package["sources"][0]["title"]
     assert package["licenses"][0]["name"] == "CC0-1.0"
@@ -129,8 +129,8 @@ def test_known_errors_go_with_the_budget_that_they_concern(downloads):
     def errors(folder):
         return {row["error_id"] for row in table(downloads / folder, "known_discrepancies")}
 
-    assert errors("settlements/usharal") == {"usharal-property-taxes", "deficit-sign"}
-    assert errors("settlements/akkol") == {"deficit-sign"}
+    assert errors("places/usharal") == {"usharal-property-taxes", "deficit-sign"}
+    assert errors("places/akkol") == {"deficit-sign"}
     assert errors("districts/talas") == {"usharal-property-taxes", "deficit-sign", "transfers-unit"}
 
 

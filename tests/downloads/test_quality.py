@@ -44,7 +44,7 @@ def test_the_schema_describes_every_field_that_the_report_has(files):
     def fields(value):
         for key, part in value.items() if isinstance(value, dict) else ():
             yield key
-            if key != "settlements":
+            if key != "places":
                 yield from fields(part)
         for part in value if isinstance(value, list) else ():
             yield from fields(part)
@@ -60,8 +60,8 @@ def test_each_error_of_the_register_stands_there_once_with_its_lines(files, site
     assert sum(len(error["places"]) for error in errors) == len(register)
     for error in errors:
         assert all(error[key] for key in ("explanation", "explanation_ru", "explanation_kk"))
-        for place in error["places"]:
-            assert place["address"] == f"decisions/{error['decision']}/#L{place['source_line']}"
+        for location in error["places"]:
+            assert location["address"] == f"decisions/{error['decision']}/#L{location['source_line']}"
 
 
 def test_the_counts_are_those_of_the_laws(files, site):
@@ -70,7 +70,7 @@ def test_the_counts_are_those_of_the_laws(files, site):
         checked = check_package(site.packages[entry["package"]], site.reference)
         for law in entry["laws"]:
             assert (law["held"], law["examined"]) == checked.count(law["check"])
-            assert law["examined"] == sum(place["examined"] for place in law["settlements"].values())
+            assert law["examined"] == sum(location["examined"] for location in law["places"].values())
     assert report["held"] + sum(len(e["places"]) for e in report["official_errors"]) == report["examined"]
 
 

@@ -45,8 +45,8 @@ def test_the_index_says_what_every_file_is(downloads):
         assert {"path", "name", "description", "format", "mediatype", "bytes", "sha256"} <= entry.keys()
         assert entry["description"] != entry["description_ru"] != entry["description_kk"]
     types = {entry["path"]: entry["mediatype"] for entry in files}
-    assert types["settlements/akkol/budget.csv"] == "text/csv"
-    assert types["settlements/akkol/akkol.kk.xlsx"].endswith("spreadsheetml.sheet")
+    assert types["places/akkol/budget.csv"] == "text/csv"
+    assert types["places/akkol/akkol.kk.xlsx"].endswith("spreadsheetml.sheet")
     assert types["budget.sqlite"] == "application/vnd.sqlite3"
 
 
@@ -59,8 +59,8 @@ def test_a_page_before_the_downloads_is_refused(tmp_path):
         read_downloads(tmp_path)
 
 
-def test_the_files_of_a_settlement_begin_with_those_that_most_readers_want(report):
-    names = [file.name for file in report.folder("settlements/usharal")]
+def test_the_files_of_a_place_begin_with_those_that_most_readers_want(report):
+    names = [file.name for file in report.folder("places/usharal")]
     assert names[:4] == ["usharal.ru.xlsx", "usharal.kk.xlsx", "usharal.en.xlsx", "usharal.zip"]
     assert {"datapackage.json", "budget.csv", "README.txt", "LICENSE.md"} <= set(names)
 
@@ -89,7 +89,7 @@ def test_stored_packages_are_copied_byte_for_byte(talas_data, downloads):
 
 
 def test_files_of_an_earlier_build_are_gone(tmp_path):
-    stale = tmp_path / "data/settlements/gone/budget.csv"
+    stale = tmp_path / "data/places/gone/budget.csv"
     stale.parent.mkdir(parents=True)
     stale.write_text("x", encoding="utf-8")
     write(write_example(tmp_path / "source"), tmp_path)
@@ -103,7 +103,7 @@ def test_pandas_reads_the_tidy_table_in_one_line(downloads):
 
 
 def test_the_readme_is_in_three_languages_and_leads_to_the_decision(downloads):
-    readme = (downloads / "settlements/usharal/README.txt").read_text(encoding="utf-8")
+    readme = (downloads / "places/usharal/README.txt").read_text(encoding="utf-8")
     assert "Бюджет сельского округа Ушарал на 2021 год" in readme
     assert "Үшарал ауылдық округінің 2021 жылға арналған бюджеті" in readme
     assert "Budget of Usharal rural district for 2021" in readme
@@ -111,7 +111,7 @@ def test_the_readme_is_in_three_languages_and_leads_to_the_decision(downloads):
 
 
 def test_an_archive_tells_nothing_of_the_machine_that_made_it(downloads):
-    with zipfile.ZipFile(downloads / "settlements/akkol/akkol.zip") as archive:
+    with zipfile.ZipFile(downloads / "places/akkol/akkol.zip") as archive:
         entries = archive.infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
@@ -143,8 +143,8 @@ def test_the_database_adds_up_and_keeps_codes_as_text(downloads):
 def test_the_database_joins_figures_with_names_in_any_language(downloads):
     joined = query(
         downloads / "budget.sqlite",
-        "SELECT p.name_kk, c.name_kk, e.amount_kzt FROM expenditure e JOIN places p USING (settlement) "
-        "JOIN expenditure_codes c USING (code) WHERE e.code = '07/124/008' AND e.settlement = 'usharal'",
+        "SELECT p.name_kk, c.name_kk, e.amount_kzt FROM expenditure e JOIN places p USING (place) "
+        "JOIN expenditure_codes c USING (code) WHERE e.code = '07/124/008' AND e.place = 'usharal'",
     )
     assert joined == [("Үшарал ауылдық округі", "Елді мекендердегі көшелерді жарықтандыру", 1_605_000)]
 
@@ -170,11 +170,11 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
     data = write_example(tmp_path / "source", both_budgets(), later)
     write(data, tmp_path)
     downloads = tmp_path / "data"
-    town = pd.read_csv(downloads / "settlements/altyn/budget.csv")
+    town = pd.read_csv(downloads / "places/altyn/budget.csv")
     assert set(town["decision"]) == {LATER_DECISION}
     assert town[town["side"] == "revenue"]["amount_kzt"].sum() == 500_000
     district = pd.read_csv(downloads / "districts/birlik/budget.csv")
-    assert dict(zip(district["settlement"], district["decision"], strict=True)) == {
+    assert dict(zip(district["place"], district["decision"], strict=True)) == {
         "altyn": LATER_DECISION,
         "kumis": EXAMPLE,
     }
@@ -182,7 +182,7 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
     assert [decision["id"] for decision in package["decisions"]] == [EXAMPLE, LATER_DECISION]
     assert len(package["sources"]) == 2
     revenue = query(
-        downloads / "budget.sqlite", "SELECT DISTINCT decision FROM revenue WHERE settlement = 'altyn'"
+        downloads / "budget.sqlite", "SELECT DISTINCT decision FROM revenue WHERE place = 'altyn'"
     )
     assert {decision for (decision,) in revenue} == {EXAMPLE, LATER_DECISION}
 
@@ -190,7 +190,7 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
 def test_budgets_of_two_years_stand_in_one_package(tmp_path):
     next_year = example_package({"altyn": TOWN, "kumis": VILLAGE}, decision=LATER_DECISION, fiscal_year=2025)
     write(write_example(tmp_path / "source", both_budgets(), next_year), tmp_path)
-    town = pd.read_csv(tmp_path / "data/settlements/altyn/budget.csv")
+    town = pd.read_csv(tmp_path / "data/places/altyn/budget.csv")
     assert dict(Counter(town["fiscal_year"])) == {2024: len(town) // 2, 2025: len(town) // 2}
 
 
@@ -220,7 +220,7 @@ def test_totals_that_programs_would_round_are_refused(tmp_path):
 
 def test_the_largest_exact_amount_is_right_everywhere(tmp_path):
     write(with_revenue(tmp_path, 10**11 - 1), tmp_path)
-    town = pd.read_csv(tmp_path / "data/settlements/altyn/budget.csv")
+    town = pd.read_csv(tmp_path / "data/places/altyn/budget.csv")
     assert town["amount_kzt"].max() == 99_999_999_999_000
 
 
@@ -235,11 +235,9 @@ def test_a_stored_file_that_is_a_link_is_refused(tmp_path):
 
 
 def test_a_data_folder_with_a_licence_of_its_own_hands_it_on(talas_data, downloads, tmp_path):
-    assert (downloads / "settlements/akkol/LICENSE.md").read_bytes() == (
-        talas_data / "LICENSE.md"
-    ).read_bytes()
+    assert (downloads / "places/akkol/LICENSE.md").read_bytes() == (talas_data / "LICENSE.md").read_bytes()
     write(write_example(tmp_path / "source"), tmp_path)
-    assert "CC0-1.0" in (tmp_path / "data/settlements/altyn/LICENSE.md").read_text(encoding="utf-8")
+    assert "CC0-1.0" in (tmp_path / "data/places/altyn/LICENSE.md").read_text(encoding="utf-8")
 
 
 def test_the_report_adds_up_the_sizes(report):

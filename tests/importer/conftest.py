@@ -39,7 +39,7 @@ def talas(read, decision_lines) -> Package:
 def figures(package: Package) -> Figures:
     """Return what a package says, without the lines on which it is printed."""
     coded = [
-        ((line.settlement, table, line.code), (line.amount_kzt, line.name))
+        ((line.place, table, line.code), (line.amount_kzt, line.name))
         for table, lines in (
             ("revenue", package.revenue),
             ("expenditure", package.expenditure),
@@ -47,6 +47,6 @@ def figures(package: Package) -> Figures:
         )
         for line in lines
     ]
-    items = [((row.settlement, "balance", row.item), (row.amount_kzt, row.name)) for row in package.balance]
+    items = [((row.place, "balance", row.item), (row.amount_kzt, row.name)) for row in package.balance]
     stated = [((row.budget, "stated", row.item), (row.amount_kzt, row.name)) for row in package.stated_totals]
     return dict(coded + items + stated)

@@ -22,15 +22,15 @@ def test_decision_of_another_district_is_read(sarysu):
     assert package.decision.amends_number == ""
     assert package.decision.registration_number == ""
     assert package.decision.signatories[0].role == "Председатель районного маслихата"
-    assert [title.settlement for title in package.settlements] == ["zhailau", "turkestan"]
+    assert [title.place for title in package.budgets] == ["zhailau", "turkestan"]
     assert report.rows == package.printed_amounts
 
-    codes = {line.code: line for line in package.expenditure if line.settlement == "zhailau"}
+    codes = {line.code: line for line in package.expenditure if line.place == "zhailau"}
     assert codes["01/1/124/001"].parent == "01/1/124"
     assert codes["01/1/124"].level == "administrator"
 
-    def item(settlement, name):
-        return next(row for row in package.balance if (row.settlement, row.item) == (settlement, name))
+    def item(place, name):
+        return next(row for row in package.balance if (row.place, row.item) == (place, name))
 
     assert item("zhailau", "net_lending").amount_kzt == -40_000
     assert item("zhailau", "balance").amount_kzt == 140_500, "a surplus is positive"
@@ -50,7 +50,7 @@ def test_annexes_out_of_order_keep_their_numbers(sarysu):
     head, first, second = FIXTURE_TEXT.split("\nПриложение ")
     swapped = f"{head}\nПриложение {second}\nПриложение {first}".splitlines()
     package, _ = read_decision_lines(swapped, FIXTURE_DECISION, sarysu, "decision.txt")
-    assert {title.annex: title.settlement for title in package.settlements} == {1: "zhailau", 2: "turkestan"}
+    assert {title.annex: title.place for title in package.budgets} == {1: "zhailau", 2: "turkestan"}
 
 
 @pytest.mark.parametrize(

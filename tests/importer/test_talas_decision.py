@@ -58,7 +58,7 @@ def test_particulars_are_those_of_the_head_and_the_foot(talas):
     )
 
 
-# Compared with the text by eye: settlement, table, code, amount in thousand tenge, line, beginning of the name.
+# Compared with the text by eye: place, table, code, amount in thousand tenge, line, beginning of the name.
 SEEN = [
     ("karatau", "balance", "revenue", 120_322, 60, "Доходы"),
     ("karatau", "revenue", "1/04/4", 44_146, 84, "Налог на транспортные средства"),
@@ -88,30 +88,30 @@ SEEN = [
 ]
 
 
-@pytest.mark.parametrize(("settlement", "table", "code", "thousands", "line", "name"), SEEN)
-def test_figure_seen_in_the_text(talas, settlement, table, code, thousands, line, name):
+@pytest.mark.parametrize(("place", "table", "code", "thousands", "line", "name"), SEEN)
+def test_figure_seen_in_the_text(talas, place, table, code, thousands, line, name):
     rows = [
         row
         for row in getattr(talas, table)
-        if row.settlement == settlement and (row.item if table == "balance" else row.code) == code
+        if row.place == place and (row.item if table == "balance" else row.code) == code
     ]
     assert [(row.amount_kzt, row.source_line) for row in rows] == [(thousands * 1000, line)]
     assert rows[0].name.startswith(name)
 
 
 def test_annexes_differ_and_are_read_as_they_are(talas):
-    def settlements_with(table, code):
-        return {line.settlement for line in getattr(talas, table) if line.code == code}
+    def places_with(table, code):
+        return {line.place for line in getattr(talas, table) if line.code == code}
 
-    everyone = {title.settlement for title in talas.settlements}
-    assert everyone - settlements_with("financing", "5") == {"akkol", "kyzylauit"}
-    assert everyone - settlements_with("expenditure", "13") == {"karatau"}
-    assert settlements_with("financing", "6/01/1") == {"usharal"}
+    everyone = {title.place for title in talas.budgets}
+    assert everyone - places_with("financing", "5") == {"akkol", "kyzylauit"}
+    assert everyone - places_with("expenditure", "13") == {"karatau"}
+    assert places_with("financing", "6/01/1") == {"usharal"}
     assert not [row for row in talas.balance if row.item == "net_lending"]
 
 
-def test_two_settlements_called_karatau_are_told_apart(talas):
-    names = {title.annex: (title.settlement, title.name_text) for title in talas.settlements}
+def test_two_places_called_karatau_are_told_apart(talas):
+    names = {title.annex: (title.place, title.name_text) for title in talas.budgets}
     assert names[1] == ("karatau", "города Каратау")
     assert names[10] == ("karatau-rural", "сельского округа Каратау")
     assert names[8] == ("shakirov", "сельского округа С.Шакиров")
@@ -148,8 +148,8 @@ def test_article_keeps_the_printed_unit_and_the_amount_follows_the_arithmetic(ta
     ]
 
 
-def test_source_lines_strictly_increase_over_a_settlements_rows(talas):
+def test_source_lines_strictly_increase_over_a_places_rows(talas):
     for table in ("revenue", "expenditure", "financing", "balance"):
-        for title in talas.settlements:
-            lines = [row.source_line for row in getattr(talas, table) if row.settlement == title.settlement]
+        for title in talas.budgets:
+            lines = [row.source_line for row in getattr(talas, table) if row.place == title.place]
             assert lines == sorted(set(lines))

@@ -58,8 +58,8 @@ UNREADABLE = [
         "nearest is: 1/04/3",
     ),
     ("Text starts like a formula", 2087, "Земельный налог", "=HYPERLINK(1) налог", "names.csv"),
-    ("Unknown settlement", 2059, "Ушарал", "Ушкурган", "not in data/reference/settlements.csv"),
-    ("Settlement printed with lost letters", 2059, "Ушарал", "Ушара", "nearest is: сельского округа Ушарал"),
+    ("Unknown place", 2059, "Ушарал", "Ушкурган", "not in data/reference/places.csv"),
+    ("Place printed with lost letters", 2059, "Ушарал", "Ушара", "nearest is: сельского округа Ушарал"),
     ("Two annexes with one number", 2052, "Приложение 7", "Приложение 6", "two annexes have the number 6"),
     ("Annex of another year", 2059, "2021", "2022", "is for 2022, the article for 2021"),
     ("Annex to another decision", 2055, "№86-2", "№87-2", "belongs to decision 87-2"),
@@ -126,7 +126,7 @@ def test_amendment_of_fourteen_annexes_with_the_text_of_two(read, decision_lines
     assert "complete; an amendment that restates only some of the annexes" in found[0].advice
 
 
-def test_same_settlement_in_two_annexes(read, decision_lines):
+def test_same_place_in_two_annexes(read, decision_lines):
     lines = edited(decision_lines, 2059, "cельского округа Ушарал", "cельского округа Ойык")
     assert "annex 6 has a budget of сельского округа Ойык already" in problems(read, lines)[0].problem
 
@@ -155,7 +155,7 @@ def test_annex_in_tenge_is_read_in_tenge(read, decision_lines, talas):
     ]
 
     def usharal(package):
-        return [line.amount_kzt for line in package.revenue if line.settlement == "usharal"]
+        return [line.amount_kzt for line in package.revenue if line.place == "usharal"]
 
     assert [amount * 1000 for amount in usharal(read(lines))] == usharal(talas)
 
@@ -217,7 +217,7 @@ HARMLESS = [
     ("Double spaces in a name", 2087, "Земельный налог", "Земельный   налог"),
     ("Letter-spaced name", 2087, "Земельный налог", "З е м е л ь н ы й  н а л о г"),
     ("Name in capitals", 2087, "Земельный налог", "ЗЕМЕЛЬНЫЙ НАЛОГ"),
-    ("Latin letters in a settlement's name", 2059, "Ушарал", "Ушapaл"),
+    ("Latin letters in a place's name", 2059, "Ушарал", "Ушapaл"),
     ("Form feed at a page break", 2157, "001", "\f001"),
 ]
 

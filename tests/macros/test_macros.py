@@ -18,8 +18,8 @@ from tests.example import DECISION, DISCREPANCY, PROJECT, TOWN, VILLAGE, example
 
 MACROS = {
     "home": (),
-    "settlements": (),
-    "settlement": ("altyn",),
+    "places": (),
+    "place": ("altyn",),
     "decision": (DECISION,),
     "decisions": (),
     "data_files": (),
@@ -31,8 +31,8 @@ MACROS = {
     "district_metadata": (),
     "glossary": (),
     "compare": (),
-    "programme": ("e-07-124-008",),
-    "programmes": (),
+    "line": ("e-07-124-008",),
+    "lines": (),
     "quality": (),
     "quality_files": (),
     "changes": (),
@@ -56,7 +56,7 @@ HOSTILE = (
 class FakeEnvironment:
     """What mkdocs-macros hands to `define_env`, as far as the macros use it."""
 
-    def __init__(self, data_dir: Path, language: str = "ru", url: str = "settlements/altyn/") -> None:
+    def __init__(self, data_dir: Path, language: str = "ru", url: str = "places/altyn/") -> None:
         path = "" if language == "ru" else f"{language}/"
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
@@ -86,7 +86,7 @@ def published(data_dir):
     return data_dir
 
 
-def rendered(data_dir, macro, language="ru", url="settlements/altyn/"):
+def rendered(data_dir, macro, language="ru", url="places/altyn/"):
     env = FakeEnvironment(data_dir, language, url)
     macros.define_env(env)
     return env.macros[macro](*MACROS[macro])
@@ -130,14 +130,14 @@ def test_the_pages_call_no_other_macro():
 @pytest.mark.parametrize(
     ("language", "url", "line", "page"),
     [
-        ("ru", "settlements/altyn/", "../../decisions/", "../../settlements/"),
-        ("kk", "settlements/altyn/", "../../../decisions/", "../../settlements/"),
-        ("kk", "./", "../decisions/", "settlements/"),
-        ("ru", "", "decisions/", "settlements/"),
+        ("ru", "places/altyn/", "../../decisions/", "../../places/"),
+        ("kk", "places/altyn/", "../../../decisions/", "../../places/"),
+        ("kk", "./", "../decisions/", "places/"),
+        ("ru", "", "decisions/", "places/"),
     ],
 )
 def test_links_fit_the_depth_of_the_page(data_dir, language, url, line, page):
-    links = re.findall(r'href="([^"]*)"', rendered(data_dir, "settlement", language, url))
+    links = re.findall(r'href="([^"]*)"', rendered(data_dir, "place", language, url))
     assert any(link.startswith(f"{line}{DECISION}/#L") for link in links)
     assert page in links
     assert not any(link.startswith(("/", "http")) for link in links)
@@ -151,7 +151,7 @@ def test_the_shell_learns_whose_budgets_these_are(data_dir):
 
 
 def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
-    page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
+    page = LexborHTMLParser(rendered(data_dir, "place", "en"))
     row = page.css_first("#r-4-02-3")
     assert [cell.text(strip=True) for cell in row.css("td")] == ["300", "75.0%", "line 9"]
     assert row.css_first("svg.bar rect.m-transfers").attributes["width"] == "75.0"
@@ -159,22 +159,22 @@ def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
 
 
 def test_an_official_error_is_shown_below_its_figure(data_dir):
-    page = LexborHTMLParser(rendered(data_dir, "settlement", "en"))
+    page = LexborHTMLParser(rendered(data_dir, "place", "en"))
     note = page.css_first("#r-1 + tr.quote + tr.note")
     assert "100 is printed, its parts make −90. The parts make another number." in note.text()
 
 
 def test_the_shares_beside_the_flow_are_said_to_be_of_all_money_and_those_of_the_table_are_not(data_dir):
     """Last year's balance is in the whole of the one and not of the other, so the same line has two shares."""
-    page = LexborHTMLParser(rendered(data_dir, "settlement", "ru"))
+    page = LexborHTMLParser(rendered(data_dir, "place", "ru"))
     assert page.css(".streams thead th")[-1].text() == "Доля всех денег"
     assert page.css_first(".ledger thead th.share").text() == "Доля"
 
 
 def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_dir):
-    env = FakeEnvironment(data_dir, "en", "programmes/r-1/")
+    env = FakeEnvironment(data_dir, "en", "lines/r-1/")
     macros.define_env(env)
-    page = LexborHTMLParser(env.macros["programme"]("r-1"))
+    page = LexborHTMLParser(env.macros["line"]("r-1"))
     words = page.css_first(".line-total").text()
     assert "Altyn: 100 is printed, its parts make −90." in words
     assert page.css_first(".line-total a").attributes["href"].endswith("quality/#error-altyn-taxes")
@@ -182,13 +182,13 @@ def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_di
 
 def test_a_number_of_the_register_is_not_parted_by_the_end_of_a_line(tmp_path):
     error = replace(DISCREPANCY, explanation_en="The parts make 1 805.")
-    page = rendered(published(write_example(tmp_path / "data", register=[error])), "settlement", "en")
+    page = rendered(published(write_example(tmp_path / "data", register=[error])), "place", "en")
     assert "The parts make 1\u00a0805." in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_dir, language):
-    page = LexborHTMLParser(rendered(data_dir, "settlement", language))
+    page = LexborHTMLParser(rendered(data_dir, "place", language))
     rows = page.css(".ledger tbody tr[id]")
     assert len(rows) > 20
     for row in rows:
@@ -201,14 +201,14 @@ def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_
         assert button.attributes["data-copy"] == quotation.attributes["id"]
 
 
-def test_a_settlement_offers_the_workbook_first_then_the_table_and_the_archive(data_dir):
-    page = LexborHTMLParser(rendered(data_dir, "settlement", "kk"))
+def test_a_place_offers_the_workbook_first_then_the_table_and_the_archive(data_dir):
+    page = LexborHTMLParser(rendered(data_dir, "place", "kk"))
     links = [link.attributes["href"] for link in page.css("#downloads > ul a")]
     assert [link.rpartition("/")[2] for link in links] == ["altyn.kk.xlsx", "budget.csv", "altyn.zip"]
 
 
 def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(data_dir):
-    html = rendered(data_dir, "settlement", "en")
+    html = rendered(data_dir, "place", "en")
     assert "{{" not in html
     entry = LexborHTMLParser(html).css_first("#cite-bibtex").text()
     assert entry.startswith("@misc{altyn-2024,\n  author = {{Birlik District Maslikhat}},\n")
@@ -216,11 +216,11 @@ def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(
 
 
 def test_whom_to_tell_of_an_error_is_named_or_the_block_is_not_there(data_dir):
-    assert CONTACT["mail"] in LexborHTMLParser(rendered(data_dir, "settlement")).css_first("#contact").text()
+    assert CONTACT["mail"] in LexborHTMLParser(rendered(data_dir, "place")).css_first("#contact").text()
     env = FakeEnvironment(data_dir)
     env.conf["extra"]["contact"] = {"mail": "", "telephone": ""}
     macros.define_env(env)
-    assert 'id="contact"' not in env.macros["settlement"]("altyn")
+    assert 'id="contact"' not in env.macros["place"]("altyn")
 
 
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):
@@ -255,7 +255,7 @@ def with_words(words, folder):
 
 
 HOSTILE_PAGES = (
-    "settlement",
+    "place",
     "decision",
     "data_files",
     "data_columns",
@@ -289,7 +289,7 @@ def test_a_budget_without_any_line_still_has_a_page(tmp_path):
     folder = published(
         write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
     )
-    page = LexborHTMLParser(rendered(folder, "settlement"))
+    page = LexborHTMLParser(rendered(folder, "place"))
     assert page.css_first("#b-revenue td").text() == "0"
 
 
@@ -298,7 +298,7 @@ def test_every_macro_bears_budgets_without_any_line(tmp_path):
     folder = published(
         write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": nothing}))
     )
-    for macro in MACROS.keys() - {"programme"}:
+    for macro in MACROS.keys() - {"line"}:
         assert rendered(folder, macro), macro
 
 
@@ -325,7 +325,7 @@ def test_a_number_without_spaces_stays_a_number(data_dir):
 
 
 def test_a_name_that_is_explained_opens_without_a_script(data_dir):
-    page = LexborHTMLParser(rendered(data_dir, "settlement"))
+    page = LexborHTMLParser(rendered(data_dir, "place"))
     words = page.css("table .word")
     assert words
     for word in words:

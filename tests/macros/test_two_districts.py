@@ -12,7 +12,7 @@ from budget.accounts import load_site
 from budget.build import write_public
 from budget.importer import read_decision_lines
 from budget.packages import write_package
-from budget.views import programme_page_words, voice
+from budget.views import line_page_words, locale_for
 from tests.conftest import PROJECT
 from tests.macros.test_macros import FakeEnvironment
 from tests.one_decision import DECISION
@@ -39,9 +39,9 @@ def data(tmp_path_factory) -> Path:
 @pytest.mark.parametrize(
     ("macro", "arguments", "numbers"),
     [
-        pytest.param("programme", ("e-01-1-124-001",), ["35/2"], id="a line of the other district alone"),
-        pytest.param("programme", ("e-07-124-008",), ["11-2"], id="a line of Talas alone"),
-        pytest.param("programme", ("r-4",), ["11-2", "35/2"], id="a line of both"),
+        pytest.param("line", ("e-01-1-124-001",), ["35/2"], id="a line of the other district alone"),
+        pytest.param("line", ("e-07-124-008",), ["11-2"], id="a line of Talas alone"),
+        pytest.param("line", ("r-4",), ["11-2", "35/2"], id="a line of both"),
         pytest.param("compare", (), ["11-2", "35/2"], id="all budgets"),
     ],
 )
@@ -56,7 +56,7 @@ def test_the_districts_whose_figures_stand_on_a_page_are_cited(data, macro, argu
 def test_the_words_of_a_line_name_each_district_only_where_there_are_several(data):
     site = load_site(data)
     one, both = (
-        programme_page_words(site, anchor, voice("ru"))["description"] for anchor in ("e-07-124-008", "r-4")
+        line_page_words(site, anchor, locale_for("ru"))["description"] for anchor in ("e-07-124-008", "r-4")
     )
     assert "Таласский район" not in one
     named = re.findall(r"(\w+ район): по району в целом", both)

@@ -80,7 +80,7 @@ def test_table_that_is_not_utf8(folder):
 
 def test_columns_in_another_order(folder):
     spoil(folder / "revenue.csv", b"code,parent", b"parent,code")
-    with pytest.raises(RefusedError, match="the columns must be settlement,fiscal_year,code"):
+    with pytest.raises(RefusedError, match="the columns must be place,fiscal_year,code"):
         read_package(folder)
 
 

@@ -13,25 +13,25 @@ from budget.packages import contract_tables, package_contents, write_package
 from tests.packages.conftest import PUBLISHED
 
 COLUMNS = {
-    "settlements": "settlement,fiscal_year,annex,name_text",
-    "revenue": "settlement,fiscal_year,code,parent,level,category,class,subclass,specific,name,amount_kzt,"
+    "budgets": "place,fiscal_year,annex,name_text",
+    "revenue": "place,fiscal_year,code,parent,level,category,class,subclass,specific,name,amount_kzt,"
     "amount_text,source_line",
-    "expenditure": "settlement,fiscal_year,code,parent,level,functional_group,functional_subgroup,administrator,"
+    "expenditure": "place,fiscal_year,code,parent,level,functional_group,functional_subgroup,administrator,"
     "programme,subprogramme,name,amount_kzt,amount_text,source_line",
-    "financing": "settlement,fiscal_year,section,code,parent,level,name,amount_kzt,amount_text,source_line",
-    "balance": "settlement,fiscal_year,item,name,amount_kzt,amount_text,source_line",
+    "financing": "place,fiscal_year,section,code,parent,level,name,amount_kzt,amount_text,source_line",
+    "balance": "place,fiscal_year,item,name,amount_kzt,amount_text,source_line",
     "stated_totals": "budget,fiscal_year,item,name,amount_kzt,amount_text,unit_text,source_line",
 }
 KEYS = {
-    "settlements": ["settlement", "fiscal_year"],
-    "revenue": ["settlement", "fiscal_year", "code"],
-    "expenditure": ["settlement", "fiscal_year", "code"],
-    "financing": ["settlement", "fiscal_year", "section", "code"],
-    "balance": ["settlement", "fiscal_year", "item"],
+    "budgets": ["place", "fiscal_year"],
+    "revenue": ["place", "fiscal_year", "code"],
+    "expenditure": ["place", "fiscal_year", "code"],
+    "financing": ["place", "fiscal_year", "section", "code"],
+    "balance": ["place", "fiscal_year", "item"],
     "stated_totals": ["budget", "fiscal_year", "item"],
 }
 ROWS = {
-    "settlements": 14,
+    "budgets": 14,
     "revenue": 112,
     "expenditure": 151,
     "financing": 150,

@@ -14,7 +14,7 @@ from budget.pictures import all_pictures, write_pictures
 from budget.pictures.embed import embed_page
 from budget.pictures.png import PngDrawer
 from budget.pictures.sheet import LICENCE_ADDRESS, WIDTH, draw_sheet
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.charts.palette import COLOURS
 from tests.conftest import PROJECT
 from tests.example import TOWN, VILLAGE, example_package
@@ -33,10 +33,10 @@ EDGE = 16
 
 @pytest.fixture(params=LANGUAGES)
 def sheets(request, talas):
-    speaker = voice(request.param)
+    locale = locale_for(request.param)
     return {
-        picture.name: (picture, draw_sheet(picture, speaker, f"{SITE_URL}{picture.page}"))
-        for picture in all_pictures(talas, speaker)
+        picture.name: (picture, draw_sheet(picture, locale, f"{SITE_URL}{picture.page}"))
+        for picture in all_pictures(talas, locale)
     }
 
 
@@ -73,30 +73,30 @@ def png_words(content):
 
 
 def test_every_kind_of_chart_is_a_picture(talas):
-    names = [picture.name for picture in all_pictures(talas, voice("kk"))]
+    names = [picture.name for picture in all_pictures(talas, locale_for("kk"))]
     assert len(set(names)) == len(names)
-    settlements = {settlement.settlement for settlement in talas.settlements}
-    assert {f"settlements/{name}/{kind}" for name in settlements for kind in ("flow", "compared")} <= {*names}
-    assert {"districts/talas/flow", "districts/talas/compare", "programmes/e-07-124-008/talas"} <= {*names}
+    places = {place.place for place in talas.places}
+    assert {f"places/{name}/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
+    assert {"districts/talas/flow", "districts/talas/compare", "lines/e-07-124-008/talas"} <= {*names}
 
 
 def test_a_budget_that_cannot_flow_has_bars(example):
     against = {**TOWN, "revenue": {**TOWN["revenue"], "1/04/1": -130}}
     site = example(example_package({"altyn": against, "kumis": VILLAGE}))
-    names = [picture.name for picture in all_pictures(site, voice("ru"))]
-    assert "settlements/altyn/flow" not in names
-    assert {"settlements/altyn/revenue", "settlements/altyn/spending", "settlements/kumis/flow"} <= {*names}
+    names = [picture.name for picture in all_pictures(site, locale_for("ru"))]
+    assert "places/altyn/flow" not in names
+    assert {"places/altyn/revenue", "places/altyn/spending", "places/kumis/flow"} <= {*names}
 
 
 def test_a_file_says_what_it_shows_where_it_comes_from_and_who_may_use_it(sheets):
-    picture, sheet = sheets["settlements/usharal/flow"]
+    picture, sheet = sheets["places/usharal/flow"]
     root = ET.fromstring(ET.tostring(sheet.root))  # noqa: S314 - our own picture
     shown = " ".join(text.text for text in root.iter(f"{SVG}text"))
     assert root.findtext(f"{SVG}title") == picture.full_title
     assert root.findtext(f"{SVG}desc").startswith(picture.summary)
     for words in (picture.title, picture.about, picture.summary, *picture.sources, "CC0 1.0"):
         assert words.replace("\u00a0", " ") in shown.replace("\u00a0", " "), words
-    assert f"{SITE_URL}settlements/usharal/" in shown.replace(" ", "")
+    assert f"{SITE_URL}places/usharal/" in shown.replace(" ", "")
     assert "11-2" in shown
     assert re.search(r"20\d\d.2\d\d\d", shown), "the lines of the annex"
     assert LICENCE_ADDRESS in ET.tostring(root.find(f"{SVG}metadata"), encoding="unicode")
@@ -112,9 +112,9 @@ def test_words_fit_into_the_file_and_are_read_on_a_phone(sheets):
             width = sum(widths[letters[ord(sign)]][0] for sign in text.text) * size / font["head"].unitsPerEm
             start = float(text.get("x")) - (width if text.get("text-anchor") == "end" else 0)
             # A chart begins at its left margin.
-            inside = WIDTH - (EDGE if text in [*sheet.root] else 2 * EDGE)
+            mid_sentence = WIDTH - (EDGE if text in [*sheet.root] else 2 * EDGE)
             assert start >= 0, (name, text.text)
-            assert start + width <= inside + 1, (name, text.text)
+            assert start + width <= mid_sentence + 1, (name, text.text)
 
 
 def test_a_file_needs_nothing_from_elsewhere(sheets):
@@ -163,7 +163,7 @@ def test_a_picture_that_has_not_changed_is_not_drawn_again(small, written, tmp_p
 def test_a_damaged_or_another_picture_is_drawn_anew(small, written, tmp_path, spoil):
     before, after = tmp_path / "before", tmp_path / "after"
     shutil.copytree(written, before)
-    russian, kazakh = (f"pictures/{language}/settlements/altyn/flow.png" for language in ("ru", "kk"))
+    russian, kazakh = (f"pictures/{language}/places/altyn/flow.png" for language in ("ru", "kk"))
     (before / russian).write_bytes(spoil((written / russian).read_bytes()))
     (before / kazakh).write_bytes((written / russian).read_bytes())
     drawer = PngDrawer(before)
@@ -176,17 +176,17 @@ def test_a_damaged_or_another_picture_is_drawn_anew(small, written, tmp_path, sp
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_words_stay_words_of_the_picture(example, language):
     harmless = example_package(UNNAMED)
-    speaker, shown = voice(language), set()
-    kinds = {picture.name: kinds_of(picture, speaker) for picture in all_pictures(example(harmless), speaker)}
-    for picture in all_pictures(example(hostile_package(harmless)), speaker):
-        assert kinds_of(picture, speaker) == kinds.pop(picture.name), picture.name
+    locale, shown = locale_for(language), set()
+    kinds = {picture.name: kinds_of(picture, locale) for picture in all_pictures(example(harmless), locale)}
+    for picture in all_pictures(example(hostile_package(harmless)), locale):
+        assert kinds_of(picture, locale) == kinds.pop(picture.name), picture.name
         shown.add(" ".join(picture.full_title.casefold().split()))
     assert kinds == {}
     assert any("<script>alert(1)</script>" in title for title in shown)
 
 
-def kinds_of(picture, speaker):
+def kinds_of(picture, locale):
     """Return the kinds of elements of a file and of its page, which words never change."""
-    file = ET.tostring(draw_sheet(picture, speaker, SITE_URL).root, encoding="unicode")
-    page = embed_page(picture, speaker, SITE_URL).decode()
+    file = ET.tostring(draw_sheet(picture, locale, SITE_URL).root, encoding="unicode")
+    page = embed_page(picture, locale, SITE_URL).decode()
     return [set(re.findall(r"<([a-zA-Z:]+)", text)) for text in (file, page)]

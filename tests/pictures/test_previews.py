@@ -11,13 +11,13 @@ from budget.model import LANGUAGES
 from budget.pictures.png import PngDrawer
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw
 from budget.pictures.previews import (
+    line_preview,
     page_preview,
+    place_preview,
     previews,
-    programme_preview,
-    settlement_preview,
     write_previews,
 )
-from budget.views import programme_lines
+from budget.views import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
 
@@ -41,10 +41,10 @@ def texts(svg):
     return list(svg.iter("text"))
 
 
-def test_each_settlement_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
+def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
     made = dict(previews(talas))
-    assert len(made) == (len(talas.settlements) + len(programme_lines(talas)) + 1) * len(LANGUAGES)
-    usharal = made[settlement_preview("usharal", "kk")]
+    assert len(made) == (len(talas.places) + len(lines_with_page(talas)) + 1) * len(LANGUAGES)
+    usharal = made[place_preview("usharal", "kk")]
     assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
     assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
         "68,5 млн теңге",
@@ -52,7 +52,7 @@ def test_each_settlement_and_line_has_a_picture_in_each_language_and_other_pages
         "797 мың теңге",
     ]
     assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
-    light = made[programme_preview("e-07-124-008", "ru")]
+    light = made[line_preview("e-07-124-008", "ru")]
     assert light.title == "Уличное освещение: сравнение бюджетов"
     assert [(figure.label, str(figure.money)) for figure in light.figures] == [
         ("Таласский район", "70,1\u00a0млн\u00a0тенге")
@@ -104,8 +104,8 @@ def test_hostile_and_endless_words_stay_words_of_the_picture(words):
 @pytest.mark.parametrize(("folder", "language"), [("", "ru"), ("kk/", "kk"), ("en/", "en")])
 def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
     own = {
-        "settlements/akkol/": settlement_preview("akkol", language),
-        "programmes/e-07-124-008/": programme_preview("e-07-124-008", language),
+        "places/akkol/": place_preview("akkol", language),
+        "lines/e-07-124-008/": line_preview("e-07-124-008", language),
     }
     for path in ("", "data/", "about/", *own):
         page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")

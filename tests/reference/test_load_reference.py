@@ -29,13 +29,13 @@ def refusal(data: Path) -> str:
     return str(caught.value)
 
 
-def test_settlements_stand_in_the_order_of_their_annexes(data):
-    lines = (data / "reference" / "settlements.csv").read_text(encoding="utf-8").splitlines()
+def test_places_stand_in_the_order_of_their_annexes(data):
+    lines = (data / "reference" / "places.csv").read_text(encoding="utf-8").splitlines()
     shuffled = [lines[0], *reversed(lines[1:])]
-    (data / "reference" / "settlements.csv").write_text("\n".join(shuffled) + "\n", encoding="utf-8")
-    settlements = load_reference(data).settlements
-    assert [settlement.annex for settlement in settlements.values()] == list(range(1, 15))
-    assert next(iter(settlements)) == "karatau"
+    (data / "reference" / "places.csv").write_text("\n".join(shuffled) + "\n", encoding="utf-8")
+    places = load_reference(data).places
+    assert [place.annex for place in places.values()] == list(range(1, 15))
+    assert next(iter(places)) == "karatau"
 
 
 def test_several_values_of_a_cell_are_told_apart(data):
@@ -46,7 +46,7 @@ def test_several_values_of_a_cell_are_told_apart(data):
 
 def test_a_printed_name_is_accepted_whatever_its_spaces_and_letter_case(data):
     reference = load_reference(data)
-    shakirov = reference.settlements["shakirov"]
+    shakirov = reference.places["shakirov"]
     assert shakirov.accepts("сельского  округа\nС. Шакиров")
     assert not shakirov.accepts("сельского округа Шакиров")
     land_tax = reference.name("revenue", "1/04/3")
@@ -92,8 +92,8 @@ def test_a_code_that_nobody_named_has_no_name(data, side, code):
 
 def test_words_are_given_in_the_language_of_the_page(data):
     reference = load_reference(data)
-    assert reference.settlements["oyik"].name("kk") == "Ойық ауылдық округі"
-    assert reference.settlements["karatau-rural"].short("ru") == "Каратау (округ)"
+    assert reference.places["oyik"].name("kk") == "Ойық ауылдық округі"
+    assert reference.places["karatau-rural"].short("ru") == "Каратау (округ)"
     assert reference.districts["talas"].region("en") == "Zhambyl Region"
     assert reference.glossary["transfers"].word("kk") == "Трансферттер"
     typed = {row.target: row for row in reference.search_words}["revenue:1"]
@@ -111,7 +111,7 @@ def test_no_folder(tmp_path):
     "table",
     [
         "districts",
-        "settlements",
+        "places",
         "names",
         "known_discrepancies",
         "corrections",
@@ -128,39 +128,39 @@ def test_a_missing_table(data, table):
 @pytest.mark.parametrize(
     ("table", "old", "new", "message"),
     [
-        ("settlements.csv", "short_en,", "", "settlements.csv, row 1"),
+        ("places.csv", "short_en,", "", "places.csv, row 1"),
         ("names.csv", "side,code", "code,side", "names.csv, row 1"),
-        ("settlements.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
-        ("settlements.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: spaces stand at the edge of short_kk"),
-        ("settlements.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
-        ("settlements.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
-        ("settlements.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
+        ("places.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
+        ("places.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: spaces stand at the edge of short_kk"),
+        ("places.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
+        ("places.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
+        ("places.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
         (
-            "settlements.csv",
+            "places.csv",
             "akkol,talas,2",
             "akkol,sarysu,2",
             "akkol: this district is not in districts.csv",
         ),
         (
-            "settlements.csv",
+            "places.csv",
             "akkol,talas,2",
             "karatau,talas,2",
-            "row 3: “karatau”: row 2 has the same settlement",
+            "row 3: “karatau”: row 2 has the same place",
         ),
-        ("settlements.csv", "akkol,talas", "../../x,talas", "row 3: “../../x”: settlement must be an id"),
-        ("settlements.csv", "akkol,talas", "ak--kol,talas", "row 3: “ak--kol”: settlement must be an id"),
-        ("settlements.csv", "akkol,talas", "аккол,talas", "row 3: “аккол”: settlement must be an id"),
+        ("places.csv", "akkol,talas", "../../x,talas", "row 3: “../../x”: place must be an id"),
+        ("places.csv", "akkol,talas", "ak--kol,talas", "row 3: “ak--kol”: place must be an id"),
+        ("places.csv", "akkol,talas", "аккол,talas", "row 3: “аккол”: place must be an id"),
         (
-            "settlements.csv",
+            "places.csv",
             "akkol,talas",
             "district,talas",
             "row 3: “district”: this id stands for the budget",
         ),
         ("districts.csv", "talas,", "../../evil,", "row 2: “../../evil”: district must be an id"),
         ("glossary.csv", "budget,", "a budget,", "row 2: “a budget”: term must be an id"),
-        ("settlements.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
+        ("places.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
         (
-            "settlements.csv",
+            "places.csv",
             "Akkol,сельского округа Акколь\n",
             "Akkol,Сельского  округа Ойык\n",
             "akkol and oyik have the same annex or printed form",
@@ -223,8 +223,8 @@ def test_a_table_in_another_encoding(data):
     ],
 )
 def test_a_mistake_is_told_in_the_language_of_its_reader(data, language, said):
-    edit(data, "settlements.csv", "akkol,talas,2", "akkol,talas,two")
+    edit(data, "places.csv", "akkol,talas,2", "akkol,talas,two")
     with pytest.raises(RefusedError) as caught:
         load_reference(data)
     (problem,) = caught.value.problems
-    assert problem.in_language(language) == f"{data / 'reference' / 'settlements.csv'}, {said}"
+    assert problem.in_language(language) == f"{data / 'reference' / 'places.csv'}, {said}"

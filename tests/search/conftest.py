@@ -12,8 +12,8 @@ from budget.accounts import Site, load_site
 from budget.build.search import SEARCH_FOLDER, prose_pages, search_index
 from budget.locales import unfilled_texts
 from budget.model import LANGUAGES, Language
-from budget.urls import programme_address
-from budget.views import voice
+from budget.urls import line_path
+from budget.views import locale_for
 from budget.views.search import PageHead, SearchRow, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
@@ -64,16 +64,16 @@ def committed_rows(committed) -> dict[Language, tuple[SearchRow, ...]]:
 
 def rows_of(site: Site) -> dict[Language, tuple[SearchRow, ...]]:
     """Return what is found in each language when revenue and expenditure have a page for each line."""
-    budgets = [site.current(settlement.settlement) for settlement in site.settlements]
+    budgets = [site.current(place.place) for place in site.places]
     lines = {
-        programme_address(side, line.code): PageHead("", "")
+        line_path(side, line.code): PageHead("", "")
         for side in ("revenue", "expenditure")
         for budget in budgets
         for line in getattr(budget, side)
         if line.segment != ADMINISTRATOR
     }
     return {
-        language: search_rows(site, voice(language), prose_pages(PROJECT / "docs" / language) | lines)
+        language: search_rows(site, locale_for(language), prose_pages(PROJECT / "docs" / language) | lines)
         for language in LANGUAGES
     }
 
@@ -94,7 +94,7 @@ def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
         (folder / SEARCH_FOLDER / f"{language}.json").write_text(index, encoding="utf-8")
         home = folder / FOLDERS[language]
         home.mkdir(exist_ok=True)
-        extra = {"language_path": FOLDERS[language], "words": unfilled_texts(language, "shell.")}
+        extra = {"language_path": FOLDERS[language], "words": unfilled_texts(language, "layout.")}
         config = {"theme": {"language": language}, "extra": extra}
         root = "../" if FOLDERS[language] else "./"
         page = templates.from_string(PAGE).render(config=config, root=root)

@@ -64,7 +64,7 @@ def test_what_was_typed_before_the_index_came_is_searched(page):
     page.locator("#search").focus()
     page.keyboard.type("Ойык")
     expect(page.locator(".find li a")).to_have_count(1)
-    assert shown(page) == ["settlements/oyik/"]
+    assert shown(page) == ["places/oyik/"]
 
 
 def test_the_policy_forbids_nothing_that_the_search_needs(phone, server):
@@ -104,7 +104,7 @@ def test_by_keyboard_alone(ready):
 def test_enter_goes_to_the_first(ready):
     ready.keyboard.type("Ойык")
     ready.keyboard.press("Enter")
-    ready.wait_for_url("**/settlements/oyik/")
+    ready.wait_for_url("**/places/oyik/")
 
 
 def test_enter_before_the_index_has_come_goes_there_when_it_comes(page):
@@ -114,7 +114,7 @@ def test_enter_before_the_index_has_come_goes_there_when_it_comes(page):
         page.locator("#search").focus()
     page.keyboard.type("Ойык")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/settlements/oyik/")
+    page.wait_for_url("**/places/oyik/")
 
 
 def test_a_click_leads_there(ready):
@@ -134,7 +134,7 @@ def test_what_the_site_does_not_have_is_said_in_the_readers_language(boxes, lang
     expect(ways_on.first).to_be_visible()
     folder = SUB_PATH + FOLDERS[language]
     hrefs = ways_on.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
-    assert hrefs == [f"{folder}settlements/", f"{folder}glossary/"]
+    assert hrefs == [f"{folder}places/", f"{folder}glossary/"]
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -188,11 +188,11 @@ def test_the_list_never_makes_the_page_scroll_sideways(boxes, width, query):
     panel = page.locator(".find__panel")
     expect(panel).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    place = panel.bounding_box()
-    assert place is not None
-    assert place["x"] >= 0
-    assert place["x"] + place["width"] <= width
-    assert page.evaluate("document.querySelector('.find__panel').scrollWidth") <= place["width"]
+    location = panel.bounding_box()
+    assert location is not None
+    assert location["x"] >= 0
+    assert location["x"] + location["width"] <= width
+    assert page.evaluate("document.querySelector('.find__panel').scrollWidth") <= location["width"]
 
 
 @pytest.mark.parametrize("file", ["search/ru.json", "javascripts/search-finder.js", "javascripts/search.js"])
@@ -247,4 +247,4 @@ def test_the_scripts_need_nothing_else(tmp_path, phone, server):
         page.locator("#search").fill("Ойық")
         link = page.locator(".find li a")
         expect(link).to_have_count(1)
-        assert link.evaluate("link => new URL(link.href).pathname") == "/deep/er/kk/settlements/oyik/"
+        assert link.evaluate("link => new URL(link.href).pathname") == "/deep/er/kk/places/oyik/"

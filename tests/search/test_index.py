@@ -8,7 +8,7 @@ import pytest
 from budget.accounts import load_site
 from budget.build.search import SEARCH_FOLDER, write_search
 from budget.model import LANGUAGES
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT
 from tests.example import write_example
@@ -33,10 +33,10 @@ def test_the_index_is_small(indexes, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_settlement_line_page_word_and_decision_is_in_it(committed, committed_rows, language):
+def test_every_place_line_page_word_and_decision_is_in_it(committed, committed_rows, language):
     addresses = [row.address for row in committed_rows[language]]
     assert len(set(addresses)) == len(addresses)
-    budgets = [f"settlements/{settlement.settlement}/" for settlement in committed.settlements]
+    budgets = [f"places/{place.place}/" for place in committed.places]
     assert addresses[: len(budgets)] == budgets
     prose = {f"{page.stem}/" for page in (PROJECT / "docs" / language).glob("*.md")}
     assert prose - {"index/"} <= set(addresses)
@@ -57,7 +57,7 @@ def test_every_line_of_the_classification_is_found_by_its_code_or_its_name(
 
 
 def test_a_line_says_its_plain_and_its_official_name_and_its_code(rows):
-    lighting = row_of(rows["ru"], "programmes/e-07-124-008/")
+    lighting = row_of(rows["ru"], "lines/e-07-124-008/")
     assert lighting.title == "Уличное освещение"
     assert lighting.note == "Расходы, код 07/124/008. Освещение улиц населенных пунктов"
     assert "фонари" in lighting.words
@@ -66,8 +66,8 @@ def test_a_line_says_its_plain_and_its_official_name_and_its_code(rows):
 
 
 def test_a_line_without_a_page_is_found_at_the_word_that_explains_it(talas):
-    rows = search_rows(talas, voice("en"), {"glossary/": HEAD})
-    assert not any(row.address.startswith("programmes/") for row in rows)
+    rows = search_rows(talas, locale_for("en"), {"glossary/": HEAD})
+    assert not any(row.address.startswith("lines/") for row in rows)
     lighting = row_of(rows, "glossary/#street-lighting")
     assert {"Street lights", "Street lighting", "lamps"} <= set(lighting.words)
     assert lighting.codes == ("07/124/008",)
@@ -75,7 +75,7 @@ def test_a_line_without_a_page_is_found_at_the_word_that_explains_it(talas):
 
 
 def test_a_page_that_is_not_there_is_not_found(talas):
-    addresses = {row.address for row in search_rows(talas, voice("kk"), {"data/": HEAD})}
+    addresses = {row.address for row in search_rows(talas, locale_for("kk"), {"data/": HEAD})}
     assert "data/" in addresses
     assert addresses.isdisjoint({"compare/", "quality/"})
 
@@ -97,14 +97,14 @@ def test_a_page_says_what_its_head_says(rows):
     assert "что нового" in page.words
 
 
-def test_a_settlement_that_does_not_print_a_line_is_named_by_its_place(site):
-    rows = search_rows(site, voice("ru"), {"programmes/r-4/": HEAD})
-    assert row_of(rows, "programmes/r-4/").printed_by == ("altyn",)
+def test_a_place_that_does_not_print_a_line_is_named_by_its_place(site):
+    rows = search_rows(site, locale_for("ru"), {"lines/r-4/": HEAD})
+    assert row_of(rows, "lines/r-4/").printed_by == ("altyn",)
 
 
 def test_the_files_name_the_pages_that_are_built(site, tmp_path):
     for language in LANGUAGES:
-        folder = tmp_path / "docs" / language / "programmes"
+        folder = tmp_path / "docs" / language / "lines"
         folder.mkdir(parents=True)
         (folder / "r-4.md").touch()
         (folder.parent / "data.md").write_text(
@@ -112,17 +112,17 @@ def test_the_files_name_the_pages_that_are_built(site, tmp_path):
         )
     assert write_search(site, tmp_path / "docs", tmp_path / "public") == len(LANGUAGES)
     index = json.loads((tmp_path / "public" / SEARCH_FOLDER / "kk.json").read_text(encoding="utf-8"))
-    assert index["settlements"] == 2
+    assert index["places"] == 2
     by_address = {row[0]: row for row in index["rows"]}
     assert list(by_address)[:4] == [
-        "kk/settlements/altyn/",
-        "kk/settlements/kumis/",
-        "kk/programmes/r-4/",
+        "kk/places/altyn/",
+        "kk/places/kumis/",
+        "kk/lines/r-4/",
         "kk/data/",
     ]
     assert by_address["kk/data/"][1:3] == ["Деректер", "Файлдар."]
-    # Code, anchor, and the second settlement, which does not print the line.
-    assert by_address["kk/programmes/r-4/"][4:] == ["4", "r-4", [1]]
+    # Code, anchor, and the second place, which does not print the line.
+    assert by_address["kk/lines/r-4/"][4:] == ["4", "r-4", [1]]
     assert by_address["decisions/birlik-2024-03-05-7-1/"][0] == list(by_address)[-1]
 
 

@@ -31,19 +31,19 @@ def test_every_link_of_the_index_leads_to_a_page_and_to_its_anchor(built_site, l
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-def test_every_line_that_is_offered_for_a_settlement_stands_on_its_page(built_site, language):
+def test_every_line_that_is_offered_for_a_place_stands_on_its_page(built_site, language):
     index = index_of(built_site, language)
-    places = index["rows"][: index["settlements"]]
+    locations = index["rows"][: index["places"]]
     anchors = []
-    for place in places:
-        page = LexborHTMLParser((built_site / place[0] / "index.html").read_text(encoding="utf-8"))
+    for location in locations:
+        page = LexborHTMLParser((built_site / location[0] / "index.html").read_text(encoding="utf-8"))
         anchors.append({node.attributes["id"] for node in page.css("[id]")})
     checked = 0
     for row in index["rows"]:
         _, _, _, _, _, anchor, absent = (*row, *("",) * (6 - len(row)), [])[:7]
         for number, ids in enumerate(anchors):
             if anchor and number not in absent:
-                assert anchor in ids, (places[number][0], anchor)
+                assert anchor in ids, (locations[number][0], anchor)
                 checked += 1
     assert checked > 100
 
@@ -52,7 +52,7 @@ def test_what_the_list_of_queries_asks_for_is_on_the_site(built_site):
     addresses = {row[0] for language in FOLDERS for row in index_of(built_site, language)["rows"]}
     for language, query, page in cases():
         # A village and a line together are no row of the index.
-        if not page.startswith("settlements/") or "#" not in page:
+        if not page.startswith("places/") or "#" not in page:
             assert addresses & {page, FOLDERS[language] + page}, query
 
 
@@ -72,9 +72,9 @@ def test_every_page_has_one_box_in_its_language(built_site):
 @pytest.mark.parametrize(
     ("start", "query", "end", "heading"),
     [
-        ("", "Ойык", "settlements/oyik/", "Ойык"),
-        ("kk/glossary/", "Үшаралдың", "kk/settlements/usharal/", "Үшарал"),
-        ("en/settlements/akkol/", "maslikhat", "en/glossary/#maslikhat", "words of the budget"),
+        ("", "Ойык", "places/oyik/", "Ойык"),
+        ("kk/glossary/", "Үшаралдың", "kk/places/usharal/", "Үшарал"),
+        ("en/places/akkol/", "maslikhat", "en/glossary/#maslikhat", "words of the budget"),
         ("kk/about/", "11-2", "decisions/talas-2021-07-01-11-2/", "11-2"),
     ],
 )

@@ -71,9 +71,9 @@ def test_what_the_site_does_not_have_is_not_found(boxes, language, query):
 @pytest.mark.parametrize(
     ("language", "query", "page"),
     [
-        ("kk", "үй", "programmes/r-1-04-1/"),
-        ("ru", "07", "programmes/e-07/"),
-        ("en", "13", "programmes/e-13/"),
+        ("kk", "үй", "lines/r-1-04-1/"),
+        ("ru", "07", "lines/e-07/"),
+        ("en", "13", "lines/e-13/"),
     ],
 )
 def test_two_letters_find_a_whole_word_and_two_figures_a_code(boxes, language, query, page):
@@ -81,13 +81,13 @@ def test_two_letters_find_a_whole_word_and_two_figures_a_code(boxes, language, q
 
 
 def test_the_nearest_is_shown_where_no_page_has_all_words(boxes):
-    assert "programmes/e-07-124-008/" in search(boxes["ru"], "почему у нас нет фонарей вечером")
+    assert "lines/e-07-124-008/" in search(boxes["ru"], "почему у нас нет фонарей вечером")
 
 
 def test_a_line_is_not_offered_for_a_village_that_does_not_print_it(boxes):
     # Annex 1 has no group 13, and block 6 has classes in annex 7 alone.
-    assert search(boxes["ru"], "Акколь обустройство") == ["settlements/akkol/#e-13-124-040"]
-    assert "settlements/karatau/#e-13-124-040" not in search(boxes["ru"], "город Каратау обустройство")
+    assert search(boxes["ru"], "Акколь обустройство") == ["places/akkol/#e-13-124-040"]
+    assert "places/karatau/#e-13-124-040" not in search(boxes["ru"], "город Каратау обустройство")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_odd_signs_do_no_harm(boxes, query):
     troubles: list[str] = []
     page.once("pageerror", lambda error: troubles.append(str(error)))
     search(page, query)
-    assert "settlements/oyik/" in search(page, "Ойык")
+    assert "places/oyik/" in search(page, "Ойык")
     assert troubles == []
 
 

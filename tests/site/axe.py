@@ -26,7 +26,7 @@ class Violation(NamedTuple):
     """A rule that an element breaks: where the element is, its HTML, and what axe says of it."""
 
     rule: str
-    place: str
+    location: str
     html: str
     summary: str
 

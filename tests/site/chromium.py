@@ -47,7 +47,7 @@ def find_browser(own: str) -> str:
             raise NoBrowserError(message)
         return path
     installed = (shutil.which(name) for name in NAMES)
-    usual = (str(path) for place in PLACES if (path := Path(place).expanduser()).is_file())
+    usual = (str(path) for location in PLACES if (path := Path(location).expanduser()).is_file())
     found = next((path for path in (*installed, *usual) if path), own)
     if not Path(found).is_file():
         raise NoBrowserError(ADVICE)

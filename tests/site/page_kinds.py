@@ -44,9 +44,9 @@ KINDS = tuple((limit.kind, language) for limit in limits() for language in limit
 def kind_of(path: str) -> str:
     """Return the kind of the page at a path below the root.
 
-    >>> kind_of("kk/settlements/akkol/index.html"), kind_of("en/settlements/index.html")
-    ('settlements/*/', 'settlements/')
-    >>> kind_of("index.html"), kind_of("404.html"), kind_of("embed/kk/settlements/akkol/flow/index.html")
+    >>> kind_of("kk/places/akkol/index.html"), kind_of("en/places/index.html")
+    ('places/*/', 'places/')
+    >>> kind_of("index.html"), kind_of("404.html"), kind_of("embed/kk/places/akkol/flow/index.html")
     ('home', '404.html', 'embed/')
     """
     if path.startswith(EMBED):

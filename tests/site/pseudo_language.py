@@ -59,7 +59,7 @@ def bracketed_markdown(text: str) -> str:
 def bracketed_project(project: Path, copy: Path) -> None:
     """Write the copy: interface words, prose, the theme's words, the names and texts of the reference."""
     for part in PARTS:
-        ignore = shutil.ignore_patterns("__pycache__", "settlements", "decisions", "programmes")
+        ignore = shutil.ignore_patterns("__pycache__", "places", "decisions", "lines")
         shutil.copytree(project / part, copy / part, ignore=ignore if part == "docs" else None)
     for config in project.glob("mkdocs*.yml"):
         (copy / config.name).write_text(_config(config.read_text(encoding="utf-8")), encoding="utf-8")
@@ -155,7 +155,7 @@ def _has_letters(text: str) -> bool:
 
 def _line(line: str) -> str:
     parts = _SYNTAX.split(line)
-    return "".join(part if place % 2 else _run(part) for place, part in enumerate(parts))
+    return "".join(part if location % 2 else _run(part) for location, part in enumerate(parts))
 
 
 def _run(text: str) -> str:

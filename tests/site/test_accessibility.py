@@ -39,13 +39,13 @@ def test_every_table_has_a_caption_and_every_head_says_what_it_heads(built_site)
     faults = []
     for file in sorted(built_site.rglob("*.html")):
         for table in LexborHTMLParser(file.read_text(encoding="utf-8")).css("table"):
-            place = f"{file.relative_to(built_site).as_posix()}: {table.attributes}"
+            location = f"{file.relative_to(built_site).as_posix()}: {table.attributes}"
             caption = table.css_first("caption")
             if caption is None or not caption.text(strip=True):
-                faults.append(f"{place} has no caption")
+                faults.append(f"{location} has no caption")
             scopes = {head.attributes.get("scope") for head in table.css("th")}
             if not scopes or not scopes <= SCOPES:
-                faults.append(f"{place} has heads of {scopes}")
+                faults.append(f"{location} has heads of {scopes}")
     assert faults == []
 
 

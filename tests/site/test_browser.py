@@ -45,7 +45,7 @@ def test_the_heading_is_seen_at_once(phone, pages_server, path):
     expect(page.locator("h1")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("kind", ["settlements/", "settlements/*/", "quality/"])
+@pytest.mark.parametrize("kind", ["places/", "places/*/", "quality/"])
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_a_page_is_readable_without_javascript(browser, pages_server, built_site, kind, language):
     path = pages_of(built_site, kind, language)[0]

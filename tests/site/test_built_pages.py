@@ -54,7 +54,7 @@ def test_every_page_is_finished(built_site):
 def test_there_are_pages(built_site):
     for path in ("index.html", "404.html", "data/index.html"):
         assert (built_site / path).is_file()
-    assert len(list(built_site.glob("settlements/*/index.html"))) > 1
+    assert len(list(built_site.glob("places/*/index.html"))) > 1
 
 
 def test_no_symbolic_link_is_published(built_site):
@@ -75,7 +75,7 @@ def test_a_finished_page_is_not_reported(tmp_path):
 @pytest.mark.parametrize(
     ("part", "instead", "what"),
     [
-        pytest.param("Бюджет</h1>", "{{ settlement('akkol') }}</h1>", "{{", id="macro call"),
+        pytest.param("Бюджет</h1>", "{{ place('akkol') }}</h1>", "{{", id="macro call"),
         pytest.param("Бюджет</h1>", "{% include 'x' %}</h1>", "{%", id="template statement"),
         pytest.param("Бюджет</h1>", "x</h1>render_macros: true", "render_macros", id="front matter"),
         pytest.param('lang="ru"', 'lang="en"', "en", id="wrong language"),

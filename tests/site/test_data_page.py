@@ -81,7 +81,7 @@ def _until_next_link(link):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["data", "compare", "programmes/e-07-124-008", "settlements/usharal"])
+@pytest.mark.parametrize("path", ["data", "compare", "lines/e-07-124-008", "places/usharal"])
 def test_a_page_says_how_to_cite_it(built_site, site_url, language, path):
     page = page_of(built_site, language, path)
     address = f"{site_url}{_FOLDERS[language]}{path}/"
@@ -120,7 +120,7 @@ def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_that_offers_data_describes_them_to_programs(built_site, site_url, language):
-    found = [*built_site.glob("settlements/*/index.html"), *built_site.glob("programmes/*/index.html")]
+    found = [*built_site.glob("places/*/index.html"), *built_site.glob("lines/*/index.html")]
     paths = ["", "compare", *(path.parent.relative_to(built_site).as_posix() for path in found)]
     assert len(paths) > 30
     for path in paths:
@@ -150,7 +150,7 @@ def test_addresses_in_the_metadata_lead_to_files_of_the_site(
 ):
     for site, root in ((built_site, site_url), (built_site_at_root, site_url_at_root)):
         found = json.dumps(
-            metadata_of(page_of(site, "kk", "data")) + metadata_of(page_of(site, "en", "settlements/akkol"))
+            metadata_of(page_of(site, "kk", "data")) + metadata_of(page_of(site, "en", "places/akkol"))
         )
         addresses = {
             address for address in re.findall(r'"(https?://[^"#]+)', found) if address.startswith(root)
@@ -161,7 +161,7 @@ def test_addresses_in_the_metadata_lead_to_files_of_the_site(
             assert (site / path.removeprefix(root)).is_file()
 
 
-@pytest.mark.parametrize("path", ["data/", "kk/", "en/settlements/akkol/"])
+@pytest.mark.parametrize("path", ["data/", "kk/", "en/places/akkol/"])
 def test_the_browser_runs_no_data_and_reports_nothing(phone, pages_server, path):
     page = phone.new_page()
     troubles = []
@@ -173,9 +173,7 @@ def test_the_browser_runs_no_data_and_reports_nothing(phone, pages_server, path)
     assert troubles == []
 
 
-@pytest.mark.parametrize(
-    "path", ["data/", "kk/settlements/usharal/", "programmes/e-07-124-008/", "en/compare/"]
-)
+@pytest.mark.parametrize("path", ["data/", "kk/places/usharal/", "lines/e-07-124-008/", "en/compare/"])
 def test_nothing_that_can_be_opened_pushes_the_page_sideways(phone, pages_server, path):
     page = phone.new_page()
     page.set_viewport_size({"width": 320, "height": 640})

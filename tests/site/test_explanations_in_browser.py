@@ -24,7 +24,7 @@ def test_a_law_opens_and_says_how_often_it_held_in_each_budget(page, pages_serve
 
 
 def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):
-    page.goto(f"{pages_server.address}kk/settlements/akkol/")
+    page.goto(f"{pages_server.address}kk/places/akkol/")
     word = page.locator(".word").first
     expect(word.locator("p")).to_be_hidden()
     word.locator("summary").focus()
@@ -35,7 +35,7 @@ def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):
 
 
 def test_the_line_on_a_budgets_page_leads_to_its_row_of_checks(page, pages_server):
-    page.goto(f"{pages_server.address}settlements/akkol/")
+    page.goto(f"{pages_server.address}places/akkol/")
     page.locator(".b-proof a").click()
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
@@ -53,6 +53,6 @@ def test_an_error_of_the_register_leads_to_the_line_that_prints_it(page, pages_s
 
 
 def test_definitions_stay_out_of_print(page, pages_server):
-    page.goto(f"{pages_server.address}settlements/akkol/")
+    page.goto(f"{pages_server.address}places/akkol/")
     page.emulate_media(media="print")
     expect(page.locator(".word p").first).to_be_hidden()

@@ -72,7 +72,7 @@ def test_no_text_becomes_a_link_or_a_command(sites):
 
 
 def test_the_pages_show_the_words_as_they_are(sites):
-    page = LexborHTMLParser((sites["hostile"] / "settlements/altyn/index.html").read_text(encoding="utf-8"))
+    page = LexborHTMLParser((sites["hostile"] / "places/altyn/index.html").read_text(encoding="utf-8"))
     shown = " ".join(page.body.text(separator=" ").split())
     missing = [text for text in HOSTILE if " ".join(text.split()) not in shown]
     assert missing == []
@@ -84,7 +84,7 @@ def test_the_page_of_a_line_calls_it_as_the_decision_does(sites):
     expected = {" ".join(text.split()).casefold() for text in HOSTILE}
     for language in ("", "kk/", "en/"):
         shown = set()
-        for path in (sites["hostile"] / language / "programmes").glob("r-1-*-1/index.html"):
+        for path in (sites["hostile"] / language / "lines").glob("r-1-*-1/index.html"):
             page = LexborHTMLParser(path.read_text(encoding="utf-8"))
             shown.add(" ".join(page.css_first("h1").text().split()).casefold())
             assert re.search(r"1/\d\d/1", page.css_first("title").text()), path

@@ -1,4 +1,4 @@
-"""A settlement's page on paper: a sheet for the notice board, two pages of A4, which leads back by its QR code."""
+"""A place's page on paper: a sheet for the notice board, two pages of A4, which leads back by its QR code."""
 
 import re
 from itertools import pairwise
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.site.page_kinds import pages_of
 from tests.views.test_qr import runs
 
-KIND = "settlements/*/"
+KIND = "places/*/"
 PRINTED = ("h1", ".figures", ".flow svg", "#revenue table", "#expenditure table", ".qr")
 LEFT_OUT = (".md-nav", ".find", ".md-lang", ".md-palette", ".b-neighbours", "#downloads", "#cite", "button")
 # Each module of the code is drawn so many points wide, as a camera would see it.

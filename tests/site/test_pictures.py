@@ -19,9 +19,9 @@ DIAGRAMS = ("data/",)
 KINDS = {
     "districts/talas/flow": "",
     "districts/talas/compare": "compare/",
-    "settlements/usharal/flow": "settlements/usharal/",
-    "settlements/usharal/compared": "settlements/usharal/",
-    "programmes/e-07-124-008/talas": "programmes/e-07-124-008/",
+    "places/usharal/flow": "places/usharal/",
+    "places/usharal/compared": "places/usharal/",
+    "lines/e-07-124-008/talas": "lines/e-07-124-008/",
 }
 # Every tenth frame is opened; what differs between them is how long their words are.
 STEP = 10
@@ -108,8 +108,8 @@ def test_a_frame_leads_to_the_whole_page_and_nowhere_is_it_found_instead(
         page.css_first("meta[name=description]").attributes["content"] == page.css_first("figcaption").text()
     )
     links = [link.attributes for link in page.css("a")]
-    inside = [urljoin(f"/{frame}", link["href"])[1:] for link in links if ":" not in link["href"]]
-    assert {link.partition("#")[0] for link in inside} == {full}
+    mid_sentence = [urljoin(f"/{frame}", link["href"])[1:] for link in links if ":" not in link["href"]]
+    assert {link.partition("#")[0] for link in mid_sentence} == {full}
     assert all((link["target"], link["rel"]) == ("_blank", "noopener") for link in links)
     assert page.css("nav, header, script, form, input, iframe") == []
     for sitemap in built_site.glob("sitemap*.xml"):
@@ -161,10 +161,13 @@ def test_a_frame_of_another_site_shows_the_whole_picture(browser, pages_server, 
                 encoding="utf-8",
             )
             page.goto(f"{elsewhere.address}{number}.html")
-            inside = page.frames[1]
-            assert inside.url == address
-            main, viewport = inside.locator("main").bounding_box(), page.locator("iframe").bounding_box()
-            assert inside.locator("svg").first.is_visible()
+            mid_sentence = page.frames[1]
+            assert mid_sentence.url == address
+            main, viewport = (
+                mid_sentence.locator("main").bounding_box(),
+                page.locator("iframe").bounding_box(),
+            )
+            assert mid_sentence.locator("svg").first.is_visible()
             assert viewport["width"] == width
             assert main["x"] + main["width"] <= viewport["x"] + viewport["width"], frame
             assert main["y"] + main["height"] <= viewport["y"] + viewport["height"], frame
@@ -186,7 +189,7 @@ def test_no_word_of_a_flow_is_cut_at_the_edge_of_a_narrow_page(browser, pages_se
 def test_a_frame_takes_the_palette_of_the_device(browser, pages_server, scheme):
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
-        page.goto(f"{pages_server.address}{EMBED}ru/settlements/usharal/flow/")
+        page.goto(f"{pages_server.address}{EMBED}ru/places/usharal/flow/")
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(253, 252, 249)", "dark": "rgb(26, 24, 21)"}[scheme]
 

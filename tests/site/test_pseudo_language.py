@@ -77,7 +77,7 @@ def test_no_feed_has_an_untranslated_word(bracketed_site, folder):
         ('<p lang="ru">Доходы</p>', []),
         ('<p lang="kk">Доходы</p>', ["Доходы"]),
         ("<p>2024 <code>amount_kzt</code> CSV</p>", []),
-        ("<p>⟦Адрес: ⟧https://example.org/settlements/altyn/⟦.⟧</p>", []),
+        ("<p>⟦Адрес: ⟧https://example.org/places/altyn/⟦.⟧</p>", []),
         ("<p>⟦Адрес: ⟧https://example.org/ и так далее</p>", ["⟦Адрес: ⟧https://example.org/ и так далее"]),
         ("<script>let a = 1</script>", []),
         ("<p>⟦Ақкөл ауылдық округі⟧нің ⟦бюджеті⟧</p>", []),

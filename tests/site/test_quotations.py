@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PAGE = "settlements/usharal/"
-# What a quotation must say: unit, year and settlement, decision, line; by the language of the page.
+PAGE = "places/usharal/"
+# What a quotation must say: unit, year and place, decision, line; by the language of the page.
 SAID = {
     "": (
         "тыс. тенге",

@@ -30,22 +30,22 @@ class Walk:
     def __init__(self, page: Page, address: str, site: Path) -> None:
         self.page, self.address, self.site = page, address, site
 
-    def sum_of(self, settlement: str, side: str, code: str = "") -> int:
+    def sum_of(self, place: str, side: str, code: str = "") -> int:
         """Return what the published table of a budget gives for a line with all below it; in thousand tenge."""
-        text = (self.site / "data" / "settlements" / settlement / "budget.csv").read_text(encoding="utf-8")
+        text = (self.site / "data" / "places" / place / "budget.csv").read_text(encoding="utf-8")
         return sum_in(text, side, code)
 
     def heading(self) -> str:
         """Return the heading with plain spaces: a year and its word stay on one line."""
         return self.page.locator("h1").inner_text().replace("\u00a0", " ")
 
-    def settlements(self) -> list[str]:
+    def places(self) -> list[str]:
         """Return the ids of the budgets in the table of the home page."""
         links = self.page.locator(".places tbody th a").all()
         return [(link.get_attribute("href") or "").strip("/").rpartition("/")[2] for link in links]
 
-    def link_to(self, settlement: str, table: str) -> Locator:
-        return self.page.locator(f"{table} tbody th a[href*='settlements/{settlement}/']")
+    def link_to(self, place: str, table: str) -> Locator:
+        return self.page.locator(f"{table} tbody th a[href*='places/{place}/']")
 
 
 def sum_in(text: str, side: str, code: str = "") -> int:
@@ -86,12 +86,12 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
     walk = start(viewport=PHONE, locale="kk-KZ", has_touch=True)
     page = walk.page
     page.goto(f"{walk.address}kk/")
-    own = walk.settlements()[-1]
+    own = walk.places()[-1]
     light = walk.sum_of(own, "expenditure", LIGHT_CODE)
     name = walk.link_to(own, ".places").inner_text()
 
     walk.link_to(own, ".places").tap()
-    page.wait_for_url(f"**/kk/settlements/{own}/")
+    page.wait_for_url(f"**/kk/places/{own}/")
     village = walk.heading()
     assert name in village
     row = page.locator(f"#{LIGHT}")
@@ -106,9 +106,9 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
 
     row.locator("td.num a").tap()
     page.locator("tr:target + .quote a").tap()
-    page.wait_for_url(f"**/kk/programmes/{LIGHT}/")
+    page.wait_for_url(f"**/kk/lines/{LIGHT}/")
     assert walk.heading() == word_of("kk")
-    own_row = page.locator(f".line tbody tr:has(a[href*='settlements/{own}/'])")
+    own_row = page.locator(f".line tbody tr:has(a[href*='places/{own}/'])")
     assert number(own_row.locator("td.num")) == light
 
     page.locator("main a[href$='/compare/']").tap()
@@ -118,7 +118,7 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
     assert number(compared.locator("td").first.locator("b")) == walk.sum_of(own, "revenue")
 
     walk.link_to(own, ".compare").tap()
-    page.wait_for_url(f"**/kk/settlements/{own}/")
+    page.wait_for_url(f"**/kk/places/{own}/")
     assert walk.heading() == village
     assert number(page.locator(f"#{LIGHT} td.num")) == light
     expect(page.locator("html")).to_have_attribute("lang", "kk")
@@ -141,7 +141,7 @@ def test_a_journalist_finds_the_most_dependent_budget_downloads_and_quotes_it(st
 
     first = order_of(page)[0]
     walk.link_to(first, ".compare").click()
-    page.wait_for_url(f"**/settlements/{first}/")
+    page.wait_for_url(f"**/places/{first}/")
     figure = page.locator("#b-revenue td.num a")
     with page.expect_download() as download:
         page.locator("#downloads a[href$='/budget.csv']").click()
@@ -183,10 +183,10 @@ def test_without_javascript_every_figure_is_there_to_read_and_to_quote(start, la
     walk = start(viewport=PHONE, java_script_enabled=False)
     page = walk.page
     page.goto(walk.address + language)
-    all_budgets = walk.settlements()
+    all_budgets = walk.places()
     own = all_budgets[-1]
     walk.link_to(own, ".places").click()
-    page.wait_for_url(f"**/{language}settlements/{own}/")
+    page.wait_for_url(f"**/{language}places/{own}/")
     quotation = page.locator(f"#q-{LIGHT}")
     expect(quotation).to_be_hidden()
     page.locator(f"#{LIGHT} td.num a").click()
@@ -209,11 +209,11 @@ def test_by_keyboard_alone_a_reader_opens_a_budget_and_sorts_the_comparison(star
     walk = start(viewport=DESK)
     page = walk.page
     page.goto(walk.address)
-    own = walk.settlements()[-1]
+    own = walk.places()[-1]
     skip_to_the_content(page)
     tab_to(page, walk.link_to(own, ".places"))
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/settlements/{own}/")
+    page.wait_for_url(f"**/places/{own}/")
 
     skip_to_the_content(page)
     word = page.locator(f"#{LIGHT} details")

@@ -71,7 +71,7 @@ def test_the_language_is_changed_by_one_click(page, pages_server, width):
 
 
 @pytest.mark.parametrize(
-    "path", ["settlements/usharal/#r-1-04", "compare/?s=akkol,tamdy&by=r-1&dir=asc&unit=amount"]
+    "path", ["places/usharal/#r-1-04", "compare/?s=akkol,tamdy&by=r-1&dir=asc&unit=amount"]
 )
 def test_the_language_is_changed_of_the_same_figure_and_the_same_comparison(page, pages_server, path):
     page.goto(pages_server.address + path)

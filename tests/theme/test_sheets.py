@@ -33,7 +33,7 @@ def zipped(data: bytes) -> int:
 def one_page_of_each_kind(site: Path) -> list[str]:
     pages = [site / "404.html", *site.glob("*/index.html")]
     for folder in LANGUAGE_FOLDERS:
-        pages += [site / folder / "index.html", next((site / folder).glob("settlements/*/index.html"))]
+        pages += [site / folder / "index.html", next((site / folder).glob("places/*/index.html"))]
     return [page.read_text(encoding="utf-8") for page in pages]
 
 

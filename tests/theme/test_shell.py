@@ -170,15 +170,15 @@ def test_one_index_lists_the_three_site_maps(built_site, pages, site_url):
     for address in maps:
         text = (built_site / address.removeprefix(site_url)).read_text(encoding="utf-8")
         for entry in re.findall(r"<url>.*?</url>", text, re.DOTALL):
-            place = re.findall(r"<loc>([^<]+)", entry)[0]
-            listed.append(place)
+            location = re.findall(r"<loc>([^<]+)", entry)[0]
+            listed.append(location)
             alternates = re.findall(r'hreflang="(\w+)" href="([^"]+)"', entry)
-            page = pages[place.removeprefix(site_url) or "/"]
+            page = pages[location.removeprefix(site_url) or "/"]
             stated = [
                 (link.attributes["hreflang"], link.attributes["href"])
                 for link in page.css("head > link[hreflang]:not([hreflang=x-default])")
             ]
-            assert alternates == stated, place
+            assert alternates == stated, location
     open_to_all = [path for path, page in pages.items() if "noindex" not in meta(page, "robots")]
     assert sorted(listed) == sorted(site_url + path.lstrip("/") for path in open_to_all)
 
@@ -198,7 +198,7 @@ def test_a_site_without_an_address_has_no_absolute_links(tmp_path: Path):
         nav=["index.md"],
         plugins={},
     )
-    config.extra["words"] = unfilled_texts("ru", "shell.")
+    config.extra["words"] = unfilled_texts("ru", "layout.")
     build(config)
     page = LexborHTMLParser((tmp_path / "site" / "index.html").read_text(encoding="utf-8"))
     assert page.css("link[rel=canonical], head > link[hreflang]") == []

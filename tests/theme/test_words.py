@@ -62,7 +62,7 @@ def words_asked_for() -> set[str]:
 
 
 def test_the_templates_ask_for_every_word_of_the_shell_and_for_no_other():
-    assert words_asked_for() == unfilled_texts("ru", "shell.").keys()
+    assert words_asked_for() == unfilled_texts("ru", "layout.").keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,7 +71,7 @@ def test_the_shell_speaks_the_language_of_its_page(built_site, language):
     shown = html.unescape(page.read_text(encoding="utf-8"))
     assert [
         key
-        for key, word in unfilled_texts(language, "shell.").items()
+        for key, word in unfilled_texts(language, "layout.").items()
         if word not in shown and key != "contact"
     ] == []
 

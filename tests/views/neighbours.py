@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from budget.accounts import Site, make_site
 from budget.reference import Reference
-from tests.example import SETTLEMENTS, example_package
+from tests.example import PLACES, example_package
 
 # Every budget spends this much, so that an amount of 35 is a share of 3.5 %.
 WHOLE = 1000
@@ -13,10 +13,10 @@ LINE = "07/124/008"
 REST = "01/124/001"
 
 
-def village(settlement: str, number: int):
+def village(place: str, number: int):
     """Return a village whose names tell which it is."""
-    names = {f"short_{language}": settlement.capitalize() for language in ("ru", "kk", "en")}
-    return replace(SETTLEMENTS[1], settlement=settlement, annex=number, **names)
+    names = {f"short_{language}": place.capitalize() for language in ("ru", "kk", "en")}
+    return replace(PLACES[1], place=place, annex=number, **names)
 
 
 def district(reference: Reference, lighting: Mapping[str, int | None]) -> Site:
@@ -26,4 +26,4 @@ def district(reference: Reference, lighting: Mapping[str, int | None]) -> Site:
     for name, amount in lighting.items():
         lines = {REST: WHOLE} if amount is None else {REST: WHOLE - amount, LINE: amount}
         budgets[name] = {"revenue": {"4/02/3": WHOLE}, "expenditure": lines, "financing": {"8": 0}}
-    return make_site(replace(reference, settlements=villages), [example_package(budgets)])
+    return make_site(replace(reference, places=villages), [example_package(budgets)])

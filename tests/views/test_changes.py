@@ -7,7 +7,7 @@ import pytest
 
 from budget.accounts import make_site
 from budget.reference import Change, Correction
-from budget.views import changes_view, voice
+from budget.views import changes_view, locale_for
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 
@@ -32,7 +32,7 @@ def plain(text):
 
 
 def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
-    (view,) = changes_view(told(), voice("ru"))
+    (view,) = changes_view(told(), locale_for("ru"))
     assert (view.change, view.day) == (f"{DECISION}-1-0-0", date(2024, 3, 5))
     assert plain(view.title) == "Решение № 7-1 от 5 марта 2024 года"
     assert plain(view.details[0].words) == "Версия данных 1.0.0: 2 бюджета, 40 сумм."
@@ -40,7 +40,9 @@ def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
 
 
 def test_a_package_with_a_word_of_its_own_stands_there_once(told):
-    (view,) = changes_view(told(change("first", date(2024, 4, 1), DECISION, "1.0.0", "data")), voice("en"))
+    (view,) = changes_view(
+        told(change("first", date(2024, 4, 1), DECISION, "1.0.0", "data")), locale_for("en")
+    )
     assert (view.change, view.date, view.kind_words) == ("first", "1\u00a0April 2024", "New data")
     assert (view.title, view.text) == ("first title en.", "first text en.")
     assert len(view.details) == 2
@@ -49,7 +51,7 @@ def test_a_package_with_a_word_of_its_own_stands_there_once(told):
 def test_a_word_for_an_earlier_version_does_not_speak_for_the_mended_one(told):
     mended = replace(both_budgets(), version="1.0.1")
     views = changes_view(
-        told(change("first", date(2024, 4, 1), DECISION, "1.0.0"), packages=[mended]), voice("en")
+        told(change("first", date(2024, 4, 1), DECISION, "1.0.0"), packages=[mended]), locale_for("en")
     )
     assert [view.change for view in views] == ["first", f"{DECISION}-1-0-1"]
     assert views[0].details == ()
@@ -62,7 +64,7 @@ def test_the_newest_stands_first_and_one_day_keeps_the_order_of_the_list(told):
         change("one", date(2024, 12, 1)),
         change("two", date(2024, 12, 1)),
     )
-    views = changes_view(told(old, one, two, packages=[both_budgets(), later]), voice("kk"))
+    views = changes_view(told(old, one, two, packages=[both_budgets(), later]), locale_for("kk"))
     assert [view.change for view in views] == [
         "one",
         "two",
@@ -74,13 +76,13 @@ def test_the_newest_stands_first_and_one_day_keeps_the_order_of_the_list(told):
 
 def test_news_of_a_package_that_is_not_loaded_are_left_out(told):
     elsewhere = change("elsewhere", date(2024, 4, 1), "another-2021-07-01-1", "1.0.0")
-    assert "elsewhere" not in [view.change for view in changes_view(told(elsewhere), voice("ru"))]
+    assert "elsewhere" not in [view.change for view in changes_view(told(elsewhere), locale_for("ru"))]
 
 
 def test_a_correction_says_what_is_printed_and_why_it_is_read_differently(told):
     row = Correction(
         DECISION, 12, "1O5", "105", "Буква вместо нуля.", "Нөл орнына әріп.", "A letter.", "p. 3"
     )
-    (view,) = changes_view(told(corrections=(row,)), voice("ru"))
+    (view,) = changes_view(told(corrections=(row,)), locale_for("ru"))
     assert view.details[-1].words == "Строка 12: напечатано «1O5», прочитано «105». Буква вместо нуля."
     assert view.details[-1].source == f"decisions/{DECISION}/#L12"

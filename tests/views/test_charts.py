@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.charts import revenue_chart, spending_chart
 from budget.views.charts.theme import FONT_SIZE
 from tests.example import TOWN, example_package
@@ -31,7 +31,7 @@ def bars(chart, kind):
 
 
 def test_spending_is_sorted_by_size_and_labelled_directly(budget_of):
-    chart = spending_chart(*budget_of(), voice("ru"))
+    chart = spending_chart(*budget_of(), locale_for("ru"))
     assert [text.replace("\u00a0", " ") for text in texts(chart)] == [
         "Содержание аппарата акима",
         "250 тыс. тенге",
@@ -43,7 +43,7 @@ def test_spending_is_sorted_by_size_and_labelled_directly(budget_of):
 
 
 def test_the_parts_of_the_money_fill_the_whole_bar(budget_of):
-    chart = revenue_chart(budget_of()[0], voice("ru"))
+    chart = revenue_chart(budget_of()[0], locale_for("ru"))
     assert bars(chart, "m-own")[0] == ("0.00%", "23.81%")
     assert bars(chart, "m-transfers")[0] == ("23.81%", "71.43%")
     assert bars(chart, "m-balance")[0] == ("95.24%", "4.76%")
@@ -52,25 +52,28 @@ def test_the_parts_of_the_money_fill_the_whole_bar(budget_of):
 
 def test_shares_that_do_not_add_up_are_explained(budget_of):
     thirds = {"revenue": {"1/04/1": 1, "4/02/3": 1}, "financing": {"8": 1}}
-    assert "округления" in revenue_chart(budget_of(**thirds)[0], voice("ru")).summary
-    assert "округления" not in revenue_chart(budget_of()[0], voice("ru")).summary
+    assert "округления" in revenue_chart(budget_of(**thirds)[0], locale_for("ru")).summary
+    assert "округления" not in revenue_chart(budget_of()[0], locale_for("ru")).summary
 
 
 def test_a_negative_amount_hangs_left_of_zero(budget_of):
-    chart = spending_chart(*budget_of(expenditure={"01/124/001": 300, "07/124/008": -100}), voice("ru"))
+    chart = spending_chart(*budget_of(expenditure={"01/124/001": 300, "07/124/008": -100}), locale_for("ru"))
     assert bars(chart, "m-spending") == [("11.00%", "33.00%")]
     assert bars(chart, "m-negative") == [("0.00%", "11.00%")]
 
 
 def test_all_amounts_may_be_negative(budget_of):
-    chart = spending_chart(*budget_of(expenditure={"01/124/001": -300, "07/124/008": -100}), voice("ru"))
+    chart = spending_chart(*budget_of(expenditure={"01/124/001": -300, "07/124/008": -100}), locale_for("ru"))
     assert bars(chart, "m-negative") == [("29.33%", "14.67%"), ("0.00%", "44.00%")]
 
 
 def test_nothing_to_draw_is_said_in_words(budget_of):
     nothing = {"revenue": {"1/04/1": 0}, "expenditure": {"01/124/001": 0}, "financing": {"8": 0}}
     budget, reference = budget_of(**nothing)
-    for chart in (spending_chart(budget, reference, voice("ru")), revenue_chart(budget, voice("ru"))):
+    for chart in (
+        spending_chart(budget, reference, locale_for("ru")),
+        revenue_chart(budget, locale_for("ru")),
+    ):
         assert chart.drawing is None
         assert chart.summary
         assert chart.__html__() == ""
@@ -79,7 +82,10 @@ def test_nothing_to_draw_is_said_in_words(budget_of):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chart_says_the_same_to_those_who_do_not_see_it(budget_of, language):
     budget, reference = budget_of()
-    for chart in (spending_chart(budget, reference, voice(language)), revenue_chart(budget, voice(language))):
+    for chart in (
+        spending_chart(budget, reference, locale_for(language)),
+        revenue_chart(budget, locale_for(language)),
+    ):
         root = LexborHTMLParser(chart.__html__()).css_first("svg[role=img]")
         title, description = (
             root.css_first(f"#{name}").text() for name in root.attributes["aria-labelledby"].split()
@@ -93,6 +99,6 @@ def test_text_of_the_data_stays_text_in_a_drawing(budget_of):
     budget, reference = budget_of(expenditure={"99/124/777": 5})
     line = budget.expenditure[-1]
     object.__setattr__(line, "name", "<script>alert(1)</script>")
-    markup = spending_chart(budget, reference, voice("ru")).__html__()
+    markup = spending_chart(budget, reference, locale_for("ru")).__html__()
     assert "<script>" not in markup
     assert "&lt;script&gt;" in markup

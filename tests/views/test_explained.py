@@ -6,7 +6,7 @@ import pytest
 
 from budget.model import LANGUAGES
 from budget.reference import GlossaryTerm
-from budget.views import explained_rows, settlement_view, voice
+from budget.views import explained_rows, locale_for, place_view
 
 
 def term(name, *codes):
@@ -16,10 +16,10 @@ def term(name, *codes):
 @pytest.fixture
 def explained(site):
     def of(*terms):
-        view = settlement_view(site, "altyn", voice("en"))
+        view = place_view(site, "altyn", locale_for("en"))
         glossary = {entry.term: entry for entry in terms}
         tables = (view.revenue, view.expenditure, view.financing)
-        rows = explained_rows(tables, replace(site.reference, glossary=glossary), voice("en"))
+        rows = explained_rows(tables, replace(site.reference, glossary=glossary), locale_for("en"))
         return {anchor: [each.term for each in found] for anchor, found in rows.items()}
 
     return of
@@ -44,8 +44,10 @@ def test_a_word_without_a_row_in_this_budget_is_not_on_its_page(explained):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_glossary_that_names_a_row_is_explained_in_the_language(site, language):
-    view = settlement_view(site, "altyn", voice(language))
-    rows = explained_rows((view.revenue, view.expenditure, view.financing), site.reference, voice(language))
+    view = place_view(site, "altyn", locale_for(language))
+    rows = explained_rows(
+        (view.revenue, view.expenditure, view.financing), site.reference, locale_for(language)
+    )
     terms = {found.term: found for each in rows.values() for found in each}
     assert {
         "revenue",

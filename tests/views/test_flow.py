@@ -7,7 +7,7 @@ import pytest
 from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.charts.flow import flow_chart
 from budget.views.charts.theme import FONT_SIZE
 from budget.views.streams import money_streams
@@ -18,7 +18,7 @@ from tests.example import TOWN, VILLAGE, example_package
 def streams_of(example_data):
     def make(language="ru", base=TOWN, **tables):
         site = make_site(load_reference(example_data), [example_package({"altyn": {**base, **tables}})])
-        return money_streams([site.current("altyn")], site.reference, voice(language))
+        return money_streams([site.current("altyn")], site.reference, locale_for(language))
 
     return make
 
@@ -75,7 +75,7 @@ def test_a_printed_zero_makes_no_stream(streams_of):
 
 
 def test_equal_heights_mean_equal_money(streams_of):
-    flow = flow_chart(streams_of(), voice("ru"))
+    flow = flow_chart(streams_of(), locale_for("ru"))
     assert heights(flow.sources, "m-own") == [52]
     assert heights(flow.sources, "m-transfers") == [157]
     # Function and programme: 250 and 170 of 420.
@@ -84,12 +84,12 @@ def test_equal_heights_mean_equal_money(streams_of):
 
 
 def test_the_thinnest_stream_can_still_be_seen(streams_of):
-    flow = flow_chart(streams_of(revenue={"1/04/1": 1, "4/02/3": 999_999}), voice("ru"))
+    flow = flow_chart(streams_of(revenue={"1/04/1": 1, "4/02/3": 999_999}), locale_for("ru"))
     assert heights(flow.sources, "m-own") == [2]
 
 
 def test_every_end_of_a_stream_is_labelled_with_name_and_amount(streams_of):
-    flow = flow_chart(streams_of(), voice("ru"))
+    flow = flow_chart(streams_of(), locale_for("ru"))
     assert texts(flow.sources) == [
         "Налоги", "100 тыс. тенге",
         "Деньги из", "районного бюджета", "300 тыс. тенге",
@@ -103,7 +103,7 @@ def test_every_end_of_a_stream_is_labelled_with_name_and_amount(streams_of):
 
 def test_labels_keep_clear_of_one_another(streams_of):
     many = {f"07/124/{number:03}": 1 for number in range(1, 30)}
-    flow = flow_chart(streams_of(expenditure={"01/124/001": 400, **many}), voice("ru"))
+    flow = flow_chart(streams_of(expenditure={"01/124/001": 400, **many}), locale_for("ru"))
     for chart in (flow.sources, flow.uses):
         lines = sorted(int(text.get("y")) for text in chart.drawing.iter("text"))
         assert all(below - above >= FONT_SIZE for above, below in pairwise(lines))
@@ -111,29 +111,29 @@ def test_labels_keep_clear_of_one_another(streams_of):
 
 
 def test_the_sentence_names_the_main_source_and_the_largest_use(streams_of):
-    summary = flow_chart(streams_of(), voice("ru")).summary
+    summary = flow_chart(streams_of(), locale_for("ru")).summary
     assert summary.startswith(
         "Главный источник — деньги из районного бюджета. Самая большая трата — содержание аппарата акима."
     )
 
 
 def test_last_years_balance_is_said_not_to_be_revenue(streams_of):
-    assert "не доход" in flow_chart(streams_of(), voice("ru")).summary
-    assert "не доход" not in flow_chart(streams_of(base=VILLAGE), voice("ru")).summary
+    assert "не доход" in flow_chart(streams_of(), locale_for("ru")).summary
+    assert "не доход" not in flow_chart(streams_of(base=VILLAGE), locale_for("ru")).summary
 
 
 def test_negative_money_and_no_money_are_said_in_words(streams_of):
     negative = streams_of(expenditure={"01/124/001": 500, "07/124/008": -80})
     nothing = streams_of(revenue={"1/04/1": 0}, expenditure={"01/124/001": 0}, financing={"8": 0})
     for streams, word in ((negative, "минус"), (nothing, "нет")):
-        flow = flow_chart(streams, voice("ru"))
+        flow = flow_chart(streams, locale_for("ru"))
         assert not flow.is_drawn
         assert word in flow.summary
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_drawing_says_the_same_to_those_who_do_not_see_it(streams_of, language):
-    flow = flow_chart(streams_of(language), voice(language))
+    flow = flow_chart(streams_of(language), locale_for(language))
     for chart in (flow.sources, flow.uses):
         described = {element.get("id"): element.text for element in chart.drawing}
         title, description = (described[name] for name in chart.drawing.get("aria-labelledby").split())
@@ -147,7 +147,7 @@ def test_text_of_the_data_stays_text(streams_of):
     streams = streams_of(expenditure={"99/124/777": 420})
     words = streams.uses[0].parts[0]
     object.__setattr__(words, "name", "<script>alert(1)</script>")
-    markup = flow_chart(streams, voice("ru")).uses.__html__()
+    markup = flow_chart(streams, locale_for("ru")).uses.__html__()
     assert "<script>" not in markup
     assert "&lt;script&gt;" in markup
 
@@ -156,8 +156,8 @@ def test_several_budgets_flow_as_one(example_data):
     package = example_package({"altyn": TOWN, "kumis": {**VILLAGE, "financing": {"8": -10}}})
     site = make_site(load_reference(example_data), [package])
     budgets = site.district_budgets("birlik")
-    one_by_one = [money_streams([budget], site.reference, voice("ru")) for budget in budgets]
-    together = money_streams(budgets, site.reference, voice("ru"))
+    one_by_one = [money_streams([budget], site.reference, locale_for("ru")) for budget in budgets]
+    together = money_streams(budgets, site.reference, locale_for("ru"))
     assert together.source_kzt == sum(streams.source_kzt for streams in one_by_one)
     assert together.use_kzt == sum(streams.use_kzt for streams in one_by_one)
     # What one keeps for the next year is not set off against what another has left of the last.

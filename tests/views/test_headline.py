@@ -2,7 +2,7 @@
 
 import pytest
 
-from budget.views import voice
+from budget.views import locale_for
 from budget.views.headline import Totals, headline, largest_group, transfers_sentence
 from tests.example import TOWN, example_package
 
@@ -41,7 +41,7 @@ def totals(**changed):
     ],
 )
 def test_of_every_hundred_tenge(language, revenue, transfers, expected):
-    assert transfers_sentence(totals(revenue=revenue, transfers=transfers), voice(language)) == expected
+    assert transfers_sentence(totals(revenue=revenue, transfers=transfers), locale_for(language)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_of_every_hundred_tenge(language, revenue, transfers, expected):
     ],
 )
 def test_a_shortfall_a_surplus_and_an_even_budget_are_told_apart(site, changed, label, sentence):
-    figure = headline(totals(**changed), None, site.reference, voice("ru"))[2]
+    figure = headline(totals(**changed), None, site.reference, locale_for("ru"))[2]
     assert figure.label == label
     assert figure.sentence.replace("\u00a0", " ").endswith(sentence)
     assert not figure.money.number.startswith("−")
@@ -67,7 +67,7 @@ def test_a_shortfall_a_surplus_and_an_even_budget_are_told_apart(site, changed, 
 
 def test_the_largest_part_is_a_group_and_is_called_by_its_everyday_name(site):
     group = largest_group(site.current("altyn").expenditure)
-    figure = headline(FIGURES, group, site.reference, voice("ru"))[1]
+    figure = headline(FIGURES, group, site.reference, locale_for("ru"))[1]
     assert figure.sentence.replace("\u00a0", " ") == (
         "Самая большая часть: работа акимата — 250 тыс. тенге, или 0,2 %."
     )
@@ -76,4 +76,4 @@ def test_the_largest_part_is_a_group_and_is_called_by_its_everyday_name(site):
 def test_a_budget_that_spends_nothing_has_no_largest_part(site):
     package = example_package({"altyn": {**TOWN, "expenditure": {"01/124/001": 0}}})
     assert largest_group(package.expenditure) is None
-    assert headline(FIGURES, None, site.reference, voice("ru"))[1].sentence == ""
+    assert headline(FIGURES, None, site.reference, locale_for("ru"))[1].sentence == ""

@@ -7,7 +7,7 @@ import segno
 
 from budget.views import qr_code
 
-ADDRESS = "https://birlik.example/kk/settlements/altyn/"
+ADDRESS = "https://birlik.example/kk/places/altyn/"
 
 
 def runs(path: str) -> Iterator[tuple[int, int, int]]:

@@ -7,22 +7,22 @@ import pytest
 from budget.accounts import load_site, make_site
 from budget.checks import LAWS, CheckReport, Finding, LawCount
 from budget.model import LANGUAGES
-from budget.views import check_site, quality_view, settlement_quality, voice
+from budget.views import check_site, locale_for, place_quality, quality_view
 from budget.views.check_counts import GROUPS
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 ERROR = "altyn-taxes"
 
 
-def count(check, settlement, held, examined, severity="error"):
-    return LawCount(check, severity, settlement, examined, held)
+def count(check, place, held, examined, severity="error"):
+    return LawCount(check, severity, place, examined, held)
 
 
 def finding(**changes):
     values = {
         "check": "hierarchy_sums",
         "package": DECISION,
-        "settlement": "altyn",
+        "place": "altyn",
         "table": "revenue",
         "code": "1",
         "found": "100",
@@ -54,7 +54,7 @@ def plain(text):
 
 
 def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, reports):
-    view = quality_view(site, reports, voice("ru"))
+    view = quality_view(site, reports, locale_for("ru"))
     assert plain(view.verdict) == (
         "Сошлось 34 из 35 проверок. Не сошлось 1: причина — 1 ошибка в официальном тексте, она показана ниже."
     )
@@ -63,16 +63,16 @@ def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, 
 
 
 def test_where_all_is_well_no_error_is_mentioned(site):
-    view = quality_view(site, {DECISION: report()}, voice("en"))
+    view = quality_view(site, {DECISION: report()}, locale_for("en"))
     assert view.verdict == "35 of 35 checks held."
     assert view.errors == ()
 
 
 def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
     at_parent = finding(code="1/04", found="30", expected="20", working="")
-    view = quality_view(site, {DECISION: report(finding(), at_parent)}, voice("ru"))
+    view = quality_view(site, {DECISION: report(finding(), at_parent)}, locale_for("ru"))
     (error,) = view.errors
-    assert (error.anchor, error.place) == ("error-altyn-taxes", "Город Алтын")
+    assert (error.anchor, error.location) == ("error-altyn-taxes", "Город Алтын")
     assert error.rules == ("каждый подытог равен сумме своих частей",)
     assert error.explanation == "Части дают другое число."
     assert [(spot.printed, spot.computed, spot.working) for spot in error.spots] == [
@@ -80,59 +80,62 @@ def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
         ("30", "20", ""),
     ]
     assert [spot.address for spot in error.spots] == [
-        "settlements/altyn/#r-1",
-        "settlements/altyn/#r-1-04",
+        "places/altyn/#r-1",
+        "places/altyn/#r-1-04",
     ]
     assert error.spots[0].source == f"decisions/{DECISION}/#L1"
 
 
 def test_the_line_of_the_decision_is_quoted_where_it_has_words(site, reports):
-    (error,) = quality_view(site, reports, voice("en")).errors
+    (error,) = quality_view(site, reports, locale_for("en")).errors
     assert error.spots[0].quote == "Решение"
     on_a_number = {DECISION: report(finding(source_line=2))}
-    assert quality_view(site, on_a_number, voice("en")).errors[0].spots[0].quote == ""
+    assert quality_view(site, on_a_number, locale_for("en")).errors[0].spots[0].quote == ""
 
 
 def test_an_error_of_several_budgets_names_each_place(site):
-    other = finding(settlement="kumis", found="7", expected="-7")
-    (error,) = quality_view(site, {DECISION: report(finding(), other)}, voice("ru")).errors
-    assert error.place == "2 бюджета"
-    assert [spot.place for spot in error.spots] == ["Алтын", "Кумис"]
+    other = finding(place="kumis", found="7", expected="-7")
+    (error,) = quality_view(site, {DECISION: report(finding(), other)}, locale_for("ru")).errors
+    assert error.location == "2 бюджета"
+    assert [spot.location for spot in error.spots] == ["Алтын", "Кумис"]
 
 
 def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site):
     unit = finding(
-        settlement="district",
+        place="district",
         table="stated_totals",
         code="revenue/4",
         found="тенге",
         expected="тысяч тенге",
     )
-    (error,) = quality_view(site, {DECISION: report(unit)}, voice("kk")).errors
+    (error,) = quality_view(site, {DECISION: report(unit)}, locale_for("kk")).errors
     (spot,) = error.spots
-    assert (error.place, spot.place, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "#birlik")
+    assert (error.location, spot.location, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "#birlik")
     assert (spot.printed, spot.is_quoted) == ("тенге", True)
 
 
 def test_a_law_counts_each_budget_and_leads_to_the_error_that_breaks_it(site, reports):
-    groups = {group.group: group for group in quality_view(site, reports, voice("en")).groups}
+    groups = {group.group: group for group in quality_view(site, reports, locale_for("en")).groups}
     sums, article = groups["sums"].laws
     assert (sums.count.held, sums.count.examined, sums.count.is_whole) == ("13", "14", False)
-    assert [(place.name, place.count.held) for place in sums.places] == [("Altyn", "8"), ("Kumis", "5")]
+    assert [(location.name, location.count.held) for location in sums.locations] == [
+        ("Altyn", "8"),
+        ("Kumis", "5"),
+    ]
     assert sums.errors == (("error-altyn-taxes", "Altyn town"),)
-    assert (article.places[0].name, article.errors) == ("The decision as a whole", ())
+    assert (article.locations[0].name, article.errors) == ("The decision as a whole", ())
     assert groups["codes"].laws == ()
 
 
 def test_a_law_that_has_nothing_to_check_is_named_apart(site, reports):
-    idle = quality_view(site, reports, voice("en")).idle
+    idle = quality_view(site, reports, locale_for("en")).idle
     assert "All codes are known to the budget classification" in idle
     assert "Each subtotal equals the sum of its parts" not in idle
 
 
 def test_the_table_tells_nothing_to_check_from_nothing_held(site, reports):
-    rows = quality_view(site, reports, voice("en")).rows
-    assert [(row.name, row.settlement) for row in rows] == [
+    rows = quality_view(site, reports, locale_for("en")).rows
+    assert [(row.name, row.place) for row in rows] == [
         ("Altyn", "altyn"),
         ("Kumis", "kumis"),
         ("The decision as a whole", ""),
@@ -144,25 +147,25 @@ def test_the_table_tells_nothing_to_check_from_nothing_held(site, reports):
 
 def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
     odd = finding(check="magnitude", severity="warning", error_id="", found="9", expected="900")
-    (words,) = quality_view(site, {DECISION: report(odd)}, voice("ru")).warnings
+    (words,) = quality_view(site, {DECISION: report(odd)}, locale_for("ru")).warnings
     assert "Алтын" in words
     assert "теперь 9, прежде 900" in words
 
 
-def test_the_page_of_a_settlement_says_what_held_there(site, reports):
-    town = settlement_quality(site, reports, "altyn", voice("ru"))
+def test_the_page_of_a_place_says_what_held_there(site, reports):
+    town = place_quality(site, reports, "altyn", locale_for("ru"))
     assert plain(town.words) == (
         "Сошлось 28 из 29 проверок. 1 ошибка в тексте решения показана рядом с суммой."
     )
     assert town.address == "quality/#altyn"
-    assert settlement_quality(site, reports, "kumis", voice("ru")).words == "Сошлось 5 из 5 проверок."
+    assert place_quality(site, reports, "kumis", locale_for("ru")).words == "Сошлось 5 из 5 проверок."
 
 
 def test_budgets_that_a_later_decision_restates_count_once(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     both = make_site(site.reference, [both_budgets(), later])
     restated = CheckReport(LATER_DECISION, counts=(count("hierarchy_sums", "kumis", 4, 4),))
-    view = quality_view(both, {DECISION: report(finding()), LATER_DECISION: restated}, voice("en"))
+    view = quality_view(both, {DECISION: report(finding()), LATER_DECISION: restated}, locale_for("en"))
     assert [(row.name, row.total.examined) for row in view.rows][:2] == [("Altyn", "29"), ("Kumis", "4")]
     assert view.figures[0].exact == "34"
     # The older decision is in force for the town: its error stays in the register.
@@ -173,7 +176,7 @@ def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_a
     later = example_package({"altyn": TOWN, "kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     both = make_site(site.reference, [both_budgets(), later])
     reports = {DECISION: report(finding()), LATER_DECISION: report(decision=LATER_DECISION)}
-    view = quality_view(both, reports, voice("en"))
+    view = quality_view(both, reports, locale_for("en"))
     assert view.verdict == "35 of 35 checks held."
     assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
     assert [law.errors for group in view.groups for law in group.laws] == [(), (), ()]
@@ -189,7 +192,7 @@ def test_every_law_is_in_one_group():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project, language):
     site = load_site(project / "data")
-    view = quality_view(site, check_site(site), voice(language))
+    view = quality_view(site, check_site(site), locale_for(language))
     errors = [*view.errors, *view.replaced]
     assert {error.error_id for error in errors} == {
         row.error_id for row in site.reference.known_discrepancies

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from budget.model import LANGUAGES
-from budget.views import comparison, voice
+from budget.views import comparison, locale_for
 from budget.views.charts.theme import FONT_SIZE
 from budget.views.measures import Value
 from budget.views.ranks import Standing, listed, rank_words, standing, standing_words
@@ -17,9 +17,9 @@ def sentence(found, word):
     return wanted.replace("\u00a0", " ")
 
 
-def said(reference, lighting, language, settlement="aidar"):
+def said(reference, lighting, language, place="aidar"):
     words = {"ru": "Уличное", "kk": "Көше", "en": "Street"}
-    found = comparison(district(reference, lighting), settlement, voice(language))
+    found = comparison(district(reference, lighting), place, locale_for(language))
     return sentence(found, words[language])
 
 
@@ -123,24 +123,24 @@ def test_no_share_is_taken_of_a_total_that_is_not_above_zero():
     ],
 )
 def test_russian_numbers_agree_with_their_noun(others, expected):
-    assert standing_words(Standing(others - 1, 0, 1), voice("ru")) == expected
+    assert standing_words(Standing(others - 1, 0, 1), locale_for("ru")) == expected
 
 
 def test_the_greatest_programme_and_transfers_are_always_told(site):
     lighting = {"aidar": 35, "b": 10, "c": 20}
-    found = comparison(district(site.reference, lighting), "aidar", voice("en"))
+    found = comparison(district(site.reference, lighting), "aidar", locale_for("en"))
     assert [strip.anchor for strip in found.strips] == ["r-4", "e-01-124-001", "e-07-124-008"]
     assert len(found.sentences) == len(found.strips)
 
 
 def test_the_only_budget_of_a_district_is_compared_with_nothing(site):
-    assert comparison(district(site.reference, {"aidar": 10}), "aidar", voice("ru")) is None
+    assert comparison(district(site.reference, {"aidar": 10}), "aidar", locale_for("ru")) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_strips_show_every_budget_once_and_their_own_darkest(site, language):
     lighting = {"aidar": 35, "b": 10, "c": None}
-    found = comparison(district(site.reference, lighting), "aidar", voice(language))
+    found = comparison(district(site.reference, lighting), "aidar", locale_for(language))
     root = found.chart.drawing
     strokes = [line.get("class") for line in root.iter("line")]
     assert (strokes.count("s-own"), strokes.count("s-other")) == (3, 5)
@@ -153,22 +153,22 @@ def test_the_strips_show_every_budget_once_and_their_own_darkest(site, language)
 
 
 def test_the_range_of_a_strip_has_kazakh_endings_that_belong_to_percents(site):
-    found = comparison(district(site.reference, {"aidar": 35, "b": 10}), "aidar", voice("kk"))
+    found = comparison(district(site.reference, {"aidar": 35, "b": 10}), "aidar", locale_for("kk"))
     told = found.chart.drawing.find("desc").text.replace("\u2011", "-")
     assert "шығынның 1,0%-ынан 3,5%-ына дейін" in told
 
 
 def test_a_strip_begins_at_zero_and_ends_at_its_greatest_share(site):
-    found = comparison(district(site.reference, {"aidar": 40, "b": 10}), "aidar", voice("en"))
-    places = {}
+    found = comparison(district(site.reference, {"aidar": 40, "b": 10}), "aidar", locale_for("en"))
+    locations = {}
     for line in found.chart.drawing.iter("line"):
-        places[line.find("title").text] = line.get("x1")
-    assert places["B: 1.0%"] == "25.00%"
-    assert places["Aidar: 4.0%"] == "100.00%"
+        locations[line.find("title").text] = line.get("x1")
+    assert locations["B: 1.0%"] == "25.00%"
+    assert locations["Aidar: 4.0%"] == "100.00%"
 
 
 def test_names_are_listed_as_a_sentence_lists_them():
-    assert listed(["Акколь"], voice("ru")) == "Акколь"
-    assert listed(["Акколь", "Ойык", "Тамды"], voice("ru")) == "Акколь, Ойык и Тамды"
-    assert listed(["Ақкөл", "Ойық"], voice("kk")) == "Ақкөл және Ойық"
-    assert listed([], voice("en")) == ""
+    assert listed(["Акколь"], locale_for("ru")) == "Акколь"
+    assert listed(["Акколь", "Ойык", "Тамды"], locale_for("ru")) == "Акколь, Ойык и Тамды"
+    assert listed(["Ақкөл", "Ойық"], locale_for("kk")) == "Ақкөл және Ойық"
+    assert listed([], locale_for("en")) == ""

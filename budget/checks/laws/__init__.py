@@ -27,9 +27,9 @@ from budget.checks.laws import (
     net_lending,
     official_names,
     one_row_a_line,
+    places_and_article,
     printed_codes,
     printed_names,
-    settlements_and_article,
     sign_as_written,
     totals,
     unit_as_written,
@@ -44,7 +44,7 @@ ARITHMETIC: Final = (
     Law("financing_parts", "balance", financing_parts.check),
     Law("financing_identity", "balance", financing_identity.check),
     Law("article_revenue", "stated_totals", article_revenue.check),
-    Law("settlements_and_article", "stated_totals", settlements_and_article.check),
+    Law("places_and_article", "stated_totals", places_and_article.check),
 )
 PROVENANCE: Final = (
     Law("cited_lines", "revenue", cited_lines.check),
@@ -63,12 +63,12 @@ CLASSIFICATION: Final = (
     Law("code_structure", "revenue", code_structure.check),
     Law("official_names", "revenue", official_names.check),
     Law("distinct_labels", "revenue", distinct_labels.check),
-    Law("clean_text", "settlements", clean_text.check),
+    Law("clean_text", "budgets", clean_text.check),
 )
 COMPLETENESS: Final = (
-    Law("completeness", "settlements", completeness.check),
-    Law("annex_headings", "settlements", annex_headings.check),
-    Law("decision_particulars", "settlements", decision_particulars.check),
+    Law("completeness", "budgets", completeness.check),
+    Law("annex_headings", "budgets", annex_headings.check),
+    Law("decision_particulars", "budgets", decision_particulars.check),
 )
 PLAUSIBILITY: Final = (
     Law("identical_budgets", "revenue", identical_budgets.check, "warning"),

@@ -16,19 +16,19 @@ _ARTICLE_UNITS: Final = sorted({1, *(worth for _, worth in UNIT_WORDS)})
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each amount."""
     units = {
-        annex.title.settlement: context.text.unit_of_tables(annex.first, annex.last)
+        annex.title.place: context.text.unit_of_tables(annex.first, annex.last)
         for annex in context.annexes(package)
     }
     for side in SIDES:
         for row in table_rows(package, side):
             if isinstance(row, Line):
-                amount, unit = row.amount_kzt, units.get(row.settlement, THOUSAND)
+                amount, unit = row.amount_kzt, units.get(row.place, THOUSAND)
                 instance = _kzt(amount, row.amount_text, unit)
-                yield Instance(row.settlement, side, row.code, *instance, row.source_line)
+                yield Instance(row.place, side, row.code, *instance, row.source_line)
     for balance in package.balance:
-        amount, unit = abs(balance.amount_kzt), units.get(balance.settlement, THOUSAND)
+        amount, unit = abs(balance.amount_kzt), units.get(balance.place, THOUSAND)
         instance = _kzt(amount, balance.amount_text, unit)
-        yield Instance(balance.settlement, "balance", balance.item, *instance, balance.source_line)
+        yield Instance(balance.place, "balance", balance.item, *instance, balance.source_line)
     for total in package.stated_totals:
         amount = abs(total.amount_kzt)
         printed = magnitude(total.amount_text)

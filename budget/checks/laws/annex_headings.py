@@ -1,4 +1,4 @@
-"""Law: the text has one heading for each annex, with its number, its settlement's name and the fiscal year."""
+"""Law: the text has one heading for each annex, with its number, its place's name and the fiscal year."""
 
 from collections.abc import Iterator
 
@@ -19,10 +19,10 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
             or context.text.has(f"{title.annex}-қосымша", first, annex.first - 1)
         )
         line = max(annex.first - 1, 0)
-        yield Instance(title.settlement, "settlements", "", words, words if is_printed else "", line)
-        settlement = context.reference.settlements.get(title.settlement)
-        if settlement:
-            accepted = settlement.accepts(title.name_text)
-            expected = title.name_text if accepted else " | ".join(settlement.printed_forms)
-            yield Instance(title.settlement, "settlements", "", title.name_text, expected, line)
+        yield Instance(title.place, "budgets", "", words, words if is_printed else "", line)
+        place = context.reference.places.get(title.place)
+        if place:
+            accepted = place.accepts(title.name_text)
+            expected = title.name_text if accepted else " | ".join(place.printed_forms)
+            yield Instance(title.place, "budgets", "", title.name_text, expected, line)
         before = annex.last

@@ -15,7 +15,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         kinds = [amount for item, amount in account.items.items() if item.startswith("revenue/")]
         if kinds and "revenue" in account.items:
             yield Instance(
-                account.settlement,
+                account.place,
                 "stated_totals",
                 "revenue",
                 thousands(account.items["revenue"]),

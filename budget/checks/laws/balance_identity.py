@@ -21,7 +21,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
             )
             expected = terms[0] - sum(terms[1:])
             yield Instance(
-                account.settlement,
+                account.place,
                 account.table,
                 "balance",
                 thousands(account.items["balance"]),

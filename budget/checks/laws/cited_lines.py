@@ -17,10 +17,10 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
                 # A code and an amount beside each other read as one number: "124 892".
                 if printed == f"{line.segment} {line.amount_text}":
                     printed = line.amount_text
-                yield Instance(line.settlement, side, line.code, line.amount_text, printed, line.source_line)
+                yield Instance(line.place, side, line.code, line.amount_text, printed, line.source_line)
     for row in package.balance:
         printed = context.text.last_number(row.source_line, in_table=True)
-        yield Instance(row.settlement, "balance", row.item, row.amount_text, printed, row.source_line)
+        yield Instance(row.place, "balance", row.item, row.amount_text, printed, row.source_line)
     for total in package.stated_totals:
         printed = context.text.last_number(total.source_line, in_table=False)
         yield Instance(

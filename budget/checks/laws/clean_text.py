@@ -30,23 +30,23 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
             if field["type"] == "string" and field["name"] != "amount_text"
         ]
         for row in table_rows(package, table.name):
-            settlement = str(getattr(row, "settlement", getattr(row, "budget", WHOLE_DECISION)))
+            place = str(getattr(row, "place", getattr(row, "budget", WHOLE_DECISION)))
             code = str(getattr(row, "code", getattr(row, "item", "")))
             line = int(getattr(row, "source_line", 0))
             for column in columns:
                 text = str(getattr(row, column, ""))
                 if text:
-                    yield _instance(settlement, table.name, code, text, line)
+                    yield _instance(place, table.name, code, text, line)
     decision = package.decision
     texts = [str(getattr(decision, field.name)) for field in fields(decision) if field.name != "signatories"]
     for text in filter(None, (*texts, *(f"{person.name}{person.role}" for person in decision.signatories))):
         yield _instance(WHOLE_DECISION, "decision", "", text, 0)
 
 
-def _instance(settlement: str, table: str, code: str, text: str, line: int) -> Instance:
+def _instance(place: str, table: str, code: str, text: str, line: int) -> Instance:
     shown = _shown(text)
     # What is wrong is never repeated as it is: it would do its harm in the reader's terminal.
-    return Instance(settlement, table, code, shown, text if shown == text else "", line)
+    return Instance(place, table, code, shown, text if shown == text else "", line)
 
 
 def _shown(text: str) -> str:

@@ -12,15 +12,15 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
     """Yield one instance for each coded row."""
     for side in SIDES:
         lines = [row for row in table_rows(package, side) if isinstance(row, Line)]
-        codes = {(line.settlement, line.fiscal_year, line.code) for line in lines}
+        codes = {(line.place, line.fiscal_year, line.code) for line in lines}
         for line in lines:
             levels = code_levels(side, line.code)
             level = list(levels)[-1] if levels else "?"
             parent = parent_code(line.code)
-            has_parent = not parent or (line.settlement, line.fiscal_year, parent) in codes
+            has_parent = not parent or (line.place, line.fiscal_year, parent) in codes
             section = FINANCING_SECTIONS.get(line.code.split("/")[0], "?") if side == "financing" else ""
             yield Instance(
-                line.settlement,
+                line.place,
                 side,
                 line.code,
                 _written(line.level, line.parent, line.section, has_row=has_parent),

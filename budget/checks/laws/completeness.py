@@ -1,4 +1,4 @@
-"""Law: the decision holds each settlement that it should, with its annex, its year and the totals of a budget."""
+"""Law: the decision holds each place that it should, with its annex, its year and the totals of a budget."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from budget.checks.accounts import stated_accounts
 from budget.checks.context import Context
 from budget.checks.finding import Instance
 from budget.model import DISTRICT_BUDGET, Package
-from budget.reference import Settlement
+from budget.reference import Place
 
 REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
 _NUMBERS: Final = r"[0-9]{1,2}(?:,[0-9]{1,2}){0,80}"
@@ -19,44 +19,44 @@ _NAMED_ANNEXES: Final = re.compile(
 
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
-    """Yield one instance for each settlement expected or present, and for each total that a budget must have."""
-    present = {title.settlement: title for title in package.settlements}
-    expected = {row.settlement: row for row in _expected(package, context)}
-    for settlement, row in expected.items():
-        found = f"annex {present[settlement].annex}" if settlement in present else ""
-        yield Instance(settlement, "settlements", "", found, f"annex {row.annex}")
-    for settlement, title in present.items():
-        if settlement not in expected:
-            yield Instance(settlement, "settlements", "", f"annex {title.annex}", "")
+    """Yield one instance for each place expected or present, and for each total that a budget must have."""
+    present = {title.place: title for title in package.budgets}
+    expected = {row.place: row for row in _expected(package, context)}
+    for place, row in expected.items():
+        found = f"annex {present[place].annex}" if place in present else ""
+        yield Instance(place, "budgets", "", found, f"annex {row.annex}")
+    for place, title in present.items():
+        if place not in expected:
+            yield Instance(place, "budgets", "", f"annex {title.annex}", "")
     yield from _totals(package)
 
 
 def _totals(package: Package) -> Iterator[Instance]:
     """Yield what makes a budget whole: its main totals, in each annex and for each budget of the article."""
-    items = {(row.settlement, row.fiscal_year, row.item) for row in package.balance}
-    for title in package.settlements:
+    items = {(row.place, row.fiscal_year, row.item) for row in package.balance}
+    for title in package.budgets:
         for item in REQUIRED_ITEMS:
-            found = item if (title.settlement, title.fiscal_year, item) in items else ""
-            yield Instance(title.settlement, "balance", item, found, item)
-    budgets = {(title.settlement, title.fiscal_year) for title in package.settlements}
+            found = item if (title.place, title.fiscal_year, item) in items else ""
+            yield Instance(title.place, "balance", item, found, item)
+    budgets = {(title.place, title.fiscal_year) for title in package.budgets}
     budgets |= {(DISTRICT_BUDGET, year) for _, year in budgets}
     for account in stated_accounts(package):
-        budget = f"{account.settlement} {account.fiscal_year}"
-        known = budget if (account.settlement, account.fiscal_year) in budgets else ""
-        yield Instance(account.settlement, "stated_totals", "", budget, known)
+        budget = f"{account.place} {account.fiscal_year}"
+        known = budget if (account.place, account.fiscal_year) in budgets else ""
+        yield Instance(account.place, "stated_totals", "", budget, known)
         for item in REQUIRED_ITEMS:
             found = item if item in account.items else ""
-            yield Instance(account.settlement, "stated_totals", item, found, item)
+            yield Instance(account.place, "stated_totals", item, found, item)
 
 
-def _expected(package: Package, context: Context) -> list[Settlement]:
-    """Return the settlements of the district, those alone whose annexes the article names if it names any."""
+def _expected(package: Package, context: Context) -> list[Place]:
+    """Return the places of the district, those alone whose annexes the article names if it names any."""
     first_annex = min((annex.first for annex in context.annexes(package)), default=0)
     named: set[int] = set()
     for first, second in _NAMED_ANNEXES.findall(context.text.letters_of(1, max(first_annex - 1, 1))):
         named.update(int(number) for number in (first or second).split(","))
     return [
         row
-        for row in context.reference.settlements.values()
+        for row in context.reference.places.values()
         if row.district == package.decision.district and (not named or row.annex in named)
     ]

@@ -19,8 +19,8 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
                 continue
             expected = found = row.code
             for language in LANGUAGES:
-                labels = seen[side, row.settlement, row.fiscal_year, row.parent, language]
+                labels = seen[side, row.place, row.fiscal_year, row.parent, language]
                 holder = labels.setdefault(name.name(language), row.code)
                 if holder != row.code:
                     found = f'{holder}, {row.code}: "{name.name(language)}"'
-            yield Instance(row.settlement, side, row.code, found, expected, row.source_line)
+            yield Instance(row.place, side, row.code, found, expected, row.source_line)

@@ -1,4 +1,4 @@
-"""Law: the rows of a table stand in the order of the decision, each inside the annex of its settlement."""
+"""Law: the rows of a table stand in the order of the decision, each inside the annex of its place."""
 
 from collections.abc import Iterator
 
@@ -10,22 +10,22 @@ from budget.packages import contract_tables, table_rows
 
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each row that cites a line, and one for each annex: its number is a higher one."""
-    places = {annex.title.settlement: annex for annex in context.annexes(package)}
-    first_heading = min((annex.first for annex in places.values()), default=0)
+    locations = {annex.title.place: annex for annex in context.annexes(package)}
+    first_heading = min((annex.first for annex in locations.values()), default=0)
     for table in contract_tables():
         before = 0
         for row in table_rows(package, table.name):
             if isinstance(row, AnnexTitle):
                 line, low, high = row.annex, before + 1, 10_000
-                yield Instance(row.settlement, table.name, "", *_within(line, low, high))
+                yield Instance(row.place, table.name, "", *_within(line, low, high))
             elif isinstance(row, StatedTotal):
                 line, low, high = row.source_line, before + 1, first_heading - 1
                 yield Instance(row.budget, table.name, row.item, *_within(line, low, high), line)
             else:
-                annex = places.get(row.settlement)
+                annex = locations.get(row.place)
                 low, high = (max(annex.first, before + 1), annex.last) if annex else (0, 0)
                 line, code = row.source_line, str(getattr(row, "code", getattr(row, "item", "")))
-                yield Instance(row.settlement, table.name, code, *_within(line, low, high), line)
+                yield Instance(row.place, table.name, code, *_within(line, low, high), line)
             before = line
 
 

@@ -23,13 +23,13 @@ _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 def check(package: Package, context: Context) -> Iterator[Instance]:
     """Yield one instance for each cited amount of an annex and one for each number that nothing explains."""
     for annex in context.annexes(package):
-        settlement = annex.title.settlement
+        place = annex.title.place
         for _, table, row in annex.windows():
             code = row.code if isinstance(row, Line) else row.item
-            yield Instance(settlement, table, code, row.amount_text, row.amount_text, row.source_line)
+            yield Instance(place, table, code, row.amount_text, row.amount_text, row.source_line)
         for number in _unexplained(annex, context):
             line = " ".join(context.text.line(number.line).split())
-            yield Instance(settlement, "decision", "", "", line, number.line)
+            yield Instance(place, "decision", "", "", line, number.line)
 
 
 def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:

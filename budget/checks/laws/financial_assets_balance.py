@@ -15,7 +15,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         if "financial_assets_balance" in account.items:
             bought, sold = account.get("financial_assets_acquisition"), account.get("financial_assets_sale")
             yield Instance(
-                account.settlement,
+                account.place,
                 account.table,
                 "financial_assets_balance",
                 thousands(account.items["financial_assets_balance"]),

@@ -15,7 +15,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         if {"financing", "balance"} <= account.items.keys():
             balance = account.items["balance"]
             yield Instance(
-                account.settlement,
+                account.place,
                 account.table,
                 "financing",
                 thousands(account.items["financing"]),

@@ -20,7 +20,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
             received, repaid, used = (account.get(part) for part in _PARTS)
             expected = received - repaid + used
             yield Instance(
-                account.settlement,
+                account.place,
                 account.table,
                 "financing",
                 thousands(account.items["financing"]),

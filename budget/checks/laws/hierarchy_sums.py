@@ -16,12 +16,12 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         lines = [row for row in table_rows(package, side) if isinstance(row, Line)]
         parts: dict[tuple[str, int, str], list[int]] = defaultdict(list)
         for line in lines:
-            parts[line.settlement, line.fiscal_year, line.parent].append(line.amount_kzt)
+            parts[line.place, line.fiscal_year, line.parent].append(line.amount_kzt)
         for line in lines:
-            amounts = parts.get((line.settlement, line.fiscal_year, line.code))
+            amounts = parts.get((line.place, line.fiscal_year, line.code))
             if amounts:
                 yield Instance(
-                    line.settlement,
+                    line.place,
                     side,
                     line.code,
                     thousands(line.amount_kzt),

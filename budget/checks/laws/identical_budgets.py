@@ -1,4 +1,4 @@
-"""Law (warning): no two settlements have the same budget, figure for figure: one may be a copy by mistake."""
+"""Law (warning): no two places have the same budget, figure for figure: one may be a copy by mistake."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from budget.model import Package
 
 
 def check(package: Package, _context: Context) -> Iterator[Instance]:
-    """Yield two instances for each settlement, for its revenue and its expenditure; only zeros are no copy."""
+    """Yield two instances for each place, for its revenue and its expenditure; only zeros are no copy."""
     for table, lines in (("revenue", package.revenue), ("expenditure", package.expenditure)):
         figures: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for line in lines:
-            figures[line.settlement].append((line.code, line.amount_kzt))
+            figures[line.place].append((line.code, line.amount_kzt))
         holders: dict[tuple[tuple[str, int], ...], str] = {}
-        for settlement, rows in figures.items():
-            holder = settlement
+        for place, rows in figures.items():
+            holder = place
             if any(amount for _, amount in rows):
-                holder = holders.setdefault(tuple(rows), settlement)
-            yield Instance(settlement, table, "", holder, settlement)
+                holder = holders.setdefault(tuple(rows), place)
+            yield Instance(place, table, "", holder, place)

@@ -14,15 +14,13 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     for side in SIDES:
         for row in table_rows(package, side):
             if isinstance(row, Line):
-                yield _instance(context, row.settlement, side, row.code, row.source_line)
+                yield _instance(context, row.place, side, row.code, row.source_line)
     for item in package.balance:
-        yield _instance(context, item.settlement, "balance", item.item, item.source_line)
+        yield _instance(context, item.place, "balance", item.item, item.source_line)
 
 
-def _instance(context: Context, settlement: str, side: str, code: str, source_line: int) -> Instance:
+def _instance(context: Context, place: str, side: str, code: str, source_line: int) -> Instance:
     if context.reference.name(side, code):
-        return Instance(settlement, side, code, code, code, source_line)
+        return Instance(place, side, code, code, code, source_line)
     known = [name.code for name in context.reference.names if name.side == side]
-    return Instance(
-        settlement, side, code, code, " | ".join(get_close_matches(code, known, 3, 0.0)), source_line
-    )
+    return Instance(place, side, code, code, " | ".join(get_close_matches(code, known, 3, 0.0)), source_line)

@@ -22,14 +22,14 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
         if was and now:
             ratio_kept = abs(now) < LARGEST_FACTOR * abs(was) and abs(was) < LARGEST_FACTOR * abs(now)
             expected = thousands(now) if ratio_kept else f"≈ {thousands(was)}"
-            yield Instance(row.settlement, key[0], key[2], thousands(now), expected, row.source_line)
+            yield Instance(row.place, key[0], key[2], thousands(now), expected, row.source_line)
 
 
 def _amounts(package: Package) -> Iterator[tuple[tuple[str, str, str], Line | BalanceRow]]:
-    """Yield the amounts by table, settlement and code; the year is left out, a vintage may be of the year before."""
+    """Yield the amounts by table, place and code; the year is left out, a vintage may be of the year before."""
     for side in SIDES:
         for row in table_rows(package, side):
             if isinstance(row, Line):
-                yield (side, row.settlement, row.code), row
+                yield (side, row.place, row.code), row
     for item in package.balance:
-        yield ("balance", item.settlement, item.item), item
+        yield ("balance", item.place, item.item), item

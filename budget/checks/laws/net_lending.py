@@ -16,7 +16,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
             found = account.items["net_lending"]
             least = -account.get("loan_repayment")
             yield Instance(
-                account.settlement,
+                account.place,
                 "balance",
                 "net_lending",
                 thousands(found),

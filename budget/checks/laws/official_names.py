@@ -17,22 +17,22 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     for side in SIDES:
         for line in table_rows(package, side):
             if isinstance(line, Line):
-                place = (line.settlement, str(side), line.code)
-                yield _instance(context, (side, line.code), place, line.name, line.source_line)
+                location = (line.place, str(side), line.code)
+                yield _instance(context, (side, line.code), location, line.name, line.source_line)
     for row in package.balance:
-        place = (row.settlement, "balance", row.item)
-        yield _instance(context, ("balance", row.item), place, row.name, row.source_line)
+        location = (row.place, "balance", row.item)
+        yield _instance(context, ("balance", row.item), location, row.name, row.source_line)
     for total in package.stated_totals:
         head, _, kind = total.item.partition("/")
         key = ("revenue", kind) if kind else _BLOCKS.get(head, ("balance", head))
-        place = (total.budget, "stated_totals", total.item)
-        yield _instance(context, key, place, total.name, total.source_line)
+        location = (total.budget, "stated_totals", total.item)
+        yield _instance(context, key, location, total.name, total.source_line)
 
 
 def _instance(
-    context: Context, key: tuple[str, str], place: tuple[str, str, str], printed: str, line: int
+    context: Context, key: tuple[str, str], location: tuple[str, str, str], printed: str, line: int
 ) -> Instance:
     name = context.reference.name(*key)
     # A code that the reference does not know is a finding of another law (known_codes).
     expected = printed if name is None or name.accepts(printed) else " | ".join(name.printed_forms)
-    return Instance(*place, printed, expected, line)
+    return Instance(*location, printed, expected, line)

@@ -15,12 +15,12 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         if "source_line" not in table.columns:
             continue
         for row in table_rows(package, table.name):
-            settlement = str(getattr(row, "settlement", getattr(row, "budget", "")))
+            place = str(getattr(row, "place", getattr(row, "budget", "")))
             code = str(getattr(row, "code", getattr(row, "item", "")))
             line = int(getattr(row, "source_line", 0))
-            place = f"{table.name} {settlement} {code}"
+            location = f"{table.name} {place} {code}"
             if line in citing:
-                yield Instance(settlement, table.name, code, f"{citing[line]} + {place}", place, line)
+                yield Instance(place, table.name, code, f"{citing[line]} + {location}", location, line)
             else:
-                citing[line] = place
-                yield Instance(settlement, table.name, code, place, place, line)
+                citing[line] = location
+                yield Instance(place, table.name, code, location, location, line)

@@ -17,4 +17,4 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
                     number.digits for number in context.text.other_numbers(first, row.source_line, cited)
                 ]
                 expected = row.segment if row.segment in printed else " | ".join(printed)
-                yield Instance(row.settlement, table, row.code, row.segment, expected, row.source_line)
+                yield Instance(row.place, table, row.code, row.segment, expected, row.source_line)

@@ -22,8 +22,8 @@ def check(package: Package, context: Context) -> Iterator[Instance]:
     before = 0
     for total in package.stated_totals:
         here = _letters(context, before + 1, total.source_line)
-        place = (total.budget, "stated_totals", total.item)
-        yield Instance(*place, *_found_and_expected(total.name, here, ""), total.source_line)
+        location = (total.budget, "stated_totals", total.item)
+        yield Instance(*location, *_found_and_expected(total.name, here, ""), total.source_line)
         before = total.source_line
 
 
@@ -33,7 +33,7 @@ def _of_annex(annex: AnnexText, context: Context) -> Iterator[Instance]:
     for (_, table, row), (own, following) in zip(annex.windows(), pairwise(spans), strict=True):
         code = row.code if isinstance(row, Line) else row.item
         texts = _letters(context, *own), _letters(context, *following)
-        yield Instance(row.settlement, table, code, *_found_and_expected(row.name, *texts), row.source_line)
+        yield Instance(row.place, table, code, *_found_and_expected(row.name, *texts), row.source_line)
 
 
 def _found_and_expected(name: str, here: str, below: str) -> tuple[str, str]:

@@ -14,16 +14,16 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
     for side in SIDES:
         for row in table_rows(package, side):
             if isinstance(row, Line) and row.amount_kzt:
-                place = (row.settlement, str(side), row.code)
-                yield Instance(*place, *_signs(row.amount_kzt, row.amount_text), row.source_line)
+                location = (row.place, str(side), row.code)
+                yield Instance(*location, *_signs(row.amount_kzt, row.amount_text), row.source_line)
     for balance in package.balance:
         if balance.amount_kzt:
-            place = (balance.settlement, "balance", balance.item)
-            yield Instance(*place, *_signs(balance.amount_kzt, balance.amount_text), balance.source_line)
+            location = (balance.place, "balance", balance.item)
+            yield Instance(*location, *_signs(balance.amount_kzt, balance.amount_text), balance.source_line)
     for total in package.stated_totals:
         if total.amount_kzt:
-            place = (total.budget, "stated_totals", total.item)
-            yield Instance(*place, *_signs(total.amount_kzt, total.amount_text), total.source_line)
+            location = (total.budget, "stated_totals", total.item)
+            yield Instance(*location, *_signs(total.amount_kzt, total.amount_text), total.source_line)
 
 
 def _signs(amount_kzt: int, amount_text: str) -> tuple[str, str]:

@@ -15,12 +15,12 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
     for item, lines in (("revenue", package.revenue), ("expenditure", package.expenditure)):
         for line in lines:
             if not line.parent:
-                tops[line.settlement, line.fiscal_year, item].append(line.amount_kzt)
+                tops[line.place, line.fiscal_year, item].append(line.amount_kzt)
     for row in package.balance:
         if row.item in ("revenue", "expenditure"):
-            amounts = tops[row.settlement, row.fiscal_year, row.item]
+            amounts = tops[row.place, row.fiscal_year, row.item]
             yield Instance(
-                row.settlement,
+                row.place,
                 "balance",
                 row.item,
                 thousands(row.amount_kzt),

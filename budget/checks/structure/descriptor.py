@@ -37,8 +37,8 @@ def examine_descriptor(descriptor: dict[str, Any], decision: str) -> Iterator[Tr
     if descriptor.get("$schema") != PACKAGE_PROFILE:
         yield Trouble("unknown_profile", DESCRIPTOR, quoted(descriptor.get("$schema")), PACKAGE_PROFILE)
     for error in jsonschema.Draft7Validator(_profile()).iter_errors(descriptor):
-        place = "/".join(str(part) for part in error.absolute_path)
-        yield Trouble("against_profile", f"{DESCRIPTOR} {place}".strip(), quoted(error.message, 160))
+        location = "/".join(str(part) for part in error.absolute_path)
+        yield Trouble("against_profile", f"{DESCRIPTOR} {location}".strip(), quoted(error.message, 160))
     yield from _unknown_properties(descriptor, _profile(), "")
     for key in REQUIRED_PROPERTIES:
         if not descriptor.get(key):
@@ -96,11 +96,11 @@ def _resources(descriptor: dict[str, Any]) -> Iterator[Trouble]:
             yield Trouble("missing_property", table.name, "bytes")
 
 
-def _unknown_properties(node: object, schema: dict[str, Any], place: str) -> Iterator[Trouble]:
+def _unknown_properties(node: object, schema: dict[str, Any], location: str) -> Iterator[Trouble]:
     """Yield the properties of an object that the standard does not have, with the nearest that it has."""
     if isinstance(node, list):
         for position, item in enumerate(node):
-            yield from _unknown_properties(item, schema.get("items", {}), f"{place}/{position}")
+            yield from _unknown_properties(item, schema.get("items", {}), f"{location}/{position}")
     if not isinstance(node, dict):
         return
     known: dict[str, Any] = {}
@@ -112,10 +112,12 @@ def _unknown_properties(node: object, schema: dict[str, Any], place: str) -> Ite
         return
     for key, value in node.items():
         if key in known:
-            yield from _unknown_properties(value, known[key], f"{place}/{key}")
+            yield from _unknown_properties(value, known[key], f"{location}/{key}")
         elif key not in OWN_PROPERTIES:
             nearest = get_close_matches(key, [*known, *OWN_PROPERTIES], 1)
-            yield Trouble("unknown_property", f"{DESCRIPTOR} {place}".strip(), quoted(key), "".join(nearest))
+            yield Trouble(
+                "unknown_property", f"{DESCRIPTOR} {location}".strip(), quoted(key), "".join(nearest)
+            )
 
 
 def _alternatives(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -64,8 +64,8 @@ def _cells(table: Table, where: str, text: str) -> Iterator[Trouble]:
                 continue
             for index in integers:
                 if not _INTEGER.fullmatch(cells[index]):
-                    place = f"{where}, {reader.line_num}, {table.columns[index]}"
-                    yield Trouble("odd_integer", place, quoted(cells[index]))
+                    location = f"{where}, {reader.line_num}, {table.columns[index]}"
+                    yield Trouble("odd_integer", location, quoted(cells[index]))
     except csv.Error as error:
         yield Trouble("no_csv", f"{where}, {reader.line_num}", str(error))
         return

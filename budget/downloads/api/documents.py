@@ -11,8 +11,8 @@ from budget.accounts.computed import computed_amounts
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.model import DISTRICT_BUDGET, LANGUAGES, BalanceRow, Line
 from budget.packages import DESCRIPTOR
-from budget.reference import KnownDiscrepancy, Reference, Settlement
-from budget.urls import decision_address, figure_anchor, settlement_address
+from budget.reference import KnownDiscrepancy, Place, Reference
+from budget.urls import decision_path, figure_anchor, place_path
 from budget.views import printed_line
 
 API_FOLDER: Final = "api/v1"
@@ -43,9 +43,9 @@ def documents(site: Site, site_url: str) -> Iterator[tuple[str, Document]]:
     """
     maker = _Maker(site, site_url)
     yield "index.json", maker.index()
-    yield "settlements.json", {"settlements": [maker.brief(each) for each in site.settlements]}
-    for settlement in site.settlements:
-        yield f"settlements/{settlement.settlement}.json", maker.settlement(settlement)
+    yield "places.json", {"places": [maker.brief(each) for each in site.places]}
+    for place in site.places:
+        yield f"places/{place.place}.json", maker.place(place)
     lines = maker.lines()
     yield "lines.json", {"lines": [maker.line_words(figures) for figures in lines.values()]}
     for line, figures in lines.items():
@@ -67,28 +67,26 @@ class _Maker:
             "version": "1",
             "licence": "CC0-1.0",
             "documentation": f"{self.api}openapi.json",
-            "settlements": f"{self.api}settlements.json",
+            "places": f"{self.api}places.json",
             "lines": f"{self.api}lines.json",
             "decisions": f"{self.api}decisions.json",
             "errors": f"{self.api}errors.json",
             "downloads": f"{self.root}{DOWNLOADS_FOLDER}/index.json",
         }
 
-    def brief(self, settlement: Settlement) -> Document:
-        latest = self.site.current(settlement.settlement)
+    def brief(self, place: Place) -> Document:
+        latest = self.site.current(place.place)
         return {
-            **self._place(settlement),
+            **self._location(place),
             "fiscal_year": latest.fiscal_year,
             "decision": latest.decision.decision,
             "totals_kzt": _totals(latest),
-            "details": f"{self.api}settlements/{settlement.settlement}.json",
+            "details": f"{self.api}places/{place.place}.json",
         }
 
-    def settlement(self, settlement: Settlement) -> Document:
-        held = [
-            self.site.in_force[key] for key in sorted(self.site.in_force) if key[0] == settlement.settlement
-        ]
-        return {**self._place(settlement), "budgets": [self._budget(budget) for budget in held]}
+    def place(self, place: Place) -> Document:
+        held = [self.site.in_force[key] for key in sorted(self.site.in_force) if key[0] == place.place]
+        return {**self._location(place), "budgets": [self._budget(budget) for budget in held]}
 
     def lines(self) -> Mapping[str, list[_Figure]]:
         """Return the figures of all budgets in force by line, tables and codes in order."""
@@ -117,7 +115,7 @@ class _Maker:
             "computed_total_kzt": computed,
             "amounts": [
                 {
-                    "settlement": figure.budget.settlement.settlement,
+                    "place": figure.budget.place.place,
                     "fiscal_year": figure.budget.fiscal_year,
                     "decision": figure.budget.decision.decision,
                     **self._amount(figure),
@@ -146,26 +144,26 @@ class _Maker:
             "effective_date": decision.effective_date.isoformat() if decision.effective_date else None,
             "version": package.version,
             "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
-            "page": f"{self.root}{decision_address(name)}",
+            "page": f"{self.root}{decision_path(name)}",
         }
 
-    def _place(self, settlement: Settlement) -> Document:
-        district = self.reference.districts[settlement.district]
+    def _location(self, place: Place) -> Document:
+        district = self.reference.districts[place.district]
         return {
-            "settlement": settlement.settlement,
-            "kind": settlement.kind,
-            "name": {language: settlement.name(language) for language in LANGUAGES},
+            "place": place.place,
+            "kind": place.kind,
+            "name": {language: place.name(language) for language in LANGUAGES},
             "district": {
                 "district": district.district,
                 "name": {language: district.name(language) for language in LANGUAGES},
                 "kato": district.kato,
             },
-            "page": f"{self.root}{settlement_address(settlement.settlement)}",
+            "page": f"{self.root}{place_path(place.place)}",
         }
 
     def _budget(self, budget: Budget) -> Document:
         lowest = {(leaf.table, leaf.code) for leaf in leaves(budget)}
-        key = (budget.decision.decision, budget.settlement.settlement)
+        key = (budget.decision.decision, budget.place.place)
         known = [row for row in self.reference.known_discrepancies if (row.decision, row.budget) == key]
         return {
             "fiscal_year": budget.fiscal_year,
@@ -186,14 +184,14 @@ class _Maker:
         }
 
     def _computed(self, budget: Budget) -> Mapping[tuple[str, str], int]:
-        key = (budget.settlement.settlement, budget.fiscal_year)
+        key = (budget.place.place, budget.fiscal_year)
         if key not in self._computed_amounts:
             self._computed_amounts[key] = computed_amounts(budget)
         return self._computed_amounts[key]
 
     def _errors_of_line(self, figures: list[_Figure]) -> Iterator[KnownDiscrepancy]:
         """Yield what the register says of the figures, and of the totals of the article that stand for them."""
-        budgets = {(f.budget.decision.decision, f.budget.settlement.settlement) for f in figures}
+        budgets = {(f.budget.decision.decision, f.budget.place.place) for f in figures}
         budgets |= {(decision, DISTRICT_BUDGET) for decision, _ in budgets}
         for row in self.reference.known_discrepancies:
             line = printed_line(row.table, row.code)
@@ -212,7 +210,7 @@ class _Maker:
         }
 
     def _amount(self, figure: _Figure) -> Document:
-        page = f"{self.root}{settlement_address(figure.budget.settlement.settlement)}"
+        page = f"{self.root}{place_path(figure.budget.place.place)}"
         return {
             "amount_kzt": figure.row.amount_kzt,
             "amount_text": figure.row.amount_text,

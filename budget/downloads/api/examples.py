@@ -21,13 +21,11 @@ class Example:
     code: str
 
 
-def loading_examples(settlement: str, site_url: str) -> tuple[Example, ...]:
-    """Return for each tool the lines that load one settlement's budget from the published site."""
-    return tuple(
-        Example(tool, name, _filled(file, settlement, site_url)) for tool, (name, file) in _TOOLS.items()
-    )
+def loading_examples(place: str, site_url: str) -> tuple[Example, ...]:
+    """Return for each tool the lines that load one place's budget from the published site."""
+    return tuple(Example(tool, name, _filled(file, place, site_url)) for tool, (name, file) in _TOOLS.items())
 
 
-def _filled(file: str, settlement: str, site_url: str) -> str:
+def _filled(file: str, place: str, site_url: str) -> str:
     text = (files(__package__) / "snippets" / file).read_text(encoding="utf-8")
-    return text.replace("SITE_URL", site_url).replace("SETTLEMENT", settlement)
+    return text.replace("SITE_URL", site_url).replace("PLACE", place)

@@ -1,4 +1,4 @@
-"""Downloads: workbooks with live formulas, one for each settlement or district and language."""
+"""Downloads: workbooks with live formulas, one for each place or district and language."""
 
 from budget.downloads.selection import Selection
 from budget.downloads.workbook.below import below_entries

@@ -57,7 +57,7 @@ class _Below:
         return {code: block for code, block in found.items() if block.lines}
 
     @cached_property
-    def places(self) -> Places:
+    def locations(self) -> Places:
         """Return the row of each item and each code."""
         names = [
             name for key in _ORDER for name in (self.blocks[key].codes() if key in self.blocks else [key])
@@ -71,8 +71,8 @@ class _Below:
         found: list[Entry] = []
         for key in _ORDER:
             if key in self.blocks:
-                found += line_entries(self.book, "financing", self.blocks[key], self.places)
-            elif key in self.places:
+                found += line_entries(self.book, "financing", self.blocks[key], self.locations)
+            elif key in self.locations:
                 found.append(self._item(key))
         return found
 
@@ -124,12 +124,12 @@ class _Below:
         if item in self.book.budgets[at].balance:
             terms = self._terms(item, at)
             value = _value(terms) if terms else self.book.budgets[at].total(item)
-            yield _Term(sign, reference(self.places[item], self.book.columns[at]), value)
+            yield _Term(sign, reference(self.locations[item], self.book.columns[at]), value)
 
     def _block(self, code: str, sign: int, at: int) -> Iterator[_Term]:
         block = self.blocks.get(code)
         for top in block.parts(TOTAL, at) if block else ():
-            cell = reference(self.places[top], self.book.columns[at])
+            cell = reference(self.locations[top], self.book.columns[at])
             yield _Term(sign, cell, block.computed_kzt(top, at) if block else 0)
 
 

@@ -9,7 +9,7 @@ from budget.accounts.tree import Tree, tree
 from budget.downloads.selection import Selection, printed_rows
 from budget.downloads.workbook.plan import Cell, Row, decimals
 from budget.model import Language, Side
-from budget.views import Voice, voice
+from budget.views import Locale, locale_for
 
 # Columns of every table; more follow to the right.
 CODE, NAME, AMOUNT = range(3)
@@ -27,9 +27,9 @@ class Book:
     site_url: str
 
     @cached_property
-    def voice(self) -> Voice:
+    def locale(self) -> Locale:
         """Return the words of the language."""
-        return voice(self.language)
+        return locale_for(self.language)
 
     @cached_property
     def budgets(self) -> tuple[Budget, ...]:
@@ -38,8 +38,8 @@ class Book:
 
     @property
     def is_single(self) -> bool:
-        """Tell whether the workbook is that of one settlement, so that lines and prints fit beside the amounts."""
-        return self.selection.kind == "settlements"
+        """Tell whether the workbook is that of one place, so that lines and prints fit beside the amounts."""
+        return self.selection.kind == "places"
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -59,15 +59,15 @@ class Book:
 
     def sheet(self, key: str) -> str:
         """Return the name of a sheet."""
-        return self.voice.say(f"workbook.sheet.{key}")
+        return self.locale.text(f"workbook.sheet.{key}")
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return a text of the workbook."""
-        return self.voice.say(f"workbook.{key}", **values)
+        return self.locale.text(f"workbook.{key}", **values)
 
     def name(self, table: str, code: str, printed: str) -> str:
         """Return the official name of a line in the language; the decision's own where none is registered."""
-        return self.voice.line_name(self.selection.site.reference, table, code, printed).official
+        return self.locale.line_name(self.selection.site.reference, table, code, printed).official
 
     def head(self, key: str) -> list[Row]:
         """Return the rows above the headings of a table: what it shows, its unit and its date."""
@@ -75,7 +75,7 @@ class Book:
             [Cell(self.sheet(key), "title")],
             [
                 Cell(
-                    f"{self.selection.titles[self.language]}. {self.voice.say('unit.all_in_thousands')}",
+                    f"{self.selection.titles[self.language]}. {self.locale.text('unit.all_in_thousands')}",
                     "hint",
                 )
             ],

@@ -21,23 +21,23 @@ _COLUMNS: Final = (
     ("text", "text", ""),
 )
 _OF_DISTRICTS: Final = frozenset({"total", "transfers_share"})
-_OF_SETTLEMENTS: Final = frozenset({"amount"})
+_OF_PLACES: Final = frozenset({"amount"})
 
 
 def columns_sheet(book: Book) -> Sheet:
     """Return the dictionary of the columns that this workbook has."""
-    left_out = _OF_DISTRICTS if book.is_single else _OF_SETTLEMENTS
+    left_out = _OF_DISTRICTS if book.is_single else _OF_PLACES
     rows = [
         [
-            Cell(book.say(f"column.{name}"), "label"),
-            Cell(book.say(f"meaning.{name}"), "text"),
-            Cell(book.say(f"unit.{unit}"), "text"),
+            Cell(book.text(f"column.{name}"), "label"),
+            Cell(book.text(f"meaning.{name}"), "text"),
+            Cell(book.text(f"unit.{unit}"), "text"),
             Cell(csv.format(language=book.language), "code"),
         ]
         for name, unit, csv in _COLUMNS
         if name not in left_out
     ]
-    headings = [Cell(book.say(f"column.{name}"), "heading") for name in ("column", "meaning", "unit", "csv")]
+    headings = [Cell(book.text(f"column.{name}"), "heading") for name in ("column", "meaning", "unit", "csv")]
     return Sheet(
         name=book.sheet("columns"),
         widths=(30, 80, 26, 22),

@@ -6,7 +6,7 @@ from typing import Final
 from budget.downloads.workbook.book import Book
 from budget.downloads.workbook.plan import Cell, Row, Sheet, on_sheet, thousand
 from budget.downloads.workbook.table import Tables, find
-from budget.urls import decision_address, page_address, settlement_address
+from budget.urls import decision_path, full_url, place_path
 from budget.views import particulars
 
 _CHECKS: Final = ("formulas", "lines", "errors", "page")
@@ -23,7 +23,10 @@ def cover_sheet(book: Book, tables: Tables) -> Sheet:
     rows += [[Cell(label, "label"), Cell(text, "text")] for label, text in _particulars(book) if text]
     rows.append([])
     rows += [
-        [Cell(book.say("cover.check") if at == 0 else "", "label"), Cell(book.say(f"check.{check}"), "text")]
+        [
+            Cell(book.text("cover.check") if at == 0 else "", "label"),
+            Cell(book.text(f"check.{check}"), "text"),
+        ]
         for at, check in enumerate(_CHECKS)
     ]
     if book.is_single:
@@ -33,45 +36,45 @@ def cover_sheet(book: Book, tables: Tables) -> Sheet:
 
 def _dates(book: Book) -> str:
     sentences = dict.fromkeys(
-        book.voice.say(
+        book.locale.text(
             "page.as_of",
             year=budget.fiscal_year,
-            as_of=book.voice.format.as_of(budget.decision.decision_date),
+            as_of=book.locale.format.as_of(budget.decision.decision_date),
         )
         for budget in book.budgets
     )
-    return " ".join([*sentences, book.voice.say("page.no_later_decision")])
+    return " ".join([*sentences, book.locale.text("page.no_later_decision")])
 
 
 def _particulars(book: Book) -> Iterator[tuple[str, str]]:
     reference = book.selection.site.reference
-    yield book.say("cover.what"), book.say(f"what.{book.selection.kind}")
+    yield book.text("cover.what"), book.text(f"what.{book.selection.kind}")
     for decision in {b.decision.decision: b.decision for b in book.budgets}.values():
-        own = particulars(decision, book.voice)
+        own = particulars(decision, book.locale)
         district = reference.districts[decision.district]
         yield (
-            book.say("cover.decision"),
+            book.text("cover.decision"),
             ". ".join(filter(None, [own.heading, own.registered, own.amends, own.effective])) + ".",
         )
-        yield book.say("cover.issuer"), district.issuer(book.language)
-        yield book.say("cover.decision_title"), decision.title
-        yield book.say("cover.decision_text"), book.site_url + decision_address(decision.decision)
+        yield book.text("cover.issuer"), district.issuer(book.language)
+        yield book.text("cover.decision_title"), decision.title
+        yield book.text("cover.decision_text"), book.site_url + decision_path(decision.decision)
         version = book.selection.site.packages[decision.decision].version
-        yield book.say("cover.version"), version
+        yield book.text("cover.version"), version
     if book.is_single:
-        yield book.say("cover.annex"), str(book.budgets[0].annex)
-        yield book.say("cover.page"), _page(book)
-    yield book.say("cover.unit"), book.voice.say("unit.all_in_thousands")
-    yield book.say("cover.licence"), book.say("licence")
+        yield book.text("cover.annex"), str(book.budgets[0].annex)
+        yield book.text("cover.page"), _page(book)
+    yield book.text("cover.unit"), book.locale.text("unit.all_in_thousands")
+    yield book.text("cover.licence"), book.text("licence")
 
 
 def _page(book: Book) -> str:
-    return page_address(settlement_address(book.selection.name), book.language, book.site_url)
+    return full_url(place_path(book.selection.name), book.language, book.site_url)
 
 
 def _figures(book: Book, tables: Tables) -> Iterator[Row]:
     """Yield the main figures, and a sum that must be nought, all by formulas."""
-    yield [Cell(book.say("cover.figures"), "label"), Cell(book.voice.say("unit.thousand_tenge"), "hint")]
+    yield [Cell(book.text("cover.figures"), "label"), Cell(book.locale.text("unit.thousand_tenge"), "hint")]
     cells: dict[str, str] = {}
     for item in _FIGURES:
         found = find(tables, "balance", item)
@@ -81,7 +84,7 @@ def _figures(book: Book, tables: Tables) -> Iterator[Row]:
     if {"balance", "financing"} <= cells.keys():
         total = sum(_computed(tables, item) for item in ("balance", "financing"))
         formula = f"{cells['balance']}+{cells['financing']}"
-        yield [Cell(book.say("cover.nought"), "text"), Cell(thousand(total), "figure", formula)]
+        yield [Cell(book.text("cover.nought"), "text"), Cell(thousand(total), "figure", formula)]
 
 
 def _computed(tables: Tables, item: str) -> int:

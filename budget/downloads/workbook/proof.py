@@ -18,7 +18,7 @@ def lines_sheet(book: Book) -> Sheet:
     headings = ["code", "printed_name", "printed", "line", "text"]
     widths = [12, 62, 14, 12, 50]
     if not book.is_single:
-        headings.insert(0, "settlement")
+        headings.insert(0, "place")
         widths.insert(0, 18)
     return Sheet(
         name=book.sheet("lines"),
@@ -40,7 +40,7 @@ def errors_sheet(book: Book) -> Sheet | None:
     rows = tuple(row for row in rows if row.decision in decisions)
     if not rows:
         return None
-    headings = ["settlement", "where", "printed", "computed", "explanation"]
+    headings = ["place", "where", "printed", "computed", "explanation"]
     explained: set[str] = set()
     return Sheet(
         name=book.sheet("errors"),
@@ -56,7 +56,7 @@ def errors_sheet(book: Book) -> Sheet | None:
 
 
 def _heading(book: Book, column: str) -> Cell:
-    return Cell(book.say(f"column.{column}"), "heading_number" if column in _NUMBERS else "heading")
+    return Cell(book.text(f"column.{column}"), "heading_number" if column in _NUMBERS else "heading")
 
 
 def _lines(book: Book, budget: Budget) -> Iterator[Row]:
@@ -70,19 +70,19 @@ def _lines(book: Book, budget: Budget) -> Iterator[Row]:
             Cell(text[row.source_line - 1].strip() if 0 < row.source_line <= len(text) else "", "text"),
         ]
         if not book.is_single:
-            cells.insert(0, Cell(budget.settlement.short(book.language), "text"))
+            cells.insert(0, Cell(budget.place.short(book.language), "text"))
         yield cells
 
 
 def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
-    settlement = book.selection.site.reference.settlements.get(row.budget)
-    place = settlement.short(book.language) if settlement else book.say("column.total")
+    place = book.selection.site.reference.places.get(row.budget)
+    location = place.short(book.language) if place else book.text("column.total")
     where = _where(book, row)
     # One error may stand at several figures: it is explained at the first.
     explanation = "" if row.error_id in explained else row.explanation(book.language)
     explained.add(row.error_id)
     return [
-        Cell(place, "text"),
+        Cell(location, "text"),
         Cell(where, "name"),
         Cell(row.printed, "differs"),
         Cell(row.computed, "differs"),

@@ -1,4 +1,4 @@
-"""Downloads: the sheet of a district with one row a settlement, every figure taken from the other sheets."""
+"""Downloads: the sheet of a district with one row a place, every figure taken from the other sheets."""
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -23,23 +23,23 @@ _COLUMNS: Final = (
 
 
 def summary_sheet(book: Book, tables: Tables) -> Sheet:
-    """Return the sheet: the sums of all settlements, then each settlement in the order of the annexes."""
+    """Return the sheet: the sums of all places, then each place in the order of the annexes."""
     found = {line: row for line in _COLUMNS if (row := find(tables, *line))}
     has_share = {_REVENUE, TRANSFERS} <= found.keys()
     columns = [line for line in _COLUMNS if line in found or (line == _SHARE and has_share)]
-    headings = [Cell(book.say("column.settlement"), "heading")]
+    headings = [Cell(book.text("column.place"), "heading")]
     for line in columns:
-        name = found[line].entry.name if line in found else book.say("column.transfers_share")
+        name = found[line].entry.name if line in found else book.text("column.transfers_share")
         headings.append(Cell(name, "heading_number"))
-    settlements = [
-        _row(columns, FIRST + 1 + at, budget.settlement.short(book.language), _taken(book, found, at))
+    places = [
+        _row(columns, FIRST + 1 + at, budget.place.short(book.language), _taken(book, found, at))
         for at, budget in enumerate(book.budgets)
     ]
-    total = _row(columns, FIRST, book.say("column.total"), _summed(found, len(settlements)), total=True)
+    total = _row(columns, FIRST, book.text("column.total"), _summed(found, len(places)), total=True)
     return Sheet(
         name=book.sheet("summary"),
         widths=(26, *[19] * len(columns)),
-        rows=[*book.head("summary"), headings, total, *settlements],
+        rows=[*book.head("summary"), headings, total, *places],
         header=HEADER,
         frozen=1,
         landscape=True,
@@ -84,9 +84,9 @@ def _taken(book: Book, found: Mapping[tuple[str, str], Found], at: int) -> _Figu
     return figure
 
 
-def _summed(found: Mapping[tuple[str, str], Found], settlements: int) -> _Figure:
+def _summed(found: Mapping[tuple[str, str], Found], places: int) -> _Figure:
     def figure(line: tuple[str, str], column: int) -> tuple[str, int]:
         total = sum(amount.computed_kzt for amount in found[line].entry.amounts if amount)
-        return sum_of_rows(range(FIRST + 1, FIRST + 1 + settlements), column), total
+        return sum_of_rows(range(FIRST + 1, FIRST + 1 + places), column), total
 
     return figure

@@ -68,15 +68,15 @@ def find(tables: Tables, table: str, code: str) -> Found | None:
 def table_sheet(book: Book, key: str, entries: Sequence[Entry], *, with_shares: bool) -> Sheet:
     """Return a sheet with the rows of a table below their headings.
 
-    Shares are of the first row. A workbook of one settlement has the line of each amount beside it. The last column
+    Shares are of the first row. A workbook of one place has the line of each amount beside it. The last column
     holds the print where the decision does not add up; in a workbook of several budgets it says whose print that is.
     """
     amounts = list(chain.from_iterable(entry.amounts for entry in entries))
     tail = ["share"] if with_shares else []
     tail += ["line"] if book.is_single else []
     tail += ["differs"] if any(amount and _is_odd(amount) for amount in amounts) else []
-    headings = [book.say("column.code"), book.say("column.name"), *_amount_headings(book)]
-    headings += [book.say(f"column.{name}") for name in tail]
+    headings = [book.text("column.code"), book.text("column.name"), *_amount_headings(book)]
+    headings += [book.text(f"column.{name}") for name in tail]
     count = len(headings) - NAME - 1 - len(tail)
     texts = {CODE, NAME} if book.is_single or "differs" not in tail else {CODE, NAME, len(headings) - 1}
     whole_kzt = _computed(entries[0]) if entries else 0
@@ -101,9 +101,9 @@ def _tail_widths(book: Book, tail: Sequence[str]) -> Iterator[int]:
 
 def _amount_headings(book: Book) -> list[str]:
     if book.is_single:
-        return [book.say("column.amount")]
-    shorts = [budget.settlement.short(book.language) for budget in book.budgets]
-    return [book.say("column.total"), *shorts]
+        return [book.text("column.amount")]
+    shorts = [budget.place.short(book.language) for budget in book.budgets]
+    return [book.text("column.total"), *shorts]
 
 
 def _heading_cells(headings: Sequence[str], texts: Container[int]) -> list[Cell]:
@@ -130,7 +130,7 @@ def _row(book: Book, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int
 
 def _print_cell(book: Book, entry: Entry) -> Cell | None:
     prints = [
-        (budget.settlement.short(book.language), amount.printed.amount_text)
+        (budget.place.short(book.language), amount.printed.amount_text)
         for budget, amount in zip(book.budgets, entry.amounts, strict=True)
         if amount and _is_odd(amount)
     ]

@@ -25,7 +25,7 @@ def fixed_chart(parent: Element, drawing: Element, width: int, left: int, top: i
 
 def _add(parent: Element, element: Element, width: int) -> None:
     if element.tag in ("svg", "g"):
-        group = SubElement(parent, "g", _place(element, width))
+        group = SubElement(parent, "g", _location(element, width))
         for child in element:
             _add(group, child, width)
         return
@@ -44,7 +44,7 @@ def _add(parent: Element, element: Element, width: int) -> None:
         SubElement(added, child.tag).text = child.text
 
 
-def _place(element: Element, width: int) -> dict[str, str]:
+def _location(element: Element, width: int) -> dict[str, str]:
     """Return how a window moves and stretches what is in it."""
     if element.tag == "g":
         return {}

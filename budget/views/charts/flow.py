@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 
 from budget.views.charts.theme import BASELINE, LINE_HEIGHT, wrap
 from budget.views.charts.tree import Chart, beside, drawing, path, rect, stretched, words
+from budget.views.locale import Locale, mid_sentence
 from budget.views.streams import Stream, Streams
-from budget.views.voice import Voice, inside
 
 # The height of the whole budget; no stream is drawn thinner than visible.
 _WHOLE: Final = 220
@@ -46,25 +46,25 @@ class Flow:
         return self.sources.drawing is not None
 
 
-def flow_chart(streams: Streams, voice: Voice) -> Flow:
+def flow_chart(streams: Streams, locale: Locale) -> Flow:
     """Return where the money comes from and where it goes; words alone if it cannot be drawn."""
-    titles = voice.say("flow.sources"), voice.say("flow.uses")
+    titles = locale.text("flow.sources"), locale.text("flow.uses")
     if not (streams.sources and streams.uses and streams.can_be_drawn):
         why = "flow.negative" if streams.sources or streams.uses else "flow.nothing"
-        return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), voice.say(why))
+        return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), locale.text(why))
     scale = _Scale.of(streams)
     return Flow(
         Chart(
             titles[0],
-            str(voice.format.money(streams.source_kzt)),
-            _draw_sources(streams.sources, scale, titles[0], voice),
+            str(locale.format.money(streams.source_kzt)),
+            _draw_sources(streams.sources, scale, titles[0], locale),
         ),
         Chart(
             titles[1],
-            str(voice.format.money(streams.use_kzt)),
-            _draw_uses(streams.uses, scale, titles[1], voice),
+            str(locale.format.money(streams.use_kzt)),
+            _draw_uses(streams.uses, scale, titles[1], locale),
         ),
-        _summary(streams, voice),
+        _summary(streams, locale),
     )
 
 
@@ -99,10 +99,10 @@ class _End:
         return self.top + max(self.height, len(self.label) * LINE_HEIGHT)
 
 
-def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, voice: Voice) -> Element:
-    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, voice)
+def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, locale: Locale) -> Element:
+    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, locale)
     height = max(ends[-1].bottom, scale.budget)
-    root = drawing("sources", height, title, _description(sources, voice))
+    root = drawing("sources", height, title, _description(sources, locale))
     bands = stretched(root, f"{_SOURCES_AT}%", f"{100 - _SOURCES_AT}%", height)
     for end, into in zip(ends, _offsets(ends), strict=True):
         _band(bands, end.stream, end.top, into, end.height)
@@ -113,19 +113,19 @@ def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, voice: V
     return root
 
 
-def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, voice: Voice) -> Element:
-    root = drawing("uses", 0, title, _description(uses, voice))
+def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, locale: Locale) -> Element:
+    root = drawing("uses", 0, title, _description(uses, locale))
     before = stretched(root, "0%", f"{_FUNCTIONS_AT}%", 0)
     after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
     top = out_of = 0
     for use in uses:
-        heading = _heading(use, voice)
+        heading = _heading(use, locale)
         for number, text in enumerate(heading):
             kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"
             element = words(root, text, f"{_PROGRAMMES_AT}%", top + number * LINE_HEIGHT + BASELINE, kind)
             element.set("dx", str(_NODE + _LABEL_GAP))
         top += len(heading) * LINE_HEIGHT
-        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, voice)
+        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, locale)
         height = sum(end.height for end in ends)
         _band(before, use, out_of, top, height)
         rect(root, f"m-{use.meaning}", f"{_FUNCTIONS_AT}%", top, str(_NODE), height)
@@ -143,18 +143,18 @@ def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, voice: Voice) 
     return root
 
 
-def _heading(use: Stream, voice: Voice) -> list[str]:
+def _heading(use: Stream, locale: Locale) -> list[str]:
     """Return the lines above the programmes of a function; its amount too if there are several programmes."""
     if not use.parts:
         return []
-    amount = [str(voice.format.money(use.amount_kzt))] if len(use.parts) > 1 else []
+    amount = [str(locale.format.money(use.amount_kzt))] if len(use.parts) > 1 else []
     return wrap(use.name, _USE_CHARACTERS) + amount
 
 
-def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, voice: Voice) -> list[_End]:
+def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, locale: Locale) -> list[_End]:
     ends = []
     for stream in streams:
-        label = (*wrap(stream.name, characters), str(voice.format.money(stream.amount_kzt)))
+        label = (*wrap(stream.name, characters), str(locale.format.money(stream.amount_kzt)))
         height = scale.height(stream)
         ends.append(_End(stream, label, top, height))
         top = ends[-1].bottom + _GAP
@@ -182,20 +182,20 @@ def _label(root: Element, end: _End, x: str, dx: int) -> None:
         element.set("dx", str(dx))
 
 
-def _description(streams: Sequence[Stream], voice: Voice) -> str:
+def _description(streams: Sequence[Stream], locale: Locale) -> str:
     """Return every name and amount of a drawing, for those who do not see it."""
     return "; ".join(
-        f"{stream.name}: {voice.format.money(stream.amount_kzt)}"
-        + (f" ({_description(stream.parts, voice)})" if stream.parts else "")
+        f"{stream.name}: {locale.format.money(stream.amount_kzt)}"
+        + (f" ({_description(stream.parts, locale)})" if stream.parts else "")
         for stream in streams
     )
 
 
-def _summary(streams: Streams, voice: Voice) -> str:
+def _summary(streams: Streams, locale: Locale) -> str:
     programmes = [part for use in streams.uses for part in use.parts or (use,)]
     source = max(streams.sources, key=lambda stream: stream.amount_kzt)
     use = max(programmes, key=lambda stream: stream.amount_kzt)
-    summary = voice.say("flow.summary", source=inside(source.name), use=inside(use.name))
+    summary = locale.text("flow.summary", source=mid_sentence(source.name), use=mid_sentence(use.name))
     if any(stream.meaning == "balance" for stream in streams.sources):
-        summary += f" {voice.say('chart.revenue.with_balance')}"
+        summary += f" {locale.text('chart.revenue.with_balance')}"
     return summary

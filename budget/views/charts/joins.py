@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from budget.views.charts.theme import LINE_HEIGHT
 from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.voice import Voice
+from budget.views.locale import Locale
 
 # The columns that the hub and the tables share.
-_KEY: Final = "settlement + fiscal_year"
+_KEY: Final = "place + fiscal_year"
 # Sizes in pixels from top to bottom, in percent from side to side: as in every chart.
 _BOX: Final = 52
 _GAP: Final = 12
@@ -30,14 +30,15 @@ class JoinedTable:
     is_at_hub: bool
 
 
-def joins_chart(hub: str, tables: Sequence[JoinedTable], voice: Voice) -> Chart:
+def joins_chart(hub: str, tables: Sequence[JoinedTable], locale: Locale) -> Chart:
     """Return the tables on the left, what explains their codes on the right, and the hub above them."""
     description = "; ".join(
-        voice.say("chart.joins.join", table=f"{each.table}.csv", names=f"{each.names}.csv") for each in tables
+        locale.text("chart.joins.join", table=f"{each.table}.csv", names=f"{each.names}.csv")
+        for each in tables
     )
-    description = f"{voice.say('chart.joins.hub', hub=f'{hub}.csv')} {description}."
+    description = f"{locale.text('chart.joins.hub', hub=f'{hub}.csv')} {description}."
     height = (len(tables) + 1) * (_BOX + _GAP) - _GAP
-    title = voice.say("chart.joins.title")
+    title = locale.text("chart.joins.title")
     root = drawing("joins", height, title, description)
     joined = [number for number, each in enumerate(tables, 1) if each.is_at_hub]
     if joined:
@@ -53,8 +54,8 @@ def joins_chart(hub: str, tables: Sequence[JoinedTable], voice: Voice) -> Chart:
         _box(root, _LEFT, top, _WIDTH[_LEFT], _INSET[_LEFT], each.table)
         _note(root, top, _INSET[_LEFT], each.column).set("translate", "no")
         _box(root, _RIGHT, top, _WIDTH[_RIGHT], _INSET[_RIGHT], each.names)
-        _note(root, top, _INSET[_RIGHT], voice.say("chart.joins.names"))
-    return Chart(title, voice.say("chart.joins.summary"), root)
+        _note(root, top, _INSET[_RIGHT], locale.text("chart.joins.names"))
+    return Chart(title, locale.text("chart.joins.summary"), root)
 
 
 def _box(root: Element, left: str, top: int, width: str, inset: str, name: str) -> None:

@@ -11,14 +11,14 @@ from budget.views.charts.theme import (
 )
 from budget.views.charts.tree import Chart, drawing, rect, words
 from budget.views.format import tenths
-from budget.views.voice import Voice
+from budget.views.locale import Locale
 
 _SWATCH_TOP = 4
 _INDENT = "20"
 _ENTRY_HEIGHT = 2 * LINE_HEIGHT + 8
 
 
-def revenue_chart(budget: Budget, voice: Voice) -> Chart:
+def revenue_chart(budget: Budget, locale: Locale) -> Chart:
     """Return own revenue, transfers, last year's balance and net loans as parts of all that can be spent.
 
     A part that is zero or negative is not drawn: a share of a whole cannot be negative.
@@ -32,12 +32,12 @@ def revenue_chart(budget: Budget, voice: Voice) -> Chart:
     }
     parts = {kind: amount for kind, amount in amounts.items() if amount > 0}
     whole = sum(parts.values())
-    title = voice.say("chart.revenue.title")
+    title = locale.text("chart.revenue.title")
     if not parts:
-        return Chart(title, voice.say("chart.revenue.none"), None)
-    names = {kind: voice.say(f"chart.revenue.{kind}") for kind in parts}
-    shares = {kind: voice.format.share(amount, whole) for kind, amount in parts.items()}
-    sums = {kind: str(voice.format.money(amount)) for kind, amount in parts.items()}
+        return Chart(title, locale.text("chart.revenue.none"), None)
+    names = {kind: locale.text(f"chart.revenue.{kind}") for kind in parts}
+    shares = {kind: locale.format.share(amount, whole) for kind, amount in parts.items()}
+    sums = {kind: str(locale.format.money(amount)) for kind, amount in parts.items()}
     description = "; ".join(f"{names[kind]}: {sums[kind]}, {shares[kind]}" for kind in parts)
     height = THICK_BAR_HEIGHT + GAP + len(parts) * _ENTRY_HEIGHT
     root = drawing("revenue", height, title, description)
@@ -51,11 +51,11 @@ def revenue_chart(budget: Budget, voice: Voice) -> Chart:
         words(root, names[kind], _INDENT, top + BASELINE)
         words(root, shares[kind], "100%", top + BASELINE, "c-amount", "end")
         words(root, sums[kind], _INDENT, top + LINE_HEIGHT + BASELINE, "c-muted")
-    return Chart(title, _summary(parts, whole, voice), root)
+    return Chart(title, _summary(parts, whole, locale), root)
 
 
-def _summary(parts: dict[str, int], whole: int, voice: Voice) -> str:
-    sentences = [voice.say("chart.revenue.with_balance" if "balance" in parts else "chart.revenue.summary")]
+def _summary(parts: dict[str, int], whole: int, locale: Locale) -> str:
+    sentences = [locale.text("chart.revenue.with_balance" if "balance" in parts else "chart.revenue.summary")]
     if sum(tenths(amount, whole) for amount in parts.values()) != tenths(whole, whole):
-        sentences.append(voice.say("chart.rounded"))
+        sentences.append(locale.text("chart.rounded"))
     return " ".join(sentences)

@@ -14,32 +14,32 @@ from budget.views.charts.theme import (
     wrap,
 )
 from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.voice import Voice, inside
+from budget.views.locale import Locale, mid_sentence
 
 _BAR_TOP = (LINE_HEIGHT - BAR_HEIGHT) // 2
 
 
-def spending_chart(budget: Budget, reference: Reference, voice: Voice) -> Chart:
+def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Chart:
     """Return the bars of the lowest printed lines of expenditure that are not zero."""
     parents = {line.parent for line in budget.expenditure}
     leaves = [line for line in budget.expenditure if line.code not in parents and line.amount_kzt]
     leaves.sort(key=lambda line: (-line.amount_kzt, line.code))
-    title = voice.say("chart.spending.title")
+    title = locale.text("chart.spending.title")
     if not leaves:
-        return Chart(title, voice.say("chart.spending.none"), None)
+        return Chart(title, locale.text("chart.spending.none"), None)
 
     def name(line: Line) -> str:
-        return voice.line_name(reference, "expenditure", line.code, line.name).short
+        return locale.line_name(reference, "expenditure", line.code, line.name).short
 
-    summary = voice.say(
+    summary = locale.text(
         "chart.spending.summary",
-        name=inside(name(leaves[0])),
-        share=voice.format.share(leaves[0].amount_kzt, budget.total("expenditure")),
+        name=mid_sentence(name(leaves[0])),
+        share=locale.format.share(leaves[0].amount_kzt, budget.total("expenditure")),
         count=len(leaves),
     )
     labels = [wrap(name(line), LINE_CHARACTERS) for line in leaves]
     height = sum(len(label) * LINE_HEIGHT + LINE_HEIGHT + GAP for label in labels) - GAP
-    description = "; ".join(f"{name(line)}: {voice.format.money(line.amount_kzt)}" for line in leaves)
+    description = "; ".join(f"{name(line)}: {locale.format.money(line.amount_kzt)}" for line in leaves)
     root = drawing("spending", height, title, description)
     lowest = min(0, leaves[-1].amount_kzt)
     span = max(0, leaves[0].amount_kzt) - lowest
@@ -53,6 +53,6 @@ def spending_chart(budget: Budget, reference: Reference, voice: Voice) -> Chart:
         rect(root, "m-track", "0", top + _BAR_TOP, f"{BAR_PERCENT}%", BAR_HEIGHT)
         kind = "m-spending" if line.amount_kzt > 0 else "m-negative"
         rect(root, kind, start, top + _BAR_TOP, length, BAR_HEIGHT)
-        words(root, str(voice.format.money(line.amount_kzt)), "100%", top + BASELINE, "c-amount", "end")
+        words(root, str(locale.format.money(line.amount_kzt)), "100%", top + BASELINE, "c-amount", "end")
         top += LINE_HEIGHT + GAP
     return Chart(title, summary, root)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from budget.views.charts.theme import BASELINE, LINE_CHARACTERS, LINE_HEIGHT, wrap
 from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.voice import Voice
+from budget.views.locale import Locale
 
 # Of a strip's own picture, from its top: strokes of the others, the axis below them, the words below the axis.
 _STROKES_TOP: Final = 6
@@ -23,7 +23,7 @@ _STRIP_HEIGHT: Final = _ENDS + 21
 class StripMark:
     """A budget on a strip; `thousandths` is its share as compared, `share` the same in words."""
 
-    settlement: str
+    place: str
     name: str
     share: str
     thousandths: Decimal
@@ -41,10 +41,10 @@ class Strip:
     marks: tuple[StripMark, ...]
 
 
-def strip_chart(title: str, own_name: str, strips: Sequence[Strip], voice: Voice) -> Chart:
+def strip_chart(title: str, own_name: str, strips: Sequence[Strip], locale: Locale) -> Chart:
     """Return the strips under one another; the axis of each starts at zero and ends at its greatest share."""
     described = "; ".join(
-        f"{strip.label}: {strip.share or voice.say('compare.no_line.short')} ({_range(strip, voice)})"
+        f"{strip.label}: {strip.share or locale.text('compare.no_line.short')} ({_range(strip, locale)})"
         for strip in strips
     )
     labels = [wrap(strip.label, LINE_CHARACTERS - 4) for strip in strips]
@@ -53,14 +53,19 @@ def strip_chart(title: str, own_name: str, strips: Sequence[Strip], voice: Voice
     top = 0
     for strip, label in zip(strips, labels, strict=True):
         words(
-            root, strip.share or voice.say("compare.no_line.short"), "100%", top + BASELINE, "c-amount", "end"
+            root,
+            strip.share or locale.text("compare.no_line.short"),
+            "100%",
+            top + BASELINE,
+            "c-amount",
+            "end",
         )
         for text in label:
             words(root, text, "0", top + BASELINE)
             top += LINE_HEIGHT
         _draw(root, strip, top)
         top += _STRIP_HEIGHT
-    return Chart(title, voice.say("chart.strip.summary", name=own_name), root)
+    return Chart(title, locale.text("chart.strip.summary", name=own_name), root)
 
 
 def _draw(root: Element, strip: Strip, top: int) -> None:
@@ -70,15 +75,15 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
     # The budget's own stroke last, above the others.
     for mark in sorted(strip.marks, key=lambda mark: mark.own):
         span = longest - shortest
-        place = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
+        location = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
         over = _OWN_OVERSHOOT if mark.own else 0
         stroke = SubElement(
             root,
             "line",
             {
                 "class": "s-own" if mark.own else "s-other",
-                "x1": f"{place:.2f}%",
-                "x2": f"{place:.2f}%",
+                "x1": f"{location:.2f}%",
+                "x2": f"{location:.2f}%",
                 "y1": str(top + _STROKES_TOP - over),
                 "y2": str(top + _AXIS + over),
             },
@@ -92,12 +97,12 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
     words(root, f"{greatest.name}: {greatest.share}", "100%", top + _ENDS, "c-small", "end")
 
 
-def _range(strip: Strip, voice: Voice) -> str:
+def _range(strip: Strip, locale: Locale) -> str:
     """Return the smallest and the greatest share of all budgets."""
     if not strip.marks:
         return strip.of
     ends = [min(strip.marks, key=_share), max(strip.marks, key=_share)]
-    return voice.say("chart.strip.range", low=ends[0].share, high=ends[1].share, of=strip.of)
+    return locale.text("chart.strip.range", low=ends[0].share, high=ends[1].share, of=strip.of)
 
 
 def _share(mark: StripMark) -> Decimal:

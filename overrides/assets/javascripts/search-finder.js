@@ -87,8 +87,8 @@ function codeScore(codes, word) {
   return Math.max(0, ...scores)
 }
 
-// `rows` and `settlements` are what budget/publish/search.py writes; the function made returns the rows found, best first.
-export function makeFinder(MiniSearch, { rows, settlements }, language) {
+// `rows` and `places` are what budget/publish/search.py writes; the function made returns the rows found, best first.
+export function makeFinder(MiniSearch, { rows, places }, language) {
   const { stems, forms } = formsWith(language)
   const items = rows.map(([address, title, note = "", words = "", codes = "", anchor = "", absent = []], id) => ({
     id, address, title, note, words, anchor, absent, codes: codes.split(" ").map((code) => code.replace(/\//g, "-")),
@@ -98,8 +98,8 @@ export function makeFinder(MiniSearch, { rows, settlements }, language) {
   index.addAll(items)
   const lookUp = { tokenize: (form) => [form], processTerm: (form) => form, boost: { title: 3, words: 2, note: 1.5 } }
 
-  // A kind of row is a little dearer than the next where they fit alike: settlements, lines, the rest.
-  const dear = (item) => (item.id < settlements ? 1.3 : item.anchor && !item.address.includes("#") ? 1.15 : 1)
+  // A kind of row is a little dearer than the next where they fit alike: places, lines, the rest.
+  const dear = (item) => (item.id < places ? 1.3 : item.anchor && !item.address.includes("#") ? 1.15 : 1)
 
   // The query is a name of the item, whole, in whatever case.
   function isNamed(id, asked) {
@@ -124,10 +124,10 @@ export function makeFinder(MiniSearch, { rows, settlements }, language) {
     return scores
   }
 
-  // "Акколь освещение": the line on the page of the settlement.
-  function linesOfSettlements(each, asked) {
+  // "Акколь освещение": the line on the page of the place.
+  function linesOfPlaces(each, asked) {
     const pairs = new Map()
-    for (const place of items.slice(0, settlements)) {
+    for (const place of items.slice(0, places)) {
       for (const line of items.filter((item) => item.anchor && !item.absent.includes(place.id))) {
         const best = each.map((scores) => [scores.get(place.id) ?? 0, scores.get(line.id) ?? 0])
         const both = best.some(([a, b]) => a && !b) && best.some(([a, b]) => b && !a)
@@ -156,7 +156,7 @@ export function makeFinder(MiniSearch, { rows, settlements }, language) {
       score: each.reduce((sum, scores) => sum + (scores.get(item.id) ?? 0), 0) * (isNamed(item.id, askedForms) ? NAMED : 1),
     }))
     let found = ranked.filter((item) => item.hits === each.length && item.hits)
-    if (!found.length && each.length > 1) found = linesOfSettlements(each, told.map(forms))
+    if (!found.length && each.length > 1) found = linesOfPlaces(each, told.map(forms))
     const isKnown = each.every((scores) => scores.size)
     if (!found.length && (isKnown || each.length >= WORDS_OF_A_QUESTION)) found = ranked.filter((item) => item.hits)
     return found.sort((a, b) => b.score - a.score || a.id - b.id)

@@ -64,12 +64,12 @@ def test_every_document_is_as_described(answers, description):
 
 
 def test_a_document_with_an_undescribed_field_would_be_noticed(answers, description):
-    document = json.loads(json.dumps(answers["settlements/usharal.json"]))
+    document = json.loads(json.dumps(answers["places/usharal.json"]))
     document["budgets"][0]["rows"][0]["surprise"] = 1
-    assert faults("settlements/usharal.json", document, description)
+    assert faults("places/usharal.json", document, description)
     del document["budgets"][0]["rows"][0]["surprise"]
     document["budgets"][0]["rows"][0]["amount_kzt"] = "1951000"
-    assert faults("settlements/usharal.json", document, description)
+    assert faults("places/usharal.json", document, description)
 
 
 def test_hostile_texts_are_answered_as_they_are(example, description):
@@ -80,10 +80,10 @@ def test_hostile_texts_are_answered_as_they_are(example, description):
         assert faults(path, document, description) == [], path
 
 
-def test_a_settlement_answers_every_row_that_its_annex_prints(answers, talas):
-    for settlement in talas.settlements:
-        budget = talas.current(settlement.settlement)
-        [answer] = answers[f"settlements/{settlement.settlement}.json"]["budgets"]
+def test_a_place_answers_every_row_that_its_annex_prints(answers, talas):
+    for place in talas.places:
+        budget = talas.current(place.place)
+        [answer] = answers[f"places/{place.place}.json"]["budgets"]
         printed = {
             (table, line.code): (line.amount_kzt, line.amount_text, line.source_line)
             for table in ("revenue", "expenditure", "financing")
@@ -100,28 +100,28 @@ def test_a_settlement_answers_every_row_that_its_annex_prints(answers, talas):
 
 
 def test_the_rows_to_add_up_are_those_of_the_tidy_table(answers, talas):
-    [answer] = answers["settlements/usharal.json"]["budgets"]
+    [answer] = answers["places/usharal.json"]["budgets"]
     marked = {(row["table"], row["code"]) for row in answer["rows"] if row["is_leaf"]}
     assert marked == {(leaf.table, leaf.code) for leaf in leaves(talas.current("usharal"))}
 
 
 def test_totals_balance(answers):
-    for each in answers["settlements.json"]["settlements"]:
+    for each in answers["places.json"]["places"]:
         totals = each["totals_kzt"]
         spent = totals["expenditure"] + totals["net_lending"] + totals["financial_assets"]
         assert totals["revenue"] - spent == totals["balance"] == -totals["financing"]
         assert totals.keys() == {*LEAF_SIDES, "balance", "transfers"}
 
 
-def test_a_line_answers_every_settlement_that_prints_it(answers):
+def test_a_line_answers_every_place_that_prints_it(answers):
     lighting = answers["lines/e-07-124-008.json"]
     assert lighting["name"]["en"] == "Street lighting"
     assert len(lighting["amounts"]) == 14
     assert sum(amount["amount_kzt"] for amount in lighting["amounts"]) == lighting["total_kzt"]["2021"]
     # Annexes 2 and 5 have no block 5.
-    settlements = {amount["settlement"] for amount in answers["lines/f-5.json"]["amounts"]}
-    assert len(settlements) == 12
-    assert not settlements & {"akkol", "kyzylauit"}
+    places = {amount["place"] for amount in answers["lines/f-5.json"]["amounts"]}
+    assert len(places) == 12
+    assert not places & {"akkol", "kyzylauit"}
 
 
 def parts_of(line, lines):
@@ -180,7 +180,7 @@ def test_items_of_the_balance_are_computed_from_the_rows_that_make_them(sarysu):
     for budget in sarysu.in_force.values():
         computed = computed_amounts(budget)
         for item, row in budget.balance.items():
-            assert computed["balance", item] == row.amount_kzt, (budget.settlement.settlement, item)
+            assert computed["balance", item] == row.amount_kzt, (budget.place.place, item)
             checked |= {item} if row.amount_kzt else set()
     assert checked >= {"net_lending", "financial_assets_balance", "balance", "financing"}
 
@@ -212,9 +212,9 @@ def test_every_address_in_the_api_leads_to_a_document_a_page_or_a_download(answe
     known = {f"{SITE_URL}api/v1/{path}" for path in answers} | {f"{SITE_URL}api/v1/openapi.json"}
     known |= {f"{SITE_URL}data/index.json", f"{SITE_URL}data/{DECISION}/datapackage.json"}
     known |= {f"{SITE_URL}decisions/{DECISION}/"}
-    for settlement in talas.settlements:
-        page = f"{SITE_URL}settlements/{settlement.settlement}/"
-        budget = talas.current(settlement.settlement)
+    for place in talas.places:
+        page = f"{SITE_URL}places/{place.place}/"
+        budget = talas.current(place.place)
         known |= {page}
         known |= {f"{page}#{figure_anchor('balance', item)}" for item in budget.balance}
         for table in ("revenue", "expenditure", "financing"):
@@ -227,10 +227,10 @@ def test_every_address_in_the_api_leads_to_a_document_a_page_or_a_download(answe
 def test_budgets_of_two_years_stand_side_by_side(example, description):
     next_year = example_package({"altyn": TOWN, "kumis": VILLAGE}, decision=LATER_DECISION, fiscal_year=2025)
     answers = dict(documents(example(both_budgets(), next_year), SITE_URL))
-    years = [budget["fiscal_year"] for budget in answers["settlements/altyn.json"]["budgets"]]
+    years = [budget["fiscal_year"] for budget in answers["places/altyn.json"]["budgets"]]
     assert years == [2024, 2025]
     assert answers["lines/r-1-04-1.json"]["total_kzt"].keys() == {"2024", "2025"}
-    assert answers["settlements.json"]["settlements"][0]["fiscal_year"] == 2025
+    assert answers["places.json"]["places"][0]["fiscal_year"] == 2025
     assert faults("lines/r-1-04-1.json", answers["lines/r-1-04-1.json"], description) == []
 
 

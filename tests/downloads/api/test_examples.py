@@ -61,7 +61,7 @@ def test_codes_are_loaded_as_text(tool):
 
 
 def test_power_query_names_columns_that_the_table_has(downloads):
-    header = (downloads / "settlements/usharal/budget.csv").read_text(encoding="utf-8").partition("\n")[0]
+    header = (downloads / "places/usharal/budget.csv").read_text(encoding="utf-8").partition("\n")[0]
     columns = re.findall(r'\{"(\w+)", ', code("powerquery"))
     assert set(columns) <= set(header.split(","))
     assert columns
@@ -93,5 +93,5 @@ def test_the_lines_for_curl_fetch_check_and_ask(served, tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["settlement"] == "usharal"
+    assert json.loads(done.stdout)["place"] == "usharal"
     assert (tmp_path / "usharal/budget.csv").is_file()

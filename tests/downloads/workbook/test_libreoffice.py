@@ -50,13 +50,13 @@ def test_every_workbook_opens_without_an_error_in_any_cell(books):
 
 
 def test_the_formulas_come_to_the_figures_of_the_decision(books, talas):
-    for settlement in talas.settlements:
-        budget = talas.current(settlement.settlement)
-        book = books[f"{settlement.settlement}.xlsx"]
+    for place in talas.places:
+        budget = talas.current(place.place)
+        book = books[f"{place.place}.xlsx"]
         for side, title in (("revenue", "Доходы"), ("expenditure", "Расходы")):
             printed = {line.code: thousand(line.amount_kzt) for line in getattr(budget, side)}
             printed[""] = thousand(budget.total(side))
-            if (settlement.settlement, side) == ("usharal", "revenue"):
+            if (place.place, side) == ("usharal", "revenue"):
                 # The decision prints 1 951, its parts make 1 805.
                 assert printed["1/04"] == 1_951
                 printed["1/04"] = 1_805
@@ -69,9 +69,9 @@ def test_the_formulas_come_to_the_figures_of_the_decision(books, talas):
 
 
 def test_tenths_loans_and_assets_come_to_the_figures_of_the_decision(books, sarysu):
-    for settlement in sarysu.settlements:
-        budget = sarysu.current(settlement.settlement)
-        below = by_name(books[f"{settlement.settlement}.xlsx"]["Дефицит и финансирование"])
+    for place in sarysu.places:
+        budget = sarysu.current(place.place)
+        below = by_name(books[f"{place.place}.xlsx"]["Дефицит и финансирование"])
         for item, row in budget.balance.items():
             if item not in ("revenue", "expenditure"):
                 name = sarysu.reference.name("balance", item).name_ru
@@ -93,15 +93,15 @@ def test_the_workbook_of_the_district_comes_to_the_article(books, talas):
         by_code(revenue)["1/04"]
         == sum(
             1_805_000 if name == "usharal" else budget.amount("revenue", "1/04")
-            for name, budget in ((s.settlement, talas.current(s.settlement)) for s in talas.settlements)
+            for name, budget in ((s.place, talas.current(s.place)) for s in talas.places)
         )
         / 1000
     )
 
 
 def test_the_proof_on_the_cover_comes_to_nought(books, talas):
-    for settlement in talas.settlements:
-        cover = books[f"{settlement.settlement}.xlsx"]["О файле"]
+    for place in talas.places:
+        cover = books[f"{place.place}.xlsx"]["О файле"]
         assert cover.cell(cover.max_row, 2).value == 0
 
 

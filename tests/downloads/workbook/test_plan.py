@@ -9,7 +9,7 @@ from budget.downloads.selection import selections
 from budget.downloads.workbook import plan_workbook
 from budget.downloads.workbook.plan import sum_of_rows
 from budget.model import LANGUAGES
-from budget.views import voice
+from budget.views import locale_for
 from tests.conftest import SITE_URL
 from tests.example import TOWN, VILLAGE, example_package
 
@@ -59,7 +59,7 @@ def test_every_sheet_has_a_name_that_excel_accepts(talas, name, language):
 
 
 def test_the_figures_are_those_of_the_decision(talas):
-    for name, budget in ((s.settlement, talas.current(s.settlement)) for s in talas.settlements):
+    for name, budget in ((s.place, talas.current(s.place)) for s in talas.places):
         book = plan(talas, name)
         for side, title in (("revenue", "Доходы"), ("expenditure", "Расходы")):
             printed = {line.code: line.amount_kzt // 1000 for line in getattr(budget, side)}
@@ -109,7 +109,7 @@ def test_where_the_decision_does_not_add_up_the_print_stands_beside_the_sum(tala
 )
 def test_the_workbook_of_the_district_says_whose_print_differs(talas, language, title, print_of_usharal):
     revenue = sheet(plan(talas, "talas", language), title)
-    assert revenue.rows[3][-1].value == voice(language).say("workbook.column.differs")
+    assert revenue.rows[3][-1].value == locale_for(language).text("workbook.column.differs")
     assert len(revenue.widths) == len(revenue.rows[3])
     assert revenue.rows[3][-1].style == "heading", "words stand on the left, and their heading with them"
     prints = {code: text for code, text in values(revenue.rows, -1).items() if text is not None}
@@ -179,7 +179,7 @@ def test_a_line_that_an_annex_does_not_print_is_empty_and_a_printed_zero_is_a_ze
     assert values(sheet(book, "Расходы").rows, village)["07/124/008"] == 0
 
 
-def test_the_workbook_of_a_district_adds_up_settlements_and_codes(talas):
+def test_the_workbook_of_a_district_adds_up_places_and_codes(talas):
     book = plan(talas, "talas")
     rows = coded(sheet(book, "Доходы").rows)
     assert rows[""].value == 715_659
@@ -218,7 +218,7 @@ def test_the_cover_says_what_whence_licence_date_and_how_to_check(talas):
         "thousand tenge",
         "CC0 1.0",
         "Lines of the decision",
-        f"{SITE_URL}en/settlements/usharal/",
+        f"{SITE_URL}en/places/usharal/",
     ):
         assert words in text
 
@@ -235,7 +235,7 @@ def test_every_column_of_a_table_is_explained(talas):
         explained = {row[0].value for row in book.sheets[-1].rows[4:]}
         for title in ("Кірістер", "Тапшылық және қаржыландыру", "Шешімнің жолдары"):
             headings = {cell.value for cell in sheet(book, title).rows[3]}
-            own = {budget.settlement.short("kk") for budget in talas.in_force.values()}
+            own = {budget.place.short("kk") for budget in talas.in_force.values()}
             assert headings - own - {"Қала, ауылдық округ"} <= explained
 
 

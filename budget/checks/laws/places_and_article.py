@@ -19,7 +19,7 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
         amounts = [
             _amount(package, account, row.item)
             for account in accounts
-            if account.fiscal_year == row.fiscal_year and row.budget in (DISTRICT_BUDGET, account.settlement)
+            if account.fiscal_year == row.fiscal_year and row.budget in (DISTRICT_BUDGET, account.place)
         ]
         yield Instance(
             row.budget,
@@ -35,11 +35,9 @@ def check(package: Package, _context: Context) -> Iterator[Instance]:
 def _amount(package: Package, account: Account, item: str) -> int:
     """Return what an annex prints for an item of the article."""
     if item.startswith(_REVENUE_KIND):
-        key = (account.settlement, account.fiscal_year, item.removeprefix(_REVENUE_KIND))
+        key = (account.place, account.fiscal_year, item.removeprefix(_REVENUE_KIND))
         return sum(
-            line.amount_kzt
-            for line in package.revenue
-            if (line.settlement, line.fiscal_year, line.code) == key
+            line.amount_kzt for line in package.revenue if (line.place, line.fiscal_year, line.code) == key
         )
     if item == "net_lending":
         return account.net_lending()

@@ -5,7 +5,7 @@ from functools import cache
 
 from budget.locales import text
 from budget.model import Language
-from budget.reference import District, Reference, Settlement
+from budget.reference import District, Place, Reference
 from budget.views.format import Format
 from budget.views.kazakh import genitive
 
@@ -28,7 +28,7 @@ class LineName:
         return self.plain or self.official
 
 
-class Voice:
+class Locale:
     """What a page says things with; one object a language."""
 
     def __init__(self, language: Language) -> None:
@@ -36,7 +36,7 @@ class Voice:
         self.language = language
         self.format = Format(language)
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return an interface text with its values filled in; `count` chooses the plural form."""
         return text(self.language, key, **values)
 
@@ -47,16 +47,16 @@ class Voice:
             return LineName("", printed, "ru")
         return LineName(name.plain(self.language), name.name(self.language), self.language)
 
-    def budget_of(self, settlement: Settlement) -> str:
-        """Return the name of a settlement as it follows "the budget of"."""
+    def budget_of(self, place: Place) -> str:
+        """Return the name of a place as it follows "the budget of"."""
         return {
-            "ru": settlement.name_ru_genitive,
-            "kk": genitive(settlement.name_kk),
-            "en": settlement.name_en,
+            "ru": place.name_ru_genitive,
+            "kk": genitive(place.name_kk),
+            "en": place.name_en,
         }[self.language]
 
     def district_of(self, district: District) -> str:
-        """Return the name of a district as it follows "the settlements of"."""
+        """Return the name of a district as it follows "the places of"."""
         return {
             "ru": district.name_ru_genitive,
             "kk": genitive(district.name_kk),
@@ -65,12 +65,12 @@ class Voice:
 
 
 @cache
-def voice(language: Language) -> Voice:
-    """Return the voice of a language, made once."""
-    return Voice(language)
+def locale_for(language: Language) -> Locale:
+    """Return the locale of a language, made once."""
+    return Locale(language)
 
 
-def opening(words: str) -> str:
+def sentence_case(words: str) -> str:
     """Return words as they open a sentence or a heading: with a capital letter.
 
     >>> opening("сельский округ Акколь")
@@ -79,7 +79,7 @@ def opening(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def inside(words: str) -> str:
+def mid_sentence(words: str) -> str:
     """Return words as they stand inside a sentence: abbreviations alone keep their capital.
 
     >>> inside("Работа акимата"), inside("НДС и акцизы")

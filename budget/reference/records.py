@@ -48,10 +48,10 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class Place:
     """A town or a rural district that has a budget of its own; `annex` is its place in the decision."""
 
-    settlement: str
+    place: str
     district: str
     annex: int
     kind: str
@@ -69,11 +69,11 @@ class Settlement:
         return {"ru": self.name_ru, "kk": self.name_kk, "en": self.name_en}[language]
 
     def short(self, language: Language) -> str:
-        """Return the name for tables and charts, different for each settlement: "Акколь"."""
+        """Return the name for tables and charts, different for each place: "Акколь"."""
         return {"ru": self.short_ru, "kk": self.short_kk, "en": self.short_en}[language]
 
     def accepts(self, printed: str) -> bool:
-        """Tell whether the printed words name this settlement, white space and letter case aside."""
+        """Tell whether the printed words name this place, white space and letter case aside."""
         return comparable(printed) in map(comparable, self.printed_forms)
 
 
@@ -220,10 +220,10 @@ class SearchWords:
 
 @dataclass(frozen=True)
 class Reference:
-    """All tables of `data/reference/`. `settlements` keeps the order of districts, then of annexes."""
+    """All tables of `data/reference/`. `places` keeps the order of districts, then of annexes."""
 
     districts: Mapping[str, District]
-    settlements: Mapping[str, Settlement]
+    places: Mapping[str, Place]
     names: tuple[Name, ...]
     known_discrepancies: tuple[KnownDiscrepancy, ...]
     corrections: tuple[Correction, ...]

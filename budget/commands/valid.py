@@ -8,7 +8,7 @@ from budget.packages import package_folders
 from budget.reference import load_reference
 
 
-def sound_packages(data: Path) -> list[str]:
+def valid_packages(data: Path) -> list[str]:
     """Return the ids of the decisions in `data`, all of which pass the checks.
 
     Raises FindingsError, or RefusedError if one cannot be read, naming each package that does not pass.

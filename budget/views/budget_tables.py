@@ -8,10 +8,10 @@ from typing import Final
 from budget.accounts.site import Budget
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
 from budget.reference import Reference
-from budget.urls import decision_address, figure_anchor, programme_address
+from budget.urls import decision_path, figure_anchor, line_path
+from budget.views.locale import LineName, Locale, mid_sentence
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
-from budget.views.voice import LineName, Voice, inside
 
 # What answers whether the money suffices, and how the rest is covered, even if the answer is zero.
 _NEVER_FOLDED: Final = (figure_anchor("balance", "balance"), figure_anchor("balance", "financing"))
@@ -84,23 +84,23 @@ class Table:
 
 
 def side_table(
-    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, voice: Voice, notes: Notes
+    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, locale: Locale, notes: Notes
 ) -> Table:
     """Return revenue or expenditure: the total, then every line in the annex's order.
 
     `others` are the budgets whose lines are missed here if this one has none: the other budgets of the district.
     """
-    maker = _RowMaker(budget, reference, voice, notes)
+    maker = _RowMaker(budget, reference, locale, notes)
     total = budget.balance.get(side)
     whole = budget.total(side)
     rows = [maker.item(total, whole)] if total else []
     rows += maker.lines(side, _lines(budget, side), whole)
-    return Table(side, tuple(rows), tuple(_absent(side, budget, others, reference, voice)))
+    return Table(side, tuple(rows), tuple(_absent(side, budget, others, reference, locale)))
 
 
-def financing_table(budget: Budget, reference: Reference, voice: Voice, notes: Notes) -> Table:
+def financing_table(budget: Budget, reference: Reference, locale: Locale, notes: Notes) -> Table:
     """Return all that stands below revenue and expenditure, in the order of the annex."""
-    maker = _RowMaker(budget, reference, voice, notes)
+    maker = _RowMaker(budget, reference, locale, notes)
     rows = [
         maker.item(row, whole_kzt=0)
         for row in budget.balance.values()
@@ -110,12 +110,12 @@ def financing_table(budget: Budget, reference: Reference, voice: Voice, notes: N
     rows.sort(key=lambda row: row.source_line)
     sections = {line.section for line in budget.financing}
     absent = [
-        inside(voice.line_name(reference, "financing", code, code).official)
+        mid_sentence(locale.line_name(reference, "financing", code, code).official)
         for code, section in FINANCING_SECTIONS.items()
         if section not in sections
     ]
     absent += [
-        inside(voice.line_name(reference, "balance", item, item).official)
+        mid_sentence(locale.line_name(reference, "balance", item, item).official)
         for item in BALANCE_ITEMS
         if item not in budget.balance
     ]
@@ -123,15 +123,15 @@ def financing_table(budget: Budget, reference: Reference, voice: Voice, notes: N
 
 
 def _absent(
-    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, voice: Voice
+    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, locale: Locale
 ) -> Iterator[str]:
     """Yield the lowest lines that other budgets print and this one does not: name and code."""
     own = {line.code for line in _lines(budget, side)}
     missed = {line.code: line for other in others for line in _lines(other, side) if line.code not in own}
     parents = {line.parent for line in missed.values()}
     for code in sorted(missed.keys() - parents):
-        name = voice.line_name(reference, side, code, missed[code].name)
-        yield voice.say("settlement.absent.line", name=inside(name.short), code=code)
+        name = locale.line_name(reference, side, code, missed[code].name)
+        yield locale.text("place.absent.line", name=mid_sentence(name.short), code=code)
 
 
 def _lines(budget: Budget, side: str) -> tuple[Line, ...]:
@@ -140,15 +140,15 @@ def _lines(budget: Budget, side: str) -> tuple[Line, ...]:
 
 
 class _RowMaker:
-    def __init__(self, budget: Budget, reference: Reference, voice: Voice, notes: Notes) -> None:
+    def __init__(self, budget: Budget, reference: Reference, locale: Locale, notes: Notes) -> None:
         self.budget = budget
         self.reference = reference
-        self.voice = voice
+        self.locale = locale
         self.notes = notes
         self.given: set[str] = set()
 
     def item(self, row: BalanceRow, whole_kzt: int) -> Row:
-        name = self.voice.line_name(self.reference, "balance", row.item, row.name)
+        name = self.locale.line_name(self.reference, "balance", row.item, row.name)
         name = LineName("", name.official, name.language)
         return self._row("balance", row, row.item, name, depth=0, whole_kzt=whole_kzt)
 
@@ -159,7 +159,7 @@ class _RowMaker:
         for line in lines:
             depths[line.code] = depths.get(line.parent, 0) + 1
             amounts[line.code] = line.amount_kzt
-            name = self.voice.line_name(self.reference, side, line.code, line.name)
+            name = self.locale.line_name(self.reference, side, line.code, line.name)
             row = self._row(side, line, line.code, name, depths[line.code], line.level, whole_kzt)
             repeats = line.level == "administrator" and amounts.get(line.parent) == line.amount_kzt
             rows.append(replace(row, repeats=repeats))
@@ -185,14 +185,14 @@ class _RowMaker:
             depth=depth,
             name=name,
             official=official,
-            amount=self.voice.format.thousand(printed.amount_kzt),
+            amount=self.locale.format.thousand(printed.amount_kzt),
             is_zero=not printed.amount_kzt,
-            share=self.voice.format.share(printed.amount_kzt, whole_kzt),
+            share=self.locale.format.share(printed.amount_kzt, whole_kzt),
             bar=table_bar(meaning(side, code), printed.amount_kzt, whole_kzt),
             source_line=printed.source_line,
-            source=decision_address(self.budget.decision.decision, printed.source_line),
-            page=programme_address(side, code) if level and has_page(side, level) else "",
-            notes=self.notes.at(side, self.budget.settlement.settlement, code),
+            source=decision_path(self.budget.decision.decision, printed.source_line),
+            page=line_path(side, code) if level and has_page(side, level) else "",
+            notes=self.notes.at(side, self.budget.place.place, code),
         )
 
 

@@ -1,4 +1,4 @@
-"""The page of a settlement: its tables, their order, depth, names, links and notes."""
+"""The page of a place: its tables, their order, depth, names, links and notes."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 from budget.accounts import make_site
 from budget.model import LANGUAGES
 from budget.reference import load_reference
-from budget.views import settlement_page_words, settlement_view, voice
+from budget.views import locale_for, place_page_words, place_view
 from tests.example import (
     DECISION,
     DISCREPANCY,
@@ -22,7 +22,7 @@ from tests.example import (
 
 @pytest.fixture
 def town(site):
-    return settlement_view(site, "altyn", voice("ru"))
+    return place_view(site, "altyn", locale_for("ru"))
 
 
 def rows_by_anchor(table):
@@ -45,7 +45,7 @@ def test_the_head_says_which_year_which_date_and_which_decision(town):
     ],
 )
 def test_the_title_is_written_in_the_right_case(site, language, title):
-    assert settlement_page_words(site, "kumis", voice(language))["title"] == title
+    assert place_page_words(site, "kumis", locale_for(language))["title"] == title
 
 
 def test_every_printed_row_is_shown_once_in_the_order_of_the_annex(site, town):
@@ -86,14 +86,14 @@ def test_everyday_words_stand_before_the_official_name(town):
 
 
 def test_a_printed_zero_is_a_row_and_a_line_that_is_not_printed_is_named(site):
-    view = settlement_view(site, "kumis", voice("ru"))
+    view = place_view(site, "kumis", locale_for("ru"))
     assert rows_by_anchor(view.expenditure)["e-07-124-008"].is_zero
     assert "используемые остатки бюджетных средств" in view.financing.absent
     assert "погашение займов" not in view.financing.absent
 
 
 def test_a_line_that_only_other_budgets_print_is_named_with_its_code(site):
-    view = settlement_view(site, "kumis", voice("ru"))
+    view = place_view(site, "kumis", locale_for("ru"))
     assert view.revenue.absent == (
         "налог на транспортные средства (1/04/4)",
         "трансферты из районного бюджета (4/02/3)",
@@ -114,7 +114,7 @@ def test_rows_below_the_line_that_print_a_zero_can_be_folded_and_lose_nothing(to
 def test_an_even_budget_still_shows_that_nothing_is_missing(example_data):
     even = {**TOWN, "financing": {"8": 0}, "expenditure": {"01/124/001": 400}}
     site = make_site(load_reference(example_data), [example_package({"altyn": even})])
-    shown = settlement_view(site, "altyn", voice("ru")).financing.shown
+    shown = place_view(site, "altyn", locale_for("ru")).financing.shown
     assert [row.anchor for row in shown] == ["b-balance", "b-financing"]
 
 
@@ -130,14 +130,14 @@ def test_an_administrator_who_spends_all_of_a_function_repeats_it(town):
 
 def test_a_line_leads_to_its_page_and_an_administrator_has_none(town):
     rows = rows_by_anchor(town.expenditure)
-    assert rows["e-07-124-008"].page == "programmes/e-07-124-008/"
+    assert rows["e-07-124-008"].page == "lines/e-07-124-008/"
     assert rows["e-07-124"].page == rows["b-expenditure"].page == ""
 
 
 def test_a_share_of_nothing_is_no_share(example_data):
     nothing = {"revenue": {"1/04/1": 0}, "expenditure": {"01/124/001": 0}, "financing": {"8": 0}}
     site = make_site(load_reference(example_data), [example_package({"altyn": nothing})])
-    view = settlement_view(site, "altyn", voice("ru"))
+    view = place_view(site, "altyn", locale_for("ru"))
     assert {row.share for row in view.revenue.rows} == {""}
 
 
@@ -154,7 +154,7 @@ def test_bars_stand_in_for_a_flow_that_cannot_be_drawn(example_data, town):
     assert town.bars == ()
     negative = {**TOWN, "expenditure": {"01/124/001": 500, "07/124/008": -80}}
     site = make_site(load_reference(example_data), [example_package({"altyn": negative})])
-    assert len(settlement_view(site, "altyn", voice("ru")).bars) == 2
+    assert len(place_view(site, "altyn", locale_for("ru")).bars) == 2
 
 
 def test_versions_are_listed_when_a_later_decision_restates_a_budget(town, example_data):
@@ -163,18 +163,18 @@ def test_versions_are_listed_when_a_later_decision_restates_a_budget(town, examp
         {"altyn": {**TOWN, "revenue": {"1/04/1": 900}}}, LATER_DECISION, date(2024, 9, 10)
     )
     both = make_site(load_reference(example_data), [both_budgets(), later])
-    vintages = settlement_view(both, "altyn", voice("ru")).vintages
-    assert [(vintage.revenue, vintage.decision_address) for vintage in vintages] == [
+    vintages = place_view(both, "altyn", locale_for("ru")).vintages
+    assert [(vintage.revenue, vintage.decision_path) for vintage in vintages] == [
         ("900", f"decisions/{LATER_DECISION}/"),
         ("400", f"decisions/{DECISION}/"),
     ]
-    assert settlement_view(both, "kumis", voice("ru")).vintages == ()
+    assert place_view(both, "kumis", locale_for("ru")).vintages == ()
 
 
 def test_a_budget_is_compared_with_the_others_and_a_single_one_with_none(town, example_data):
     assert len(town.compared.sentences) >= 1
     alone = make_site(load_reference(example_data), [example_package({"kumis": VILLAGE})])
-    assert settlement_view(alone, "kumis", voice("ru")).compared is None
+    assert place_view(alone, "kumis", locale_for("ru")).compared is None
 
 
 def test_an_error_of_the_official_text_is_explained_at_its_figure(town):
@@ -189,7 +189,7 @@ def test_an_error_is_explained_at_the_figure_that_the_register_names_first(examp
     above = replace(DISCREPANCY, error_id="misprint", printed="1 805", computed="1 951")
     wrong = replace(above, code="1/04", printed="1 951", computed="1 805")
     reference = replace(load_reference(example_data), known_discrepancies=(wrong, above))
-    view = settlement_view(make_site(reference, [both_budgets()]), "altyn", voice("ru"))
+    view = place_view(make_site(reference, [both_budgets()]), "altyn", locale_for("ru"))
     rows = rows_by_anchor(view.revenue)
     (at_sum,), (at_part,) = rows["r-1"].notes, rows["r-1-04"].notes
     assert at_sum.figures == "Напечатано 1 805, а части вместе дают 1 951."
@@ -200,24 +200,24 @@ def test_an_error_is_explained_at_the_figure_that_the_register_names_first(examp
 def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(example_data):
     elsewhere = replace(DISCREPANCY, budget="kumis")
     reference = replace(load_reference(example_data), known_discrepancies=(elsewhere, DISCREPANCY))
-    view = settlement_view(make_site(reference, [both_budgets()]), "altyn", voice("ru"))
+    view = place_view(make_site(reference, [both_budgets()]), "altyn", locale_for("ru"))
     (note,) = rows_by_anchor(view.revenue)["r-1"].notes
     assert note.explanation == DISCREPANCY.explanation_ru
 
 
 def test_neighbours_follow_the_annexes(site, town):
-    village = settlement_view(site, "kumis", voice("ru"))
-    assert (town.previous, town.following.settlement) == (None, "kumis")
-    assert (village.previous.settlement, village.following) == ("altyn", None)
+    village = place_view(site, "kumis", locale_for("ru"))
+    assert (town.previous, town.following.place) == (None, "kumis")
+    assert (village.previous.place, village.following) == ("altyn", None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_of_a_line_is_missing(site, language):
-    view = settlement_view(site, "altyn", voice(language))
+    view = place_view(site, "altyn", locale_for(language))
     for table in (view.revenue, view.expenditure, view.financing):
         assert {row.name.language for row in table.rows} == {language}
 
 
 def test_a_line_that_the_reference_does_not_name_keeps_its_printed_words(site):
-    name = voice("kk").line_name(site.reference, "expenditure", "99/124/777", "Новая программа")
+    name = locale_for("kk").line_name(site.reference, "expenditure", "99/124/777", "Новая программа")
     assert (name.short, name.language) == ("Новая программа", "ru")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget.accounts.site import Budget, Site
-from budget.urls import figure_anchor, programme_address, settlement_address
-from budget.views.lines import Bar, meaning, table_bar
+from budget.urls import figure_anchor, line_path, place_path
+from budget.views.budget_tables import Bar, meaning, table_bar
+from budget.views.line import LineLink
+from budget.views.locale import LineName, Locale, sentence_case
 from budget.views.measures import Measure, added, measures, value, values
-from budget.views.programme import LineLink
-from budget.views.settlement import as_of_sentences
-from budget.views.voice import LineName, Voice, opening
+from budget.views.place import as_of_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +40,36 @@ class LinesView:
     expenditure: tuple[LineRow, ...]
 
 
-def lines_view(site: Site, voice: Voice) -> tuple[LinesView, ...]:
+def lines_view(site: Site, locale: Locale) -> tuple[LinesView, ...]:
     """Return the lines of each district, in the order of their codes."""
     found = []
     for district in site.districts:
         budgets = site.district_budgets(district.district)
         lines = measures(budgets)
         revenue, expenditure = (
-            tuple(_row(site, line, budgets, voice) for line in lines if line.side == side)
+            tuple(_row(site, line, budgets, locale) for line in lines if line.side == side)
             for side in ("revenue", "expenditure")
         )
-        title = voice.say("home.title", of=voice.district_of(district), year=budgets[0].fiscal_year)
-        as_of = as_of_sentences(budgets, voice)
+        title = locale.text("home.title", of=locale.district_of(district), year=budgets[0].fiscal_year)
+        as_of = as_of_sentences(budgets, locale)
         found.append(LinesView(district.district, title, as_of, revenue, expenditure))
     return tuple(found)
 
 
-def _row(site: Site, line: Measure, budgets: Sequence[Budget], voice: Voice) -> LineRow:
+def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -> LineRow:
     total, whole = added(values(budgets, line))
     return LineRow(
         depth=line.depth + 1,
         segment=line.code.rpartition("/")[2],
-        name=line.name(site.reference, voice),
-        address=programme_address(line.side, line.code),
-        total=voice.format.thousand(total),
-        share=voice.format.share(total, whole),
+        name=line.name(site.reference, locale),
+        address=line_path(line.side, line.code),
+        total=locale.format.thousand(total),
+        share=locale.format.share(total, whole),
         bar=table_bar(meaning(line.side, line.code), total, whole),
         noted=tuple(
             LineLink(
-                opening(budget.settlement.short(voice.language)),
-                f"{settlement_address(budget.settlement.settlement)}#{figure_anchor(line.side, line.code)}",
+                sentence_case(budget.place.short(locale.language)),
+                f"{place_path(budget.place.place)}#{figure_anchor(line.side, line.code)}",
             )
             for budget in budgets
             if value(budget, line).amount_kzt is not None and _is_noted(site, line, budget)
@@ -78,7 +78,8 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], voice: Voice) -> 
 
 
 def _is_noted(site: Site, line: Measure, budget: Budget) -> bool:
-    place = (budget.decision.decision, line.side, budget.settlement.settlement, line.code)
+    location = (budget.decision.decision, line.side, budget.place.place, line.code)
     return any(
-        (row.decision, row.table, row.budget, row.code) == place for row in site.reference.known_discrepancies
+        (row.decision, row.table, row.budget, row.code) == location
+        for row in site.reference.known_discrepancies
     )

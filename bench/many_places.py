@@ -1,0 +1,87 @@
+"""Make a data folder whose one decision has as many places as asked for, each like one of the first decision."""
+
+import csv
+import shutil
+from dataclasses import fields, replace
+from pathlib import Path
+
+from budget.model import BalanceRow, Line, Package
+from budget.packages import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    SOURCE_TEXT,
+    package_folders,
+    read_package,
+    write_package,
+)
+from budget.reference import REFERENCE_FOLDER, Place, load_reference
+
+
+def make_many_places(data: Path, folder: Path, count: int) -> None:
+    """Write a reference and a package with `count` places into `folder`; the text is that of the original."""
+    shutil.copytree(data / REFERENCE_FOLDER, folder / REFERENCE_FOLDER)
+    original = read_package(package_folders(data)[0])
+    known = list(load_reference(data).places.values())
+    copies = [_named(known[location % len(known)], location) for location in range(count)]
+    _write_places(folder / REFERENCE_FOLDER / "places.csv", copies)
+    package = _package(
+        original, [(known[location % len(known)].place, copy) for location, copy in enumerate(copies)]
+    )
+    decision = original.decision.decision
+    write_package(package, folder / PACKAGES_FOLDER / decision, load_reference(folder))
+    text = folder / SOURCE_FOLDER / decision / SOURCE_TEXT
+    text.parent.mkdir(parents=True)
+    shutil.copyfile(data / SOURCE_FOLDER / decision / SOURCE_TEXT, text)
+
+
+def _named(place: Place, location: int) -> Place:
+    number = location + 1
+    return replace(
+        place,
+        place=f"{place.place}-{number}",
+        annex=number,
+        name_ru=f"{place.name_ru} {number}",
+        short_ru=f"{place.short_ru} {number}",
+        short_kk=f"{place.short_kk} {number}",
+        short_en=f"{place.short_en} {number}",
+        printed_forms=tuple(f"{form} {number}" for form in place.printed_forms),
+    )
+
+
+def _write_places(path: Path, places: list[Place]) -> None:
+    columns = [field.name for field in fields(Place)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for place in places:
+            cells = [getattr(place, column) for column in columns]
+            writer.writerow("|".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
+
+
+def _package(original: Package, copies: list[tuple[str, Place]]) -> Package:
+    def lines(table: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(
+            replace(line, place=copy.place) for name, copy in copies for line in table if line.place == name
+        )
+
+    balance: tuple[BalanceRow, ...] = tuple(
+        replace(row, place=copy.place)
+        for name, copy in copies
+        for row in original.balance
+        if row.place == name
+    )
+    titles = tuple(
+        replace(title, place=copy.place, annex=copy.annex)
+        for name, copy in copies
+        for title in original.budgets
+        if title.place == name
+    )
+    return replace(
+        original,
+        budgets=titles,
+        revenue=lines(original.revenue),
+        expenditure=lines(original.expenditure),
+        financing=lines(original.financing),
+        balance=balance,
+        stated_totals=(),
+    )
