@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bench import digits, lighthouse_scores
+from bench import digits, lighthouse_scores, mutants
 from bench.many_packages import make_many
 from bench.many_places import make_many_places
 from bench.page_weight import Visit, first_visits
@@ -160,10 +160,17 @@ def main() -> None:
     parser.add_argument(
         "--pages", action="store_true", help="audit the pages with Lighthouse and measure no more"
     )
+    parser.add_argument(
+        "--mutants", type=int, metavar="N", help="try N mutants of the code and measure no more"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="which mutants are drawn (default: 1)")
     asked = parser.parse_args()
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
     # In a file or a log no figure is cut to the width of a screen.
     console = Console(width=None if sys.stdout.isatty() else 120)
+    if asked.mutants:
+        mutants.main(asked.mutants, asked.seed, console)
+        return
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         # The site is built for the address at which it is looked at: its own addresses then lead to itself.
