@@ -61,6 +61,7 @@ UNCLEAN = {
     "Latin letters that look like Cyrillic ones": "Зeмельный налог",
     "start of a formula": '=HYPERLINK("http://x.kz")',
     "at sign at the start": "@SUM(A1)",
+    "plus sign at the start": "+2+3+cmd|x",
     "a sum after a minus": "-2+3+cmd|x",
     "markup": "Земельный <b>налог</b>",
     "template": "Земельный {{ 7*7 }}",
@@ -70,6 +71,9 @@ UNCLEAN = {
     "zero-width space": "Земельный\u200b налог",
     "soft hyphen": "Земель\u00adный налог",
     "control character": "Земельный\x07 налог",
+    "character of a private alphabet": "Земельный\ue000 налог",
+    "line separator": "Земельный\u2028налог",
+    "paragraph separator": "Земельный\u2029налог",
     "decomposed letter": "Земельныи\u0306 налог",
     "space at the end": "Земельный налог ",
 }
