@@ -7,15 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from budget.accounts import load_site
-from budget.build.data_page import (
-    Dictionary,
-    examples,
-    offer,
-    site_files,
-    structure_chart,
-    tables_explained,
-    versions,
-)
 from budget.catalogue import (
     DataSet,
     catalogue_metadata,
@@ -74,6 +65,15 @@ from budget.views import (
     quality_view,
 )
 from macros.contact import contact_of
+from macros.data_page import (
+    Dictionary,
+    examples,
+    offer,
+    site_files,
+    structure_chart,
+    tables_explained,
+    versions,
+)
 from macros.environment import Environment
 from macros.rendering import Address, render
 

@@ -1,4 +1,4 @@
-"""Build: what the data page lists: groups of files, the dictionary of columns, how the tables are joined."""
+"""What the data page lists: groups of files, the dictionary of columns, how the tables are joined."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
