@@ -1,7 +1,7 @@
 """Change every digit that a decision prints, one at a time, and count what finds the change.
 
 The text is read anew after each change, in memory; an annex whose lines are the same is not read again. A change
-is found when the importer cannot read the text, or when a law is broken that held before. Provenance cannot help
+is found when the importer cannot read the text, or when a check is broken that held before. Provenance cannot help
 here: the text itself is what changed, so the figures agree with it.
 """
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from rich.progress import track
 
-from budget.checks import LAWS, Law
-from budget.checks.context import Context, context_of
-from budget.checks.laws import ARITHMETIC
+from budget.checks import CHECKS, Check
+from budget.checks.engine.check import Context
+from budget.checks.registry import ARITHMETIC
 from budget.errors import BudgetError
 from budget.importer import decision as importer
 from budget.model import AnnexTitle, Package
@@ -25,7 +25,7 @@ from budget.reference import Reference, load_reference
 # What a change can lead to, from the strongest proof to none.
 ARITHMETIC_FOUND = "found by arithmetic"
 UNREADABLE = "refused by the importer"
-OTHER_LAW = "found by another law"
+OTHER_CHECK = "found by another check"
 SAME_FIGURES = "no figure changed"
 NOT_FOUND = "not found"
 
@@ -57,9 +57,9 @@ class DigitBench:
         self._annexes: dict[tuple[object, ...], object] = {}
         self._read_annex = importer.read_annex
         self.package = self._read(self.lines)
-        context = context_of(self.package, reference)
+        context = Context(self.package, reference)
         self._amounts = dict(self._amount_places())
-        self._broken_before = {key for law in LAWS for key in _broken(law, self.package, context)}
+        self._broken_before = {key for check in CHECKS for key in _broken(check, context)}
 
     def changes(self, seed: int) -> list[Change]:
         """Return one change for every printed digit: to another digit, chosen by the seed."""
@@ -77,7 +77,7 @@ class DigitBench:
         return start <= change.column < end
 
     def try_change(self, change: Change) -> Tried:
-        """Read the changed text and put the laws to it."""
+        """Read the changed text and put the checks to it."""
         line = self.lines[change.line - 1]
         changed = line[: change.column] + change.digit + line[change.column + 1 :]
         lines = (*self.lines[: change.line - 1], changed, *self.lines[change.line :])
@@ -85,10 +85,10 @@ class DigitBench:
             package = self._read(lines)
         except BudgetError:
             return Tried(change, UNREADABLE)
-        context = context_of(package, self.reference)
-        for laws, outcome in ((ARITHMETIC, ARITHMETIC_FOUND), (LAWS, OTHER_LAW)):
-            for law in laws:
-                if self._is_new(law, package, context):
+        context = Context(package, self.reference)
+        for checks, outcome in ((ARITHMETIC, ARITHMETIC_FOUND), (CHECKS, OTHER_CHECK)):
+            for check in checks:
+                if self._is_new(check, context):
                     return Tried(change, outcome)
         same = replace(package, source_text=()) == replace(self.package, source_text=())
         return Tried(change, SAME_FIGURES if same else NOT_FOUND)
@@ -100,12 +100,12 @@ class DigitBench:
                     start = self.lines[row.source_line - 1].rindex(row.amount_text)
                     yield row.source_line, (start, start + len(row.amount_text))
 
-    def _is_new(self, law: Law, package: Package, context: Context) -> bool:
-        """Tell whether a law of errors is broken where it held, or holds where the printed text breaks it."""
-        if law.severity != "error":
+    def _is_new(self, check: Check, context: Context) -> bool:
+        """Tell whether a check of errors is broken where it held, or holds where the printed text breaks it."""
+        if check.severity != "error":
             return False
-        before = {key for key in self._broken_before if key[0] == law.check}
-        return set(_broken(law, package, context)) != before
+        before = {key for key in self._broken_before if key[0] == check.name}
+        return set(_broken(check, context)) != before
 
     def _read(self, lines: Sequence[str]) -> Package:
         """Read a text with the importer; annexes read before are taken from memory."""
@@ -123,11 +123,11 @@ class DigitBench:
             importer.read_annex = self._read_annex
 
 
-def _broken(law: Law, package: Package, context: Context) -> Iterator[tuple[str, ...]]:
-    for instance in law.examine(package, context):
+def _broken(check: Check, context: Context) -> Iterator[tuple[str, ...]]:
+    for instance in check.examine(context):
         if not instance.holds:
             yield (
-                law.check,
+                check.name,
                 instance.place,
                 instance.table,
                 instance.code,

@@ -24,7 +24,7 @@ from budget.reference import REFERENCE_FOLDER, load_reference
 def make_many(data: Path, folder: Path, count: int) -> None:
     """Write `count` packages, their texts and their entries of the register into `folder`.
 
-    Each decision is of another day and says so in its text: all laws are put to it and hold.
+    Each decision is of another day and says so in its text: all checks are put to it and hold.
     """
     shutil.copytree(data / REFERENCE_FOLDER, folder / REFERENCE_FOLDER)
     reference = load_reference(data)

@@ -1,21 +1,20 @@
-"""Checks: the laws that every budget is held to, each in a file of its own, and the report of keeping them."""
+"""Checks: every check that budgets are held to, one a module; `engine` applies them, `structure` looks at the files."""
 
-from budget.checks.context import vintage_before
-from budget.checks.finding import WHOLE_DECISION, Finding, Instance, Severity
-from budget.checks.folder import check_folder, check_folders
-from budget.checks.in_memory import check_package
-from budget.checks.law import Law
-from budget.checks.laws import LAWS
-from budget.checks.report import CheckReport, LawCount
+from budget.checks.engine.check import Check, vintage_before
+from budget.checks.engine.finding import WHOLE_DECISION, Finding, Instance, Severity
+from budget.checks.engine.folder import check_folder, check_folders
+from budget.checks.engine.report import CheckCount, CheckReport
+from budget.checks.engine.run import check_package
+from budget.checks.registry import CHECKS
 
 __all__ = [
-    "LAWS",
+    "CHECKS",
     "WHOLE_DECISION",
+    "Check",
+    "CheckCount",
     "CheckReport",
     "Finding",
     "Instance",
-    "Law",
-    "LawCount",
     "Severity",
     "check_folder",
     "check_folders",

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
-from budget.checks.messages import advice, location, message, vanished_message
+from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import ExitCode, Problem, RefusedError
 from budget.locales import text

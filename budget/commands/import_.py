@@ -9,8 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
-from budget.checks.folder import check_folder
-from budget.checks.messages import advice, location, message, vanished_message
+from budget.checks.engine.folder import check_folder
+from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from budget.accounts import Site
 from budget.checks import CheckReport
-from budget.checks.messages import rule
+from budget.checks.engine.messages import title as check_title
 from budget.downloads.translated import by_key
 from budget.locales import text
 from budget.model import LANGUAGES, Language
@@ -55,9 +55,11 @@ def quality_report(site: Site) -> dict[str, Any]:
 
 def _package(report: CheckReport) -> dict[str, Any]:
     package = report.as_json()
-    for law in package["laws"]:
-        law["group"] = _GROUP_OF[law["check"]]
-        law.update(by_key("rule", {language: rule(law["check"], language) for language in LANGUAGES}))
+    for check in package["checks"]:
+        check["group"] = _GROUP_OF[check["check"]]
+        check.update(
+            by_key("rule", {language: check_title(check["check"], language) for language in LANGUAGES})
+        )
     return package
 
 

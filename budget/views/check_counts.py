@@ -1,4 +1,4 @@
-"""Views stage: the checks put to the loaded budgets, counted law by law and budget by budget."""
+"""Views stage: the checks put to the loaded budgets, counted check by check and budget by budget."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts.site import Site
-from budget.checks import WHOLE_DECISION, CheckReport, LawCount, check_package, vintage_before
-from budget.checks.laws import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
+from budget.checks import WHOLE_DECISION, CheckCount, CheckReport, check_package, vintage_before
+from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
 from budget.model import Package
 from budget.views.locale import Locale
 
-# The laws as a citizen would sort them; the words of a group are `quality.group.<name>`.
+# The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "sums": tuple(law.check for law in ARITHMETIC),
-    "source": tuple(law.check for law in PROVENANCE),
-    "codes": tuple(law.check for law in CLASSIFICATION),
-    "complete": tuple(law.check for law in (*COMPLETENESS, *PLAUSIBILITY)),
+    "sums": tuple(check.name for check in ARITHMETIC),
+    "source": tuple(check.name for check in PROVENANCE),
+    "codes": tuple(check.name for check in CLASSIFICATION),
+    "complete": tuple(check.name for check in (*COMPLETENESS, *PLAUSIBILITY)),
 }
 
 
@@ -34,7 +34,7 @@ class Count:
 
 
 def check_site(site: Site) -> dict[str, CheckReport]:
-    """Return the report of each decision, put to the laws beside the vintage before it, the oldest first."""
+    """Return the report of each decision, put to the checks beside the vintage before it, the oldest first."""
     reports: dict[str, CheckReport] = {}
     earlier: deque[Package] = deque()
     for decision, package in site.packages.items():
@@ -43,7 +43,7 @@ def check_site(site: Site) -> dict[str, CheckReport]:
     return reports
 
 
-def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[LawCount, ...]:
+def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:
     """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
     decisions = {s.place: site.current(s.place).decision.decision for s in site.places}
     return tuple(
@@ -55,19 +55,19 @@ def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[Law
     )
 
 
-def count_of(counts: Iterable[LawCount], locale: Locale) -> Count:
+def count_of(counts: Iterable[CheckCount], locale: Locale) -> Count:
     """Return counts added up, as a language writes them."""
     held, examined = added_up(counts)
     return Count(locale.format.number(held), locale.format.number(examined))
 
 
-def added_up(counts: Iterable[LawCount]) -> tuple[int, int]:
-    """Return how often laws held and how often they were put."""
+def added_up(counts: Iterable[CheckCount]) -> tuple[int, int]:
+    """Return how often checks held and how often they were put."""
     rows = list(counts)
     return sum(row.held for row in rows), sum(row.examined for row in rows)
 
 
-def held_words(counts: Iterable[LawCount], locale: Locale) -> str:
+def held_words(counts: Iterable[CheckCount], locale: Locale) -> str:
     """Return counts added up as a sentence: "Сошлось 585 из 586 проверок."."""
     held, examined = added_up(counts)
     return locale.text("quality.held", held=locale.format.number(held), count=examined)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from budget.checks.messages import figures
+from budget.checks.engine.messages import figures
 from budget.reference import KnownDiscrepancy, Reference
 from budget.views.format import MINUS
 from budget.views.locale import Locale, sentence_case

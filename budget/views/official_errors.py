@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from budget.accounts.site import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
-from budget.checks.messages import rule
+from budget.checks.engine.messages import title as check_title
 from budget.model import Package
 from budget.urls import decision_path, figure_anchor, place_path
 from budget.views.format import MINUS
@@ -35,7 +35,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class OfficialError:
-    """An error of a decision: whose budget it is in, the rule it breaks, what follows, where it shows."""
+    """An error of a decision: whose budget it is in, the checks that it fails, what follows, where it shows."""
 
     error_id: str
     anchor: str
@@ -89,7 +89,7 @@ def _error(
             number=package.decision.number,
             dated=locale.format.dated(package.decision.decision_date),
         ),
-        rules=tuple(dict.fromkeys(mid_sentence(rule(f.check, locale.language)) for f in findings)),
+        rules=tuple(dict.fromkeys(mid_sentence(check_title(f.check, locale.language)) for f in findings)),
         explanation=row.explanation(locale.language),
         status=locale.text(f"discrepancy.{row.status}"),
         spots=tuple(

@@ -1,11 +1,12 @@
-"""Views stage: the page of checks: the verdict, the errors of the official texts, the laws, the budgets."""
+"""Views stage: the page of checks: the verdict, the errors of the official texts, the checks, the budgets."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budget.accounts.site import Site
-from budget.checks import LAWS, WHOLE_DECISION, CheckReport, LawCount
-from budget.checks.messages import location, message, rule
+from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport
+from budget.checks.engine.messages import location, message
+from budget.checks.engine.messages import title as check_title
 from budget.views.check_counts import GROUPS, Count, added_up, count_of, counts_in_force, held_words
 from budget.views.format import Money
 from budget.views.headline import Figure
@@ -22,8 +23,8 @@ class LocationCount:
 
 
 @dataclass(frozen=True, slots=True)
-class LawView:
-    """One law in plain words; `errors` are the errors of the register that break it, as anchor and place."""
+class CheckView:
+    """One check in plain words; `errors` are the errors of the register that break it, as anchor and place."""
 
     check: str
     words: str
@@ -40,12 +41,12 @@ class GroupView:
     title: str
     lead: str
     short: str
-    laws: tuple[LawView, ...]
+    checks: tuple[CheckView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One budget in the table: a count for each group (None where no law of it was put), and all together.
+    """One budget in the table: a count for each group (None where no check of it was put), and all together.
 
     `place` is empty for the decision as a whole.
     """
@@ -61,7 +62,7 @@ class QualityView:
     """Everything that the page shows, in its order.
 
     `errors` are those of the decisions in force, `replaced` those of decisions that later ones replace as a whole.
-    `warnings` are places that look odd and may be right, `idle` the laws that had nothing to be put to.
+    `warnings` are places that look odd and may be right, `idle` the checks that had nothing to be put to.
     """
 
     verdict: str
@@ -102,7 +103,7 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
         replaced=official_errors(site, replaced, locale),
         warnings=tuple(f"{location(w, site.reference, language)}: {message(w, language)}" for w in warnings),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
-        idle=tuple(rule(law.check, language) for law in LAWS if law.check not in checks),
+        idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),
         rows=tuple(_rows(site, counts, locale)),
     )
 
@@ -117,7 +118,7 @@ def place_quality(site: Site, reports: Mapping[str, CheckReport], place: str, lo
     return PlaceQuality(words, f"quality/#{place}")
 
 
-def _verdict(counts: Sequence[LawCount], errors: int, locale: Locale) -> str:
+def _verdict(counts: Sequence[CheckCount], errors: int, locale: Locale) -> str:
     words = held_words(counts, locale)
     if not errors:
         return words
@@ -126,16 +127,16 @@ def _verdict(counts: Sequence[LawCount], errors: int, locale: Locale) -> str:
     return f"{words} {locale.text('quality.verdict.errors', missed=missed, count=errors)}"
 
 
-def _figures(counts: Sequence[LawCount], errors: int, locale: Locale) -> tuple[Figure, ...]:
+def _figures(counts: Sequence[CheckCount], errors: int, locale: Locale) -> tuple[Figure, ...]:
     held, examined = added_up(counts)
-    laws = len({row.check for row in counts})
+    checks = len({row.check for row in counts})
     return tuple(
         Figure(
             anchor="",
             label=locale.text(f"quality.figure.{name}"),
             money=Money(locale.format.number(number), ""),
             exact=locale.format.number(number),
-            sentence=locale.text(f"quality.figure.{name}.sentence", count=laws),
+            sentence=locale.text(f"quality.figure.{name}.sentence", count=checks),
         )
         for name, number in {"examined": examined, "held": held, "errors": errors}.items()
     )
@@ -143,28 +144,28 @@ def _figures(counts: Sequence[LawCount], errors: int, locale: Locale) -> tuple[F
 
 def _groups(
     site: Site,
-    counts: Sequence[LawCount],
+    counts: Sequence[CheckCount],
     reports: Mapping[str, CheckReport],
     errors: Sequence[OfficialError],
     locale: Locale,
 ) -> Iterator[GroupView]:
     broken = {(f.check, f.error_id) for report in reports.values() for f in report.listed}
-    for group, checks in GROUPS.items():
-        laws = []
-        for check in checks:
+    for group, names in GROUPS.items():
+        checks = []
+        for check in names:
             rows = [row for row in counts if row.check == check]
             links = [(e.anchor, e.location) for e in errors if (check, e.error_id) in broken]
             if rows:
-                words = rule(check, locale.language)
+                words = check_title(check, locale.language)
                 locations = tuple(LocationCount(_name(site, r, locale), count_of([r], locale)) for r in rows)
-                laws.append(LawView(check, words, count_of(rows, locale), locations, tuple(links)))
+                checks.append(CheckView(check, words, count_of(rows, locale), locations, tuple(links)))
         title, lead, short = (
             locale.text(f"quality.group.{group}.{key}") for key in ("title", "lead", "short")
         )
-        yield GroupView(group, title, lead, short, tuple(laws))
+        yield GroupView(group, title, lead, short, tuple(checks))
 
 
-def _rows(site: Site, counts: Sequence[LawCount], locale: Locale) -> Iterator[BudgetRow]:
+def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[BudgetRow]:
     for place in (*(s.place for s in site.places), WHOLE_DECISION):
         own = [row for row in counts if row.place == place]
         if own:
@@ -174,7 +175,7 @@ def _rows(site: Site, counts: Sequence[LawCount], locale: Locale) -> Iterator[Bu
             yield BudgetRow(_name(site, own[0], locale), anchor, cells, count_of(own, locale))
 
 
-def _name(site: Site, row: LawCount, locale: Locale) -> str:
+def _name(site: Site, row: CheckCount, locale: Locale) -> str:
     place = site.reference.places.get(row.place)
     return (
         sentence_case(place.short(locale.language))

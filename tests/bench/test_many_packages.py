@@ -23,7 +23,7 @@ def runs(tmp_path_factory):
     return found
 
 
-def test_generated_packages_keep_every_law(runs):
+def test_generated_packages_keep_every_check(runs):
     assert set(runs) == {5, 25}, "a command that fails ends the run"
 
 

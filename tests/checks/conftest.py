@@ -57,12 +57,12 @@ def checked(reference) -> Callable[[Package], CheckReport]:
 
 
 def failing(report: CheckReport) -> set[tuple[str, str, str]]:
-    """Return law, place and code of each finding that makes the check fail."""
+    """Return check, place and code of each finding that makes the check fail."""
     return {(finding.check, finding.place, finding.code) for finding in report.failures}
 
 
 def only(report: CheckReport, check: str) -> list[Finding]:
-    """Return the new findings of one law."""
+    """Return the new findings of one check."""
     return [finding for finding in report.failures if finding.check == check]
 
 

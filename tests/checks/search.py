@@ -1,32 +1,33 @@
-"""The question of the systematic tests: do the laws find that this package was tampered with?"""
+"""The question of the systematic tests: do the checks find that this package was tampered with?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from budget.checks import LAWS, Instance, Law
-from budget.checks.context import context_of
+from budget.checks import CHECKS, Check, Instance
+from budget.checks.engine.check import Context
 from budget.model import Package
 from budget.reference import Reference
 
 
 class Search:
-    """Puts laws to edited copies of one package and stops at the first finding; the text is prepared once."""
+    """Puts checks to edited copies of one package and stops at the first finding; the text is prepared once."""
 
     def __init__(self, package: Package, reference: Reference, today: date) -> None:
-        self._context = context_of(package, reference, today=today)
+        self._context = Context(package, reference, today=today)
         self._register = {
             (row.check, row.table, row.budget, row.code, row.printed, row.computed)
             for row in reference.known_discrepancies
             if row.decision == package.decision.decision
         }
 
-    def finder(self, package: Package, laws: Sequence[Law] = LAWS) -> str:
-        """Return the law that finds something new, `register` if a known error has vanished, else nothing.
+    def finder(self, package: Package, checks: Sequence[Check] = CHECKS) -> str:
+        """Return the check that finds something new, `register` if a known error has vanished, else nothing.
 
         Warnings do not count: they stop nobody.
         """
         listed = set()
-        for check, instance in self._broken(package, laws):
+        for check, instance in self._broken(package, checks):
             key = (
                 *(check, instance.table, instance.place),
                 *(instance.code, instance.found, instance.expected),
@@ -34,12 +35,15 @@ class Search:
             if key not in self._register:
                 return check
             listed.add(key)
-        expected = {key for key in self._register if key[0] in {law.check for law in laws}}
+        expected = {key for key in self._register if key[0] in {check.name for check in checks}}
         return "" if listed == expected else "register"
 
-    def _broken(self, package: Package, laws: Sequence[Law]) -> Iterator[tuple[str, Instance]]:
-        for law in laws:
-            if law.severity == "error":
-                for instance in law.examine(package, self._context):
+    def _broken(self, package: Package, checks: Sequence[Check]) -> Iterator[tuple[str, Instance]]:
+        context = replace(self._context, package=package)
+        # The text is the same for all copies: it is prepared once.
+        vars(context)["text"] = self._context.text
+        for check in checks:
+            if check.severity == "error":
+                for instance in check.examine(context):
                     if not instance.holds:
-                        yield law.check, instance
+                        yield check.name, instance

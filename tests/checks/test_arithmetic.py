@@ -1,4 +1,4 @@
-"""The laws of arithmetic: each fails on a figure that breaks it, and holds where the blocks are not zero."""
+"""The checks of arithmetic: each fails on a figure that breaks it, and holds where the blocks are not zero."""
 
 import pytest
 

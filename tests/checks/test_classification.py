@@ -1,4 +1,4 @@
-"""The laws of codes and names: known, on their level, below their parent, in the official words."""
+"""The checks of codes and names: known, on their level, below their parent, in the official words."""
 
 from dataclasses import replace
 
@@ -45,7 +45,7 @@ def test_row_in_the_block_of_another_code(talas, checked):
 
 
 def test_duplicate_code(talas, checked):
-    """Two rows of one code and one line: the law of one row a line and that of order find it, in memory too."""
+    """Two rows of one code and one line: the check of one row a line and that of order find it, in memory too."""
     index = find_row(talas, *LAND_TAX)
     doubled = (*talas.revenue[: index + 1], talas.revenue[index], *talas.revenue[index + 1 :])
     report = checked(with_rows(talas, "revenue", doubled))

@@ -1,4 +1,4 @@
-"""The laws of completeness: all places, their annexes and years, the particulars of the decision."""
+"""The checks of completeness: all places, their annexes and years, the particulars of the decision."""
 
 from dataclasses import replace
 from datetime import date

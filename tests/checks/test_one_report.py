@@ -1,14 +1,13 @@
-"""One report of frictionless holds everything: the rules of the tables and the laws of the budget."""
+"""One report of frictionless holds everything: the rules of the tables and the checks of the budget."""
 
 from dataclasses import replace
 
 import pytest
 
-from budget.checks import LAWS
-from budget.checks.context import context_of
-from budget.checks.folder import check_folder
-from budget.checks.frictionless_report import files_findings
-from budget.checks.tally import Tally
+from budget.checks import CHECKS
+from budget.checks.engine.check import Context, Tally
+from budget.checks.engine.folder import check_folder
+from budget.checks.engine.frictionless_report import files_findings
 from budget.errors import ExitCode
 from budget.packages import contract_tables, write_package
 from tests.checks.conftest import DATA, DECISION, TODAY
@@ -17,8 +16,8 @@ from tests.checks.edits import find_row, with_row
 
 def test_laws_say_the_same_in_the_report_of_frictionless_as_alone(talas, reference, checked):
     tally = Tally()
-    context = context_of(talas, reference, today=TODAY)
-    findings = files_findings(DATA / "packages" / DECISION, DECISION, LAWS, talas, context, tally)
+    context = Context(talas, reference, today=TODAY)
+    findings = files_findings(DATA / "packages" / DECISION, DECISION, CHECKS, context, tally)
     alone = checked(talas)
     assert {(f.check, f.place, f.code, f.found) for f in findings} == {
         (f.check, f.place, f.code, f.found) for f in alone.findings
@@ -27,8 +26,8 @@ def test_laws_say_the_same_in_the_report_of_frictionless_as_alone(talas, referen
 
 
 def test_every_law_is_reported_with_a_table_of_the_contract():
-    assert {law.table for law in LAWS} <= {table.name for table in contract_tables()}
-    assert len({law.check for law in LAWS}) == len(LAWS)
+    assert {check.table for check in CHECKS} <= {table.name for table in contract_tables()}
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
 
 
 def test_rules_of_tables_and_laws_stand_side_by_side(tmp_path, talas, reference):

@@ -5,7 +5,7 @@ from datetime import date
 
 from budget.accounts.site import make_site
 from budget.checks import check_package
-from budget.checks.folder import previous_vintage
+from budget.checks.engine.folder import previous_vintage
 from budget.errors import ExitCode
 from budget.packages import write_package
 from budget.views.check_counts import check_site

@@ -1,4 +1,4 @@
-"""The laws of provenance: every figure is printed where it says, and every printed figure is in the data."""
+"""The checks of provenance: every figure is printed where it says, and every printed figure is in the data."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from budget.checks import check_package
-from budget.checks.folder import check_folder
+from budget.checks.engine.folder import check_folder
 from budget.importer import read_decision_lines
 from budget.packages import write_package
 from budget.reference import Correction

@@ -3,8 +3,9 @@
 import json
 from dataclasses import replace
 
-from budget.checks import LAWS, check_package
-from budget.checks.messages import advice, location, message, rule, vanished_message
+from budget.checks import CHECKS, check_package
+from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.checks.engine.messages import title as check_title
 from budget.errors import ExitCode
 from budget.locales import keys
 from budget.model import LANGUAGES
@@ -67,7 +68,7 @@ def test_report_is_plain_json(talas, checked):
     report = checked(talas)
     read = json.loads(json.dumps(report.as_json(), ensure_ascii=False))
     assert read["outcome"] == "ok"
-    sums = next(law for law in read["laws"] if law["check"] == "hierarchy_sums")
+    sums = next(check for check in read["checks"] if check["check"] == "hierarchy_sums")
     assert sums["places"]["usharal"] == {"examined": 18, "held": 16}
     assert sums["examined"] - sums["held"] == 2
     first = read["findings"][0]
@@ -77,10 +78,10 @@ def test_report_is_plain_json(talas, checked):
 
 
 def test_every_law_has_its_words_in_three_languages():
-    wanted = {f"check.{part}.{law.check}" for law in LAWS for part in ("law", "finding")}
+    wanted = {f"check.{part}.{check.name}" for check in CHECKS for part in ("title", "finding")}
     assert wanted <= keys()
-    for law in LAWS:
-        assert len({rule(law.check, language) for language in LANGUAGES}) == len(LANGUAGES)
+    for check in CHECKS:
+        assert len({check_title(check.name, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
 def test_message_says_place_quote_fault_and_advice(talas, checked, reference):

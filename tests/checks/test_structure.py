@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from budget.checks.folder import check_folder
-from budget.checks.messages import advice, location, message
+from budget.checks.engine.folder import check_folder
+from budget.checks.engine.messages import advice, location, message
 from budget.checks.structure import examine_structure
 from budget.errors import ExitCode
 from budget.model import LANGUAGES

@@ -68,9 +68,9 @@ def test_the_counts_are_those_of_the_laws(files, site):
     report = json.loads(files[QUALITY])
     for entry in report["packages"]:
         checked = check_package(site.packages[entry["package"]], site.reference)
-        for law in entry["laws"]:
-            assert (law["held"], law["examined"]) == checked.count(law["check"])
-            assert law["examined"] == sum(location["examined"] for location in law["places"].values())
+        for check in entry["checks"]:
+            assert (check["held"], check["examined"]) == checked.count(check["check"])
+            assert check["examined"] == sum(location["examined"] for location in check["places"].values())
     assert report["held"] + sum(len(e["places"]) for e in report["official_errors"]) == report["examined"]
 
 

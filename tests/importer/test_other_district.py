@@ -67,8 +67,8 @@ def test_number_with_letters_is_read_and_keeps_the_laws(sarysu, printed, decisio
     lines = FIXTURE_TEXT.replace("№ 35/2", f"№ {printed}").splitlines()
     package, _ = read_decision_lines(lines, decision, sarysu, "decision.txt")
     assert package.decision.number == number
-    laws = {finding.check for finding in check_package(package, sarysu).failures}
-    assert not laws & {"decision_particulars", "clean_text"}
+    checks = {finding.check for finding in check_package(package, sarysu).failures}
+    assert not checks & {"decision_particulars", "clean_text"}
 
 
 @pytest.mark.parametrize("printed", ["С-5/1", "5/1-VІІ", "5/1-VII"])

@@ -16,7 +16,7 @@ SAME_IN_RUSSIAN_AND_KAZAKH = frozenset(
 )
 
 
-# A key in the code or a template: "check.law.{check}", "section." ~ side.
+# A key in the code or a template: "check.title.{check}", "section." ~ side.
 KEY = re.compile(r"""(["'])([a-z_]+\.(?:\{[^}]*\}|(?!\1)[^\s{])*)\1""")
 VALUE = re.compile(r"\\{.*?\\}")
 

@@ -1,4 +1,4 @@
-"""What opens on a press: the counts of a law, the meaning of a word; by keyboard, without JavaScript, on a phone."""
+"""What opens on a press: the counts of a check, the meaning of a word; by keyboard, without JavaScript, on a phone."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,12 +15,12 @@ def page(browser, pages_server):
 @pytest.mark.parametrize("language", ["", "kk/", "en/"])
 def test_a_law_opens_and_says_how_often_it_held_in_each_budget(page, pages_server, language):
     page.goto(f"{pages_server.address}{language}quality/")
-    law = page.locator("#hierarchy_sums")
-    expect(law.locator("li").first).to_be_hidden()
-    law.locator("summary").focus()
+    check = page.locator("#hierarchy_sums")
+    expect(check.locator("li").first).to_be_hidden()
+    check.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(law.locator("li").first).to_be_visible()
-    assert law.locator("li").count() > 1
+    expect(check.locator("li").first).to_be_visible()
+    assert check.locator("li").count() > 1
 
 
 def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):

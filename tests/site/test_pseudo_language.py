@@ -16,7 +16,7 @@ from tests.site.pseudo_language import (
     leftovers,
 )
 
-# In the copy: the packages take their titles from the reference, so they are written anew; the laws compare the
+# In the copy: the packages take their titles from the reference, so they are written anew; the checks compare the
 # particulars of a decision with the words for its dates and are left out.
 BUILD = """
 from pathlib import Path

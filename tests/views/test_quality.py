@@ -1,11 +1,11 @@
-"""The page of checks: what held, what did not and why, law by law and budget by budget."""
+"""The page of checks: what held, what did not and why, check by check and budget by budget."""
 
 from datetime import date
 
 import pytest
 
 from budget.accounts import load_site, make_site
-from budget.checks import LAWS, CheckReport, Finding, LawCount
+from budget.checks import CHECKS, CheckCount, CheckReport, Finding
 from budget.model import LANGUAGES
 from budget.views import check_site, locale_for, place_quality, quality_view
 from budget.views.check_counts import GROUPS
@@ -15,7 +15,7 @@ ERROR = "altyn-taxes"
 
 
 def count(check, place, held, examined, severity="error"):
-    return LawCount(check, severity, place, examined, held)
+    return CheckCount(check, severity, place, examined, held)
 
 
 def finding(**changes):
@@ -116,7 +116,7 @@ def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site)
 
 def test_a_law_counts_each_budget_and_leads_to_the_error_that_breaks_it(site, reports):
     groups = {group.group: group for group in quality_view(site, reports, locale_for("en")).groups}
-    sums, article = groups["sums"].laws
+    sums, article = groups["sums"].checks
     assert (sums.count.held, sums.count.examined, sums.count.is_whole) == ("13", "14", False)
     assert [(location.name, location.count.held) for location in sums.locations] == [
         ("Altyn", "8"),
@@ -124,7 +124,7 @@ def test_a_law_counts_each_budget_and_leads_to_the_error_that_breaks_it(site, re
     ]
     assert sums.errors == (("error-altyn-taxes", "Altyn town"),)
     assert (article.locations[0].name, article.errors) == ("The decision as a whole", ())
-    assert groups["codes"].laws == ()
+    assert groups["codes"].checks == ()
 
 
 def test_a_law_that_has_nothing_to_check_is_named_apart(site, reports):
@@ -179,14 +179,14 @@ def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_a
     view = quality_view(both, reports, locale_for("en"))
     assert view.verdict == "35 of 35 checks held."
     assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
-    assert [law.errors for group in view.groups for law in group.laws] == [(), (), ()]
+    assert [check.errors for group in view.groups for check in group.checks] == [(), (), ()]
     assert view.errors == ()
     assert [error.error_id for error in view.replaced] == [ERROR]
 
 
 def test_every_law_is_in_one_group():
     grouped = [check for checks in GROUPS.values() for check in checks]
-    assert sorted(grouped) == sorted(law.check for law in LAWS)
+    assert sorted(grouped) == sorted(check.name for check in CHECKS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

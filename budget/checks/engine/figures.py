@@ -1,0 +1,49 @@
+"""Checks: every amount of a package in one form, whichever table it stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from budget.checks.engine.finding import Instance
+from budget.model import BalanceRow, Line, Package, StatedTotal
+from budget.packages import SIDES, table_rows
+
+TABLES: Final = (*SIDES, "balance", "stated_totals")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A row with an amount. `place` is the budget and `code` the item where the table has those columns."""
+
+    table: str
+    row: Line | BalanceRow | StatedTotal
+    place: str
+    code: str
+
+    @property
+    def budget(self) -> tuple[str, int]:
+        """Return place and fiscal year."""
+        return self.place, self.row.fiscal_year
+
+    def instance(self, found: str, expected: str, working: str = "") -> Instance:
+        """Return a check applied to this figure."""
+        return Instance(self.place, self.table, self.code, found, expected, self.row.source_line, working)
+
+
+def figures(package: Package, *tables: str) -> Iterator[Figure]:
+    """Yield the figures of these tables (of all, if none is named), in the order of tables and rows."""
+    for table in tables or TABLES:
+        for row in table_rows(package, table):
+            if isinstance(row, Line):
+                yield Figure(table, row, row.place, row.code)
+            elif isinstance(row, BalanceRow):
+                yield Figure(table, row, row.place, row.item)
+            elif isinstance(row, StatedTotal):
+                yield Figure(table, row, row.budget, row.item)
+
+
+def coded_lines(package: Package) -> Iterator[tuple[Figure, Line]]:
+    """Yield the coded rows of the annexes, each as figure and as line."""
+    for figure in figures(package, *SIDES):
+        if isinstance(figure.row, Line):
+            yield figure, figure.row

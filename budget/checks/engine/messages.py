@@ -1,0 +1,92 @@
+"""Checks: findings in words, in Russian, Kazakh and English."""
+
+import csv
+import io
+from typing import Final
+
+from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
+from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
+from budget.locales import text
+from budget.model import Language
+from budget.reference import KnownDiscrepancy, Reference
+
+# Checks of provenance that an error of the decision itself can break.
+_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written"}
+_OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
+_OF_THE_REFERENCE: Final = {check.name for check in (*CLASSIFICATION, *COMPLETENESS)}
+
+
+def title(check: str, language: Language) -> str:
+    """Return what a check demands, in words for a citizen.
+
+    >>> title("hierarchy_sums", "en")
+    'Each subtotal equals the sum of its parts'
+    """
+    return text(language, f"check.title.{check}")
+
+
+def figures(row: KnownDiscrepancy, printed: str, computed: str, language: Language) -> str:
+    """Return what is printed at an entry of the register and what its check gives instead, blaming neither."""
+    return text(language, f"check.finding.{row.check}", found=printed, expected=computed)
+
+
+def message(finding: Finding, language: Language) -> str:
+    """Return what is wrong, without the place."""
+    key = f"check.finding.{finding.check}"
+    if finding.check == STRUCTURE:
+        key = f"check.structure.{finding.code}"
+    elif finding.check == TABLE_SCHEMA and not finding.found:
+        key = "check.finding.table"
+    nothing = text(language, "check.finding.nothing")
+    said = text(language, key, found=finding.found or nothing, expected=finding.expected or nothing)
+    return f"{said} ({finding.working})" if finding.working else said
+
+
+def advice(finding: Finding, language: Language) -> str:
+    """Return what to do about a finding."""
+    kind = "decision"
+    if finding.severity == "warning":
+        kind = "look"
+    elif finding.check in _OF_THE_FILES - _OF_THE_DECISION:
+        kind = "import"
+    elif finding.check in _OF_THE_REFERENCE:
+        kind = "reference"
+    return text(language, f"check.advice.{kind}", row=register_row(finding))
+
+
+def register_row(finding: Finding) -> str:
+    """Return what a row of the register has between the name of the error and the explanations, as CSV.
+
+    >>> register_row(Finding("hierarchy_sums", "talas-2021-07-01-11-2", "usharal", "revenue", "1/04", "1 951", "1 805"))
+    'talas-2021-07-01-11-2,hierarchy_sums,revenue,usharal,1/04,1 951,1 805'
+    """
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow(
+        [
+            *(finding.package, finding.check, finding.table, finding.place),
+            *(finding.code, finding.found, finding.expected),
+        ]
+    )
+    return row.getvalue()
+
+
+def location(finding: Finding, reference: Reference, language: Language) -> str:
+    """Return where a finding is: package, table, place, code and line, as far as it has them."""
+    parts = [finding.package, finding.where or finding.table]
+    place = reference.places.get(finding.place)
+    if place:
+        parts.append(place.short(language))
+    elif finding.place == WHOLE_DECISION and not finding.where:
+        parts.append(text(language, "check.whole_decision"))
+    if finding.code and finding.check != STRUCTURE:
+        parts.append(finding.code)
+    if finding.source_line:
+        parts.append(text(language, "check.line", line=finding.source_line))
+    return ", ".join(part for part in parts if part)
+
+
+def vanished_message(row: KnownDiscrepancy, language: Language) -> str:
+    """Return that an entry of the register matches no finding any more, and what to do."""
+    values = {"check": row.check, "code": row.code, "printed": row.printed, "computed": row.computed}
+    said = text(language, "check.vanished", **values)
+    return f"{said}. {text(language, 'check.advice.register')}"

@@ -1,0 +1,47 @@
+"""Checks: all checks applied to a package in memory, without its files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from budget.checks.engine.check import Context, Tally
+from budget.checks.engine.finding import Finding
+from budget.checks.engine.report import CheckReport
+from budget.checks.registry import CHECKS
+from budget.model import Package, local_today
+from budget.reference import KnownDiscrepancy, Reference
+
+
+def check_package(
+    package: Package, reference: Reference, previous: Package | None = None, today: date | None = None
+) -> CheckReport:
+    """Apply all checks to a package that carries its source text; files are not looked at (see `check_folder`).
+
+    `previous` is the vintage before, if there is one.
+    """
+    context, tally = Context(package, reference, previous, today or local_today()), Tally()
+    findings = [finding for check in CHECKS for finding in tally.apply(check, context)]
+    decision = package.decision.decision
+    matched, vanished = match_register(findings, reference.known_discrepancies, decision)
+    return CheckReport(decision, package.version, tally.counts(), matched, vanished)
+
+
+def match_register(
+    findings: Iterable[Finding], register: Sequence[KnownDiscrepancy], decision: str
+) -> tuple[tuple[Finding, ...], tuple[KnownDiscrepancy, ...]]:
+    """Return the findings, each with the id of the error that explains it, and the entries that match none.
+
+    An entry explains one figure as it stands: if the print or the computed value changes, the finding is a new one.
+    """
+    entries = {
+        (row.check, row.table, row.budget, row.code, row.printed, row.computed): row
+        for row in register
+        if row.decision == decision
+    }
+    findings = tuple(findings)
+    matched = (
+        replace(finding, error_id=entries[finding.key].error_id) if finding.key in entries else finding
+        for finding in findings
+    )
+    used = {finding.key for finding in findings}
+    return tuple(matched), tuple(row for key, row in entries.items() if key not in used)

@@ -1,0 +1,199 @@
+"""Checks: the text of the decision, read by a second, simpler reading than the importer's."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from budget.checks.engine.amounts import MINUS, NUMBER, unit_worth
+from budget.model import AnnexTitle
+from budget.reference import Correction
+
+# Latin letters that print like Cyrillic ones; texts are compared with all of them made Cyrillic.
+LOOKALIKES: Final = str.maketrans("ABCEHKMOPTXaceopxyiIYh", "АВСЕНКМОРТХасеорхуіІУһ")
+_NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+# Digits of any script: an amount in other digits than 0-9 must not go unnoticed.
+_DIGITS: Final = re.compile(r"\d+")
+_ORDINAL: Final = re.compile(r"\s*([1-9])\.")
+_COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
+# The last cell of a table's head; what is left of a row of column numbers stands right under it.
+_HEAD_ENDS: Final = (
+    *("категория", "класс", "подкласс", "специфика", "наименование", "программа", "тенге"),
+    *("санаты", "сыныбы", "ерекшелігі", "атауы", "бағдарлама", "теңге"),
+)
+_ANNEX_HEAD: Final = ("приложениекрешению", "приложение")
+# A separator between words and number in the article; a second dash after it is a minus.
+_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:]\s*[{MINUS}]\s?$")
+_UNIT: Final = re.compile(
+    r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге))", re.IGNORECASE
+)
+_UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?(?:тенге|теңге)")
+
+
+def letters(text: str) -> str:
+    """Return a text without white space, letter case and Latin look-alikes.
+
+    >>> letters("H а л о г  на cобственность") == letters("Налог на собственность")
+    True
+    """
+    return _NOT_LETTERS.sub("", text).translate(LOOKALIKES).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A run of digits in an annex that is no amount: where it stands, and whether it numbers an item ("2.")."""
+
+    line: int
+    digits: str
+    is_ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNumber:
+    """A number of the article with the unit written after it; `line` is the line of the number."""
+
+    line: int
+    number: str
+    unit: str
+
+
+class SourceText:
+    """The lines of a decision, 1-based, with the questions that the checks ask of them."""
+
+    def __init__(self, lines: Sequence[str], corrections: Iterable[Correction] = ()) -> None:
+        """Keep the lines, read as the register of corrections says."""
+        read = list(lines)
+        for correction in corrections:
+            if 0 < correction.source_line <= len(read):
+                index = correction.source_line - 1
+                read[index] = read[index].replace(correction.printed, correction.read_as, 1)
+        self.lines = tuple(read)
+        squashed = [letters(line) for line in read]
+        self._starts = [0, *accumulate(len(line) for line in squashed)]
+        self._squashed_lines = squashed
+        self._document = "".join(squashed)
+        # Found once, asked for by many checks.
+        self._headings: dict[tuple[str, int], tuple[int, int]] = {}
+        numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
+        self._number_lines = [number for number in numbered if not self._is_column_row(number)]
+        self._stated = [stated for number in numbered for stated in self._stated_on(number)]
+
+    def line(self, number: int) -> str:
+        """Return a line, empty if the text has no such line."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def last_number(self, number: int, *, in_table: bool) -> str:
+        """Return the last number that a line prints, with its minus, as printed; empty if it prints none.
+
+        In a table a dash before the number is a minus; in a sentence it is one only after another dash.
+        """
+        line = self.line(number)
+        numbers = list(NUMBER.finditer(line))
+        if not numbers:
+            return ""
+        last = numbers[-1]
+        before = line[: last.start()]
+        minus = re.search(rf"[{MINUS}]\s?$", before)
+        if minus and (in_table or _ARTICLE_MINUS.search(before)):
+            return line[minus.start() : last.end()]
+        return last.group()
+
+    def heading(self, title: AnnexTitle) -> tuple[int, int]:
+        """Return the first and last line of the words "Бюджет ... на 2021 год"; zeros if they do not stand once."""
+        key = (title.name_text, title.fiscal_year)
+        if key not in self._headings:
+            self._headings[key] = self._find_heading(letters(title.name_text), title.fiscal_year)
+        return self._headings[key]
+
+    def annex_head(self, heading_line: int, after: int) -> int:
+        """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
+        first = heading_line
+        for number in range(heading_line - 1, max(after, heading_line - 16), -1):
+            if self._squashed_lines[number - 1].startswith(_ANNEX_HEAD):
+                first = number
+        return first
+
+    def letters_of(self, first: int, last: int) -> str:
+        """Return the letters and digits of lines `first` to `last`, as `letters` gives them."""
+        return self._document[self._starts[max(first, 1) - 1] : self._starts[min(last, len(self.lines))]]
+
+    def has(self, words: str, first: int = 1, last: int = 0) -> bool:
+        """Tell whether lines `first` to `last` (0: the last of the text) print these words."""
+        return letters(words) in self.letters_of(first, last or len(self.lines))
+
+    def has_number(self, number: str, last: int) -> bool:
+        """Tell whether the lines up to `last` print "№" and this number, the whole of it."""
+        ends = set(self._starts)
+        # "№ 35/2" may end its line, and the next one begin with "1.".
+        locations = re.finditer(
+            re.escape(letters(f"№ {number}")) + r"(?P<more>[0-9]|[-/][0-9])?", self.letters_of(1, last)
+        )
+        return any(not location["more"] or location.start("more") in ends for location in locations)
+
+    def has_whole_lines(self, words: str, last: int, *, from_start: bool = True) -> bool:
+        """Tell whether these words end a line up to `last`, and begin one too if `from_start`."""
+        ends = set(self._starts)
+        locations = re.finditer(re.escape(letters(words)), self.letters_of(1, last))
+        return any(
+            location.end() in ends and (not from_start or location.start() in ends) for location in locations
+        )
+
+    def other_numbers(self, first: int, last: int, cited: dict[int, str]) -> list[PrintedNumber]:
+        """Return the numbers of lines `first` to `last` that are neither cited amounts nor column numbers."""
+        found: list[PrintedNumber] = []
+        numbers = self._number_lines
+        for number in numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]:
+            line = self.line(number)
+            if number in cited and line.rstrip().endswith(cited[number]):
+                line = line.rstrip().removesuffix(cited[number])
+            ordinal = _ORDINAL.match(line)
+            for match in _DIGITS.finditer(line):
+                is_ordinal = ordinal is not None and match.start() == ordinal.start(1)
+                found.append(PrintedNumber(number, match.group(), is_ordinal))
+        return found
+
+    def unit_of_tables(self, first: int, last: int) -> int:
+        """Return how many tenge the unit is worth that the heads of the tables in these lines print."""
+        units = {unit_worth(match.group()) for match in _UNIT_LETTERS.finditer(self.letters_of(first, last))}
+        return units.pop() if len(units) == 1 else 0
+
+    def stated_numbers(self, last: int = 0) -> list[StatedNumber]:
+        """Return the numbers with a unit in the lines up to `last`; the unit may stand on the next line."""
+        return [stated for stated in self._stated if not last or stated.line <= last]
+
+    def _find_heading(self, name: str, year: int) -> tuple[int, int]:
+        patterns = (
+            f"бюджет{name}на{year}год",
+            f"{name}{year}жылғаарналғанбюджеті",
+            f"{year}жылғаарналған{name}бюджеті",
+        )
+        locations = [
+            (match.start(), match.end())
+            for words in patterns
+            for match in re.finditer(re.escape(words), self._document)
+        ]
+        return (
+            (self._line_at(locations[0][0]), self._line_at(locations[0][1] - 1))
+            if len(locations) == 1
+            else (0, 0)
+        )
+
+    def _stated_on(self, number: int) -> Iterator[StatedNumber]:
+        line = self.line(number)
+        for match in NUMBER.finditer(line):
+            unit = _UNIT.match(line[match.end() :] + " " + self.line(number + 1))
+            if unit:
+                yield StatedNumber(number, match.group(), " ".join(unit[1].split()))
+
+    def _is_column_row(self, number: int) -> bool:
+        line = self.line(number).strip()
+        if not _COLUMN_NUMBERS.fullmatch(line):
+            return False
+        if line.startswith("1 2"):
+            return True
+        return self._document.endswith(_HEAD_ENDS, 0, self._starts[number - 1])
+
+    def _line_at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)

@@ -1,0 +1,60 @@
+"""Check: every number that an annex prints is an amount in the data, a code, or a part of a name or a head.
+
+The importer is not asked: numbers are counted line by line. Of the numbers printed between two amounts one may
+be the code of the row, one the ordinal of a total ("2. Расходы"), and as many as the name holds may be part of
+the name. Rows of column numbers and the heads of the annexes are left out. What remains is an amount that the
+data have lost.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from budget.checks.engine.annexes import AnnexText
+from budget.checks.engine.check import Context
+from budget.checks.engine.finding import Instance
+from budget.checks.engine.source_text import PrintedNumber
+from budget.model import BalanceRow, Line
+
+_NAME_NUMBERS: Final = re.compile(r"[0-9]+")
+
+
+def check(context: Context) -> Iterator[Instance]:
+    """Yield one instance for each cited amount of an annex and one for each number that nothing explains."""
+    for annex in context.annexes:
+        place = annex.title.place
+        for _, table, row in annex.windows():
+            code = row.code if isinstance(row, Line) else row.item
+            yield Instance(place, table, code, row.amount_text, row.amount_text, row.source_line)
+        for number in _unexplained(annex, context):
+            line = " ".join(context.text.line(number.line).split())
+            yield Instance(place, "decision", "", "", line, number.line)
+
+
+def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:
+    # A name may end below its amount, so its numbers may be printed after it.
+    of_names: Counter[str] = Counter()
+    end = annex.first - 1
+    for first, _, row in annex.windows():
+        end = row.source_line
+        of_names.update(_NAME_NUMBERS.findall(row.name))
+        numbers = context.text.other_numbers(first, end, {end: row.amount_text})
+        yield from _left_over(numbers, row, of_names)
+    yield from _left_over(context.text.other_numbers(end + 1, annex.last, {}), None, of_names)
+
+
+def _left_over(
+    numbers: list[PrintedNumber], row: Line | BalanceRow | None, of_names: Counter[str]
+) -> Iterator[PrintedNumber]:
+    code = row.segment if isinstance(row, Line) else ""
+    may_have_ordinal = isinstance(row, BalanceRow)
+    for number in numbers:
+        if number.digits == code:
+            code = ""
+        elif number.is_ordinal and may_have_ordinal:
+            may_have_ordinal = False
+        elif of_names[number.digits]:
+            of_names[number.digits] -= 1
+        else:
+            yield number

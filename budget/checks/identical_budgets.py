@@ -1,0 +1,22 @@
+"""Check (warning): no two places have the same budget, figure for figure: one may be a copy by mistake."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from budget.checks.engine.check import Context
+from budget.checks.engine.figures import figures
+from budget.checks.engine.finding import Instance
+
+
+def check(context: Context) -> Iterator[Instance]:
+    """Yield two instances for each place, for its revenue and its expenditure; only zeros are no copy."""
+    for table in ("revenue", "expenditure"):
+        budgets: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for figure in figures(context.package, table):
+            budgets[figure.place].append((figure.code, figure.row.amount_kzt))
+        holders: dict[tuple[tuple[str, int], ...], str] = {}
+        for place, rows in budgets.items():
+            has_amounts = any(amount for _, amount in rows)
+            yield Instance(
+                place, table, "", holders.setdefault(tuple(rows), place) if has_amounts else place, place
+            )
