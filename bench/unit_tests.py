@@ -19,7 +19,8 @@ PROJECT: Final = Path(__file__).parent.parent
 STILLBORN: Final = 9
 TIMED_OUT: Final = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 _MOST_SECONDS: Final = 60.0
-_OPTIONS: Final = ("-n0", "-q", "--tb=short", "-pno:cacheprovider")
+# The plugin of Hypothesis takes as long to load as all else together, and its tests run without it.
+_OPTIONS: Final = ("-n0", "-q", "--tb=short", "-pno:cacheprovider", "-pno:hypothesispytest")
 _SLOW_FIXTURES: Final = {"browser", "built_site", "built_site_at_root"}
 
 
