@@ -7,25 +7,30 @@ from decimal import Decimal
 import pytest
 
 from budget.accounts import make_site
+from budget.reference import Change
 from budget.views import (
-    changes_view,
     compare_view,
     comparison,
+    decision_view,
+    decisions_view,
     home_view,
     line_view,
     locale_for,
+    package_title,
     place_view,
+    version_words,
 )
 from budget.views.budget_tables import Bar, table_bar
 from budget.views.charts import revenue_chart, spending_chart
+from budget.views.charts.flow import flow_chart
 from budget.views.charts.labelled_bars import NamedBar, span_of
 from budget.views.charts.ranking import ranking_chart
 from budget.views.headline import largest_group
 from budget.views.measures import Measure, Value, lowest, values
 from budget.views.ranks import Standing, extremes, standing, standing_words
 from budget.views.streams import money_streams
-from tests.example import TOWN, VILLAGE, example_package
-from tests.views.neighbours import district
+from tests.example import DECISION, DISCREPANCY, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
+from tests.views.neighbours import district, village
 
 RU, EN = locale_for("ru"), locale_for("en")
 # Loans of 50 are taken and 30 paid back, so that 20 cover the shortfall.
@@ -178,16 +183,6 @@ def test_the_whole_district_stands_after_a_budget_with_the_same_share(site):
     assert names == ["B", "C", "Whole district", "A"]
 
 
-def test_changes_of_a_day_keep_their_order_and_later_days_stand_above(site):
-    first = site.reference.changes[0]
-    days = {"early": date(2024, 4, 1), "noon": date(2024, 5, 1), "evening": date(2024, 5, 1)}
-    changes = tuple(
-        replace(first, change=name, change_date=day, package="", version="") for name, day in days.items()
-    )
-    shown = changes_view(replace(site, reference=replace(site.reference, changes=changes)), EN)
-    assert [view.change for view in shown][:3] == ["noon", "evening", "early"]
-
-
 def test_the_lowest_lines_are_those_without_parts():
     lines = [Measure("expenditure", code) for code in ("01", "01/124/001", "011")]
     assert [line.code for line in lowest(lines, "expenditure")] == ["01/124/001", "011"]
@@ -222,3 +217,116 @@ def test_equal_amounts_stand_in_the_order_of_their_codes(made):
         "Содержание аппарата акима",
         "Уличное освещение",
     ]
+
+
+def test_of_many_lines_those_are_told_where_a_budget_stands_far_from_the_middle(site):
+    """Transfers and the greatest programme have a sentence anyway; of four more lines three are told."""
+    lighting, yards, culture, roads = (f"07/124/00{number}" for number in (5, 6, 7, 8))
+    shares = {
+        "a": {lighting: 10, yards: 50, culture: 30, roads: 30},
+        "own": {lighting: 20, yards: 90, culture: 10, roads: 10},
+        "b": {lighting: 30, yards: 50, culture: 30, roads: 10},
+    }
+    places = {name: village(name, number) for number, name in enumerate(shares, start=1)}
+    budgets = {
+        name: {
+            "revenue": {"4/02/3": 1000},
+            "expenditure": {"01/124/001": 1000 - sum(lines.values()), **lines},
+            "financing": {},
+        }
+        for name, lines in shares.items()
+    }
+    made = make_site(replace(site.reference, places=places), [example_package(budgets)])
+    told = [strip.anchor for strip in comparison(made, "own", EN).strips]
+    assert told == ["r-4", "e-01-124-001", "e-07-124-006", "e-07-124-007", "e-07-124-008"]
+
+
+def test_two_budgets_with_the_line_have_a_greatest_and_a_smallest_share(site):
+    budgets = district(site.reference, {"a": 10, "b": 30}).district_budgets("birlik")
+    words = extremes(values(budgets, Measure("expenditure", "07/124/008")), "expenditure", EN)
+    assert words == "Largest share: B, 3.0% of spending; smallest: A, 1.0%."
+
+
+def test_transfers_paid_back_are_a_bar_to_the_left_of_nothing(made):
+    paid_back = VILLAGE | {"revenue": {"1/04/1": 600, "4/02/3": -200}, "expenditure": {"01/124/001": 400}}
+    received = TOWN | {"revenue": {"1/04/1": 300, "4/02/3": 100}, "expenditure": {"01/124/001": 400}}
+    (view,) = compare_view(made(altyn=paid_back, kumis=received), EN)
+    column = [each.anchor for each in view.columns].index("r-4")
+    found = [(row.name, row.cells[column].share, row.cells[column].bar) for row in view.rows]
+    assert found == [
+        ("Kumis", "25.0%", Bar("50.0", "transfers")),
+        ("Altyn", "−50.0%", Bar("100.0", "transfers", negative=True)),
+    ]
+
+
+def test_a_line_of_a_district_that_spends_nothing_has_no_share_anywhere(made):
+    nothing = VILLAGE | {"expenditure": {"01/124/001": 0}}
+    (found,) = line_view(made(altyn=nothing, kumis=nothing), "e-01-124-001", EN).districts
+    assert [(row.rank, row.amount, row.share) for row in found.rows] == [("", "0", "")] * 2
+    assert (found.total, found.share, found.chart.drawing) == ("0", "", None)
+
+
+def test_a_line_of_nothing_stands_between_shares_and_budgets_without_the_line(site):
+    lines = {"a": None, "b": {"01/124/001": 5, "07/124/008": -5}, "c": {"01/124/001": 9, "07/124/008": 1}}
+    budgets = {name: VILLAGE | {"expenditure": tables or {"01/124/001": 9}} for name, tables in lines.items()}
+    places = {name: village(name, number) for number, name in enumerate(lines, start=1)}
+    made = make_site(replace(site.reference, places=places), [example_package(budgets)])
+    (found,) = line_view(made, "e-07-124-008", EN).districts
+    assert [(row.name, row.rank, row.amount) for row in found.rows] == [
+        ("C", "1", "1"),
+        ("B", "", "−5"),
+        ("A", "", ""),
+    ]
+    printed = made.current("c").line("expenditure", "07/124/008").source_line
+    assert (found.rows[0].source_line, found.rows[-1].source_line) == (printed, 0)
+
+
+def test_one_tenge_left_over_is_a_surplus(site):
+    package = both_budgets()
+    balance = tuple(replace(row, amount_kzt=1) if row.item == "balance" else row for row in package.balance)
+    made = make_site(site.reference, [replace(package, balance=balance)])
+    assert home_view(made, RU)[0].balance_label == "Разница"
+    assert compare_view(made, RU)[0].columns[-1].label == "Разница"
+    assert place_view(made, "altyn", RU).figures[2].label == "Остаётся"
+
+
+def test_a_group_of_one_tenge_is_the_largest_where_all_others_are_nothing(made):
+    groups = [line for line in made(altyn=TOWN).current("altyn").expenditure if not line.parent]
+    one, nothing = replace(groups[0], amount_kzt=1), replace(groups[1], amount_kzt=0)
+    assert largest_group([nothing, one]) is one
+
+
+def test_a_function_with_one_programme_says_its_amount_once(made):
+    site = made(altyn=TOWN)
+    uses = flow_chart(money_streams([site.current("altyn")], site.reference, RU), RU).uses
+    kinds = [(text.text, text.get("class")) for text in uses.drawing.iter("text")]
+    assert kinds[0] == ("Работа акимата", "c-amount")
+    assert [text for text, _ in kinds].count("250\xa0тыс.\xa0тенге") == 1
+
+
+def test_the_latest_decision_comes_first(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    shown = decisions_view(make_site(site.reference, [both_budgets(), later]), EN)
+    assert [each.address for each in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
+
+
+def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):
+    above = replace(DISCREPANCY, table="balance", code="revenue")
+    reference = replace(site.reference, known_discrepancies=(DISCREPANCY, above))
+    lines = decision_view(make_site(reference, [both_budgets()]), DECISION, EN).lines
+    noted = [(line.number, note.explanation) for line in lines for note in line.notes]
+    assert noted == [(2, DISCREPANCY.explanation_en), (3, "")]
+
+
+def test_a_package_of_several_years_is_called_by_the_first_and_the_last(site):
+    package = both_budgets()
+    next_year = replace(package.budgets[0], fiscal_year=2025)
+    made = make_site(site.reference, [replace(package, budgets=(next_year, *package.budgets))])
+    assert "for 2024-2025" in package_title(made, DECISION, EN)
+
+
+def test_a_version_was_loaded_on_the_first_day_that_the_list_of_changes_names(site):
+    words = ["words"] * 6
+    changes = [Change(str(day), date(2024, 4, day), "data", DECISION, "1.0.0", *words) for day in (9, 2, 5)]
+    told = replace(site, reference=replace(site.reference, changes=tuple(changes)))
+    assert "2\xa0April 2024" in version_words(told, DECISION, EN)
