@@ -12,8 +12,8 @@ import typer
 
 from budget.commands.language import message_language
 from budget.errors import BudgetError, ExitCode
+from budget.languages import LANGUAGES, Language
 from budget.locales import text
-from budget.model import LANGUAGES, Language
 
 # Verb -> module of budget.commands; each has one function `run`. Loaded when asked for: the libraries of the
 # site and the spreadsheets take longer to load than an import takes to run.

@@ -6,8 +6,8 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Self
 
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 
 
 class ExitCode(IntEnum):

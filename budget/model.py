@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-Language = Literal["ru", "kk", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("ru", "kk", "en")
-
 Side = Literal["revenue", "expenditure", "financing"]
 
 # How deep a level of the classification stands: revenue side first, spending side second.

@@ -2,15 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from budget.errors import Problem, RefusedError
-from budget.model import Language
+from budget.languages import RECORDS, Language
 
 SITE_URL: Final = "SITE_URL"
-# Below the site's root; the root's own pages are Russian.
-LANGUAGE_FOLDERS: Final[Mapping[Language, str]] = {"ru": "", "kk": "kk/", "en": "en/"}
 
 # A host by name, in any alphabet, or by number, perhaps with a port; a path of what addresses are made of.
 _ADDRESS: Final = re.compile(
@@ -41,7 +38,7 @@ def full_url(page: str, language: Language, site_url: str) -> str:
     >>> full_url("places/akkol/", "kk", "https://example.org/")
     'https://example.org/kk/places/akkol/'
     """
-    return f"{site_url}{LANGUAGE_FOLDERS[language]}{page}"
+    return f"{site_url}{RECORDS[language].folder}{page}"
 
 
 _LETTERS: Final = {"revenue": "r", "expenditure": "e", "financing": "f", "balance": "b"}

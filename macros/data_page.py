@@ -24,9 +24,10 @@ from budget.downloads.archive import CHECKSUMS
 from budget.downloads.listing import INDEX
 from budget.downloads.selection import Kind, selections
 from budget.downloads.translated import translated
+from budget.languages import RECORDS
 from budget.packages import DESCRIPTOR
 from budget.reference import REFERENCE_FOLDER
-from budget.urls import LANGUAGE_FOLDERS, place_path
+from budget.urls import place_path
 from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
 
 _HUB = "decisions"
@@ -106,7 +107,7 @@ def site_files(public_dir: Path, locale: Locale) -> tuple[SiteFile, ...]:
     files = (
         (f"{API_FOLDER}/openapi.json", "data.api", "OpenAPI"),
         (CATALOGUE, "data.catalogue", "DCAT 3, JSON-LD"),
-        (f"{LANGUAGE_FOLDERS[locale.language]}{FEED}", "feed.follow", "Atom"),
+        (f"{RECORDS[locale.language].folder}{FEED}", "feed.follow", "Atom"),
         (f"{DOWNLOADS_FOLDER}/{INDEX}", "data.index", "JSON"),
         (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS),
     )

@@ -32,8 +32,8 @@ from budget.downloads import (
     read_downloads,
 )
 from budget.downloads.selection import selections
+from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.model import LANGUAGES, Language
 from budget.pictures import (
     Picture,
     PictureOffer,

@@ -8,13 +8,7 @@ from typing import Final
 
 from budget.downloads import PUBLIC_FOLDER
 from budget.errors import Problem, RefusedError
-from budget.model import Language
-
-CONFIG_FILES: Final[dict[Language, str]] = {
-    "ru": "mkdocs.yml",
-    "kk": "mkdocs.kk.yml",
-    "en": "mkdocs.en.yml",
-}
+from budget.languages import LANGUAGES, RECORDS, Language
 
 # Without these, Material prints advertising for another generator.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -31,7 +25,7 @@ def build_language(
     The pages list the downloads that are in `public_dir`.
     Raises RefusedError with the end of MkDocs' own log if it fails.
     """
-    config = CONFIG_FILES[language]
+    config = RECORDS[language].config_file
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(site_dir.resolve())],
         env=os.environ | _QUIET | _NO_CLOCK | _settings(docs_dir, data_dir, public_dir),
@@ -55,6 +49,6 @@ def build_language(
 
 def _settings(docs_dir: Path, data_dir: Path, public_dir: Path) -> dict[str, str]:
     """Return the environment variables that the MkDocs configuration files read."""
-    folders = {f"BUDGET_DOCS_{language.upper()}": docs_dir / language for language in CONFIG_FILES}
+    folders = {f"BUDGET_DOCS_{language.upper()}": docs_dir / language for language in LANGUAGES}
     folders |= {"BUDGET_DATA": data_dir, "BUDGET_PUBLIC": public_dir}
     return {name: str(folder.resolve()) for name, folder in folders.items()}

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.accounts import Site
-from budget.model import LANGUAGES, Language
-from budget.urls import LANGUAGE_FOLDERS
+from budget.languages import LANGUAGES, RECORDS, Language
 from budget.views import locale_for
 from budget.views.search import PageHead, SearchRow, search_rows
 
@@ -48,7 +47,7 @@ def search_index(language: Language, rows: Iterable[SearchRow]) -> str:
         absent = [
             location for location, name in enumerate(places) if row.anchor and name not in row.printed_by
         ]
-        address = row.address if row.once else LANGUAGE_FOLDERS[language] + row.address
+        address = row.address if row.once else RECORDS[language].folder + row.address
         cells = [address, row.title, row.note, " · ".join(row.words), " ".join(row.codes), row.anchor, absent]
         while not cells[-1]:
             cells.pop()

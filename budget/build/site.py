@@ -11,17 +11,17 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from budget.accounts import load_site
-from budget.build.mkdocs import CONFIG_FILES, build_language
+from budget.build.mkdocs import build_language
 from budget.build.public import write_public
 from budget.build.search import write_search
 from budget.build.stubs import STUB_FOLDERS, write_stubs
 from budget.build.verify import verify_site
 from budget.errors import Problem, RefusedError
+from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
-from budget.model import LANGUAGES, Language
 from budget.packages import new_package_folder, replace_package
 from budget.pictures.drawn import DrawnReport, write_drawn
-from budget.urls import LANGUAGE_FOLDERS, configured_site_url
+from budget.urls import configured_site_url
 
 DOCS_FOLDER: Final = Path("docs")
 
@@ -57,7 +57,7 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: La
             say(text(spoken, "build.pictures", **counts))
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
-            (stage / language).rename(site_dir / LANGUAGE_FOLDERS[language])
+            (stage / language).rename(site_dir / RECORDS[language].folder)
         shutil.copytree(public, site_dir, dirs_exist_ok=True)
         say(text(spoken, "build.verified", pages=verify_site(site_dir, docs)))
         replace_package(site_dir, out)
@@ -95,9 +95,9 @@ def _ignore_stubs(folder: str, names: list[str]) -> list[str]:
 
 
 def _refuse_bad_settings(out: Path) -> None:
-    for name in CONFIG_FILES.values():
-        if not Path(name).is_file():
-            raise RefusedError(Problem.said(name, "no_file_here", "run_in_project"))
+    for record in RECORDS.values():
+        if not Path(record.config_file).is_file():
+            raise RefusedError(Problem.said(record.config_file, "no_file_here", "run_in_project"))
     here = Path.cwd()
     location = out.resolve()
     if location == here or location in here.parents:

@@ -8,7 +8,7 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.pictures.previews import line_preview, place_preview
 from budget.views import (
     decision_page_words,

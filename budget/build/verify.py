@@ -8,8 +8,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES
-from budget.urls import LANGUAGE_FOLDERS
+from budget.languages import LANGUAGES, RECORDS
 
 _ADDRESS: Final = re.compile(r'<[^>]*?\s(?:href|src)="([^"]*)"')
 _ID: Final = re.compile(r'\sid="([^"]*)"')
@@ -46,7 +45,7 @@ def _missing_pages(site_dir: Path, docs_dir: Path, built: dict[Path, str]) -> It
         for source in sorted(root.rglob("*.md")):
             page = source.relative_to(root).with_suffix("")
             folder = page.parent if page.name == "index" else page
-            if site_dir / LANGUAGE_FOLDERS[language] / folder / "index.html" not in built:
+            if site_dir / RECORDS[language].folder / folder / "index.html" not in built:
                 yield f"{language}/{page.as_posix()}.md", "", "this page was not built."
 
 

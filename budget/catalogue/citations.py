@@ -6,11 +6,11 @@ from budget.accounts import Budget, Site
 from budget.catalogue.days import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads.selection import Selection
+from budget.languages import RECORDS
 from budget.model import BalanceRow, Decision, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
-from budget.views.kazakh import genitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def decision_words(decision: Decision, reference: Reference, locale: Locale) -> 
     return locale.text(
         "citation.decision",
         # In Kazakh the decision is the council's: the name stands in the genitive.
-        issuer=genitive(issuer) if locale.language == "kk" else issuer,
+        issuer=RECORDS[locale.language].genitive(issuer),
         number=decision.number,
         dated=locale.format.dated(decision.decision_date),
     )

@@ -11,7 +11,8 @@ from budget.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
 from budget.downloads.compared_schema import COMPARE_FOLDER, compared_words
 from budget.downloads.selection import Kind, Selection, selections
 from budget.downloads.translated import translated
-from budget.model import LANGUAGES, Decision, Language
+from budget.languages import LANGUAGES, Language
+from budget.model import Decision
 from budget.packages import DESCRIPTOR, SOURCE_TEXT
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.urls import decision_path, place_path

@@ -8,7 +8,7 @@ from budget.catalogue.days import Days, released
 from budget.catalogue.schema_org import CC0
 from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.reference import District
 from budget.urls import decision_path, full_url
 from budget.views import locale_for

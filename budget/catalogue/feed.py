@@ -6,8 +6,8 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from budget.accounts import Site
-from budget.model import LANGUAGES, Language
-from budget.urls import LANGUAGE_FOLDERS, full_url
+from budget.languages import LANGUAGES, RECORDS, Language
+from budget.urls import full_url
 from budget.views import ChangeView, changes_view, locale_for
 
 FEED: Final = "feed.xml"
@@ -21,7 +21,7 @@ _NAMESPACE: Final = UUID("5f0b3e0c-7f0a-5a53-9d3c-2a6f6f3f6b11")
 def write_feeds(site: Site, public_dir: Path, site_url: str) -> int:
     """Write the feed of each language to the root of its pages; return their number."""
     for language in LANGUAGES:
-        path = public_dir / LANGUAGE_FOLDERS[language] / FEED
+        path = public_dir / RECORDS[language].folder / FEED
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(feed_bytes(site, language, site_url))
     return len(LANGUAGES)

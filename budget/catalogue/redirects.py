@@ -9,8 +9,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES, Language
-from budget.urls import LANGUAGE_FOLDERS
+from budget.languages import LANGUAGES, RECORDS, Language
 from budget.views import locale_for
 
 MOVED: Final = "moved.txt"
@@ -45,7 +44,7 @@ def write_moved(moved: dict[str, str], public_dir: Path, site_url: str) -> int:
     for old, new in moved.items():
         if old.endswith("/"):
             for language in LANGUAGES:
-                folder = LANGUAGE_FOLDERS[language]
+                folder = RECORDS[language].folder
                 _write(
                     public_dir / folder / old / "index.html",
                     _stub(folder + old, folder + new, language, site_url),

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from budget.model import Language
+from budget.languages import RECORDS, Language
 
-# Names of the languages as BibLaTeX knows them.
-_LANGUAGES: Final[dict[Language, str]] = {"ru": "russian", "kk": "kazakh", "en": "english"}
 _BIBTEX: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -48,7 +46,7 @@ def bibtex(source: Source) -> str:
         "version": _tex(source.version),
         "note": _tex(source.note),
         "url": source.address,
-        "language": _LANGUAGES[source.language],
+        "language": RECORDS[source.language].english_name.lower(),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{{source.key},\n{lines}}}\n"

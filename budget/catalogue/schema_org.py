@@ -6,7 +6,7 @@ from typing import Any, Final
 from budget.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
 from budget.catalogue.days import released
 from budget.downloads import ListedFile
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.reference import District
 from budget.urls import decision_path, full_url
 from budget.views import locale_for

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import coded_lines
 from budget.checks.engine.finding import Instance
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 
 
 def check(context: Context) -> Iterator[Instance]:

@@ -16,8 +16,8 @@ from budget.checks import CheckReport, Finding, check_folders
 from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.language import LangOption, message_language
 from budget.errors import ExitCode, Problem, RefusedError
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 from budget.packages import PACKAGES_FOLDER, package_folders
 from budget.reference import Reference, load_reference
 

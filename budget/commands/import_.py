@@ -14,8 +14,9 @@ from budget.checks.engine.messages import advice, location, message, vanished_me
 from budget.commands.language import LangOption, message_language
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language, Package
+from budget.model import Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,

@@ -7,13 +7,14 @@ from typing import Annotated, Final
 import typer
 
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, RECORDS, Language
 
-LangOption = Annotated[str, typer.Option(help="Language of the messages: ru, kk or en.", metavar="LANG")]
+LangOption = Annotated[
+    str, typer.Option(help=f"Language of the messages: {', '.join(LANGUAGES)}.", metavar="LANG")
+]
 
 # Whoever asks for no language gets that of the machine, or this one.
 _DEFAULT_LANGUAGE: Final[Language] = "en"
-_WINDOWS_NAMES: Final[dict[Language, tuple[str, ...]]] = {"ru": (), "kk": ("kazakh",), "en": ()}
 
 
 def message_language(asked: str) -> Language:
@@ -21,9 +22,8 @@ def message_language(asked: str) -> Language:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = asked or next(filter(None, names), None) or locale.getlocale()[0] or ""
     for language in LANGUAGES:
-        if asked == language or (
-            not asked and name.casefold().startswith((language, *_WINDOWS_NAMES[language]))
-        ):
+        of_machine = (language, RECORDS[language].english_name.casefold())
+        if asked == language or (not asked and name.casefold().startswith(of_machine)):
             return language
     if asked:
         raise RefusedError(Problem.said("--lang", "no_such_language", "leave_lang_out", quote=asked))

@@ -10,8 +10,8 @@ from budget.build import DOCS_FOLDER, write_public, write_search, write_stubs
 from budget.commands.language import LangOption, message_language
 from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 from budget.pictures.drawn import write_drawn
 from budget.urls import configured_site_url
 

@@ -14,7 +14,7 @@ from budget.downloads.compared_schema import (
     line_table,
 )
 from budget.downloads.tables import csv_bytes
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, Table
 from budget.reference import District
 from budget.views import Measure, Value, compare_measures, lines_with_page, locale_for, value

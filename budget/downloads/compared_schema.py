@@ -10,7 +10,7 @@ from typing import Any, Final
 from budget.accounts import Site
 from budget.downloads.tables import own_tables
 from budget.downloads.translated import by_key
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, Table, package_contents, table_resource
 from budget.views import Measure, locale_for
 

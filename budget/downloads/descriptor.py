@@ -8,7 +8,8 @@ from typing import Any, Final
 from budget.downloads.selection import Selection
 from budget.downloads.tables import csv_bytes, own_rows, own_tables
 from budget.downloads.translated import by_key
-from budget.model import LANGUAGES, Decision
+from budget.languages import LANGUAGES
+from budget.model import Decision
 from budget.packages import DESCRIPTOR, package_contents, table_resource
 from budget.urls import place_path
 from budget.views import locale_for

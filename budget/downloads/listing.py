@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from budget.downloads.archive import sha256
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 
 PUBLIC_FOLDER: Final = Path("build/public")
 DOWNLOADS_FOLDER: Final = "data"

@@ -9,8 +9,8 @@ from budget.accounts import Site
 from budget.checks import CheckReport
 from budget.checks.engine.messages import title as check_title
 from budget.downloads.translated import by_key
+from budget.languages import LANGUAGES, Language
 from budget.locales import text
-from budget.model import LANGUAGES, Language
 from budget.reference import KnownDiscrepancy
 from budget.urls import decision_path
 from budget.views import check_site

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from budget.downloads.translated import translated
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.packages import DESCRIPTOR
 from budget.urls import decision_path
 from budget.views import locale_for

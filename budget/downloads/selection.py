@@ -7,17 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from budget.accounts import Budget, Site
-from budget.model import (
-    DISTRICT_BUDGET,
-    LANGUAGES,
-    AnnexTitle,
-    BalanceRow,
-    Decision,
-    Language,
-    Line,
-    Package,
-    StatedTotal,
-)
+from budget.languages import LANGUAGES, Language
+from budget.model import DISTRICT_BUDGET, AnnexTitle, BalanceRow, Decision, Line, Package, StatedTotal
 from budget.reference import KnownDiscrepancy
 from budget.views import Locale, locale_for, place_title
 

@@ -12,7 +12,8 @@ from typing import Any
 from budget.accounts.codes import code_order
 from budget.accounts.leaves import leaves
 from budget.downloads.selection import Selection
-from budget.model import LANGUAGES, Side
+from budget.languages import LANGUAGES
+from budget.model import Side
 from budget.packages import Table, contract_table
 from budget.reference import Name, Reference
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 
 
 def translated(words: Mapping[str, Any], key: str, language: Language) -> str:

@@ -11,7 +11,7 @@ from budget.downloads.readme import README
 from budget.downloads.selection import Selection
 from budget.downloads.tables import own_tables
 from budget.downloads.translated import translated
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.packages import DESCRIPTOR, SOURCE_TEXT, contract_tables
 from budget.views import locale_for
 

@@ -25,7 +25,7 @@ from budget.downloads.selection import Selection, selections
 from budget.downloads.stored import stored_files
 from budget.downloads.words import Words, database_words, file_words
 from budget.downloads.workbook import workbook_bytes
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 
 # A file: path below the folder of the downloads, content, what it is.
 _File = tuple[str, bytes, Words]

@@ -9,7 +9,7 @@ from typing import Final
 from babel import Locale
 from babel.numbers import format_decimal
 
-from budget.model import Language
+from budget.languages import Language
 
 # An entry is a text, or the texts of the plural forms that Unicode CLDR knows for the language.
 Entry = str | dict[str, str]

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from budget.errors import Problem, RefusedError
-from budget.model import LANGUAGES, Decision, Package
+from budget.languages import LANGUAGES
+from budget.model import Decision, Package
 from budget.packages.tables import Table, contract_tables, contract_words
 from budget.reference import District, Reference
 

@@ -3,10 +3,11 @@
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from budget.languages import RECORDS
 from budget.pictures.frame import frame_height
 from budget.pictures.picture import EMBED_FOLDER, Part, Picture
 from budget.pictures.sheet import LICENCE_ADDRESS
-from budget.urls import LANGUAGE_FOLDERS, full_url
+from budget.urls import full_url
 from budget.views import Locale
 
 # Nothing but a sheet of the site and its icon is loaded.
@@ -43,7 +44,7 @@ def frame_code(picture: Picture, locale: Locale, site_url: str) -> str:
 def embed_page(picture: Picture, locale: Locale, site_url: str) -> bytes:
     """Return the page: title, drawings, summary, source, and links to the page that shows it with its tables."""
     up = "../" * embed_path(picture, locale).count("/")
-    full_page = up + LANGUAGE_FOLDERS[locale.language] + picture.page
+    full_page = up + RECORDS[locale.language].folder + picture.page
     page = ET.Element("html", lang=locale.language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.accounts import Site
-from budget.model import LANGUAGES, Language
+from budget.languages import LANGUAGES, Language
 from budget.pictures.png import PngDrawer
 from budget.pictures.preview import Preview, draw
 from budget.views import home_view, line_view, lines_with_page, locale_for, place_title

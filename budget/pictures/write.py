@@ -5,7 +5,7 @@ from typing import Final
 from xml.etree.ElementTree import tostring
 
 from budget.accounts import Site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.pictures.embed import embed_page, embed_path
 from budget.pictures.picture import PICTURES_FOLDER, Picture, all_pictures
 from budget.pictures.png import PngDrawer

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from budget.model import Language
+from budget.languages import Language
 
 
 def comparable(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 
 NBSP: Final = "\u00a0"
 MINUS: Final = "\N{MINUS SIGN}"

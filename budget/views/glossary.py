@@ -1,13 +1,10 @@
 """Views stage: the words of the budget explained, in the alphabet of the language."""
 
 from dataclasses import dataclass
-from typing import Final
 
+from budget.languages import alphabetical
 from budget.reference import GlossaryTerm, Reference
 from budget.views.locale import Locale
-
-# Letter order of Kazakh, which is not that of Unicode: "ә" stands after "а", "қ" after "к".
-_KAZAKH: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +24,4 @@ def term_of(entry: GlossaryTerm, locale: Locale) -> Term:
 def glossary_view(reference: Reference, locale: Locale) -> tuple[Term, ...]:
     """Return all terms in alphabetical order."""
     terms = [term_of(entry, locale) for entry in reference.glossary.values()]
-    return tuple(sorted(terms, key=lambda term: alphabetical(term.word)))
-
-
-def alphabetical(word: str) -> list[int]:
-    """Return the sort key of a word; Russian and English words sort right by it too.
-
-    >>> sorted(["Қарыз", "Лимит", "Кредит", "Әкім", "Бюджет"], key=alphabetical)
-    ['Әкім', 'Бюджет', 'Кредит', 'Қарыз', 'Лимит']
-    """
-    return [
-        _KAZAKH.index(letter) + 0x1000 if letter in _KAZAKH else ord(letter) for letter in word.casefold()
-    ]
+    return tuple(sorted(terms, key=lambda term: alphabetical(term.word, locale.language)))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
+from budget.kazakh import genitive
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 from budget.reference import District, Place, Reference
 from budget.views.format import Format
-from budget.views.kazakh import genitive
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts.site import Site
+from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
 from budget.views.charts.strip import Strip, StripMark, strip_chart
 from budget.views.charts.tree import Chart
-from budget.views.kazakh import than_so_many
 from budget.views.locale import Locale, sentence_case
 from budget.views.measures import Measure, Value, added, lowest, measures, values
 

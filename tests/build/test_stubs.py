@@ -8,7 +8,7 @@ import yaml
 from budget.accounts import Site, load_site, make_site
 from budget.build import stubs, write_stubs
 from budget.errors import RefusedError
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.example import DECISION, PLACES, VILLAGE, example_package, write_example
 
 

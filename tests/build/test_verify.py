@@ -4,7 +4,7 @@ import pytest
 
 from budget.build import verify_site
 from budget.errors import RefusedError
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 
 PAGES = ("", "kk/", "en/")
 

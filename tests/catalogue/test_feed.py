@@ -8,7 +8,7 @@ import pytest
 
 from budget.accounts import Site, load_site
 from budget.catalogue.feed import feed_bytes, write_feeds
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference import Change
 from tests.example import write_example
 

@@ -11,7 +11,7 @@ from budget.catalogue import redirects as moved
 from budget.catalogue.permalinks import lost_addresses, published_addresses, read_urls, refresh_urls
 from budget.catalogue.redirects import read_moved, write_moved
 from budget.errors import RefusedError
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.conftest import PROJECT, SITE_URL
 
 REFRESH = "build the site, then run .venv/bin/python -m budget.catalogue"

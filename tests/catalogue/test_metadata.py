@@ -22,7 +22,7 @@ from budget.catalogue import (
 )
 from budget.catalogue.dcat import dcat_catalogue
 from budget.downloads import write_downloads
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.conftest import DECISION, SITE_URL
 from tests.example import write_example
 from tests.hostile import HOSTILE, hostile_package

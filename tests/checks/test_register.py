@@ -7,8 +7,8 @@ from budget.checks import CHECKS, check_package
 from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.checks.engine.messages import title as check_title
 from budget.errors import ExitCode
+from budget.languages import LANGUAGES
 from budget.locales import keys
-from budget.model import LANGUAGES
 from tests.checks.conftest import TODAY
 from tests.checks.edits import find_row, with_row
 

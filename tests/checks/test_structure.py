@@ -12,7 +12,7 @@ from budget.checks.engine.folder import check_folder
 from budget.checks.engine.messages import advice, location, message
 from budget.checks.structure import examine_structure
 from budget.errors import ExitCode
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.checks.conftest import DATA, DECISION, TODAY
 
 DESCRIPTOR = "datapackage.json"

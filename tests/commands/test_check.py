@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from budget.__main__ import build_app
 from budget.commands import check as command
 from budget.errors import RefusedError
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference.descriptor import refresh_descriptor
 
 DECISION = "talas-2021-07-01-11-2"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.packages import package_folders
 from tests.conftest import PROJECT
 

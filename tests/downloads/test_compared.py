@@ -8,7 +8,7 @@ import pytest
 
 from budget.accounts import Site, load_site
 from budget.downloads.compared import compare_files
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.conftest import SITE_URL
 from tests.example import DISCREPANCY, write_example
 

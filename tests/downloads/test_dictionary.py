@@ -8,7 +8,7 @@ import pytest
 
 from budget.downloads.dictionary import dictionary
 from budget.downloads.selection import selections
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import locale_for
 
 

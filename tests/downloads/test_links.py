@@ -3,7 +3,7 @@
 import pytest
 
 from budget.downloads import bulk_downloads, page_downloads
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import locale_for
 
 

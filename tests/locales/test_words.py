@@ -5,9 +5,9 @@ import re
 import pytest
 from babel import Locale
 
+from budget.languages import LANGUAGES, Language
 from budget.locales import MissingTextError, keys, text
 from budget.locales.words import Entry, entries, placeholders
-from budget.model import LANGUAGES, Language
 from tests.conftest import PROJECT
 
 # Kazakh took these words over as they are.

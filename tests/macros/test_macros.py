@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 import macros
 from budget.accounts import load_site
 from budget.build import write_public
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.example import DECISION, DISCREPANCY, PROJECT, TOWN, VILLAGE, example_package, write_example
 
 MACROS = {

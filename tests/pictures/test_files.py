@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fontTools.ttLib import TTFont
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.pictures import all_pictures, write_pictures
 from budget.pictures.embed import embed_page
 from budget.pictures.png import PngDrawer

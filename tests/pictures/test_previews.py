@@ -7,7 +7,7 @@ import struct
 import pytest
 from fontTools.ttLib import TTFont
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.pictures.png import PngDrawer
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw
 from budget.pictures.previews import (

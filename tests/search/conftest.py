@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from budget.accounts import Site, load_site
 from budget.build.search import SEARCH_FOLDER, prose_pages, search_index
+from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.model import LANGUAGES, Language
 from budget.urls import line_path
 from budget.views import locale_for
 from budget.views.search import PageHead, SearchRow, search_rows

@@ -7,7 +7,7 @@ import pytest
 
 from budget.accounts import load_site
 from budget.build.search import SEARCH_FOLDER, write_search
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import locale_for
 from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT

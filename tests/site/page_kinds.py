@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 
 LIMITS = Path(__file__).with_name("page_weights.csv")
 # The folder of each language below the root.

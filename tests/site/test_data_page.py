@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.languages import LANGUAGES
 from budget.locales import text
-from budget.model import LANGUAGES
 
 _MOST_BYTES = 20 * 1024
 _FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}

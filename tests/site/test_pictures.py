@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.site.page_kinds import EMBED, FOLDERS
 from tests.site.pages_server import serving
 

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.languages import LANGUAGES
 from budget.locales import unfilled_texts
-from budget.model import LANGUAGES
 
 FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
 SWITCH = {"kk": "Қазақша", "ru": "Русский", "en": "English"}

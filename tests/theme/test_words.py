@@ -8,9 +8,8 @@ import jinja2
 import material
 import pytest
 
+from budget.languages import LANGUAGES, RECORDS
 from budget.locales import unfilled_texts
-from budget.model import LANGUAGES
-from budget.urls import LANGUAGE_FOLDERS
 from tests.conftest import PROJECT
 
 MATERIAL = Path(material.__file__).parent / "templates" / "partials" / "languages"
@@ -67,7 +66,7 @@ def test_the_templates_ask_for_every_word_of_the_shell_and_for_no_other():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shell_speaks_the_language_of_its_page(built_site, language):
-    page = built_site / LANGUAGE_FOLDERS[language] / "index.html"
+    page = built_site / RECORDS[language].folder / "index.html"
     shown = html.unescape(page.read_text(encoding="utf-8"))
     assert [
         key

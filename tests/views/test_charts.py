@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from budget.accounts import make_site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for
 from budget.views.charts import revenue_chart, spending_chart

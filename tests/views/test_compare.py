@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import compare_view, locale_for
 from budget.views.charts.labelled_bars import NamedBar
 from budget.views.charts.small_multiples import Panel, small_multiples

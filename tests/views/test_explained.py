@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference import GlossaryTerm
 from budget.views import explained_rows, locale_for, place_view
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for
 from budget.views.charts.flow import flow_chart

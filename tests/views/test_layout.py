@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import JoinedTable, comparison, joins_chart, line_view, locale_for
 from budget.views.charts import revenue_chart, spending_chart
 from budget.views.charts.flow import flow_chart

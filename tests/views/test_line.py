@@ -3,7 +3,7 @@
 import pytest
 
 from budget.accounts import make_site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.urls import line_path
 from budget.views import line_page_words, line_view, lines_view, lines_with_page, locale_for
 from tests.example import DECISION, TOWN, VILLAGE, example_package

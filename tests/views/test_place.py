@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from budget.accounts import make_site
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for, place_page_words, place_view
 from tests.example import (

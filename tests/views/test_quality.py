@@ -6,7 +6,7 @@ import pytest
 
 from budget.accounts import load_site, make_site
 from budget.checks import CHECKS, CheckCount, CheckReport, Finding
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import check_site, locale_for, place_quality, quality_view
 from budget.views.check_counts import GROUPS
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import comparison, locale_for
 from budget.views.charts.theme import FONT_SIZE
 from budget.views.measures import Value

@@ -6,8 +6,8 @@ from typing import Final
 
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
+from budget.languages import Language
 from budget.locales import text
-from budget.model import Language
 from budget.reference import KnownDiscrepancy, Reference
 
 # Checks of provenance that an error of the decision itself can break.

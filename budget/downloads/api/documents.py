@@ -9,7 +9,8 @@ from budget.accounts import LEAF_SIDES, Budget, Site, leaves
 from budget.accounts.codes import code_order
 from budget.accounts.computed import computed_amounts
 from budget.downloads import DOWNLOADS_FOLDER
-from budget.model import DISTRICT_BUDGET, LANGUAGES, BalanceRow, Line
+from budget.languages import LANGUAGES
+from budget.model import DISTRICT_BUDGET, BalanceRow, Line
 from budget.packages import DESCRIPTOR
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.urls import decision_path, figure_anchor, place_path

@@ -11,7 +11,7 @@ from budget.downloads.workbook.proof import errors_sheet, lines_sheet
 from budget.downloads.workbook.summary import summary_sheet
 from budget.downloads.workbook.table import Tables, table_sheet
 from budget.downloads.workbook.xlsx import xlsx_bytes
-from budget.model import Language
+from budget.languages import Language
 
 __all__ = ["Cell", "Sheet", "Workbook", "plan_workbook", "workbook_bytes"]
 

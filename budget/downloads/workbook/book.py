@@ -8,7 +8,8 @@ from budget.accounts import Budget
 from budget.accounts.tree import Tree, tree
 from budget.downloads.selection import Selection, printed_rows
 from budget.downloads.workbook.plan import Cell, Row, decimals
-from budget.model import Language, Side
+from budget.languages import Language
+from budget.model import Side
 from budget.views import Locale, locale_for
 
 # Columns of every table; more follow to the right.

@@ -12,7 +12,7 @@ from budget.accounts import LEAF_SIDES, leaves
 from budget.accounts.codes import nearest_above
 from budget.accounts.computed import computed_amounts
 from budget.downloads.api import api_files, documents
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.urls import figure_anchor
 from tests.conftest import DECISION, SITE_URL
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package

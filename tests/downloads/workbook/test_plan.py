@@ -8,7 +8,7 @@ from budget.accounts import make_site
 from budget.downloads.selection import selections
 from budget.downloads.workbook import plan_workbook
 from budget.downloads.workbook.plan import sum_of_rows
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from budget.views import locale_for
 from tests.conftest import SITE_URL
 from tests.example import TOWN, VILLAGE, example_package

@@ -11,7 +11,7 @@ from budget.downloads.selection import selections
 from budget.downloads.workbook import Cell, Sheet, Workbook, workbook_bytes
 from budget.downloads.workbook.xlsx import xlsx_bytes
 from budget.errors import FindingsError
-from budget.model import LANGUAGES
+from budget.languages import LANGUAGES
 from tests.conftest import SITE_URL
 
 MOST_BYTES = 60 * 1024
