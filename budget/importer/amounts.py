@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from budget.importer.characters import squash
+from budget.importer.characters import normalise
 
 # Thousands are parted by one space of any kind or by nothing; tenths follow a comma. Must not match a code
 # with a leading zero (`008`), a number of more than 12 digits, `1.234`, `1 23`, `1_000`, other scripts' digits.
@@ -15,7 +15,7 @@ MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
 
-# Units by their squashed print, Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
+# Units by their normalised print, Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
 UNITS: Final[dict[str, int]] = {
     "тенге": 1,
     "теңге": 1,
@@ -68,6 +68,6 @@ def parse_unit(text: str) -> int:
     (1000, 1000, 1)
     """
     try:
-        return UNITS[squash(text)]
+        return UNITS[normalise(text)]
     except KeyError:
         raise ValueError(f'"{text}" is not a known unit of money') from None

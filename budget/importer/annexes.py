@@ -6,13 +6,13 @@ from difflib import get_close_matches
 
 from budget.errors import FindingsError, Problem, Word
 from budget.importer.amounts import FractionOfTengeError, parse_unit
-from budget.importer.characters import collapse, count_lookalikes, squash
+from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of
-from budget.importer.fragments import TextLine
 from budget.importer.headings import Heading
+from budget.importer.line_parser import TextLine
 from budget.importer.patterns import HEAD_UNIT
-from budget.importer.rows import Head, Part, Row, divide
+from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.model import AnnexTitle
 from budget.reference import Place, Reference
@@ -45,7 +45,7 @@ def read_annex(
         for number in range(heading.last_line + 1, last_line + 1)
         if (text := lines[number - 1].strip())
     ]
-    parts = _only_division(body, heading, vocabulary)
+    parts = _only_parse(body, heading, vocabulary)
     _refuse_incomplete_or_doubled(parts, heading, reference)
     unit_kzt = _unit(parts, lines, heading)
     try:
@@ -64,10 +64,12 @@ def _finding(
 
 
 def _place(heading: Heading, reference: Reference) -> Place:
-    by_letters = {squash(form): place for place in reference.places.values() for form in place.printed_forms}
-    if found := by_letters.get(heading.squashed_name):
+    by_letters = {
+        normalise(form): place for place in reference.places.values() for form in place.printed_forms
+    }
+    if found := by_letters.get(heading.normalised_name):
         return found
-    nearest = get_close_matches(heading.squashed_name, by_letters, n=1)
+    nearest = get_close_matches(heading.normalised_name, by_letters, n=1)
     raise _finding(
         heading,
         "unknown_place",
@@ -77,15 +79,15 @@ def _place(heading: Heading, reference: Reference) -> Place:
     )
 
 
-def _only_division(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> tuple[Part, ...]:
+def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the one way to divide the lines of an annex into rows and heads."""
     if not body:
         raise _finding(heading, "no_rows", "check_saved_whole")
-    outcome = divide(body, vocabulary)
-    if not outcome.divisions:
+    outcome = parse_rows(body, vocabulary)
+    if not outcome.parses:
         raise FindingsError(explain(body, outcome.reached, vocabulary, heading.annex))
     # How heads are cut into cells does not matter; which rows there are does.
-    readings = list({tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.divisions})
+    readings = list({tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.parses})
     if len(readings) > 1:
         first = next(one for one, other in zip(*readings[:2], strict=False) if one != other)
         raise _finding(
@@ -95,7 +97,7 @@ def _only_division(body: Sequence[TextLine], heading: Heading, vocabulary: Vocab
             line=first.first_line,
             quote=first.printed_name,
         )
-    return outcome.divisions[0]
+    return outcome.parses[0]
 
 
 def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
@@ -104,7 +106,7 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
         parse_unit(match["unit"]): part
         for part in parts
         if isinstance(part, Head)
-        for match in HEAD_UNIT.finditer(part.squashed)
+        for match in HEAD_UNIT.finditer(part.normalised)
     }
     if not units:
         raise _finding(heading, "no_unit", "check_unit")
@@ -125,7 +127,7 @@ def _annex(
 ) -> Annex:
     rows = [part for part in parts if isinstance(part, Row)]
     heads = [part for part in parts if isinstance(part, Head)]
-    printed_name = next(form for form in place.printed_forms if squash(form) == heading.squashed_name)
+    printed_name = next(form for form in place.printed_forms if normalise(form) == heading.normalised_name)
     return Annex(
         title=AnnexTitle(place.place, heading.fiscal_year, heading.annex, printed_name),
         figures=figures_of(rows, place.place, heading.fiscal_year, unit_kzt),

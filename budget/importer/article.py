@@ -7,7 +7,7 @@ from typing import Final
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.amounts import parse_amount, parse_unit
-from budget.importer.characters import squash
+from budget.importer.characters import normalise
 from budget.importer.patterns import (
     RESTATED_ANNEXES,
     STATED_TOTAL,
@@ -111,7 +111,7 @@ def _in_meant_unit(
 
 
 def _item(label: str, vocabulary: Vocabulary) -> str | None:
-    rows = {(name.side, name.code) for name in vocabulary.names_of(squash(label))}
+    rows = {(name.side, name.code) for name in vocabulary.names_of(normalise(label))}
     return next((item for item, row in ITEM_ROWS.items() if row in rows), None)
 
 

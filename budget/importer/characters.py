@@ -1,6 +1,6 @@
 """Importer, step one of reading: what a letter is once the accidents of typesetting are taken away.
 
-Names are compared by their `squash`: the letters alone, without white space, letter case, invisible
+Names are compared by their `normalise`: the letters alone, without white space, letter case, invisible
 characters and Latin look-alikes. A name that a page break, a narrow column or letter-spacing has pulled apart
 is thereby found whole, and its repaired spelling is the one in `data/reference`, never one put together here.
 """
@@ -34,12 +34,12 @@ _TO_ROMAN: Final = str.maketrans("ІХСМ", "IXCM")
 _DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
 
 
-def squash(text: str) -> str:
+def normalise(text: str) -> str:
     r"""Return the letters, digits and marks of `text` alone, as names are compared.
 
-    >>> squash("H а л о г  н а  \nтранспортные")
+    >>> normalise("H а л о г  н а  \nтранспортные")
     'налогнатранспортные'
-    >>> squash("Жилищно-коммуна\nльное") == squash("жилищно-коммунальное")
+    >>> normalise("Жилищно-коммуна\nльное") == normalise("жилищно-коммунальное")
     True
     """
     return unicodedata.normalize("NFC", text).translate(_DROPPED).translate(_TO_CYRILLIC).casefold()

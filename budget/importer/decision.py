@@ -7,7 +7,7 @@ from pathlib import Path
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import ITEM_ROWS, read_stated_totals, refuse_partial_restatement
-from budget.importer.characters import collapse, squash
+from budget.importer.characters import collapse, normalise
 from budget.importer.headings import Heading, find_headings
 from budget.importer.particulars import read_particulars
 from budget.importer.source import canonical_lines, read_bytes
@@ -134,7 +134,7 @@ def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
     """Refuse a decision that holds one place's budgets of several years: they would be taken for one."""
     first_of: dict[str, Heading] = {}
     for heading in headings:
-        first = first_of.setdefault(heading.squashed_name, heading)
+        first = first_of.setdefault(heading.normalised_name, heading)
         if first.fiscal_year != heading.fiscal_year:
             values = {"first": first.annex, "year": first.fiscal_year, "other": heading.fiscal_year}
             raise RefusedError(
@@ -193,7 +193,7 @@ def _inconsistent(
         advice = "check_complete_or_partial" if missing and amends_number else "check_complete"
         problems.append(Problem.said(where, key, advice, annex=annex))
     year = stated_totals[0].fiscal_year
-    amended = squash(amends_number)
+    amended = normalise(amends_number)
     for heading in headings:
         if heading.fiscal_year != year:
             years = {"year": heading.fiscal_year, "expected": year}

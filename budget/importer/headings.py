@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from budget.errors import Problem
-from budget.importer.characters import collapse, repair_lookalikes, squash
+from budget.importer.characters import collapse, normalise, repair_lookalikes
 from budget.importer.patterns import ANNEX_HEADING
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of an annex; lines are 1-based. `squashed_name` is the place, squashed."""
+    """The heading of an annex; lines are 1-based. `normalised_name` is the place, normalised."""
 
     annex: int
-    squashed_name: str
+    normalised_name: str
     name_as_printed: str
     fiscal_year: int
     amended_number: str
@@ -26,12 +26,12 @@ class Heading:
 def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list[Problem]]:
     """Return the headings in document order, and what is wrong with them.
 
-    A heading may be letter-spaced, run together, wrapped or cut by a page, so it is looked for in the squashed
+    A heading may be letter-spaced, run together, wrapped or cut by a page, so it is looked for in the normalised
     text. It must fill its lines: text beside it could be a row.
     """
-    squashed_lines = [squash(line) for line in lines]
-    starts = [0, *accumulate(map(len, squashed_lines))]
-    document = "".join(squashed_lines)
+    normalised_lines = [normalise(line) for line in lines]
+    starts = [0, *accumulate(map(len, normalised_lines))]
+    document = "".join(normalised_lines)
     headings: list[Heading] = []
     problems: list[Problem] = []
     for match in ANNEX_HEADING.finditer(document):
@@ -51,7 +51,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
         headings.append(
             Heading(
                 annex=int(match["annex"]),
-                squashed_name=match["name"],
+                normalised_name=match["name"],
                 name_as_printed=_between_words(lines[printed_from : last + 1]),
                 fiscal_year=int(match["year"]),
                 amended_number=match["amended"],

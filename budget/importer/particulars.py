@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from budget.errors import FindingsError, Problem, RefusedError
-from budget.importer.characters import collapse, squash
+from budget.importer.characters import collapse, normalise
 from budget.importer.patterns import (
     AMENDED_DECISION,
     DECISION_HEAD,
@@ -73,7 +73,7 @@ def _date(match: re.Match[str], where: str) -> date:
 
 def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
     for district in reference.districts.values():
-        if squash(issuer) in map(squash, district.printed_issuers):
+        if normalise(issuer) in map(normalise, district.printed_issuers):
             return district.district
     raise FindingsError(Problem.said(where, "unknown_council", "add_district", line=line, quote=issuer))
 

@@ -1,6 +1,6 @@
 """Importer: every pattern by which the words of a decision are recognised, with what each must not match.
 
-Patterns for the annexes run over squashed text (see `characters`), those for the head and the article over text
+Patterns for the annexes run over normalised text (see `characters`), those for the head and the article over text
 with single spaces. All are bounded: no nested quantifiers.
 """
 
@@ -87,7 +87,7 @@ ANNEX_HEADING: Final = re.compile(
     r"бюджет(?P<name>[^№:;]{3,80}?)на(?P<year>\d{4})год(?!ы)"
 )
 
-# The cells of a table's head, squashed; a head is any run of them, in any order, glued or cut by a page.
+# The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
 _UNIT_CELL: Final = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 HEAD_CELLS: Final = re.compile(
     rf"(?:категория|класс|подкласс|специфика|наименование|функциональнаягруппа|функциональнаяподгруппа|"

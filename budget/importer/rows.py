@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from budget.importer.characters import squash
-from budget.importer.fragments import Reading, TextLine, readings, without_ordinal
+from budget.importer.characters import normalise
+from budget.importer.line_parser import Reading, TextLine, parse_line, without_ordinal
 from budget.importer.patterns import COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS
 from budget.importer.vocabulary import OpenPath, RowName, Vocabulary
 
@@ -34,9 +34,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head of a table, with its column numbers if they are printed: squashed text and the lines it covers."""
+    """A head of a table, with its column numbers if they are printed: normalised text and the lines it covers."""
 
-    squashed: str
+    normalised: str
     first_line: int
     last_line: int
 
@@ -45,46 +45,46 @@ Part = Row | Head
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class ParsedParts:
     """Parts of an annex in document order, as a list linked from its end."""
 
     part: Part | None = None
-    before: "Division | None" = None
+    before: "ParsedParts | None" = None
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts from the first to the last."""
         found: list[Part] = []
-        division: Division | None = self
-        while division and division.part:
-            found.append(division.part)
-            division = division.before
+        parse: ParsedParts | None = self
+        while parse and parse.part:
+            found.append(parse.part)
+            parse = parse.before
         return tuple(reversed(found))
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the grammar found: whole divisions (more than one: the text is ambiguous), and how far it came."""
+class ParseResult:
+    """What the grammar found: whole parses (more than one: the text is ambiguous), and how far it came."""
 
-    divisions: tuple[tuple[Part, ...], ...]
+    parses: tuple[tuple[Part, ...], ...]
     reached: int
 
 
-def divide(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Outcome:
+def parse_rows(lines: Sequence[TextLine], vocabulary: Vocabulary) -> ParseResult:
     """Divide the lines of an annex, blank ones left out, into rows and heads."""
-    possible = [readings(line.text) for line in lines]
-    states: list[dict[OpenPath, list[Division]]] = [{} for _ in range(len(lines) + 1)]
-    states[0][()] = [Division()]
+    possible = [parse_line(line.text) for line in lines]
+    states: list[dict[OpenPath, list[ParsedParts]]] = [{} for _ in range(len(lines) + 1)]
+    states[0][()] = [ParsedParts()]
     reached = 0
     for start in range(len(lines)):
-        for path, divisions in states[start].items():
+        for path, parses in states[start].items():
             reached = start
             steps = [*_heads(lines, start, path), *_rows(lines, possible, start, path, vocabulary)]
             for end, part, new_path in steps:
                 kept = states[end].setdefault(new_path, [])
-                # Two divisions are enough to know that there is no single one.
-                kept.extend(Division(part, division) for division in divisions[: 2 - len(kept)])
-    whole = [division.parts() for divisions in states[-1].values() for division in divisions]
-    return Outcome(tuple(whole), len(lines) if whole else reached)
+                # Two parses are enough to know that there is no single one.
+                kept.extend(ParsedParts(part, parse) for parse in parses[: 2 - len(kept)])
+    whole = [parse.parts() for parses in states[-1].values() for parse in parses]
+    return ParseResult(tuple(whole), len(lines) if whole else reached)
 
 
 Step = tuple[int, Part, OpenPath]
@@ -92,13 +92,13 @@ Step = tuple[int, Part, OpenPath]
 
 def _heads(lines: Sequence[TextLine], start: int, path: OpenPath) -> Iterator[Step]:
     """Yield the longest head that begins here, with and without a row of column numbers after it."""
-    squashed, longest = "", start
+    normalised, longest = "", start
     taken = ""
     for end in range(start, min(start + MAX_HEAD_LINES, len(lines))):
-        squashed += squash(lines[end].text)
-        if HEAD_CELLS.fullmatch(squashed):
-            longest, taken = end + 1, squashed
-        elif not _may_become_head(squashed):
+        normalised += normalise(lines[end].text)
+        if HEAD_CELLS.fullmatch(normalised):
+            longest, taken = end + 1, normalised
+        elif not _may_become_head(normalised):
             break
     if longest == start:
         return
@@ -108,11 +108,11 @@ def _heads(lines: Sequence[TextLine], start: int, path: OpenPath) -> Iterator[St
         yield longest + 1, Head(taken, first, lines[longest].number), path
 
 
-def _may_become_head(squashed: str) -> bool:
+def _may_become_head(normalised: str) -> bool:
     """Tell whether a cell is cut at the end: whole cells, then the beginning of one more."""
-    for cut in range(len(squashed) - 1, max(-1, len(squashed) - 40), -1):
-        if (cut == 0 or HEAD_CELLS.fullmatch(squashed[:cut])) and any(
-            word.startswith(squashed[cut:]) for word in HEAD_WORDS
+    for cut in range(len(normalised) - 1, max(-1, len(normalised) - 40), -1):
+        if (cut == 0 or HEAD_CELLS.fullmatch(normalised[:cut])) and any(
+            word.startswith(normalised[cut:]) for word in HEAD_WORDS
         ):
             return True
     return False
@@ -149,8 +149,8 @@ def _rows(
     vocabulary: Vocabulary,
 ) -> Iterator[Step]:
     """Yield every row that may begin at this line, under the codes that are open."""
-    sentence_case = without_ordinal(lines[start].text)
-    first_readings = possible[start] + (readings(sentence_case) if sentence_case else ())
+    unnumbered = without_ordinal(lines[start].text)
+    first_readings = possible[start] + (parse_line(unnumbered) if unnumbered else ())
     open_rows = [_Partial()]
     for end in range(start, min(start + MAX_ROW_LINES, len(lines))):
         longer: list[_Partial] = []

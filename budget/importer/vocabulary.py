@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from budget.importer.characters import squash
+from budget.importer.characters import normalise
 from budget.model import LEVEL_DEPTH
 from budget.reference import Name, Reference
 
@@ -18,7 +18,7 @@ UNCODED_SIDE: Final = "balance"
 
 
 class Vocabulary:
-    """The row names of `data/reference/names.csv`, by their squashed printed forms."""
+    """The row names of `data/reference/names.csv`, by their normalised printed forms."""
 
     def __init__(self, reference: Reference) -> None:
         """Index the names; forms that differ in white space and letter case alone are one."""
@@ -26,7 +26,7 @@ class Vocabulary:
         by_letters: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         for name in reference.names:
             for form in (name.name_ru, *name.printed_forms):
-                by_letters[squash(form)][name.side, name.code] = name
+                by_letters[normalise(form)][name.side, name.code] = name
         self._by_letters = {letters: tuple(names.values()) for letters, names in by_letters.items()}
         self._sorted = sorted(self._by_letters)
 
@@ -54,12 +54,12 @@ class Vocabulary:
 
     def printed_form(self, name: Name, letters: str) -> str:
         """Return the repaired spelling of a printed name: the accepted form that has the same letters."""
-        return next(form for form in (name.name_ru, *name.printed_forms) if squash(form) == letters)
+        return next(form for form in (name.name_ru, *name.printed_forms) if normalise(form) == letters)
 
     def names_of(self, letters: str) -> tuple[Name, ...]:
         """Return the names that are printed with these letters, whatever their code."""
         return self._by_letters.get(letters, ())
 
     def known_letters(self) -> list[str]:
-        """Return the squashed forms of all names."""
+        """Return the normalised forms of all names."""
         return self._sorted

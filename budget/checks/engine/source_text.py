@@ -70,10 +70,10 @@ class SourceText:
                 index = correction.source_line - 1
                 read[index] = read[index].replace(correction.printed, correction.read_as, 1)
         self.lines = tuple(read)
-        squashed = [letters(line) for line in read]
-        self._starts = [0, *accumulate(len(line) for line in squashed)]
-        self._squashed_lines = squashed
-        self._document = "".join(squashed)
+        normalised = [letters(line) for line in read]
+        self._starts = [0, *accumulate(len(line) for line in normalised)]
+        self._normalised_lines = normalised
+        self._document = "".join(normalised)
         # Found once, asked for by many checks.
         self._headings: dict[tuple[str, int], tuple[int, int]] = {}
         numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
@@ -111,7 +111,7 @@ class SourceText:
         """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
         first = heading_line
         for number in range(heading_line - 1, max(after, heading_line - 16), -1):
-            if self._squashed_lines[number - 1].startswith(_ANNEX_HEAD):
+            if self._normalised_lines[number - 1].startswith(_ANNEX_HEAD):
                 first = number
         return first
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.importer.amounts import MINUS, NUMBER
-from budget.importer.characters import SPACES, squash
+from budget.importer.characters import SPACES, normalise
 from budget.importer.patterns import CODE, ORDINAL
 
 # A number that ends the line. Not after a letter, a mark or a further group of digits: `до 2025 698` ends with
@@ -24,35 +24,35 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a line: a code, letters of a name (squashed) and an amount; empty where there is none."""
+    """One way to read a line: a code, letters of a name (normalised) and an amount; empty where there is none."""
 
     code: str
     letters: str
     amount_text: str
 
 
-def readings(text: str) -> tuple[Reading, ...]:
+def parse_line(text: str) -> tuple[Reading, ...]:
     """Return every way in which a line may be read: code first, amount last, name between.
 
     A line of digits alone is a code, an amount or part of a name, never a code and an amount: that they are two
     could only be guessed.
 
-    >>> [(r.code, r.letters, r.amount_text) for r in readings("13 Прочие 2 698")]
+    >>> [(r.code, r.letters, r.amount_text) for r in parse_line("13 Прочие 2 698")]
     [('', '13прочие2698', ''), ('', '13прочие', '2 698'), ('13', 'прочие2698', ''), ('13', 'прочие', '2 698')]
-    >>> [(r.code, r.letters, r.amount_text) for r in readings("124")]
+    >>> [(r.code, r.letters, r.amount_text) for r in parse_line("124")]
     [('', '124', ''), ('124', '', ''), ('', '', '124')]
     """
-    found = [Reading("", squash(text), "")]
+    found = [Reading("", normalise(text), "")]
     leading = _LEADING_CODE.match(text)
     trailing = _longest_trailing_amount(text)
     if trailing is not None and trailing > 0:
-        found.append(Reading("", squash(text[:trailing]), text[trailing:]))
+        found.append(Reading("", normalise(text[:trailing]), text[trailing:]))
     if leading:
         rest = leading["rest"] or ""
-        found.append(Reading(leading["code"], squash(rest), ""))
+        found.append(Reading(leading["code"], normalise(rest), ""))
         if trailing is not None and trailing > leading.start("rest") > 0:
             found.append(
-                Reading(leading["code"], squash(text[leading.start("rest") : trailing]), text[trailing:])
+                Reading(leading["code"], normalise(text[leading.start("rest") : trailing]), text[trailing:])
             )
     if trailing == 0:
         found.append(Reading("", "", text))
