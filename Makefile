@@ -36,6 +36,7 @@ site: $(STAMP) ## check the data and build the site in site/ (SITE_URL=... sets 
 	@$(RUN) budget site
 
 test: $(STAMP) ## run all tests, the browser ones included
+	@$(RUN) tests.site.chromium
 	@$(RUN) pytest
 
 serve: site ## build the site and show it at http://127.0.0.1:8000/ (PORT=... changes the port)

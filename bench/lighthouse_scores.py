@@ -163,7 +163,7 @@ def _program(name: str) -> str:
 def _browser() -> str:
     with sync_playwright() as playwright:
         try:
-            return find_browser(playwright.chromium.executable_path)
+            return find_browser(playwright)
         except NoBrowserError as error:
             raise CannotAuditError(str(error)) from error
 
