@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <head><meta charset="utf-8"><title>-</title>
 <meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
 {% include "partials/script.html" %}
-{% for sheet in ("material", "tokens", "theme") -%}
+{% for sheet in ("tokens", "theme") -%}
 <link rel="stylesheet" href="{{ root }}assets/stylesheets/{{ sheet }}.css">
 {% endfor -%}
 </head>

@@ -1,90 +1,108 @@
-"""The sheet pruned from Material is current and enough, and the shell stays light."""
+"""The sheets are few, have no rule for what no page has, and lay pages out in browsers of 2020 too."""
 
-import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from tests.conftest import PROJECT
-from tools.prune_sheet import SHEET, matches, pruned_sheet, specimen_pages
 
-ASSETS = PROJECT / "overrides" / "assets"
-SHELL = ("stylesheets/material.css", "stylesheets/tokens.css", "stylesheets/theme.css")
-# In the order in which they apply.
-BUNDLES = {
-    "site": ("material", "tokens", "theme", "charts", "budget", "compare"),
-    "embed": ("tokens", "charts", "frame"),
-}
-LANGUAGE_FOLDERS = ("", "kk", "en")
-MOST_BYTES = 10 * 1024
-
-
-@pytest.fixture(scope="module")
-def specimen() -> list[str]:
-    return specimen_pages()
-
-
-def zipped(data: bytes) -> int:
-    return len(gzip.compress(data, 6))
-
-
-def one_page_of_each_kind(site: Path) -> list[str]:
-    pages = [site / "404.html", *site.glob("*/index.html")]
-    for folder in LANGUAGE_FOLDERS:
-        pages += [site / folder / "index.html", next((site / folder).glob("places/*/index.html"))]
-    return [page.read_text(encoding="utf-8") for page in pages]
-
-
-def test_the_pruned_sheet_is_current(specimen):
-    # When it is not: .venv/bin/python tools/prune_sheet.py
-    assert SHEET.read_text(encoding="utf-8") == pruned_sheet(specimen)
-
-
-def test_no_page_holds_what_the_specimen_has_not(specimen, built_site):
-    # When one does: add the element to tools/specimen.md and prune again.
-    rules = set(pruned_sheet(specimen + one_page_of_each_kind(built_site)).splitlines())
-    assert rules - set(SHEET.read_text(encoding="utf-8").splitlines()) == set()
-
-
-@pytest.mark.parametrize(
-    ("selector", "stays"),
-    [
-        (".md-typeset a:hover", True),
-        ("[dir=ltr] .md-typeset ol li", True),
-        (".md-typeset>.admonition", False),
-        ("[dir=rtl] .md-typeset ol", False),
-        (".md-typeset pre>code::-webkit-scrollbar", True),
-        (".md-search__input:valid~.md-icon", False),
-    ],
+SHEETS = PROJECT / "overrides" / "assets" / "stylesheets"
+# What is published, and what it is made of, in the order in which it applies.
+BUNDLES = {"site": ("tokens", "theme", "charts", "budget", "compare"), "embed": ("tokens", "charts", "embed")}
+# Chrome 80 and Safari 13.1 drop a whole rule for a selector that they do not know, and a declaration for a value.
+NEW_SELECTOR = re.compile(
+    r":(?:is|where|has|popover-open)\b|:not\([^()]*,|,[^,]*:focus-visible|:focus-visible[^,]*,"
 )
-def test_a_rule_stays_when_its_element_is_there(specimen, selector, stays):
-    assert matches(selector, [LexborHTMLParser(page) for page in specimen]) is stays
+NEW_PROPERTY = re.compile(r"inset|(?:margin|padding)-(?:block|inline)|aspect-ratio")
+NEW_VALUE = re.compile(r"subgrid|(?:color-mix|light-dark)\(|\d(?:[dls]v[hw]|r?lh)\b")
+# Where a class is named, by kind of file; those that end in a depth or a state are put together.
+GIVEN = {".html": r'class="(.*?)"(?=[\s>])', ".js": ".+", ".py": r'"([\w -]+)"'}
+COMPOSED = re.compile(r"[ds]\d|md-palette__\w+")
 
 
-def test_lengths_are_in_the_readers_own_size():
-    # Material says 1rem = 20px at html{font-size:125%}.
-    text = SHEET.read_text(encoding="utf-8")
-    assert "html{font-size" not in text
-    assert ".md-icon svg{display:block;width:1.5rem;height:1.5rem" in text
+def rules(nodes: list[Node]) -> Iterator[QualifiedRule]:
+    """Yield the rules for screens that no `@supports` keeps from older browsers."""
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            yield node
+        elif isinstance(node, AtRule) and node.lower_at_keyword == "media":
+            if tinycss2.serialize(node.prelude).strip() == "print":
+                continue
+            inside = tinycss2.parse_rule_list(node.content or [], skip_comments=True, skip_whitespace=True)
+            yield from rules(inside)
+
+
+def parsed(css: str) -> list[Node]:
+    return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+
+
+def too_new(css: str) -> list[str]:
+    """Return the selectors and declarations of a sheet that browsers of 2020 drop, and the layout with them."""
+    found = []
+    for rule in rules(parsed(css)):
+        selector = tinycss2.serialize(rule.prelude).strip()
+        if NEW_SELECTOR.search(selector):
+            found.append(selector)
+        for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+            assert isinstance(one, Declaration), f"{selector}: {one}"
+            value = tinycss2.serialize(one.value).strip()
+            if NEW_PROPERTY.fullmatch(one.name) or NEW_VALUE.search(value):
+                found.append(f"{one.name}: {value}")
+    return found
+
+
+def published(site: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in (site / "assets").rglob("*.css")}
 
 
 def test_pages_load_one_sheet_that_holds_the_others_to_the_letter(built_site):
-    sources = {each for sheets in BUNDLES.values() for each in sheets}
-    assert {path.stem for path in (ASSETS / "stylesheets").glob("*.css")} == sources | set(BUNDLES)
-    published = {path.stem: path for path in (built_site / "assets").rglob("*.css")}
-    assert set(published) == set(BUNDLES)
-    for name, sheets in BUNDLES.items():
-        texts = [(ASSETS / "stylesheets" / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets]
-        assert [line for line in published[name].read_text(encoding="utf-8").splitlines() if line] == [
-            line for text in texts for line in text.splitlines() if line
-        ]
+    assert {path.stem for path in SHEETS.glob("*.css")} == set(BUNDLES).union(*BUNDLES.values())
+    sheets = published(built_site)
+    assert set(sheets) == set(BUNDLES)
+    for name, parts in BUNDLES.items():
+        texts = [(SHEETS / f"{part}.css").read_text(encoding="utf-8") for part in parts]
+        lines = [line for text in texts for line in text.splitlines() if line and not line.startswith("{")]
+        assert [line for line in sheets[name].splitlines() if line] == lines
 
 
-@pytest.mark.parametrize("language", LANGUAGE_FOLDERS)
-def test_the_shell_is_light(built_site, language):
-    page = (built_site / language / "about" / "index.html").read_text(encoding="utf-8")
-    shell = re.sub(r"<article.*?</article>", "<article></article>", page, flags=re.DOTALL)
-    sizes = {name: zipped((ASSETS / name).read_bytes()) for name in SHELL} | {"html": zipped(shell.encode())}
-    assert sum(sizes.values()) < MOST_BYTES, sizes
+@pytest.mark.parametrize(
+    ("css", "dropped"),
+    [
+        ("td:is(.a, .b) { color: red }", ["td:is(.a, .b)"]),
+        ("@media (min-width: 1em) { p:not(.a, .b) { inset: 0 } }", ["p:not(.a, .b)", "inset: 0"]),
+        (
+            "a:hover, a:focus-visible { padding-block: 1em }",
+            ["a:hover, a:focus-visible", "padding-block: 1em"],
+        ),
+        ("div { grid-template-rows: subgrid }", ["grid-template-rows: subgrid"]),
+        ("@supports (inset: 0) { p { inset: 0 } } @media print { p:has(a) { height: 1lh } }", []),
+        (":focus-visible { padding-top: 1em } :not(.a):not(.b) { min-width: max(1em, 5vw) }", []),
+    ],
+)
+def test_what_browsers_of_2020_drop_is_found(css, dropped):
+    assert too_new(css) == dropped
+
+
+@pytest.mark.parametrize("sheet", BUNDLES)
+def test_browsers_of_2020_lay_out_every_page(built_site, sheet):
+    assert too_new(published(built_site)[sheet]) == []
+
+
+def test_every_class_of_a_sheet_is_given_by_a_template_a_script_or_a_view(built_site):
+    given = {
+        word
+        for suffix, pattern in GIVEN.items()
+        for folder in ("budget", "macros", "overrides")
+        for path in (PROJECT / folder).rglob(f"*{suffix}")
+        for text in re.findall(pattern, path.read_text(encoding="utf-8"), re.DOTALL)
+        for word in re.findall(r"[A-Za-z][\w-]*", text)
+    }
+    css = "".join(published(built_site).values())
+    selectors = re.sub(r"\{[^{}]*\}", "{}", re.sub(r"/\*.*?\*/|url\([^)]*\)", "", css, flags=re.DOTALL))
+    asked = set(re.findall(r"\.([A-Za-z][\w-]*)", selectors))
+    assert len(asked) > 100
+    assert {name for name in asked - given if not COMPOSED.fullmatch(name)} == set()
