@@ -138,6 +138,7 @@ def test_strokes_stand_on_their_axis_and_the_budgets_own_is_taller(drawings):
     assert [(top - 5, bottom + 5) for top, bottom in ends] == own
     lines = rows(drawing)
     for top, bottom in own:
+        assert 0 < bottom - top < 2 * LINE_HEIGHT
         # The name of the strip above, the numbers below.
         assert max(line for line in lines if line < top) > top - LINE_HEIGHT
         assert min(line for line in lines if line > bottom) - FONT_SIZE > bottom - LINE_HEIGHT / 2
