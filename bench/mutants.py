@@ -9,9 +9,9 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import accumulate
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Final, NamedTuple
 
 import pytest
@@ -26,6 +26,7 @@ PROJECT: Final = Path(__file__).parent.parent
 _LEFT_OUT: Final = {"bench", "commands", "site", "theme", "__pycache__", "__main__.py"}
 # The tests of a mutant took at most so many seconds of the processor on the code as it is.
 _SECONDS: Final = 15.0
+_PROCESSES: Final = 2
 _FATES: Final = ("killed", "timed out", "survived")
 
 
@@ -70,15 +71,13 @@ def _code(node: ast.AST) -> str:
     return " ".join(ast.unparse(node).split())
 
 
-def _child(*arguments: object, tests: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bench.unit_tests", *map(str, arguments)],
-        cwd=PROJECT,
-        input=json.dumps(tests),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "bench.unit_tests", *map(str, arguments)]
+
+
+def _record(out: Path, folders: Sequence[Path]) -> subprocess.CompletedProcess[str]:
+    command = _command("record", out, *folders)
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
 def recorded(pool: ThreadPoolExecutor) -> dict[str, tuple[float, list[str]]]:
@@ -90,7 +89,7 @@ def recorded(pool: ThreadPoolExecutor) -> dict[str, tuple[float, list[str]]]:
     with tempfile.TemporaryDirectory() as folder:
         runs = {Path(folder) / path.name: [path] for path in rooms}
         runs[Path(folder) / "examples"] = [PROJECT / "budget", PROJECT / "macros"]
-        for out, run in zip(runs, pool.map(lambda out: _child("record", out, *runs[out]), runs), strict=True):
+        for out, run in zip(runs, pool.map(_record, runs, runs.values()), strict=True):
             if run.returncode != pytest.ExitCode.OK:
                 raise SystemExit(
                     f"mutants: the tests of {out.name} must pass on the code as it is:\n{run.stdout}"
@@ -112,11 +111,32 @@ def chosen(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> 
     return sorted(short, key=lambda test: files.index(test.partition("::")[0]))
 
 
-def _fate(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> str:
-    """Return how a mutant ended: one of the fates, or "stillborn"."""
-    run = _child("try", mutant.path, mutant.number, tests=chosen(mutant, tests))
-    fates = {pytest.ExitCode.OK: "survived", STILLBORN: "stillborn", TIMED_OUT: "timed out"}
-    return fates.get(run.returncode, "killed")
+class _Servers:
+    """Processes that put mutants to tests, one mutant at a time each."""
+
+    def __init__(self, count: int, tests: Mapping[str, tuple[float, Sequence[str]]]) -> None:
+        self.tests = tests
+        self.idle: SimpleQueue[subprocess.Popen[str]] = SimpleQueue()
+        for _ in range(count):
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            self.idle.put(subprocess.Popen(_command("serve"), cwd=PROJECT, text=True, **pipes))
+
+    def fate(self, mutant: Mutant) -> str:
+        """Return how a mutant ended: one of the fates, or "stillborn"."""
+        server = self.idle.get()
+        print(
+            json.dumps([mutant.path, mutant.number, chosen(mutant, self.tests)]),
+            file=server.stdin,
+            flush=True,
+        )
+        ended = int(server.stdout.readline())
+        self.idle.put(server)
+        fates = {pytest.ExitCode.OK: "survived", STILLBORN: "stillborn", TIMED_OUT: "timed out"}
+        return fates.get(ended, "killed")
+
+    def close(self) -> None:
+        while not self.idle.empty():
+            self.idle.get().communicate()
 
 
 def draw(
@@ -144,8 +164,10 @@ def main(count: int, seed: int, console: Console) -> None:
     """Draw mutants, print their fates by room, and each survivor with its place and its change."""
     waiting = mutants(PROJECT)
     random.Random(seed).shuffle(waiting)  # noqa: S311 - the same mutants in every run
-    with ThreadPoolExecutor(2) as pool:
-        told = draw(waiting, count, partial(_fate, tests=recorded(pool)), pool)
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        servers = _Servers(_PROCESSES, recorded(pool))
+        told = draw(waiting, count, servers.fate, pool)
+        servers.close()
     console.print(table(told))
     for mutant in sorted(mutant for mutant, fate in told if fate == "survived"):
         console.print(f"{mutant.path}:{mutant.line}: {mutant.change}", soft_wrap=True, markup=False)

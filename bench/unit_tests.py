@@ -2,6 +2,7 @@
 
 import importlib.machinery
 import json
+import os
 import signal
 import sys
 from collections import defaultdict
@@ -20,7 +21,19 @@ STILLBORN: Final = 9
 TIMED_OUT: Final = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 _MOST_SECONDS: Final = 60.0
 # The plugin of Hypothesis takes as long to load as all else together, and its tests run without it.
-_OPTIONS: Final = ("-n0", "-q", "--tb=short", "-pno:cacheprovider", "-pno:hypothesispytest")
+_OPTIONS: Final = (
+    *("-n0", "-q", "--tb=short", "-pno:cacheprovider", "-pno:hypothesispytest"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
+# What takes long to import and is imported by most tests.
+_LIBRARIES: Final = (
+    "babel.numbers",
+    "frictionless",
+    "hypothesis",
+    "jinja2",
+    "mkdocs.config",
+    "playwright.sync_api",
+)
 _SLOW_FIXTURES: Final = {"browser", "built_site", "built_site_at_root"}
 
 
@@ -112,10 +125,25 @@ def _record(out: str, *tests: str) -> int:
     return int(result)
 
 
-def _try(path: str, number: str) -> int:
-    """Put a mutant to the tests that standard input lists, in this process."""
-    tests = json.load(sys.stdin)
-    _import_mutated(PROJECT / path, int(number))
+def _serve() -> int:
+    """Answer each line of standard input, a mutant and its tests, with how the tests ended.
+
+    Each mutant is tried in a copy of this process, which has loaded the libraries once.
+    """
+    for library in _LIBRARIES:
+        importlib.import_module(library)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os._exit(_try(*json.loads(line)))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    return 0
+
+
+def _try(path: str, number: int, tests: list[str]) -> int:
+    """Put a mutant to tests in this process."""
+    _import_mutated(PROJECT / path, number)
     selection = _Selection(tests)
     # Of the processor: a busy machine is no fault of a mutant, a loop without an end is.
     signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
@@ -126,4 +154,4 @@ def _try(path: str, number: str) -> int:
 
 if __name__ == "__main__":
     step, *rest = sys.argv[1:]
-    sys.exit({"record": _record, "try": _try}[step](*rest))
+    sys.exit({"record": _record, "serve": _serve}[step](*rest))
