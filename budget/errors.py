@@ -20,13 +20,13 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A value of a message that is itself a word of the locales: the kind of a file, "none"."""
+class TextKey:
+    """A value of a message that is itself a text of the locales: the kind of a file, "none"."""
 
     key: str
 
     def __str__(self) -> str:
-        """Return the word in English."""
+        """Return the text in English."""
         return text("en", self.key)
 
 
@@ -36,7 +36,7 @@ class Problem:
 
     `where` names the file or row, `annex` the annex (0: none), `line` the 1-based line of the canonical text
     (0: no line), `row` the row of a table as a spreadsheet counts (0: no row); `quote` is the text as printed;
-    `problem` says what is wrong; `advice` says what to do. What a finance officer may meet is made by `said`,
+    `problem` says what is wrong; `advice` says what to do. What a finance officer may meet is made by `from_key`,
     from `budget/locales/`, and can be put into three languages.
     """
 
@@ -51,7 +51,7 @@ class Problem:
     row: int = 0
 
     @classmethod
-    def said(
+    def from_key(
         cls,
         where: str,
         key: str,
@@ -63,7 +63,7 @@ class Problem:
         annex: int = 0,
         row: int = 0,
     ) -> Self:
-        """Return the problem whose words are `problem.<key>` and `advice.<advice>` of the locales."""
+        """Return the problem whose texts are `problem.<key>` and `advice.<advice>` of the locales."""
         keys = (f"problem.{key}", f"advice.{advice}")
         problem, what_to_do = (text("en", one, **values) for one in keys)
         return cls(where, problem, what_to_do, line, quote, annex, keys, tuple(values.items()), row)
@@ -75,14 +75,14 @@ class Problem:
         location += [text(language, "problem.line", line=self.line)] if self.line else []
         location += [text(language, "problem.row", row=self.row)] if self.row else []
         quoted = f" {text(language, 'problem.quote', quote=self.quote)}:" if self.quote else ""
-        words = (self.problem, self.advice)
+        texts = (self.problem, self.advice)
         if self.keys:
             values = {
-                name: text(language, value.key) if isinstance(value, Word) else value
+                name: text(language, value.key) if isinstance(value, TextKey) else value
                 for name, value in self.values
             }
-            words = (text(language, self.keys[0], **values), text(language, self.keys[1], **values))
-        return f"{', '.join(location)}:{quoted} {' '.join(words)}"
+            texts = (text(language, self.keys[0], **values), text(language, self.keys[1], **values))
+        return f"{', '.join(location)}:{quoted} {' '.join(texts)}"
 
     def __str__(self) -> str:
         """Return the message in English."""

@@ -27,7 +27,7 @@ def configured_site_url() -> str:
     if not _ADDRESS.fullmatch(url):
         example = {"example": f"{_DEFAULT}path/"}
         raise RefusedError(
-            Problem.said(SITE_URL, "no_configured_site_url", "write_address", example, quote=url)
+            Problem.from_key(SITE_URL, "no_configured_site_url", "write_address", example, quote=url)
         )
     return url.rstrip("/") + "/"
 

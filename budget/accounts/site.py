@@ -126,7 +126,7 @@ def load_site(data_dir: Path) -> Site:
     reference = load_reference(data_dir)
     folders = package_folders(data_dir)
     if not folders:
-        raise RefusedError(Problem.said(str(data_dir), "nothing_to_show", "import_first"))
+        raise RefusedError(Problem.from_key(str(data_dir), "nothing_to_show", "import_first"))
     packages = []
     descriptors = {REFERENCE_FOLDER: _descriptor(data_dir / REFERENCE_FOLDER)}
     for folder in folders:
@@ -156,7 +156,7 @@ def _descriptor(folder: Path) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise RefusedError(
-            Problem.said(str(path), "cannot_be_read", "restore_and_check", {"reason": error})
+            Problem.from_key(str(path), "cannot_be_read", "restore_and_check", {"reason": error})
         ) from error
     return read
 
@@ -168,7 +168,7 @@ def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
         place = reference.places.get(title.place)
         if place is None:
             raise RefusedError(
-                Problem.said(
+                Problem.from_key(
                     package.decision.decision,
                     "place_unlisted",
                     "add_or_reimport",

@@ -83,7 +83,7 @@ def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[
 def _copy_prose(docs: Path) -> None:
     links = [path for path in DOCS_FOLDER.rglob("*") if path.is_symlink()]
     if links:
-        raise RefusedError(*(Problem.said(str(path), "link_in_docs", "remove_it") for path in links))
+        raise RefusedError(*(Problem.from_key(str(path), "link_in_docs", "remove_it") for path in links))
     for language in LANGUAGES:
         shutil.copytree(DOCS_FOLDER / language, docs / language, ignore=_ignore_stubs)
 
@@ -97,12 +97,12 @@ def _ignore_stubs(folder: str, names: list[str]) -> list[str]:
 def _refuse_bad_settings(out: Path) -> None:
     for record in RECORDS.values():
         if not Path(record.config_file).is_file():
-            raise RefusedError(Problem.said(record.config_file, "no_file_here", "run_in_project"))
+            raise RefusedError(Problem.from_key(record.config_file, "no_file_here", "run_in_project"))
     here = Path.cwd()
     location = out.resolve()
     if location == here or location in here.parents:
-        raise RefusedError(Problem.said(str(out), "holds_project", "other_out"))
+        raise RefusedError(Problem.from_key(str(out), "holds_project", "other_out"))
     if out.is_dir() and any(out.iterdir()) and not all((out / mark).is_file() for mark in _MARKS):
-        raise RefusedError(Problem.said(str(out), "holds_else", "other_out"))
+        raise RefusedError(Problem.from_key(str(out), "holds_else", "other_out"))
     if out.exists() and not out.is_dir():
-        raise RefusedError(Problem.said(str(out), "is_file", "other_out"))
+        raise RefusedError(Problem.from_key(str(out), "is_file", "other_out"))

@@ -75,4 +75,4 @@ def _stub(
 
 
 def _refused(where: str, quote: str, key: str) -> RefusedError:
-    return RefusedError(Problem.said(where, key, "correct_reference", quote=quote))
+    return RefusedError(Problem.from_key(where, key, "correct_reference", quote=quote))

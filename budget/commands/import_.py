@@ -94,7 +94,7 @@ def _say_report(report: ImportReport, language: Language) -> None:
 def _refuse_other_source(file: Path, source: Path) -> None:
     """The stored text is never edited: figures already published cite its lines."""
     if source.exists() and source.read_bytes() != file.read_bytes():
-        raise RefusedError(Problem.said(str(file), "source_differs", "import_stored", {"stored": source}))
+        raise RefusedError(Problem.from_key(str(file), "source_differs", "import_stored", {"stored": source}))
 
 
 def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Difference]]:
@@ -104,7 +104,7 @@ def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Differe
     try:
         old = read_package(target)
     except BudgetError as error:
-        unreadable = Problem.said(str(target), "package_unreadable", "restore_package")
+        unreadable = Problem.from_key(str(target), "package_unreadable", "restore_package")
         raise RefusedError(*error.problems, unreadable) from error
     return replace(package, version=next_version(old, package)), differences(old, package)
 
@@ -162,7 +162,7 @@ def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
         if isinstance(error, BudgetError):
             raise
         reason = {"reason": error.strerror}
-        raise RefusedError(Problem.said(str(source), "text_not_stored", "check_space", reason)) from error
+        raise RefusedError(Problem.from_key(str(source), "text_not_stored", "check_space", reason)) from error
 
 
 def _remove(source: Path, made: Sequence[Path]) -> None:

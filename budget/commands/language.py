@@ -26,5 +26,5 @@ def message_language(asked: str) -> Language:
         if asked == language or (not asked and name.casefold().startswith(of_machine)):
             return language
     if asked:
-        raise RefusedError(Problem.said("--lang", "no_such_language", "leave_lang_out", quote=asked))
+        raise RefusedError(Problem.from_key("--lang", "no_such_language", "leave_lang_out", quote=asked))
     return _DEFAULT_LANGUAGE

@@ -17,5 +17,5 @@ def valid_packages(data: Path) -> list[str]:
     unsound = [report for report in reports if report.exit_code != ExitCode.OK]
     if unsound:
         error = RefusedError if any(report.refused for report in unsound) else FindingsError
-        raise error(*(Problem.said(report.package, "unsound", "see_checks") for report in unsound))
+        raise error(*(Problem.from_key(report.package, "unsound", "see_checks") for report in unsound))
     return [report.package for report in reports]

@@ -33,4 +33,4 @@ def refuse_rounded(selection: Selection) -> None:
 
 
 def _problem(where: str, amount_kzt: int, line: int = 0) -> Problem:
-    return Problem.said(where, "rounded", "compare_amount", line=line, quote=str(amount_kzt))
+    return Problem.from_key(where, "rounded", "compare_amount", line=line, quote=str(amount_kzt))

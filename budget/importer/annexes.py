@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from budget.errors import FindingsError, Problem, Word
+from budget.errors import FindingsError, Problem, TextKey
 from budget.importer.amounts import FractionOfTengeError, parse_unit
 from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
@@ -59,7 +59,7 @@ def _finding(
 ) -> FindingsError:
     line = line or heading.last_line
     return FindingsError(
-        Problem.said("", key, advice, values, line=line, quote=quote[:160], annex=heading.annex)
+        Problem.from_key("", key, advice, values, line=line, quote=quote[:160], annex=heading.annex)
     )
 
 
@@ -75,7 +75,7 @@ def _place(heading: Heading, reference: Reference) -> Place:
         "unknown_place",
         "add_place",
         quote=heading.name_as_printed,
-        nearest=by_letters[nearest[0]].printed_forms[0] if nearest else Word("problem.none"),
+        nearest=by_letters[nearest[0]].printed_forms[0] if nearest else TextKey("problem.none"),
     )
 
 

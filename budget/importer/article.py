@@ -46,7 +46,7 @@ def read_stated_totals(
     prose = Prose.of(lines)
     start = STATED_TOTALS_START.search(prose.text)
     if not start:
-        raise FindingsError(Problem.said(where, "no_stated_totals", "check_complete"))
+        raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
     totals: list[StatedTotal] = []
     position, ended = start.end(), False
     while not ended:
@@ -90,7 +90,7 @@ def refuse_partial_restatement(
         numbers = {"annexes": ", ".join(map(str, sorted(found)))}
         quote = clauses[0].group()[:160]
         raise RefusedError(
-            Problem.said(where, "some_annexes_restated", "tell_developers", numbers, quote=quote)
+            Problem.from_key(where, "some_annexes_restated", "tell_developers", numbers, quote=quote)
         )
 
 
@@ -116,7 +116,9 @@ def _item(label: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:
-    return FindingsError(Problem.said(where, "unknown_total", "check_names", line=line, quote=quote[:160]))
+    return FindingsError(
+        Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote[:160])
+    )
 
 
 def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where: str) -> None:
@@ -126,4 +128,6 @@ def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where:
     following = prose.starts[prose.numbers.index(last) + 1 :][:1]
     same_line = rest[: following[0] - span[1]] if following else rest
     if first != last or any(mark.isdigit() for mark in same_line):
-        raise FindingsError(Problem.said(where, "split_amount", "break_lines", line=first, quote=quote[:160]))
+        raise FindingsError(
+            Problem.from_key(where, "split_amount", "break_lines", line=first, quote=quote[:160])
+        )

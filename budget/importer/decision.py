@@ -55,7 +55,7 @@ def read_decision_lines(
     decision = read_particulars(before_annexes, decision_id, reference, where)
     if not headings:
         first = collapse(" ".join(lines))[:160]
-        raise RefusedError(Problem.said(where, "no_annex", "check_complete", quote=first))
+        raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     if problems:
         raise FindingsError(*problems)
     _refuse_several_years(headings, where)
@@ -88,7 +88,7 @@ def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], wh
         line = lines[row.source_line - 1] if 0 < row.source_line <= len(lines) else ""
         if not row.printed or line.count(row.printed) != 1:
             raise RefusedError(
-                Problem.said(
+                Problem.from_key(
                     where, "correction_not_found", "correct_row", line=row.source_line, quote=row.printed
                 )
             )
@@ -118,7 +118,7 @@ def _read_annexes(
         if place in places[:position]:
             first = annexes[places.index(place)].title.annex
             raise FindingsError(
-                Problem.said(
+                Problem.from_key(
                     where,
                     "place_twice",
                     "check_titles",
@@ -138,7 +138,7 @@ def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
         if first.fiscal_year != heading.fiscal_year:
             values = {"first": first.annex, "year": first.fiscal_year, "other": heading.fiscal_year}
             raise RefusedError(
-                Problem.said(
+                Problem.from_key(
                     where,
                     "several_years",
                     "one_year_a_decision",
@@ -152,7 +152,7 @@ def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
 def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
     numbers = [heading.annex for heading in headings]
     return [
-        Problem.said(
+        Problem.from_key(
             where,
             "annex_twice",
             "check_titles",
@@ -191,7 +191,7 @@ def _inconsistent(
         missing = annex in named_annexes
         key = "annex_missing" if missing else "annex_not_named"
         advice = "check_complete_or_partial" if missing and amends_number else "check_complete"
-        problems.append(Problem.said(where, key, advice, annex=annex))
+        problems.append(Problem.from_key(where, key, advice, annex=annex))
     year = stated_totals[0].fiscal_year
     amended = normalise(amends_number)
     for heading in headings:
@@ -205,7 +205,9 @@ def _inconsistent(
 
 
 def _other(heading: Heading, where: str, key: str, values: Mapping[str, object]) -> Problem:
-    return Problem.said(where, key, "check_belonging", values, line=heading.last_line, annex=heading.annex)
+    return Problem.from_key(
+        where, key, "check_belonging", values, line=heading.last_line, annex=heading.annex
+    )
 
 
 def _report(

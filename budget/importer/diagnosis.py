@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from budget.errors import Problem, Word
+from budget.errors import Problem, TextKey
 from budget.importer.line_parser import TextLine, parse_line, without_ordinal
 from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, ann
     words = [word for line in row for word in line.text.split()]
     key, advice, values = _reason(row, words, vocabulary)
     quote = " ".join(words)[:_QUOTED_CHARACTERS]
-    return Problem.said("", key, advice, values, line=row[0].number, quote=quote, annex=annex)
+    return Problem.from_key("", key, advice, values, line=row[0].number, quote=quote, annex=annex)
 
 
 def _reason(
@@ -39,7 +39,7 @@ def _reason(
         return "wrong_code", "check_code", {"codes": codes, "code": code}
     nearest = get_close_matches(letters, vocabulary.known_letters(), n=1, cutoff=0.6)
     known = [f"{name.code} {name.name_ru}" for form in nearest for name in vocabulary.names_of(form)]
-    none = Word("problem.none")
+    none = TextKey("problem.none")
     return "unknown_row", "add_name", {"code": code or none, "nearest": known[0] if known else none}
 
 

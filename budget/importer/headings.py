@@ -39,7 +39,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
         last = bisect_right(starts, match.end() - 1) - 1
         if match.start() != starts[first] or match.end() != starts[last + 1]:
             problems.append(
-                Problem.said(
+                Problem.from_key(
                     where,
                     "heading_shares_line",
                     "own_lines",

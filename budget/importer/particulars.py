@@ -31,17 +31,17 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     head = DECISION_HEAD.search(prose.text)
     if not head:
         first = collapse(" ".join(lines))[:160]
-        raise RefusedError(Problem.said(where, "no_decision_head", "import_whole_text", quote=first))
+        raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=first))
     if partial := PARTIAL_AMENDMENT.search(prose.text):
         line, quote = prose.line_at(partial.start()), partial.group()[:120]
         raise RefusedError(
-            Problem.said(where, "partial_amendment", "import_restatement", line=line, quote=quote)
+            Problem.from_key(where, "partial_amendment", "import_restatement", line=line, quote=quote)
         )
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
     _refuse_other_decision(decision_id, decision_id_of(district, decided, number), where)
     if decided > local_today():
-        raise FindingsError(Problem.said(where, "future_date", "check_date", quote=head.group()))
+        raise FindingsError(Problem.from_key(where, "future_date", "check_date", quote=head.group()))
     registration = REGISTRATION.search(prose.text, head.end())
     effective = EFFECTIVE_DATE.search(prose.text, head.end())
     title = _title(prose.text[: head.start()], where)
@@ -67,7 +67,7 @@ def _date(match: re.Match[str], where: str) -> date:
         return date(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
     except (KeyError, ValueError):
         raise FindingsError(
-            Problem.said(where, "not_a_date", "check_date", quote=match.group()[:120])
+            Problem.from_key(where, "not_a_date", "check_date", quote=match.group()[:120])
         ) from None
 
 
@@ -75,20 +75,20 @@ def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
     for district in reference.districts.values():
         if normalise(issuer) in map(normalise, district.printed_issuers):
             return district.district
-    raise FindingsError(Problem.said(where, "unknown_council", "add_district", line=line, quote=issuer))
+    raise FindingsError(Problem.from_key(where, "unknown_council", "add_district", line=line, quote=issuer))
 
 
 def _refuse_other_decision(asked: str, found: str, where: str) -> None:
     if asked != found:
         raise RefusedError(
-            Problem.said(where, "other_decision", "give_found_id", {"found": found, "asked": asked})
+            Problem.from_key(where, "other_decision", "give_found_id", {"found": found, "asked": asked})
         )
 
 
 def _title(before_head: str, where: str) -> str:
     match = TITLE.search(before_head)
     if not match:
-        raise FindingsError(Problem.said(where, "no_title", "check_first_page"))
+        raise FindingsError(Problem.from_key(where, "no_title", "check_first_page"))
     return match.group().strip()
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from budget.errors import Problem, RefusedError, Word
+from budget.errors import Problem, RefusedError, TextKey
 from budget.importer.characters import BIDI_CONTROLS
 
 # A decision is some 70 KB; these caps keep a wrong file from eating time and memory.
@@ -28,7 +28,7 @@ _SIGNATURES: Final = (
 
 
 def _refused(path: Path, key: str, advice: str, *, line: int = 0, **values: object) -> RefusedError:
-    return RefusedError(Problem.said(str(path), key, advice, values, line=line))
+    return RefusedError(Problem.from_key(str(path), key, advice, values, line=line))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -73,7 +73,7 @@ def canonical_lines(path: Path, data: bytes) -> tuple[str, ...]:
 
 
 def _wrong_type(path: Path, kind: str) -> RefusedError:
-    return _refused(path, "wrong_type", "save_as_text", kind=Word(f"file_kind.{kind}"))
+    return _refused(path, "wrong_type", "save_as_text", kind=TextKey(f"file_kind.{kind}"))
 
 
 def _refuse_unsafe_line(path: Path, number: int, line: str) -> None:

@@ -113,7 +113,9 @@ def _district(decision: Decision, reference: Reference) -> District:
         return reference.districts[decision.district]
     except KeyError:
         raise RefusedError(
-            Problem.said(decision.decision, "unknown_district", "add_district_row", quote=decision.district)
+            Problem.from_key(
+                decision.decision, "unknown_district", "add_district_row", quote=decision.district
+            )
         ) from None
 
 

@@ -86,7 +86,9 @@ def _read_table(table: Table, path: Path, problems: list[Problem]) -> tuple[Row,
                 rows.append(_read_row(table, cells))
             except ValueError as error:
                 reason = {"reason": error}
-                problems.append(Problem.said(str(path), "odd_row", "reimport", reason, row=reader.line_num))
+                problems.append(
+                    Problem.from_key(str(path), "odd_row", "reimport", reason, row=reader.line_num)
+                )
     except csv.Error as error:
         raise _refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
     return tuple(rows)
@@ -156,4 +158,4 @@ def _utf8(path: Path) -> str:
 def _refused(
     path: Path, key: str, values: Mapping[str, object] = MappingProxyType({}), row: int = 0
 ) -> RefusedError:
-    return RefusedError(Problem.said(str(path), key, "reimport", values, row=row))
+    return RefusedError(Problem.from_key(str(path), key, "reimport", values, row=row))

@@ -41,7 +41,7 @@ def _alone_at(target: Path) -> Iterator[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        raise RefusedError(Problem.said(str(target), "busy", "wait_for_run")) from error
+        raise RefusedError(Problem.from_key(str(target), "busy", "wait_for_run")) from error
     except OSError as error:
         raise _refused(target, error) from error
     try:
@@ -71,7 +71,7 @@ def replace_package(new: Path, target: Path) -> None:
     Raises RefusedError if a rename is refused; the older package then stands as before.
     """
     if target.is_symlink():
-        raise RefusedError(Problem.said(str(target), "link_for_folder", "remove_link"))
+        raise RefusedError(Problem.from_key(str(target), "link_for_folder", "remove_link"))
     try:
         if not target.exists():
             new.rename(target)
@@ -102,4 +102,4 @@ def recover_package(target: Path) -> None:
 
 def _refused(target: Path, error: OSError) -> RefusedError:
     reason = {"reason": error.strerror}
-    return RefusedError(Problem.said(str(target), "not_written", "check_space_kept", reason))
+    return RefusedError(Problem.from_key(str(target), "not_written", "check_space_kept", reason))

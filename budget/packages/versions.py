@@ -47,7 +47,7 @@ def next_version(old: Package, new: Package) -> str:
         major, minor, patch = (int(number) for number in old.version.split("."))
     except ValueError:
         where = old.decision.decision
-        problem = Problem.said(where, "odd_version", "restore_descriptor", quote=old.version)
+        problem = Problem.from_key(where, "odd_version", "restore_descriptor", quote=old.version)
         raise RefusedError(problem) from None
     if changes == {"changed"}:
         return f"{major}.{minor}.{patch + 1}"

@@ -86,7 +86,7 @@ def refused(
     row: int = 0,
 ) -> RefusedError:
     """Return the refusal `problem.<key>` of a table; the header is row 1 (0: no row)."""
-    return RefusedError(Problem.said(str(path), key, "correct_file", values, quote=quote, row=row))
+    return RefusedError(Problem.from_key(str(path), key, "correct_file", values, quote=quote, row=row))
 
 
 def _text(path: Path) -> str:
