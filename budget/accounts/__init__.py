@@ -1,16 +1,20 @@
 """Accounts: the budget of a place as one account: its lines, its tree of codes, its totals, computed in one place."""
 
-from budget.accounts.leaves import LEAF_SIDES, TOTAL_ITEMS, Leaf, leaves
-from budget.accounts.site import Budget, Site, added_lines, load_site, make_site
+from budget.accounts.budget import Budget, PrintedRow, RowKey, added_lines
+from budget.accounts.site import Site, load_site, make_site
+from budget.accounts.tree import TOTAL_ITEMS, Leaf, Tree, leaves, row_order
 
 __all__ = [
-    "LEAF_SIDES",
     "TOTAL_ITEMS",
     "Budget",
     "Leaf",
+    "PrintedRow",
+    "RowKey",
     "Site",
+    "Tree",
     "added_lines",
     "leaves",
     "load_site",
     "make_site",
+    "row_order",
 ]

@@ -2,57 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from budget.accounts.budget import Budget
 from budget.errors import Problem, RefusedError
-from budget.model import TRANSFERS, BalanceRow, Decision, Line, Package
-from budget.packages import DESCRIPTOR, package_folders, read_package, read_source_text
-from budget.reference import REFERENCE_FOLDER, District, Place, Reference, load_reference
+from budget.model import BalanceRow, Line, Package
+from budget.packages import DESCRIPTOR, SIDES, package_folders, read_package, read_source_text
+from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
 
 Row = TypeVar("Row", Line, BalanceRow)
-
-
-@dataclass(frozen=True)
-class Budget:
-    """The budget of one place for one year, as one decision restates it."""
-
-    place: Place
-    fiscal_year: int
-    annex: int
-    decision: Decision
-    revenue: tuple[Line, ...]
-    expenditure: tuple[Line, ...]
-    financing: tuple[Line, ...]
-    balance: Mapping[str, BalanceRow]
-
-    def total(self, item: str) -> int:
-        """Return an item of the balance in tenge; an item that the annex does not print is 0."""
-        row = self.balance.get(item)
-        return row.amount_kzt if row else 0
-
-    def line(self, table: str, code: str) -> Line | None:
-        """Return the line with a code in `revenue`, `expenditure` or `financing`, or None if not printed."""
-        lines: tuple[Line, ...] = getattr(self, table)
-        return next((line for line in lines if line.code == code), None)
-
-    def amount(self, table: str, code: str) -> int:
-        """Return the amount of a line in tenge; a line that is not printed is 0."""
-        line = self.line(table, code)
-        return line.amount_kzt if line else 0
-
-    @property
-    def transfers(self) -> int:
-        """Return the transfers received (category 4 of revenue), in tenge."""
-        return self.amount(*TRANSFERS)
-
-    @property
-    def own_revenue(self) -> int:
-        """Return revenue without transfers, in tenge."""
-        return self.total("revenue") - self.transfers
 
 
 @dataclass(frozen=True)
@@ -69,52 +31,67 @@ class Site:
 
     def current(self, place: str) -> Budget:
         """Return the budget of a place in force for the latest year; KeyError if none is loaded."""
-        return self._latest[place]
+        return self.budgets[place][-1]
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
-        """Return the budgets of a district's places for its latest year, in the order of annexes."""
-        places = [s for s in self.reference.places.values() if s.district == district]
-        years = [year for place, year in self.in_force if self._district(place) == district]
-        found = (self.in_force.get((s.place, max(years, default=0))) for s in places)
-        return tuple(budget for budget in found if budget)
+        """Return the budgets of a district's places for its latest year, in the order of the reference."""
+        return self._of_districts.get(district, ())
 
     def vintages(self, place: str) -> tuple[Budget, ...]:
         """Return every budget of a place that a decision restated, the one in force for the latest year first."""
-        found = [budget for budget in self._restated if budget.place.place == place]
-        return tuple(sorted(found, key=lambda budget: budget.fiscal_year)[::-1])
+        return self._vintages.get(place, ())
 
-    @property
+    def discrepancies(self, decision: str, budget: str) -> tuple[KnownDiscrepancy, ...]:
+        """Return what the register says of a budget (a place, or the whole district) of a decision."""
+        return self._discrepancies.get((decision, budget), ())
+
+    @cached_property
+    def budgets(self) -> Mapping[str, tuple[Budget, ...]]:
+        """Return the budgets in force by place, the latest year last."""
+        found: defaultdict[str, list[Budget]] = defaultdict(list)
+        for key in sorted(self.in_force):
+            found[key[0]].append(self.in_force[key])
+        return {place: tuple(budgets) for place, budgets in found.items()}
+
+    @cached_property
     def districts(self) -> tuple[District, ...]:
         """Return the districts that have a budget, in the order of the reference."""
-        return tuple(d for d in self.reference.districts.values() if self.district_budgets(d.district))
+        return tuple(d for d in self.reference.districts.values() if d.district in self._of_districts)
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Return the places that have a budget, in the order of the reference."""
-        return tuple(s for s in self.reference.places.values() if s.place in self._latest)
+        return tuple(place for place in self.reference.places.values() if place.place in self.budgets)
 
     @cached_property
-    def _latest(self) -> dict[str, Budget]:
-        return {place: self.in_force[place, year] for place, year in sorted(self.in_force)}
+    def _of_districts(self) -> Mapping[str, tuple[Budget, ...]]:
+        latest: dict[str, list[Budget]] = {}
+        for place in self.places:
+            held = latest.setdefault(place.district, [])
+            budget = self.current(place.place)
+            if held and budget.fiscal_year > held[0].fiscal_year:
+                held.clear()
+            if not held or budget.fiscal_year == held[0].fiscal_year:
+                held.append(budget)
+        return {district: tuple(budgets) for district, budgets in latest.items()}
 
     @cached_property
-    def _restated(self) -> tuple[Budget, ...]:
-        """Return every budget of every decision, the oldest decision first."""
-        return tuple(
-            budget for package in self.packages.values() for budget in _budgets(self.reference, package)
-        )
+    def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:
+        found: defaultdict[tuple[str, str], list[KnownDiscrepancy]] = defaultdict(list)
+        for row in self.reference.known_discrepancies:
+            found[row.decision, row.budget].append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
 
-    def _district(self, place: str) -> str:
-        return self.reference.places[place].district
-
-
-def added_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Return each line of several budgets once, in the order of codes, with the amounts of all added up."""
-    added: dict[str, Line] = {}
-    for line in lines:
-        before = added.get(line.code)
-        added[line.code] = replace(line, amount_kzt=before.amount_kzt + line.amount_kzt) if before else line
-    return tuple(added[code] for code in sorted(added))
+    @cached_property
+    def _vintages(self) -> Mapping[str, tuple[Budget, ...]]:
+        found: defaultdict[str, list[Budget]] = defaultdict(list)
+        for package in self.packages.values():
+            for budget in _budgets(self.reference, package):
+                found[budget.place.place].append(budget)
+        return {
+            place: tuple(sorted(budgets, key=lambda budget: budget.fiscal_year)[::-1])
+            for place, budgets in found.items()
+        }
 
 
 def load_site(data_dir: Path) -> Site:
@@ -161,19 +138,15 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     return read
 
 
-def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
-    revenue, expenditure = _by_budget(package.revenue), _by_budget(package.expenditure)
-    financing, balance = _by_budget(package.financing), _by_budget(package.balance)
+def _budgets(reference: Reference, package: Package) -> Iterator[Budget]:
+    lines = {side: _by_budget(getattr(package, side)) for side in SIDES}
+    balance = _by_budget(package.balance)
     for title in package.budgets:
         place = reference.places.get(title.place)
         if place is None:
+            decision = package.decision.decision
             raise RefusedError(
-                Problem.from_key(
-                    package.decision.decision,
-                    "place_unlisted",
-                    "add_or_reimport",
-                    quote=title.place,
-                )
+                Problem.from_key(decision, "place_unlisted", "add_or_reimport", quote=title.place)
             )
         key = (title.place, title.fiscal_year)
         yield Budget(
@@ -181,10 +154,8 @@ def _budgets(reference: Reference, package: Package) -> Iterable[Budget]:
             fiscal_year=title.fiscal_year,
             annex=title.annex,
             decision=package.decision,
-            revenue=tuple(revenue[key]),
-            expenditure=tuple(expenditure[key]),
-            financing=tuple(financing[key]),
             balance={row.item: row for row in balance[key]},
+            **{side: tuple(lines[side][key]) for side in SIDES},
         )
 
 

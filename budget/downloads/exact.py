@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from budget.downloads.selection import Selection, printed_rows
+from budget.downloads.selection import Selection
 from budget.errors import FindingsError, Problem
 
 # Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.
@@ -17,7 +17,7 @@ def refuse_rounded(selection: Selection) -> None:
     problems = []
     totals: dict[str, int] = {}
     for budget in selection.budgets:
-        for row in printed_rows(budget):
+        for row in budget.rows.values():
             if abs(row.amount_kzt) > MOST_KZT:
                 where = f"{budget.decision.decision}, {row.place}"
                 problems.append(_problem(where, row.amount_kzt, row.source_line))

@@ -1,6 +1,5 @@
 """Downloads: which budgets a folder of downloads holds: those in force of one place or one district."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import Literal
 
 from budget.accounts import Budget, Site
 from budget.languages import LANGUAGES, Language
-from budget.model import DISTRICT_BUDGET, AnnexTitle, BalanceRow, Decision, Line, Package, StatedTotal
+from budget.model import DISTRICT_BUDGET, AnnexTitle, Decision, Package, StatedTotal
 from budget.reference import KnownDiscrepancy
 from budget.views import Locale, locale_for, place_title
 
@@ -91,20 +90,12 @@ class Selection:
                     yield total
 
 
-def printed_rows(budget: Budget) -> tuple[Line | BalanceRow, ...]:
-    """Return every row that the annex of a budget prints, table by table."""
-    return (*budget.revenue, *budget.expenditure, *budget.financing, *budget.balance.values())
-
-
 def selections(site: Site) -> tuple[Selection, ...]:
     """Return every place in the order of the reference, then every district."""
-    held: defaultdict[str, list[Budget]] = defaultdict(list)
-    for key in sorted(site.in_force):
-        held[key[0]].append(site.in_force[key])
-    found = [Selection("places", s.place, site, tuple(held[s.place])) for s in site.places]
+    found = [Selection("places", s.place, site, site.budgets[s.place]) for s in site.places]
     for district in site.districts:
         members = [s.place for s in site.places if s.district == district.district]
-        budgets = tuple(budget for member in members for budget in held[member])
+        budgets = tuple(budget for member in members for budget in site.budgets[member])
         found.append(Selection("districts", district.district, site, budgets))
     return tuple(found)
 

@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from budget.accounts.codes import code_order
-from budget.accounts.leaves import leaves
+from budget.accounts import leaves, row_order
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
 from budget.model import Side
@@ -110,7 +109,7 @@ def _locations(selection: Selection) -> Iterator[Cells]:
 
 def _codes(selection: Selection, side: Side) -> Iterator[Cells]:
     lines = {line.code: line for budget in selection.budgets for line in getattr(budget, side)}
-    for code in sorted(lines, key=code_order):
+    for code in sorted(lines, key=lambda code: row_order((side, code))):
         line = lines[code]
         yield {"code": code, "level": line.level, **_all_names(selection, side, code, line.name)}
 

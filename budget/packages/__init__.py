@@ -1,7 +1,14 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
 from budget.packages.codes import code_levels, parent_code
-from budget.packages.descriptor import DIALECT, PACKAGE_PROFILE, content_hash, resource_schema, table_resource
+from budget.packages.descriptor import (
+    DIALECT,
+    PACKAGE_PROFILE,
+    content_hash,
+    decision_particulars,
+    resource_schema,
+    table_resource,
+)
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -32,6 +39,7 @@ __all__ = [
     "contract_table",
     "contract_tables",
     "contract_words",
+    "decision_particulars",
     "differences",
     "new_package_folder",
     "next_version",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts.site import Budget
+from budget.accounts import Budget
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
 from budget.reference import Reference
 from budget.urls import decision_path, figure_anchor, line_path

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
 from budget.urls import decision_path

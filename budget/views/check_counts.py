@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckCount, CheckReport, check_package, vintage_before
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
 from budget.model import Package

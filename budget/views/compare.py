@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts.site import Budget, Site
+from budget.accounts import Budget, Site
 from budget.model import TRANSFERS
 from budget.reference import District
 from budget.urls import figure_anchor, line_path, place_path

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.model import DISTRICT_BUDGET, Decision, Package
 from budget.urls import decision_path, figure_anchor, place_path
 from budget.views.locale import Locale, mid_sentence

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from budget.accounts.site import Site, added_lines
+from budget.accounts import Site, added_lines
 from budget.reference import District
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.reference import District
 from budget.urls import decision_path, figure_anchor, line_path, place_path
 from budget.views.budget_tables import meaning

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budget.accounts.site import Budget, Site
+from budget.accounts import Budget, Site
 from budget.urls import figure_anchor, line_path, place_path
 from budget.views.budget_tables import Bar, meaning, table_bar
 from budget.views.line import LineLink

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts.site import Budget
+from budget.accounts import Budget
 from budget.model import BalanceRow, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budget.accounts.site import Budget, Site
+from budget.accounts import Budget, Site
 from budget.reference import Reference
 from budget.urls import decision_path
 from budget.views.budget_tables import Row, Table, financing_table, side_table

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport
 from budget.checks.engine.messages import location, message
 from budget.checks.engine.messages import title as check_title

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
 from budget.views.charts.strip import Strip, StripMark, strip_chart

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from budget.accounts.site import Budget, Site
+from budget.accounts import Budget, Site
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
 from budget.views.decision_text import decisions_view

@@ -1,6 +1,6 @@
 """Views stage: a decision's package as it is stored: what it is called, and of what dates its version is."""
 
-from budget.accounts.site import Site
+from budget.accounts import Site
 from budget.views.locale import Locale, mid_sentence
 
 

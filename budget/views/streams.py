@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budget.accounts.site import Budget, added_lines
+from budget.accounts import Budget, added_lines
 from budget.model import TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.budget_tables import meaning

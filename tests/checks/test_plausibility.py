@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from budget.accounts.site import make_site
+from budget.accounts import make_site
 from budget.checks import check_package
 from budget.checks.engine.folder import previous_vintage
 from budget.errors import ExitCode

@@ -1,77 +1,67 @@
-"""Downloads: the documents of the JSON API, version 1: what each address answers."""
+"""Downloads: the documents of the JSON API, version 1: what each URL answers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from budget.accounts import LEAF_SIDES, Budget, Site, leaves
-from budget.accounts.codes import code_order
-from budget.accounts.computed import computed_amounts
+from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.languages import LANGUAGES
-from budget.model import DISTRICT_BUDGET, BalanceRow, Line
-from budget.packages import DESCRIPTOR
+from budget.model import DISTRICT_BUDGET, Line
+from budget.packages import DESCRIPTOR, decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.urls import decision_path, figure_anchor, place_path
 from budget.views import printed_line
 
 API_FOLDER: Final = "api/v1"
 
-_TABLES: Final = ("revenue", "expenditure", "financing", "balance")
+_DECISION_FIELDS: Final = (
+    "district",
+    "number",
+    "date",
+    "issuer",
+    "title",
+    "registration_number",
+    "registration_date",
+    "effective_date",
+)
+_FINDING_FIELDS: Final = ("error_id", "decision", "check", "table", "budget", "code", "printed", "computed")
 
 Document = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A printed row of a budget: its table, its code (an item in the table `balance`), and the row itself."""
-
-    budget: Budget
-    table: str
-    code: str
-    row: Line | BalanceRow
-
-    @property
-    def anchor(self) -> str:
-        return figure_anchor(self.table, self.code)
 
 
 def documents(site: Site, site_url: str) -> Iterator[tuple[str, Document]]:
     """Yield every document with its path below `api/v1/`.
 
-    Amounts are whole tenge; texts are in three languages under `ru`, `kk`, `en`; addresses are complete.
+    Amounts are whole tenge; texts are in three languages under `ru`, `kk`, `en`; URLs are absolute.
     """
-    maker = _Maker(site, site_url)
-    yield "index.json", maker.index()
-    yield "places.json", {"places": [maker.brief(each) for each in site.places]}
+    api = _Api(site, site_url)
+    yield "index.json", api.index()
+    yield "places.json", {"places": [api.brief(each) for each in site.places]}
     for place in site.places:
-        yield f"places/{place.place}.json", maker.place(place)
-    lines = maker.lines()
-    yield "lines.json", {"lines": [maker.line_words(figures) for figures in lines.values()]}
-    for line, figures in lines.items():
-        yield f"lines/{line}.json", maker.line(figures)
-    yield "decisions.json", {"decisions": [maker.decision(name) for name in site.packages]}
+        yield f"places/{place.place}.json", api.place(place)
+    lines = api.lines()
+    yield "lines.json", {"lines": [api.line_link(line, lines[line]) for line in lines]}
+    for line in lines:
+        yield f"lines/{figure_anchor(*line)}.json", api.line(line, lines[line])
+    yield "decisions.json", {"decisions": [api.decision(name) for name in site.packages]}
     yield "errors.json", {"errors": list(_errors(site.reference))}
 
 
-class _Maker:
+class _Api:
     def __init__(self, site: Site, site_url: str) -> None:
         self.site = site
         self.reference = site.reference
         self.root = site_url
         self.api = f"{site_url}{API_FOLDER}/"
-        self._computed_amounts: dict[tuple[str, int], Mapping[tuple[str, str], int]] = {}
+        self.trees = {key: Tree((budget,)) for key, budget in site.in_force.items()}
 
     def index(self) -> Document:
         return {
             "version": "1",
             "licence": "CC0-1.0",
             "documentation": f"{self.api}openapi.json",
-            "places": f"{self.api}places.json",
-            "lines": f"{self.api}lines.json",
-            "decisions": f"{self.api}decisions.json",
-            "errors": f"{self.api}errors.json",
+            **{name: f"{self.api}{name}.json" for name in ("places", "lines", "decisions", "errors")},
             "downloads": f"{self.root}{DOWNLOADS_FOLDER}/index.json",
         }
 
@@ -86,63 +76,49 @@ class _Maker:
         }
 
     def place(self, place: Place) -> Document:
-        held = [self.site.in_force[key] for key in sorted(self.site.in_force) if key[0] == place.place]
-        return {**self._location(place), "budgets": [self._budget(budget) for budget in held]}
+        budgets = [self._budget(budget) for budget in self.site.budgets[place.place]]
+        return {**self._location(place), "budgets": budgets}
 
-    def lines(self) -> Mapping[str, list[_Figure]]:
-        """Return the figures of all budgets in force by line, tables and codes in order."""
-        found: dict[str, list[_Figure]] = {}
-        figures = [figure for budget in self.site.in_force.values() for figure in _figures(budget)]
-        for figure in sorted(
-            figures, key=lambda figure: (_TABLES.index(figure.table), code_order(figure.code))
-        ):
-            found.setdefault(figure.anchor, []).append(figure)
-        return found
+    def lines(self) -> Mapping[RowKey, Sequence[Budget]]:
+        """Return the budgets in force that print each line, tables and codes in order."""
+        found: dict[RowKey, list[Budget]] = {}
+        for budget in self.site.in_force.values():
+            for key in budget.rows:
+                found.setdefault(key, []).append(budget)
+        return {key: found[key] for key in sorted(found, key=row_order)}
 
-    def line_words(self, figures: list[_Figure]) -> Document:
-        first = figures[0]
-        return {**self._named(first), "details": f"{self.api}lines/{first.anchor}.json"}
+    def line_link(self, key: RowKey, budgets: Sequence[Budget]) -> Document:
+        return {**self._named(budgets[0], key), "details": f"{self.api}lines/{figure_anchor(*key)}.json"}
 
-    def line(self, figures: list[_Figure]) -> Document:
+    def line(self, key: RowKey, budgets: Sequence[Budget]) -> Document:
         totals: Counter[str] = Counter()
         computed: Counter[str] = Counter()
-        for figure in figures:
-            year = str(figure.budget.fiscal_year)
-            totals[year] += figure.row.amount_kzt
-            computed[year] += self._computed(figure.budget)[figure.table, figure.code]
+        for budget in budgets:
+            year = str(budget.fiscal_year)
+            totals[year] += budget.amount(*key)
+            computed[year] += self.trees[budget.place.place, budget.fiscal_year].computed_kzt(key)
         return {
-            **self._named(figures[0]),
+            **self._named(budgets[0], key),
             "total_kzt": totals,
             "computed_total_kzt": computed,
             "amounts": [
                 {
-                    "place": figure.budget.place.place,
-                    "fiscal_year": figure.budget.fiscal_year,
-                    "decision": figure.budget.decision.decision,
-                    **self._amount(figure),
+                    "place": budget.place.place,
+                    "fiscal_year": budget.fiscal_year,
+                    "decision": budget.decision.decision,
+                    **self._amount(budget, key),
                 }
-                for figure in figures
+                for budget in budgets
             ],
-            "errors": [
-                _finding(row) | {"explanation": _explanation(row)} for row in self._errors_of_line(figures)
-            ],
+            "errors": [_explained(row) for row in self._errors_of_line(key, budgets)],
         }
 
     def decision(self, name: str) -> Document:
         package = self.site.packages[name]
-        decision = package.decision
+        particulars = decision_particulars(package.decision)
         return {
             "decision": name,
-            "district": decision.district,
-            "number": decision.number,
-            "date": decision.decision_date.isoformat(),
-            "issuer": decision.issuer,
-            "title": decision.title,
-            "registration_number": decision.registration_number or None,
-            "registration_date": decision.registration_date.isoformat()
-            if decision.registration_date
-            else None,
-            "effective_date": decision.effective_date.isoformat() if decision.effective_date else None,
+            **{field: particulars[field] for field in _DECISION_FIELDS},
             "version": package.version,
             "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
             "page": f"{self.root}{decision_path(name)}",
@@ -164,78 +140,57 @@ class _Maker:
 
     def _budget(self, budget: Budget) -> Document:
         lowest = {(leaf.table, leaf.code) for leaf in leaves(budget)}
-        key = (budget.decision.decision, budget.place.place)
-        known = [row for row in self.reference.known_discrepancies if (row.decision, row.budget) == key]
+        decision = budget.decision.decision
         return {
             "fiscal_year": budget.fiscal_year,
-            "decision": budget.decision.decision,
+            "decision": decision,
             "annex": budget.annex,
-            "version": self.site.packages[budget.decision.decision].version,
+            "version": self.site.packages[decision].version,
             "totals_kzt": _totals(budget),
             "rows": [
                 {
-                    **self._named(figure),
-                    "parent": figure.row.parent if isinstance(figure.row, Line) else "",
-                    "is_leaf": (figure.table, figure.code) in lowest,
-                    **self._amount(figure),
+                    **self._named(budget, key),
+                    "parent": row.parent if isinstance(row, Line) else "",
+                    "is_leaf": key in lowest,
+                    **self._amount(budget, key),
                 }
-                for figure in _figures(budget)
+                for key, row in budget.rows.items()
             ],
-            "errors": [_finding(row) | {"explanation": _explanation(row)} for row in known],
+            "errors": [_explained(row) for row in self.site.discrepancies(decision, budget.place.place)],
         }
 
-    def _computed(self, budget: Budget) -> Mapping[tuple[str, str], int]:
-        key = (budget.place.place, budget.fiscal_year)
-        if key not in self._computed_amounts:
-            self._computed_amounts[key] = computed_amounts(budget)
-        return self._computed_amounts[key]
-
-    def _errors_of_line(self, figures: list[_Figure]) -> Iterator[KnownDiscrepancy]:
-        """Yield what the register says of the figures, and of the totals of the article that stand for them."""
-        budgets = {(f.budget.decision.decision, f.budget.place.place) for f in figures}
-        budgets |= {(decision, DISTRICT_BUDGET) for decision, _ in budgets}
+    def _errors_of_line(self, key: RowKey, budgets: Sequence[Budget]) -> Iterator[KnownDiscrepancy]:
+        """Yield what the register says of the amounts, and of the totals of the article that stand for them."""
+        printing = {(budget.decision.decision, budget.place.place) for budget in budgets}
+        printing |= {(decision, DISTRICT_BUDGET) for decision, _ in printing}
         for row in self.reference.known_discrepancies:
-            line = printed_line(row.table, row.code)
-            if (row.decision, row.budget) in budgets and line == (figures[0].table, figures[0].code):
+            if (row.decision, row.budget) in printing and printed_line(row.table, row.code) == key:
                 yield row
 
-    def _named(self, figure: _Figure) -> Document:
-        name = self.reference.name(figure.table, figure.code)
-        printed = {"ru": figure.row.name, "kk": "", "en": ""}
+    def _named(self, budget: Budget, key: RowKey) -> Document:
+        name, row = self.reference.name(*key), budget.rows[key]
+        printed = {"ru": row.name, "kk": "", "en": ""}
         return {
-            "line": figure.anchor,
-            "table": figure.table,
-            "code": figure.code,
-            "level": figure.row.level if isinstance(figure.row, Line) else "item",
+            "line": figure_anchor(*key),
+            "table": key[0],
+            "code": key[1],
+            "level": row.level if isinstance(row, Line) else "item",
             "name": {language: name.name(language) for language in LANGUAGES} if name else printed,
         }
 
-    def _amount(self, figure: _Figure) -> Document:
-        page = f"{self.root}{place_path(figure.budget.place.place)}"
+    def _amount(self, budget: Budget, key: RowKey) -> Document:
+        row = budget.rows[key]
         return {
-            "amount_kzt": figure.row.amount_kzt,
-            "amount_text": figure.row.amount_text,
-            "source_line": figure.row.source_line,
-            "figure": f"{page}#{figure.anchor}",
+            "amount_kzt": row.amount_kzt,
+            "amount_text": row.amount_text,
+            "source_line": row.source_line,
+            "figure": f"{self.root}{place_path(budget.place.place)}#{figure_anchor(*key)}",
         }
-
-
-def _figures(budget: Budget) -> list[_Figure]:
-    lines = [
-        _Figure(budget, table, line.code, line)
-        for table, rows in (
-            ("revenue", budget.revenue),
-            ("expenditure", budget.expenditure),
-            ("financing", budget.financing),
-        )
-        for line in rows
-    ]
-    return [*lines, *(_Figure(budget, "balance", item, row) for item, row in budget.balance.items())]
 
 
 def _totals(budget: Budget) -> dict[str, int]:
     """Return the total of each side, and the balance; a deficit is negative."""
-    totals = dict.fromkeys((str(side) for side in LEAF_SIDES), 0)
+    totals = dict.fromkeys((str(side) for side in TOTAL_ITEMS), 0)
     for leaf in leaves(budget):
         totals[leaf.side] += leaf.amount_kzt
     return totals | {"balance": budget.total("balance"), "transfers": budget.transfers}
@@ -254,18 +209,12 @@ def _errors(reference: Reference) -> Iterator[Document]:
         }
 
 
+def _explained(row: KnownDiscrepancy) -> Document:
+    return _finding(row) | {"explanation": _explanation(row)}
+
+
 def _finding(row: KnownDiscrepancy) -> Document:
-    columns: Iterable[str] = (
-        "error_id",
-        "decision",
-        "check",
-        "table",
-        "budget",
-        "code",
-        "printed",
-        "computed",
-    )
-    return {column: getattr(row, column) for column in columns}
+    return {field: getattr(row, field) for field in _FINDING_FIELDS}
 
 
 def _explanation(row: KnownDiscrepancy) -> dict[str, str]:

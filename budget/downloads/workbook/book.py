@@ -1,15 +1,16 @@
-"""Downloads: what every sheet of one workbook shares: its budgets, its language, where the amounts stand."""
+"""Downloads: what the sheets of one workbook share: the budgets, the language, the rows of the tables by sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from budget.accounts import Budget
-from budget.accounts.tree import Tree, tree
-from budget.downloads.selection import Selection, printed_rows
-from budget.downloads.workbook.plan import Cell, Row, decimals
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from budget.accounts import Budget, PrintedRow, RowKey, Tree
+from budget.downloads.selection import Selection
+from budget.downloads.workbook.plan import Cell, Row, decimals, sum_of_rows
 from budget.languages import Language
-from budget.model import Side
 from budget.views import Locale, locale_for
 
 # Columns of every table; more follow to the right.
@@ -17,6 +18,49 @@ CODE, NAME, AMOUNT = range(3)
 # The rows of every table: title, unit and date, an empty one, headings; then the total.
 HEADER = 3
 FIRST = HEADER + 1
+
+# What annexes print below revenue and expenditure, in their order: items, and blocks by the code that heads them.
+_BELOW: Final = (
+    "net_lending",
+    "5",
+    "financial_assets_balance",
+    "financial_assets_acquisition",
+    "6",
+    "balance",
+    "financing",
+    "7",
+    "16",
+    "8",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What stands in an amount's cell: the printed row, the value in tenge, and its formula (none: as printed)."""
+
+    printed: PrintedRow
+    computed_kzt: int
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a table: `amounts` has one place a budget, None where the annex prints no such row."""
+
+    key: RowKey
+    name: str
+    amounts: Sequence[Amount | None]
+    depth: int
+
+    @property
+    def total(self) -> bool:
+        """Tell whether the row is an item of the balance: these have no code, and are set apart."""
+        return self.key[0] == "balance"
+
+    @property
+    def computed_kzt(self) -> int:
+        """Return the amounts of all budgets together, in tenge."""
+        return sum(amount.computed_kzt for amount in self.amounts if amount)
 
 
 @dataclass(frozen=True)
@@ -29,7 +73,7 @@ class Book:
 
     @cached_property
     def locale(self) -> Locale:
-        """Return the words of the language."""
+        """Return the texts of the language."""
         return locale_for(self.language)
 
     @cached_property
@@ -49,14 +93,24 @@ class Book:
         return tuple(range(first, first + len(self.budgets)))
 
     @cached_property
-    def trees(self) -> Mapping[Side, Tree]:
-        """Return the coded rows of revenue and expenditure over all budgets."""
-        return {"revenue": tree(self.budgets, "revenue"), "expenditure": tree(self.budgets, "expenditure")}
-
-    @cached_property
     def decimals(self) -> int:
         """Return how many digits after the comma the amounts need."""
-        return decimals(row.amount_kzt for budget in self.budgets for row in printed_rows(budget))
+        return decimals(row.amount_kzt for budget in self.budgets for row in budget.rows.values())
+
+    @cached_property
+    def tables(self) -> Mapping[str, Mapping[RowKey, Entry]]:
+        """Return the rows of each table by its sheet; those of revenue and expenditure begin with the total."""
+        return {sheet: {key: self._entry(key) for key in keys} for sheet, keys in self._keys.items()}
+
+    def entry(self, key: RowKey) -> Entry | None:
+        """Return the row of a line or an item, wherever it stands; None if no annex prints it."""
+        return next((table[key] for table in self.tables.values() if key in table), None)
+
+    def cell(self, key: RowKey, at: int, on: str = "") -> str:
+        """Return the address of a budget's amount as a formula on the sheet `on` writes it."""
+        sheet, row = self._positions[key]
+        cell = xl_rowcol_to_cell(row, self.columns[at])
+        return cell if sheet == on else f"'{self.sheet(sheet)}'!{cell}"
 
     def sheet(self, key: str) -> str:
         """Return the name of a sheet."""
@@ -66,19 +120,60 @@ class Book:
         """Return a text of the workbook."""
         return self.locale.text(f"workbook.{key}", **values)
 
-    def name(self, table: str, code: str, printed: str) -> str:
-        """Return the official name of a line in the language; the decision's own where none is registered."""
-        return self.locale.line_name(self.selection.site.reference, table, code, printed).official
-
     def head(self, key: str) -> list[Row]:
         """Return the rows above the headings of a table: what it shows, its unit and its date."""
+        unit = self.locale.text("unit.all_in_thousands")
         return [
             [Cell(self.sheet(key), "title")],
-            [
-                Cell(
-                    f"{self.selection.titles[self.language]}. {self.locale.text('unit.all_in_thousands')}",
-                    "hint",
-                )
-            ],
+            [Cell(f"{self.selection.titles[self.language]}. {unit}", "hint")],
             [],
         ]
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return Tree(self.budgets)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Sequence[RowKey]]:
+        """Return what stands on each sheet, row by row."""
+        rows = list(self._tree.rows)
+        sides = {
+            side: [("balance", side), *(key for key in rows if key[0] == side)]
+            for side in ("revenue", "expenditure")
+        }
+        below = [key for key in rows if _heading(key) in _BELOW]
+        return {**sides, "financing": sorted(below, key=lambda key: _BELOW.index(_heading(key)))}
+
+    @cached_property
+    def _positions(self) -> Mapping[RowKey, tuple[str, int]]:
+        """Return the sheet and the row of each line and item."""
+        return {
+            key: (sheet, FIRST + rank) for sheet, keys in self._keys.items() for rank, key in enumerate(keys)
+        }
+
+    def _entry(self, key: RowKey) -> Entry:
+        rows = self._tree.rows.get(key, [None] * len(self.budgets))
+        amounts = [
+            Amount(row, self._tree.computed_kzt(key, at), self._formula(key, at)) if row else None
+            for at, row in enumerate(rows)
+        ]
+        printed = next((row.name for row in rows if row), "") or self.sheet(key[1])
+        name = self.locale.line_name(self.selection.site.reference, *key, printed).official
+        return Entry(key, name, amounts, self._tree.depth(key))
+
+    def _formula(self, key: RowKey, at: int) -> str:
+        """Return the sum of the parts that a budget prints, or nothing where it prints none."""
+        parts = self._tree.parts(key, at)
+        sheet = self._positions[key][0]
+        if not parts or (sheet == "financing" and key[0] == "balance"):
+            terms = ("-+"[sign > 0] + self.cell(part, at, sheet) for sign, part in parts)
+            return "".join(terms).removeprefix("+")
+        # The same rows in every column, so that a formula can be filled to the right; empty cells add nothing.
+        rows = (self._positions[part][1] for part in self._tree.below[key])
+        return sum_of_rows(rows, self.columns[at])
+
+
+def _heading(key: RowKey) -> str:
+    """Return the item, or the code that heads the block; nothing for revenue and expenditure."""
+    table, code = key
+    return code if table == "balance" else code.partition("/")[0] if table == "financing" else ""

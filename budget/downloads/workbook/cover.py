@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from budget.downloads.workbook.book import Book
-from budget.downloads.workbook.plan import Cell, Row, Sheet, on_sheet, thousand
-from budget.downloads.workbook.table import Tables, find
+from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
 from budget.urls import decision_path, full_url, place_path
 from budget.views import particulars
 
@@ -13,7 +12,7 @@ _CHECKS: Final = ("formulas", "lines", "errors", "page")
 _FIGURES: Final = ("revenue", "expenditure", "balance", "financing")
 
 
-def cover_sheet(book: Book, tables: Tables) -> Sheet:
+def cover_sheet(book: Book) -> Sheet:
     """Return the cover: particulars of the decisions, unit, licence, how to check, and the main figures."""
     rows: list[Row] = [
         [Cell(book.selection.titles[book.language], "title")],
@@ -30,7 +29,7 @@ def cover_sheet(book: Book, tables: Tables) -> Sheet:
         for at, check in enumerate(_CHECKS)
     ]
     if book.is_single:
-        rows += [[], *_figures(book, tables)]
+        rows += [[], *_figures(book)]
     return Sheet(name=book.sheet("cover"), widths=(38, 88), rows=rows)
 
 
@@ -63,31 +62,22 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
         yield book.text("cover.version"), version
     if book.is_single:
         yield book.text("cover.annex"), str(book.budgets[0].annex)
-        yield book.text("cover.page"), _page(book)
+        page = place_path(book.selection.name)
+        yield book.text("cover.page"), full_url(page, book.language, book.site_url)
     yield book.text("cover.unit"), book.locale.text("unit.all_in_thousands")
     yield book.text("cover.licence"), book.text("licence")
 
 
-def _page(book: Book) -> str:
-    return full_url(place_path(book.selection.name), book.language, book.site_url)
-
-
-def _figures(book: Book, tables: Tables) -> Iterator[Row]:
+def _figures(book: Book) -> Iterator[Row]:
     """Yield the main figures, and a sum that must be nought, all by formulas."""
     yield [Cell(book.text("cover.figures"), "label"), Cell(book.locale.text("unit.thousand_tenge"), "hint")]
-    cells: dict[str, str] = {}
+    figures: dict[str, tuple[str, int]] = {}
     for item in _FIGURES:
-        found = find(tables, "balance", item)
-        if found and (amount := found.entry.amounts[0]):
-            cells[item] = on_sheet(book.sheet(found.sheet), found.row, book.columns[0])
-            yield [Cell(found.entry.name, "text"), Cell(thousand(amount.computed_kzt), "figure", cells[item])]
-    if {"balance", "financing"} <= cells.keys():
-        total = sum(_computed(tables, item) for item in ("balance", "financing"))
-        formula = f"{cells['balance']}+{cells['financing']}"
-        yield [Cell(book.text("cover.nought"), "text"), Cell(thousand(total), "figure", formula)]
-
-
-def _computed(tables: Tables, item: str) -> int:
-    found = find(tables, "balance", item)
-    amount = found.entry.amounts[0] if found else None
-    return amount.computed_kzt if amount else 0
+        entry = book.entry(("balance", item))
+        if entry and (amount := entry.amounts[0]):
+            figures[item] = (book.cell(entry.key, 0), amount.computed_kzt)
+            yield [Cell(entry.name, "text"), Cell(thousand(amount.computed_kzt), "figure", figures[item][0])]
+    if {"balance", "financing"} <= figures.keys():
+        (balance, balance_kzt), (financing, financing_kzt) = figures["balance"], figures["financing"]
+        total = Cell(thousand(balance_kzt + financing_kzt), "figure", f"{balance}+{financing}")
+        yield [Cell(book.text("cover.nought"), "text"), total]

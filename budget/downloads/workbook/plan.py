@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Final, Literal
+
+from xlsxwriter.utility import xl_range
 
 Style = Literal[
     "title",
@@ -26,7 +29,6 @@ Value = str | int | Decimal
 
 # Excel takes at most 255 arguments in a function.
 _ARGUMENTS: Final = 200
-_LETTERS: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,45 +97,16 @@ def decimals(amounts_kzt: Iterable[int]) -> int:
     return finest
 
 
-def reference(row: int, column: int, *, fixed: bool = False) -> str:
-    """Return a cell's address from the indexes of its row and column.
-
-    >>> reference(0, 0), reference(4, 26), reference(9, 702), reference(4, 2, fixed=True)
-    ('A1', 'AA5', 'AAA10', '$C$5')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + letter) + letters
-    return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
-
-
-def on_sheet(sheet: str, row: int, column: int) -> str:
-    """Return a cell's address on another sheet.
-
-    >>> on_sheet("Доходы", 4, 2)
-    "'Доходы'!C5"
-    """
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{reference(row, column)}"
-
-
 def sum_of_rows(rows: Iterable[int], column: int) -> str:
     """Return the sum of cells of one column as a formula without its sign of equality.
 
     >>> sum_of_rows([5, 6, 7], 2), sum_of_rows([5, 9], 2), sum_of_rows([4], 2)
     ('SUM(C6:C8)', 'SUM(C6,C10)', 'SUM(C5)')
     """
-    ranges: list[list[int]] = []
-    for row in sorted(rows):
-        if ranges and row == ranges[-1][1] + 1:
-            ranges[-1][1] = row
-        else:
-            ranges.append([row, row])
-    spans = [
-        reference(first, column) if first == last else f"{reference(first, column)}:{reference(last, column)}"
-        for first, last in ranges
-    ]
-    parts = [spans[at : at + _ARGUMENTS] for at in range(0, len(spans), _ARGUMENTS)]
-    return "+".join(f"SUM({','.join(part)})" for part in parts)
+    # Rows that follow one another have the same distance from their rank.
+    ranked = groupby(enumerate(sorted(rows)), key=lambda ranked: ranked[1] - ranked[0])
+    runs = [[row for _, row in run] for _, run in ranked]
+    spans = [xl_range(run[0], column, run[-1], column) for run in runs]
+    return "+".join(
+        f"SUM({','.join(spans[at : at + _ARGUMENTS])})" for at in range(0, len(spans), _ARGUMENTS)
+    )

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Writer
 from xlsxwriter.worksheet import Worksheet
 
-from budget.downloads.workbook.plan import Cell, Sheet, Workbook, reference
+from budget.downloads.workbook.plan import Cell, Sheet, Workbook
 from budget.errors import FindingsError, Problem
 
 # What a data file says must stay a text: nothing is taken for a formula, an address or a number.
@@ -154,7 +155,7 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
     else:
         done = target.write_number(row, column, value, look)
     if done:
-        where = f"{target.get_name()}, {reference(row, column)}"
+        where = f"{target.get_name()}, {xl_rowcol_to_cell(row, column)}"
         raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=str(value)[:60]))
 
 

@@ -1,6 +1,6 @@
 """Views stage: where the money of a budget comes from, one bar in parts."""
 
-from budget.accounts.site import Budget
+from budget.accounts import Budget
 from budget.views.charts.theme import (
     BASELINE,
     GAP,

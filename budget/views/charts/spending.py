@@ -1,6 +1,6 @@
 """Views stage: what a budget is spent on, one bar a programme, the greatest first."""
 
-from budget.accounts.site import Budget
+from budget.accounts import Budget
 from budget.model import Line
 from budget.reference import Reference
 from budget.views.charts.theme import (

@@ -1,11 +1,11 @@
-"""The tidy table: no row contains another, and the sums are the printed totals, whatever the decision prints."""
+"""The tree of a budget and its leaves: no row contains another, and the sums are the printed totals."""
 
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from budget.accounts import LEAF_SIDES, TOTAL_ITEMS, Budget, leaves
+from budget.accounts import TOTAL_ITEMS, Budget, Tree, leaves
 from budget.model import Package
 from tests.example import TOWN, example_package
 
@@ -31,7 +31,7 @@ def with_amount(changed: Package, code: str, thousand: int) -> Package:
 
 
 def sums(budget: Budget) -> dict[str, int]:
-    found = Counter(dict.fromkeys(LEAF_SIDES, 0))
+    found = Counter(dict.fromkeys(TOTAL_ITEMS, 0))
     for leaf in leaves(budget):
         found[leaf.side] += leaf.amount_kzt
     return dict(found)
@@ -130,3 +130,43 @@ def test_a_budget_without_blocks_below_the_line_has_no_rows_there(town):
 
 def test_a_printed_zero_is_a_row(talas):
     assert amounts(talas.current("akkol"), "financial_assets") == {"financial_assets_acquisition": 0, "6": 0}
+
+
+def test_items_of_the_balance_are_computed_from_the_rows_that_make_them(sarysu):
+    checked = set()
+    for budget in sarysu.in_force.values():
+        tree = Tree((budget,))
+        for item, row in budget.balance.items():
+            assert tree.computed_kzt(("balance", item)) == row.amount_kzt, (budget.place.place, item)
+            checked |= {item} if row.amount_kzt else set()
+    assert checked >= {"net_lending", "financial_assets_balance", "balance", "financing"}
+
+
+def test_a_misprinted_item_of_the_balance_shows_in_what_is_computed(talas):
+    budget = talas.current("akkol")
+    row = budget.balance["financing"]
+    misprinted = replace(row, amount_kzt=row.amount_kzt + 1000)
+    tree = Tree((replace(budget, balance=budget.balance | {"financing": misprinted}),))
+    assert tree.computed_kzt(("balance", "financing")) == row.amount_kzt
+
+
+def test_an_item_that_is_not_printed_is_made_of_the_rows_that_make_it(sarysu):
+    zhailau = sarysu.current("zhailau")
+    balance = {
+        item: row for item, row in zhailau.balance.items() if item in ("revenue", "expenditure", "balance")
+    }
+    tree = Tree((replace(zhailau, balance=balance),))
+    assert tree.parts(("balance", "balance")) == (
+        (1, ("balance", "revenue")),
+        (-1, ("balance", "expenditure")),
+        (1, ("financing", "5")),
+        (1, ("financing", "6")),
+    )
+
+
+def test_a_level_that_the_annex_leaves_out_does_not_cut_its_parts_off(town):
+    without = replace(package(), revenue=tuple(row for row in package().revenue if row.code != "1/04"))
+    tree = Tree((town(without),))
+    assert tree.parts(("revenue", "1")) == ((1, ("revenue", "1/04/1")), (1, ("revenue", "1/04/4")))
+    assert tree.depth(("revenue", "1/04/1")) == 2
+    assert tree.computed_kzt(("balance", "revenue")) == 400_000

@@ -1,0 +1,66 @@
+"""Accounts: the budget of one place for one year: its rows by table and code, its totals."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from budget.model import TRANSFERS, BalanceRow, Decision, Line
+from budget.reference import Place
+
+PrintedRow = Line | BalanceRow
+# Table and code of a row; in the table `balance` an item takes the place of the code.
+RowKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The budget of one place for one year, as one decision restates it."""
+
+    place: Place
+    fiscal_year: int
+    annex: int
+    decision: Decision
+    revenue: tuple[Line, ...]
+    expenditure: tuple[Line, ...]
+    financing: tuple[Line, ...]
+    balance: Mapping[str, BalanceRow]
+
+    @cached_property
+    def rows(self) -> Mapping[RowKey, PrintedRow]:
+        """Return every row that the annex prints by table and code, table by table."""
+        tables = {"revenue": self.revenue, "expenditure": self.expenditure, "financing": self.financing}
+        lines = {(table, line.code): line for table, held in tables.items() for line in held}
+        return {**lines, **{("balance", item): row for item, row in self.balance.items()}}
+
+    def total(self, item: str) -> int:
+        """Return an item of the balance in tenge; an item that the annex does not print is 0."""
+        return self.amount("balance", item)
+
+    def line(self, table: str, code: str) -> Line | None:
+        """Return the line with a code in `revenue`, `expenditure` or `financing`, or None if not printed."""
+        row = self.rows.get((table, code))
+        return row if isinstance(row, Line) else None
+
+    def amount(self, table: str, code: str) -> int:
+        """Return the amount of a row in tenge; a row that is not printed is 0."""
+        row = self.rows.get((table, code))
+        return row.amount_kzt if row else 0
+
+    @property
+    def transfers(self) -> int:
+        """Return the transfers received (category 4 of revenue), in tenge."""
+        return self.amount(*TRANSFERS)
+
+    @property
+    def own_revenue(self) -> int:
+        """Return revenue without transfers, in tenge."""
+        return self.total("revenue") - self.transfers
+
+
+def added_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return each line of several budgets once, in the order of codes, with the amounts of all added up."""
+    added: dict[str, Line] = {}
+    for line in lines:
+        before = added.get(line.code)
+        added[line.code] = replace(line, amount_kzt=before.amount_kzt + line.amount_kzt) if before else line
+    return tuple(added[code] for code in sorted(added))

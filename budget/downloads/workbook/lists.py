@@ -1,0 +1,116 @@
+"""Downloads: the sheets that let a reader check: the line behind every amount, the official errors, the columns."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from budget.accounts import Budget
+from budget.downloads.workbook.book import HEADER, Book
+from budget.downloads.workbook.plan import Cell, Row, Sheet
+from budget.model import Line
+from budget.reference import KnownDiscrepancy
+from budget.views import printed_line
+
+_NUMBERS: Final = frozenset({"line", "printed", "computed"})
+# Each column with the unit it is in, and the column of the CSV files that holds the same.
+_COLUMNS: Final = (
+    ("code", "text", "code"),
+    ("name", "text", "name_{language}"),
+    ("amount", "thousand", "amount_kzt / 1000"),
+    ("total", "thousand", ""),
+    ("share", "percent", ""),
+    ("transfers_share", "percent", ""),
+    ("line", "number", "source_line"),
+    ("differs", "printed", "amount_text"),
+    ("printed", "printed", "amount_text"),
+    ("computed", "printed", ""),
+    ("printed_name", "text", "name"),
+    ("text", "text", ""),
+)
+_OF_DISTRICTS: Final = frozenset({"total", "transfers_share"})
+_OF_PLACES: Final = frozenset({"amount"})
+
+
+def lines_sheet(book: Book) -> Sheet:
+    """Return every printed row in the order of the decision, with the line that prints it, word for word."""
+    columns = {"place": 18, "code": 12, "printed_name": 62, "printed": 14, "line": 12, "text": 50}
+    rows = [row for budget in book.budgets for row in _lines(book, budget)]
+    if book.is_single:
+        del columns["place"]
+        rows = [row[1:] for row in rows]
+    return _list(book, "lines", columns, rows)
+
+
+def errors_sheet(book: Book) -> Sheet | None:
+    """Return the known errors of the official text in these budgets, or nothing where none is known."""
+    decisions = {budget.decision.decision for budget in book.budgets}
+    register = [row for row in book.selection.discrepancies() if row.decision in decisions]
+    columns = {"place": 18, "where": 44, "printed": 14, "computed": 14, "explanation": 90}
+    explained: set[str] = set()
+    rows = [_error(book, row, explained) for row in register]
+    return _list(book, "errors", columns, rows) if rows else None
+
+
+def columns_sheet(book: Book) -> Sheet:
+    """Return the dictionary of the columns that this workbook has."""
+    left_out = _OF_DISTRICTS if book.is_single else _OF_PLACES
+    rows = [
+        [
+            Cell(book.text(f"column.{name}"), "label"),
+            Cell(book.text(f"meaning.{name}"), "text"),
+            Cell(book.text(f"unit.{unit}"), "text"),
+            Cell(csv.format(language=book.language), "code"),
+        ]
+        for name, unit, csv in _COLUMNS
+        if name not in left_out
+    ]
+    return _list(book, "columns", {"column": 30, "meaning": 80, "unit": 26, "csv": 22}, rows)
+
+
+def _list(book: Book, key: str, columns: Mapping[str, int], rows: Iterable[Row]) -> Sheet:
+    """Return a sheet of rows below the headings of the columns, whose widths are given."""
+    headings = [
+        Cell(book.text(f"column.{name}"), "heading_number" if name in _NUMBERS else "heading")
+        for name in columns
+    ]
+    return Sheet(
+        name=book.sheet(key),
+        widths=tuple(columns.values()),
+        rows=[*book.head(key), headings, *rows],
+        header=HEADER,
+        landscape=True,
+    )
+
+
+def _lines(book: Book, budget: Budget) -> Iterator[Row]:
+    text = book.selection.site.packages[budget.decision.decision].source_text
+    for row in sorted(budget.rows.values(), key=lambda row: row.source_line):
+        yield [
+            Cell(budget.place.short(book.language), "text"),
+            Cell(row.code if isinstance(row, Line) else "", "code"),
+            Cell(row.name, "name"),
+            Cell(row.amount_text, "differs"),
+            Cell(row.source_line, "line"),
+            Cell(text[row.source_line - 1].strip() if 0 < row.source_line <= len(text) else "", "text"),
+        ]
+
+
+def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
+    place = book.selection.site.reference.places.get(row.budget)
+    # One error may stand at several figures: it is explained at the first.
+    explanation = "" if row.error_id in explained else row.explanation(book.language)
+    explained.add(row.error_id)
+    return [
+        Cell(place.short(book.language) if place else book.text("column.total"), "text"),
+        Cell(_where(book, row), "name"),
+        Cell(row.printed, "differs"),
+        Cell(row.computed, "differs"),
+        Cell(explanation, "text"),
+    ]
+
+
+def _where(book: Book, row: KnownDiscrepancy) -> str:
+    """Return the line of an error: its code and name, the name alone where the decision prints no code."""
+    table, code = printed_line(row.table or "balance", row.code)
+    name = book.selection.site.reference.name(table, code)
+    called = name.name(book.language) if name else ""
+    return called if called and table == "balance" else f"{code}: {called}" if called else code
