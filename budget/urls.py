@@ -53,24 +53,97 @@ def figure_anchor(side: str, code: str) -> str:
     return f"{_LETTERS[side]}-{code.replace('/', '-').replace('_', '-')}"
 
 
-def place_path(place: str) -> str:
+def place_path(place: str, year: int) -> str:
+    """Return the path of a place's budget of a year, below the root of a language; a district is a place too.
+
+    >>> place_path("karatau", 2021)
+    'places/karatau/2021/'
+    """
+    return f"places/{place}/{year}/"
+
+
+def district_path(district: str, year: int) -> str:
+    """Return the path of a district's budgets of a year, below the root of a language.
+
+    >>> district_path("talas", 2021)
+    'places/talas/2021/'
+    """
+    return place_path(district, year)
+
+
+def compare_path(district: str, year: int) -> str:
+    """Return the path of the page that compares a district's budgets of a year, below the root of a language.
+
+    >>> compare_path("talas", 2021)
+    'places/talas/2021/compare/'
+    """
+    return f"{district_path(district, year)}compare/"
+
+
+def lines_path(district: str) -> str:
+    """Return the path of the list of the lines that a district's budgets print, below the root of a language.
+
+    >>> lines_path("talas")
+    'places/talas/lines/'
+    """
+    return f"places/{district}/lines/"
+
+
+def line_path(district: str, side: str, code: str) -> str:
+    """Return the path of the page that shows one line of a district's budgets, below the root of a language.
+
+    >>> line_path("talas", "expenditure", "07/124/008")
+    'places/talas/lines/e-07-124-008/'
+    """
+    return f"{lines_path(district)}{figure_anchor(side, code)}/"
+
+
+def checks_path(district: str) -> str:
+    """Return the path of the checks of a district's budgets, below the root of a language.
+
+    >>> checks_path("talas")
+    'places/talas/checks/'
+    """
+    return f"places/{district}/checks/"
+
+
+def decision_path(decision: str) -> str:
+    """Return the path of the page that says what a decision is, below the root of a language.
+
+    >>> decision_path("talas-2021-07-01-11-2")
+    'decisions/talas-2021-07-01-11-2/'
+    """
+    return f"decisions/{decision}/"
+
+
+def decision_text_path(decision: str, line: int = 0) -> str:
+    """Return the path of a decision's text, below the site's root: it is there once; at a line if one is given.
+
+    >>> decision_text_path("talas-2021-07-01-11-2", 2079)
+    'decisions/talas-2021-07-01-11-2/text/#L2079'
+    """
+    return f"{decision_path(decision)}text/" + (f"#L{line}" if line else "")
+
+
+# The paths of pages until they move to those above.
+def old_place_path(place: str) -> str:
     """Return the address of a place's page below the root of a language."""
     return f"places/{place}/"
 
 
-def line_path(side: str, code: str) -> str:
+def old_line_path(side: str, code: str) -> str:
     """Return the address of the page that shows one line of all budgets, below the root of a language.
 
-    >>> line_path("expenditure", "07/124/008")
+    >>> old_line_path("expenditure", "07/124/008")
     'lines/e-07-124-008/'
     """
     return f"lines/{figure_anchor(side, code)}/"
 
 
-def decision_path(decision: str, source_line: int = 0) -> str:
+def old_decision_path(decision: str, source_line: int = 0) -> str:
     """Return the address of a decision's text below the site's root, at a line if one is given.
 
-    >>> decision_path("talas-2021-07-01-11-2", 2079)
+    >>> old_decision_path("talas-2021-07-01-11-2", 2079)
     'decisions/talas-2021-07-01-11-2/#L2079'
     """
     return f"decisions/{decision}/" + (f"#L{source_line}" if source_line else "")

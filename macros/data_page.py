@@ -27,7 +27,7 @@ from budget.downloads.translated import translated
 from budget.languages import RECORDS
 from budget.packages import DESCRIPTOR
 from budget.reference import REFERENCE_FOLDER
-from budget.urls import place_path
+from budget.urls import old_place_path
 from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
 
 _HUB = "decisions"
@@ -215,7 +215,7 @@ def _selected(kind: Kind, site: Site, report: DownloadsReport, locale: Locale) -
                 if is_place
                 else selection.titles[locale.language]
             )
-            page = place_path(selection.name) if is_place else ""
+            page = old_place_path(selection.name) if is_place else ""
             groups.append(_group(selection.folder, title, page, report, locale))
     return tuple(groups)
 

@@ -44,7 +44,7 @@ from budget.pictures import (
     place_pictures,
 )
 from budget.pictures.previews import page_preview
-from budget.urls import configured_site_url, full_url, place_path
+from budget.urls import configured_site_url, full_url, old_place_path
 from budget.views import (
     changes_view,
     check_site,
@@ -117,7 +117,7 @@ class Pages:
         tables = (view.revenue, view.expenditure, view.financing)
         words = explained_rows(tables, self._site.reference, self._locale)
         budget, site_url = self._site.current(place), configured_site_url()
-        page_url = full_url(place_path(place), self._language, site_url)
+        page_url = full_url(old_place_path(place), self._language, site_url)
         page = self._render(
             "place.html",
             view=view,

@@ -9,7 +9,7 @@ from budget.downloads.selection import Selection
 from budget.languages import RECORDS
 from budget.model import BalanceRow, Decision, Line
 from budget.reference import Reference
-from budget.urls import figure_anchor, full_url, place_path
+from budget.urls import figure_anchor, full_url, old_place_path
 from budget.views import Locale, place_title
 
 
@@ -31,7 +31,7 @@ def place_citation(site: Site, place: str, locale: Locale, site_url: str) -> Cit
         budget.decision,
         f"{place}-{budget.fiscal_year}",
         place_title(budget, locale),
-        full_url(place_path(place), locale.language, site_url),
+        full_url(old_place_path(place), locale.language, site_url),
         locale,
     )
 
@@ -72,7 +72,7 @@ def figure_quotations(budget: Budget, reference: Reference, locale: Locale, site
         for row in reference.known_discrepancies
         if (row.decision, row.budget) == (budget.decision.decision, budget.place.place)
     }
-    page = full_url(place_path(budget.place.place), locale.language, site_url)
+    page = full_url(old_place_path(budget.place.place), locale.language, site_url)
     quotations = {}
     for table, code, row in rows:
         anchor = figure_anchor(table, code)

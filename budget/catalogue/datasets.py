@@ -15,7 +15,7 @@ from budget.languages import LANGUAGES, Language
 from budget.model import Decision
 from budget.packages import DESCRIPTOR, SOURCE_TEXT
 from budget.reference import REFERENCE_FOLDER, District, Place
-from budget.urls import decision_path, place_path
+from budget.urls import old_decision_path, old_place_path
 from budget.views import locale_for
 
 # The page on which all data are offered, below the root of a language.
@@ -84,7 +84,7 @@ def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet
     title = {language: selection.titles[language] for language in LANGUAGES}
     return DataSet(
         folder=selection.folder,
-        page=place_path(selection.name) if is_place else DATA_PAGE,
+        page=old_place_path(selection.name) if is_place else DATA_PAGE,
         title=title,
         description={
             language: locale_for(language).text(
@@ -162,7 +162,7 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
         descriptor = site.descriptors[name]
         yield DataSet(
             folder=name,
-            page=decision_path(name),
+            page=old_decision_path(name),
             title={language: translated(descriptor, "title", language) for language in LANGUAGES},
             description={language: translated(descriptor, "description", language) for language in LANGUAGES},
             version=package.version,

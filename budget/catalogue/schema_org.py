@@ -8,7 +8,7 @@ from budget.catalogue.days import released
 from budget.downloads import ListedFile
 from budget.languages import LANGUAGES, Language
 from budget.reference import District
-from budget.urls import decision_path, full_url
+from budget.urls import full_url, old_decision_path
 from budget.views import locale_for
 
 CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -96,7 +96,7 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
         scope["isBasedOn"] = [
             {
                 "@type": "Legislation",
-                "@id": f"{site_url}{decision_path(decision.decision)}",
+                "@id": f"{site_url}{old_decision_path(decision.decision)}",
                 "datePublished": released(decision).isoformat(),
             }
             for decision in data_set.decisions

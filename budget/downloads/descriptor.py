@@ -11,7 +11,7 @@ from budget.downloads.translated import by_key
 from budget.languages import LANGUAGES
 from budget.model import Decision
 from budget.packages import DESCRIPTOR, package_contents, table_resource
-from budget.urls import place_path
+from budget.urls import old_place_path
 from budget.views import locale_for
 
 # Which column of a table points into which list of names.
@@ -45,7 +45,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         "name": selection.name,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-downloads:{selection.folder}").urn,
         **_words(selection),
-        "homepage": site_url + (place_path(selection.name) if selection.kind == "places" else ""),
+        "homepage": site_url + (old_place_path(selection.name) if selection.kind == "places" else ""),
         **{key: base[key] for key in ("version", "created")},
         "sources": [source for text in decisions for source in text["sources"]],
         **{key: base[key] for key in ("licenses", "contributors", "keywords")},

@@ -12,7 +12,7 @@ from budget.downloads.translated import by_key
 from budget.languages import LANGUAGES, Language
 from budget.locales import text
 from budget.reference import KnownDiscrepancy
-from budget.urls import decision_path
+from budget.urls import old_decision_path
 from budget.views import check_site
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
 
@@ -85,7 +85,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                     "computed": finding.expected,
                     "working": finding.working,
                     "source_line": finding.source_line,
-                    "address": decision_path(decision, finding.source_line),
+                    "address": old_decision_path(decision, finding.source_line),
                 }
                 for finding in report.listed
                 if finding.error_id == error_id

@@ -7,7 +7,7 @@ from typing import Any, Final
 from budget.downloads.translated import translated
 from budget.languages import LANGUAGES, Language
 from budget.packages import DESCRIPTOR
-from budget.urls import decision_path
+from budget.urls import old_decision_path
 from budget.views import locale_for
 
 README: Final = "README.txt"
@@ -42,7 +42,7 @@ def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -
         ),
     )
     lines = [
-        say("readme.lines", address=site_url + decision_path(decision["id"]))
+        say("readme.lines", address=site_url + old_decision_path(decision["id"]))
         for decision in descriptor["decisions"]
     ]
     yield from _list(say("readme.reading"), [*(say(f"readme.{key}") for key in _READING), *lines])

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
 from budget.catalogue.citations import decision_words
-from budget.urls import place_path
+from budget.urls import old_place_path
 from budget.views import (
     Chart,
     CompareDistrict,
@@ -126,7 +126,7 @@ def place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
     def picture(name: str, anchor: str, chart: Chart, parts: tuple[Part, ...]) -> Picture:
         return Picture(
             name=f"places/{place}/{name}",
-            page=place_path(place) + anchor,
+            page=old_place_path(place) + anchor,
             layout="flow" if name == "flow" else "picture",
             title=place_title(budget, locale),
             about=chart.title,

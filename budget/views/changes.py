@@ -7,7 +7,7 @@ from datetime import date
 from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.urls import decision_path
+from budget.urls import old_decision_path
 from budget.views.locale import Locale
 
 
@@ -102,4 +102,4 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
             words = f"{locale.text('changes.correction', **read)} {row.reason(locale.language)}"
-            yield Detail(words, source=decision_path(decision, row.source_line))
+            yield Detail(words, source=old_decision_path(decision, row.source_line))

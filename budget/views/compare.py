@@ -8,7 +8,7 @@ from typing import Final
 from budget.accounts import Budget, Site
 from budget.model import TRANSFERS
 from budget.reference import District
-from budget.urls import figure_anchor, line_path, place_path
+from budget.urls import figure_anchor, old_line_path, old_place_path
 from budget.views.budget_tables import Bar, meaning
 from budget.views.charts import Chart
 from budget.views.charts.small_multiples import Panel, small_multiples
@@ -156,7 +156,7 @@ class _Comparer:
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
             of = self.locale.text(f"compare.of.{line.side}")
-            address = line_path(line.side, line.code)
+            address = old_line_path(line.side, line.code)
             yield ComparedLine(self._label(line), address, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
@@ -165,7 +165,7 @@ class _Comparer:
             anchor=measure.anchor,
             label=self._label(measure),
             official=name.official if name.plain and measure.whole else "",
-            address=line_path(measure.side, measure.code) if measure.whole else "",
+            address=old_line_path(measure.side, measure.code) if measure.whole else "",
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
             few=not measure.depth,
             meaning=meaning(measure.side, measure.code),
@@ -183,7 +183,7 @@ class _Comparer:
         return CompareRow(
             place=budget.place.place,
             name=sentence_case(budget.place.short(self.locale.language)),
-            address=place_path(budget.place.place),
+            address=old_place_path(budget.place.place),
             annex=budget.annex,
             cells=tuple(
                 self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))

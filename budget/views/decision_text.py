@@ -7,7 +7,7 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.model import DISTRICT_BUDGET, Decision, Package
-from budget.urls import decision_path, figure_anchor, place_path
+from budget.urls import figure_anchor, old_decision_path, old_place_path
 from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
 
@@ -100,7 +100,7 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
     if decision.effective_date:
         effective = locale.text("decision.effective", date=day(decision.effective_date))
     return Particulars(
-        address=decision_path(decision.decision),
+        address=old_decision_path(decision.decision),
         heading=locale.text("decision.short", number=decision.number, dated=dated(decision.decision_date)),
         title=decision.title,
         issuer=decision.issuer,
@@ -149,4 +149,4 @@ def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) ->
         label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
         label = locale.text("decision.figure", location=location, code=figure.code)
-    return [Backlink(f"{place_path(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)]
+    return [Backlink(f"{old_place_path(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)]

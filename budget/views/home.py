@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from budget.accounts import Site, added_lines
 from budget.reference import District
-from budget.urls import place_path
+from budget.urls import old_place_path
 from budget.views.budget_tables import Bar, table_bar
 from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
@@ -102,7 +102,7 @@ def _district(site: Site, district: District, locale: Locale) -> DistrictView:
         places=tuple(
             _row(
                 sentence_case(budget.place.short(locale.language)),
-                place_path(budget.place.place),
+                old_place_path(budget.place.place),
                 one,
                 -1 if short else 1,
                 locale,

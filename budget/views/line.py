@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from budget.accounts import Site
 from budget.reference import District
-from budget.urls import decision_path, figure_anchor, line_path, place_path
+from budget.urls import figure_anchor, old_decision_path, old_line_path, old_place_path
 from budget.views.budget_tables import meaning
 from budget.views.charts import Chart
 from budget.views.charts.ranking import ranking_chart
@@ -206,13 +206,13 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",
             name=sentence_case(place.short(locale.language)),
-            address=place_path(place.place) + anchor,
+            address=old_place_path(place.place) + anchor,
             amount=locale.format.thousand(amount) if amount is not None else "",
             share=locale.format.share(amount, one.whole_kzt)
             if amount is not None and one.share is not None
             else "",
             source_line=one.source_line or 0,
-            source=decision_path(decision, one.source_line or 0),
+            source=old_decision_path(decision, one.source_line or 0),
             notes=register.at(line.side, place.place, line.code),
         )
 
@@ -227,7 +227,9 @@ def _terms(site: Site, line: Measure, locale: Locale) -> tuple[Term, ...]:
 
 
 def _link(site: Site, line: Measure, locale: Locale) -> LineLink:
-    return LineLink(sentence_case(line.name(site.reference, locale).short), line_path(line.side, line.code))
+    return LineLink(
+        sentence_case(line.name(site.reference, locale).short), old_line_path(line.side, line.code)
+    )
 
 
 def _by_share(one: Value) -> tuple[bool, bool, object]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
-from budget.urls import figure_anchor, line_path, place_path
+from budget.urls import figure_anchor, old_line_path, old_place_path
 from budget.views.budget_tables import Bar, meaning, table_bar
 from budget.views.line import LineLink
 from budget.views.locale import LineName, Locale, sentence_case
@@ -62,14 +62,14 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
         depth=line.depth + 1,
         segment=line.code.rpartition("/")[2],
         name=line.name(site.reference, locale),
-        address=line_path(line.side, line.code),
+        address=old_line_path(line.side, line.code),
         total=locale.format.thousand(total),
         share=locale.format.share(total, whole),
         bar=table_bar(meaning(line.side, line.code), total, whole),
         noted=tuple(
             LineLink(
                 sentence_case(budget.place.short(locale.language)),
-                f"{place_path(budget.place.place)}#{figure_anchor(line.side, line.code)}",
+                f"{old_place_path(budget.place.place)}#{figure_anchor(line.side, line.code)}",
             )
             for budget in budgets
             if value(budget, line).amount_kzt is not None and _is_noted(site, line, budget)

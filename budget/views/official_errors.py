@@ -7,7 +7,7 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
-from budget.urls import decision_path, figure_anchor, place_path
+from budget.urls import figure_anchor, old_decision_path, old_place_path
 from budget.views.format import MINUS
 from budget.views.locale import Locale, mid_sentence, sentence_case
 
@@ -119,14 +119,14 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
         code=code if side != "balance" else "",
         address=f"#{package.decision.district}"
         if whole
-        else f"{place_path(finding.place)}#{figure_anchor(side, code)}",
+        else f"{old_place_path(finding.place)}#{figure_anchor(side, code)}",
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),
         is_quoted=is_quoted,
         quote=_words_of_line(package, finding.source_line),
         source_line=finding.source_line,
-        source=decision_path(package.decision.decision, finding.source_line),
+        source=old_decision_path(package.decision.decision, finding.source_line),
     )
 
 

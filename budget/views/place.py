@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
 from budget.reference import Reference
-from budget.urls import decision_path
+from budget.urls import old_decision_path
 from budget.views.budget_tables import Row, Table, financing_table, side_table
 from budget.views.charts import Chart, revenue_chart, spending_chart
 from budget.views.charts.flow import Flow, flow_chart
@@ -95,7 +95,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         as_of=as_of_sentence(budget, locale),
         decision=budget.decision.decision,
         decision_words=decision_words(budget, locale),
-        decision_path=decision_path(budget.decision.decision),
+        decision_path=old_decision_path(budget.decision.decision),
         figures=figures,
         flow=flow,
         flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
@@ -151,7 +151,7 @@ def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:
     """Return the words and the address of each decision that several budgets are from."""
-    links = {decision_words(each, locale): decision_path(each.decision.decision) for each in budgets}
+    links = {decision_words(each, locale): old_decision_path(each.decision.decision) for each in budgets}
     return tuple(links.items())
 
 
@@ -195,7 +195,7 @@ def _vintage(budget: Budget, locale: Locale) -> Vintage:
     return Vintage(
         as_of=as_of_sentence(budget, locale).removesuffix("."),
         decision_words=decision_words(budget, locale),
-        decision_path=decision_path(budget.decision.decision),
+        decision_path=old_decision_path(budget.decision.decision),
         revenue=locale.format.thousand(budget.total("revenue")),
         expenditure=locale.format.thousand(budget.total("expenditure")),
         balance=locale.format.thousand(budget.total("balance")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
 from budget.reference import Place
-from budget.urls import figure_anchor, line_path, place_path
+from budget.urls import figure_anchor, old_line_path, old_place_path
 from budget.views.decision_text import decisions_view
 from budget.views.locale import Locale, sentence_case
 
@@ -55,7 +55,7 @@ class _Rows:
     def all(self) -> Iterator[SearchRow]:
         yield from map(self._place, self._site.places)
         for (side, code), printed_by in self._printed.items():
-            if line_path(side, code) in self._pages:
+            if old_line_path(side, code) in self._pages:
                 yield self._line(side, code, printed_by)
         # Pages below others are those of places, lines and decisions.
         yield from (self._page(page) for page in self._pages if page.count("/") == 1)
@@ -65,7 +65,7 @@ class _Rows:
     def _place(self, place: Place) -> SearchRow:
         budget = self._site.current(place.place)
         return SearchRow(
-            place_path(place.place),
+            old_place_path(place.place),
             sentence_case(place.name(self._locale.language)),
             self._locale.text("page.budget_of_year", year=budget.fiscal_year),
             (
@@ -78,7 +78,7 @@ class _Rows:
         name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
         note = self._locale.text(f"search.line.{side}", code=code)
         return SearchRow(
-            line_path(side, code),
+            old_line_path(side, code),
             name.short,
             f"{note}. {name.official}" if name.plain else note,
             self._typed.get(f"{side}:{code}", ()),
@@ -96,7 +96,7 @@ class _Rows:
         """Return a word of the glossary, with what the lines that it stands for are found by."""
         entry = self._site.reference.glossary[term]
         lines = [(side, code) for side, _, code in (line.partition(":") for line in entry.codes)]
-        without_page = [line for line in lines if line_path(*line) not in self._pages]
+        without_page = [line for line in lines if old_line_path(*line) not in self._pages]
         printed = next((line for line in without_page if line in self._printed), None)
         return SearchRow(
             f"glossary/#{term}",

@@ -12,7 +12,7 @@ from budget.accounts import Site, load_site
 from budget.build.search import SEARCH_FOLDER, prose_pages, search_index
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.urls import line_path
+from budget.urls import old_line_path
 from budget.views import locale_for
 from budget.views.search import PageHead, SearchRow, search_rows
 from tests.conftest import PROJECT
@@ -66,7 +66,7 @@ def rows_of(site: Site) -> dict[Language, tuple[SearchRow, ...]]:
     """Return what is found in each language when revenue and expenditure have a page for each line."""
     budgets = [site.current(place.place) for place in site.places]
     lines = {
-        line_path(side, line.code): PageHead("", "")
+        old_line_path(side, line.code): PageHead("", "")
         for side in ("revenue", "expenditure")
         for budget in budgets
         for line in getattr(budget, side)

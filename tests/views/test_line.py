@@ -4,7 +4,7 @@ import pytest
 
 from budget.accounts import make_site
 from budget.languages import LANGUAGES
-from budget.urls import line_path
+from budget.urls import old_line_path
 from budget.views import line_page_words, line_view, lines_view, lines_with_page, locale_for
 from tests.example import DECISION, TOWN, VILLAGE, example_package
 from tests.views.neighbours import district
@@ -30,7 +30,7 @@ def test_subgroups_have_no_page_and_subprogrammes_have(site):
 
 
 def test_the_address_of_a_line_is_its_side_and_its_code():
-    assert line_path("revenue", "1/04/4") == "lines/r-1-04-4/"
+    assert old_line_path("revenue", "1/04/4") == "lines/r-1-04-4/"
 
 
 def test_the_page_gives_the_total_the_ranks_and_the_way_to_each_figure(site):
