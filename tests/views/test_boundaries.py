@@ -330,3 +330,22 @@ def test_a_version_was_loaded_on_the_first_day_that_the_list_of_changes_names(si
     changes = [Change(str(day), date(2024, 4, day), "data", DECISION, "1.0.0", *words) for day in (9, 2, 5)]
     told = replace(site, reference=replace(site.reference, changes=tuple(changes)))
     assert "2\xa0April 2024" in version_words(told, DECISION, EN)
+
+
+def test_where_more_goes_out_than_comes_in_the_greater_side_is_the_whole_height(made):
+    """The decision does not add up: both sides keep one scale."""
+    site = made(altyn=TOWN | {"financing": {"8": 0}})
+    flow = flow_chart(money_streams([site.current("altyn")], site.reference, RU), RU)
+    heights = [
+        [int(rect.get("height")) for rect in chart.drawing.iter("rect") if rect.get("class") in kinds]
+        for chart, kinds in ((flow.sources, ("m-own", "m-transfers")), (flow.uses, ("m-budget",)))
+    ]
+    # 100 and 300 of 420, and all of it.
+    assert heights == [[52, 157], [220]]
+
+
+def test_one_tenge_left_from_last_year_is_a_part_of_the_money(made):
+    budget = made(altyn=TOWN).current("altyn")
+    left = tuple(replace(line, amount_kzt=1) if line.code == "8" else line for line in budget.financing)
+    texts = [text.text for text in revenue_chart(replace(budget, financing=left), RU).drawing.iter("text")]
+    assert "Остаток прошлого года" in texts
