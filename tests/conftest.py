@@ -12,15 +12,18 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from budget.accounts import Site, load_site, make_site
+from budget.build import build_site
 from budget.downloads import DownloadsReport, write_downloads
 from budget.importer import read_decision_lines
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, write_package
 from budget.reference import load_reference
-from tests.example import write_example
+from tests.example import example_package, write_example
+from tests.hostile import UNNAMED, hostile_package
 from tests.one_decision import copy_one_decision
 from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
+from tests.site.pseudo_language import BUILD, bracketed_project
 
 PROJECT = Path(__file__).parent.parent
 DATA = Path("data")
@@ -109,45 +112,69 @@ def site_url() -> str:
 
 @pytest.fixture(scope="session")
 def site_url_at_root() -> str:
-    """Return the address for which `built_site_at_root` is built: a domain of its own."""
+    """Return the address for which `bracketed_site` is built: a domain of its own."""
     return "https://open-budget.example/"
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, talas_data: Path, site_url: str) -> Path:
     """Return the folder of the site of the first decision, built by the command that people use."""
-    return built_once(tmp_path_factory, "site", talas_data, site_url)
+    return made_once(tmp_path_factory, "site", lambda out: build_by_command(talas_data, out, site_url))
 
 
 @pytest.fixture(scope="session")
-def built_site_at_root(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
-    """Return the folder of the site of all committed data, built for a domain of its own."""
-    return built_once(tmp_path_factory, "site-at-root", PROJECT / "data", site_url_at_root)
+def bracketed_site(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
+    """Return the folder of the site of all committed data at a domain of its own, every translated text in brackets."""
+    made = made_once(tmp_path_factory, "bracketed", lambda out: build_bracketed_site(out, site_url_at_root))
+    return made / "site"
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, data: Path, site_url: str) -> Path:
-    """Return the folder of a site that the first of the processes that run tests side by side builds for all."""
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site of another district, whose decision is full of texts that look like markup."""
+    return made_once(tmp_path_factory, "hostile", build_hostile_site)
+
+
+def build_hostile_site(out: Path) -> None:
+    data = write_example(out.with_suffix(".data"), hostile_package(example_package(UNNAMED)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(PROJECT)
+        # It refuses a site whose pages show "{{", as it should; here they are to be looked at all the same.
+        patch.setattr("budget.build.site.verify_site", lambda *_: 0)
+        build_site(data, out, lambda _: None)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return the folder that the first of the processes that run tests side by side makes for all."""
     own = factory.getbasetemp()
-    of_all = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    out = of_all / name
-    with FileLock(of_all / f"{name}.lock"):
-        return out if out.is_dir() else build_site(data, out, site_url)
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    out = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not out.is_dir():
+            make(shared / f"{name}.new")
+            (shared / f"{name}.new").rename(out)
+    return out
 
 
-def build_site(data: Path, out: Path, site_url: str) -> Path:
+def build_by_command(data: Path, out: Path, site_url: str) -> None:
+    run_build(
+        [sys.executable, "-m", "budget", "site", "--data", str(data), "--out", str(out)], PROJECT, site_url
+    )
+
+
+def build_bracketed_site(out: Path, site_url: str) -> None:
+    bracketed_project(PROJECT, out / "project")
+    run_build([sys.executable, "-c", BUILD, str(out / "site")], out / "project", site_url)
+
+
+def run_build(command: list[str], folder: Path, site_url: str) -> None:
+    environment = os.environ | {"SITE_URL": site_url}
     done = subprocess.run(
-        [sys.executable, "-m", "budget", "site", "--data", str(data), "--out", str(out)],
-        cwd=PROJECT,
-        env=os.environ | {"SITE_URL": site_url},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode != 0:
         # The beginning is enough: each test that needs the site repeats it.
-        pytest.fail(f"budget site ended with {done.returncode}: {done.stderr[:1500]}", pytrace=False)
-    return out
+        pytest.fail(f"the site was not built ({done.returncode}): {done.stderr[:1500]}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

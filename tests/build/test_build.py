@@ -8,6 +8,7 @@ from budget.build import build_site
 from budget.build import site as build
 from budget.build.mkdocs import build_language
 from budget.errors import RefusedError
+from budget.languages import RECORDS
 from budget.urls import configured_site_url
 from tests.example import DECISION, PROJECT, write_example
 
@@ -40,24 +41,25 @@ def tree(folder):
     }
 
 
-def test_a_site_of_another_district_replaces_the_old_one_and_leaves_docs_alone(data_dir, old_site):
+def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, old_site, monkeypatch):
+    def page(language, _docs, _data, out, _public):
+        out.mkdir(parents=True)
+        (out / "index.html").write_text(language, encoding="utf-8")
+
+    monkeypatch.setattr(build, "build_language", page)
+    monkeypatch.setattr(build, "verify_site", lambda *_: 3)
     docs_before = tree(PROJECT / "docs")
     said = []
     build_site(data_dir, old_site, said.append)
     assert tree(PROJECT / "docs") == docs_before
-    for page in ("index.html", "places/altyn/index.html", f"decisions/{DECISION}/index.html"):
-        assert "old" not in (old_site / page).read_text(encoding="utf-8")[:10]
-    kazakh, english = (
-        (old_site / language / "places/altyn/index.html").read_text(encoding="utf-8")
-        for language in ("kk", "en")
-    )
-    assert "<h1>Алтын қаласының 2024\u00a0жылға арналған бюджеті</h1>" in kazakh
-    assert "<h1>Budget of Altyn town for 2024</h1>" in english
+    assert not (old_site / "404.html").exists()
+    for record in RECORDS.values():
+        assert (old_site / record.folder / "index.html").read_text(encoding="utf-8") == record.code
     assert (old_site / f"data/{DECISION}/revenue.csv").read_bytes() == (
         data_dir / "packages" / DECISION / "revenue.csv"
     ).read_bytes()
     assert [path.name for path in old_site.parent.iterdir()] == ["site"]
-    assert [line.partition(":")[0] for line in said if "built in" in line] == ["ru", "kk", "en"]
+    assert [line.partition(":")[0] for line in said if "built in" in line] == [*RECORDS]
 
 
 def test_a_failed_build_leaves_the_old_site_whole_and_nothing_beside_it(data_dir, old_site, monkeypatch):
@@ -137,10 +139,10 @@ def test_a_file_in_the_place_of_the_site_is_refused(data_dir, tmp_path):
         "https://.a/",
     ],
 )
-def test_an_address_that_is_none_is_refused(data_dir, tmp_path, monkeypatch, url):
+def test_an_address_that_is_none_is_refused(monkeypatch, url):
     monkeypatch.setenv("SITE_URL", url)
     with pytest.raises(RefusedError, match="no address of a site"):
-        build_site(data_dir, tmp_path / "site", lambda _: None)
+        configured_site_url()
 
 
 @pytest.mark.parametrize(

@@ -26,16 +26,14 @@ def write_site(folder, **pages: str):
     return folder
 
 
-def test_every_address_that_was_published_is_still_there(built_site_at_root):
+def test_every_address_that_was_published_is_still_there(bracketed_site):
     listed = read_urls(PROJECT / "urls.txt")
     assert listed
-    assert lost_addresses(listed, built_site_at_root, read_moved(PROJECT / "moved.txt")) == []
+    assert lost_addresses(listed, bracketed_site, read_moved(PROJECT / "moved.txt")) == []
 
 
-def test_every_address_of_the_site_is_listed(built_site_at_root):
-    assert sorted(published_addresses(built_site_at_root) - set(read_urls(PROJECT / "urls.txt"))) == [], (
-        REFRESH
-    )
+def test_every_address_of_the_site_is_listed(bracketed_site):
+    assert sorted(published_addresses(bracketed_site) - set(read_urls(PROJECT / "urls.txt"))) == [], REFRESH
 
 
 def test_the_list_holds_pages_in_each_language_files_and_figures():
@@ -55,10 +53,10 @@ def test_the_list_holds_pages_in_each_language_files_and_figures():
     assert not [address for address in listed if "assets/" in address]
 
 
-def test_figures_have_the_same_address_in_each_language(built_site_at_root):
+def test_figures_have_the_same_address_in_each_language(bracketed_site):
     listed = [address for address in read_urls(PROJECT / "urls.txt") if "#" in address]
     for language in ("kk/", "en/"):
-        assert lost_addresses([f"{language}{address}" for address in listed], built_site_at_root, {}) == []
+        assert lost_addresses([f"{language}{address}" for address in listed], bracketed_site, {}) == []
 
 
 def test_a_page_a_figure_and_a_file_that_vanish_are_noticed(tmp_path):

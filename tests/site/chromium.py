@@ -65,7 +65,10 @@ def browsers(own: str) -> list[str]:
 
 
 def start_browser(playwright: Playwright) -> Browser:
-    """Start a browser without a window; it shows our own pages only and so needs no sandbox."""
+    """Start a browser without a window; it shows our own pages only and so needs no sandbox.
+
+    On Linux it has the project's letters and no others, so that a layout does not depend on what a machine has.
+    """
     return _first_that_starts(playwright)[1]
 
 
@@ -78,9 +81,12 @@ def find_browser(playwright: Playwright) -> str:
 
 def _first_that_starts(playwright: Playwright) -> tuple[str, Browser]:
     troubles = []
+    letters = os.environ | {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
     for path in browsers(playwright.chromium.executable_path):
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--no-sandbox"])
+            browser = playwright.chromium.launch(
+                executable_path=path, args=[*FLAGS, "--no-sandbox"], env=letters
+            )
         except Error as error:
             # What the browser itself said, if it got so far.
             said = re.search(r"\[err\] (.+)", error.message)

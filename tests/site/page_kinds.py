@@ -1,44 +1,44 @@
-"""The kinds of pages that a site has, told by their addresses, with the limits of their weight."""
+"""The kinds of pages that a site has, told by their addresses, and what a page of each may weigh."""
 
-import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from budget.languages import LANGUAGES
+from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 
-LIMITS = Path(__file__).with_name("page_weights.csv")
-# The folder of each language below the root.
-FOLDERS = {language: "" if language == "ru" else f"{language}/" for language in LANGUAGES}
 # Pictures for the frames of other sites: pages without the shell of the site.
 EMBED = "embed/"
+IN_EACH_LANGUAGE = (
+    "home",
+    "places/",
+    "places/*/",
+    "lines/",
+    "lines/*/",
+    "compare/",
+    "quality/",
+    "data/",
+    "glossary/",
+    "about/",
+    "changes/",
+    EMBED,
+)
+IN_ONE = ("decisions/*/", "404.html")
+KINDS = (
+    *((kind, language) for kind in IN_EACH_LANGUAGE for language in LANGUAGES),
+    *((kind, SOURCE_LANGUAGE) for kind in IN_ONE),
+)
 
 
-class Limit(NamedTuple):
-    """A kind of page, and the most that a first visit of it may weigh, and its HTML alone; gzipped, in KiB."""
+class Weight(NamedTuple):
+    """The most that a page may weigh, gzipped, in KiB: with all that a first visit loads, and its HTML alone."""
 
-    kind: str
-    languages: tuple[str, ...]
-    visit_kib: float
-    html_kib: float
-    reason: str
+    visit: int
+    html: int
 
 
-def limits() -> Iterator[Limit]:
-    """Yield the limits of every kind; the table is the list of kinds that all tests of pages go through."""
-    with LIMITS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield Limit(
-                row["kind"],
-                tuple(row["languages"].split()),
-                float(row["visit_kib"]),
-                float(row["html_kib"]),
-                row["reason"],
-            )
-
-
-KINDS = tuple((limit.kind, language) for limit in limits() for language in limit.languages)
+def promised(kind: str) -> Weight:
+    """Return what readers are promised; the text of a decision is as long as the decision is."""
+    return Weight(60, 60) if kind.startswith("decisions/") else Weight(40, 20)
 
 
 def kind_of(path: str) -> str:
@@ -51,7 +51,8 @@ def kind_of(path: str) -> str:
     """
     if path.startswith(EMBED):
         return EMBED
-    plain = re.sub(rf"^(?:{'|'.join(filter(None, FOLDERS.values()))})", "", path).removesuffix("index.html")
+    folders = "|".join(record.folder for record in RECORDS.values() if record.folder)
+    plain = re.sub(rf"^(?:{folders})", "", path).removesuffix("index.html")
     first, slash, below = plain.partition("/")
     return first + slash + re.sub(r"[^/]+(?=/)", "*", below) or "home"
 
@@ -66,9 +67,8 @@ def pages_of(site: Path, kind: str, language: str) -> list[str]:
     return [path.removesuffix("index.html") for _, path in sorted(found)]
 
 
-def language_of(path: str) -> str:
+def language_of(path: str) -> Language:
     """Return the language of the page at a path below the root."""
     below = path.removeprefix(EMBED)
-    return next(
-        (language for language, folder in FOLDERS.items() if folder and below.startswith(folder)), "ru"
-    )
+    found = (one.code for one in RECORDS.values() if one.folder and below.startswith(one.folder))
+    return next(found, SOURCE_LANGUAGE)

@@ -18,6 +18,24 @@ OPEN, CLOSE = "⟦", "⟧"
 PARTS = ("budget", "macros", "overrides", "docs", "data")
 LANGUAGES = ("ru", "kk", "en")
 
+# In the copy: the packages take their titles from the reference, so they are written anew; the checks compare the
+# particulars of a decision with the words for its dates and are left out.
+BUILD = """
+import sys
+from pathlib import Path
+from budget.packages import package_folders, read_package, write_package
+from budget.build import build_site
+from budget.reference import load_reference
+from budget.reference.descriptor import refresh_descriptor
+
+data = Path("data")
+refresh_descriptor(data / "reference")
+reference = load_reference(data)
+for folder in package_folders(data):
+    write_package(read_package(folder), folder, reference)
+build_site(data, Path(sys.argv[1]), print)
+"""
+
 _PLACEHOLDER = re.compile(r"(\{\w*\})")
 # Markdown that is no text: macro calls, attribute lists, addresses, code, HTML tags, marks of emphasis and of links.
 _SYNTAX = re.compile(

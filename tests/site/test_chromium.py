@@ -1,6 +1,7 @@
 """Which browser the tests use, and how a machine without one gets it."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -45,8 +46,9 @@ def playwright_with(own, launch):
 def versions(**by_name):
     """Return what starts a browser: by the name of its file it has a version, or does not start."""
 
-    def launch(executable_path, args):
+    def launch(executable_path, args, env):
         assert "--no-sandbox" in args
+        assert Path(env["FONTCONFIG_FILE"]).is_file()
         version = by_name[executable_path.rpartition("/")[2]]
         if version is None:
             raise Error("closed\nlogs:\n[pid=1][err] libnss3.so: no such file\n")

@@ -145,22 +145,6 @@ def test_the_data_page_describes_the_catalogue(built_site, language):
         assert all(data_set[name] for name in _DATA_SET)
 
 
-def test_addresses_in_the_metadata_lead_to_files_of_the_site(
-    built_site, built_site_at_root, site_url, site_url_at_root
-):
-    for site, root in ((built_site, site_url), (built_site_at_root, site_url_at_root)):
-        found = json.dumps(
-            metadata_of(page_of(site, "kk", "data")) + metadata_of(page_of(site, "en", "places/akkol"))
-        )
-        addresses = {
-            address for address in re.findall(r'"(https?://[^"#]+)', found) if address.startswith(root)
-        }
-        assert len(addresses) > 20
-        for address in addresses:
-            path = urljoin(address, "index.html") if address.endswith("/") else address
-            assert (site / path.removeprefix(root)).is_file()
-
-
 @pytest.mark.parametrize("path", ["data/", "kk/", "en/places/akkol/"])
 def test_the_browser_runs_no_data_and_reports_nothing(phone, pages_server, path):
     page = phone.new_page()

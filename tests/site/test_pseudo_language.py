@@ -1,9 +1,5 @@
 """No page has an untranslated word: built with every translation in brackets, letters outside them are leftovers."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from tests.site.page_kinds import language_of
@@ -11,39 +7,12 @@ from tests.site.pseudo_language import (
     LANGUAGES,
     bracketed,
     bracketed_markdown,
-    bracketed_project,
     feed_leftovers,
     leftovers,
 )
 
-# In the copy: the packages take their titles from the reference, so they are written anew; the checks compare the
-# particulars of a decision with the words for its dates and are left out.
-BUILD = """
-from pathlib import Path
-from budget.packages import package_folders, read_package, write_package
-from budget.build import build_site
-from budget.reference import load_reference
-from budget.reference.descriptor import refresh_descriptor
-
-data = Path("data")
-refresh_descriptor(data / "reference")
-reference = load_reference(data)
-for folder in package_folders(data):
-    write_package(read_package(folder), folder, reference)
-build_site(data, Path("site"), print)
-"""
 # Made of three languages, and of a decision's own text.
 OF_NO_LANGUAGE = ("404.html", "decisions/")
-
-
-@pytest.fixture(scope="module")
-def bracketed_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = tmp_path_factory.mktemp("bracketed")
-    bracketed_project(project, copy)
-    command = [sys.executable, "-c", BUILD]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return copy / "site"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
