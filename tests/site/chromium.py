@@ -106,9 +106,9 @@ def ensure_browser() -> None:
     for name, commands in () if os.environ.get("CHROMIUM") else _ways():
         if not reason:
             return
-        _say(f"browser: {reason} Fetching {name}.")
-        if any(_run(command) for command in commands):
-            _say(f"browser: {name} could not be fetched.")
+        _say(f"browser: {reason} Fetching {name} (this may take minutes).")
+        if error := next(filter(None, map(_run, commands)), ""):
+            _say(f"browser: {name} could not be fetched: {error}")
         reason = _why_none_starts()
     if reason:
         sys.exit(f"browser: {reason} {ADVICE}")
@@ -116,7 +116,7 @@ def ensure_browser() -> None:
 
 def _why_none_starts() -> str:
     """Return why no browser starts; empty if one does."""
-    if error := _driver_error():
+    if error := _run((*PLAYWRIGHT, "--version")):
         return f"Playwright does not run here: {error}."
     with sync_playwright() as playwright:
         try:
@@ -126,15 +126,10 @@ def _why_none_starts() -> str:
     return ""
 
 
-def _driver_error() -> str:
-    done = subprocess.run([*PLAYWRIGHT, "--version"], capture_output=True, text=True, check=False)
-    return done.stderr.strip() if done.returncode else ""
-
-
 def _ways() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """Yield the ways to a browser, each with its commands; only root can install packages of the system."""
     can_install = shutil.which("apt-get") is not None and os.geteuid() == 0
-    if can_install and _driver_error():
+    if can_install and _run((*PLAYWRIGHT, "--version")):
         yield "its library libatomic1", [(*APT, "update"), (*APT_INSTALL, "libatomic1")]
     libraries = [(*PLAYWRIGHT, "install-deps", "chromium")] if can_install else []
     yield "Playwright's Chromium", [(*PLAYWRIGHT, "install", "--no-shell", "chromium"), *libraries]
@@ -142,10 +137,14 @@ def _ways() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
         yield "the system's package chromium", [(*APT, "update"), (*APT_INSTALL, "chromium")]
 
 
-def _run(command: tuple[str, ...]) -> int:
-    quiet = subprocess.DEVNULL if command[0] in APT else None
+def _run(command: tuple[str, ...]) -> str:
+    """Return why a command failed; empty if it did not."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, stdout=quiet, env=environment, check=False).returncode
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return ""
+    said = re.search(r"^(?:E|Error): (.+)", done.stderr, re.MULTILINE)
+    return (said[1] if said else done.stderr).strip() or f"exit code {done.returncode}"
 
 
 def _say(text: str) -> None:
