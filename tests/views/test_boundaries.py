@@ -349,3 +349,10 @@ def test_one_tenge_left_from_last_year_is_a_part_of_the_money(made):
     left = tuple(replace(line, amount_kzt=1) if line.code == "8" else line for line in budget.financing)
     texts = [text.text for text in revenue_chart(replace(budget, financing=left), RU).drawing.iter("text")]
     assert "Остаток прошлого года" in texts
+
+
+def test_one_tenge_spent_is_drawn_as_spending(made):
+    site = made(altyn=TOWN)
+    lines = tuple(replace(line, amount_kzt=1) for line in site.current("altyn").expenditure)
+    chart = spending_chart(replace(site.current("altyn"), expenditure=lines), site.reference, RU)
+    assert bars(chart, "m-spending") == [("0.00%", "44.00%")] * 2

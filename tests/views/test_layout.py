@@ -203,6 +203,16 @@ def test_streams_run_from_the_budget_through_the_functions_to_the_programmes(flo
     assert [window.get("width") for window in drawing.findall("svg")] == ["17%", "19%"]
 
 
+def test_the_budget_is_as_high_as_all_streams_however_thin_they_are(site):
+    thin = TOWN | {"expenditure": {"01/124/001": 400} | {f"07/124/{code:03}": 1 for code in range(1, 30)}}
+    made = make_site(site.reference, [example_package({"altyn": thin})])
+    uses = flow_chart(money_streams([made.current("altyn")], site.reference, RU), RU).uses.drawing
+    functions = spans(uses, ("m-spending",), "17%")
+    (budget,) = spans(uses, ("m-budget",), "0")
+    # 400 of 429 in 220 points, and two points for each of 29 programmes.
+    assert [bottom - top for top, bottom in (*functions, budget)] == [205, 58, 263]
+
+
 def test_the_label_of_a_stream_begins_beside_it(flow):
     for drawing, x, lines in ((flow.sources.drawing, "57%", 3), (flow.uses.drawing, "36%", 4)):
         tops = spans(drawing, ("m-own", "m-transfers", "m-balance", "m-spending"), x)
