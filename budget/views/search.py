@@ -1,10 +1,12 @@
 """Views stage: what can be found on the site: places, lines of the budget, pages, words, decisions."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
+from budget.languages import RECORDS, Language
 from budget.reference import Place
 from budget.urls import figure_anchor, old_line_path, old_place_path
 from budget.views.decision_text import decisions_view
@@ -44,6 +46,29 @@ def search_rows(site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> tu
     is found at the word of the glossary that explains it.
     """
     return tuple(_Rows(site, locale, pages).all())
+
+
+def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
+    r"""Return the index as JSON. The same rows give the same text.
+
+    Each row is a list without its empty end: address below the site's root, title, note, words, codes, anchor, and
+    the numbers of the places that do not print the line. The places are the first rows.
+
+    >>> search_index("kk", [SearchRow("places/oyik/", "Ойық", "2021", ("Oyik",)), SearchRow("data/", "Дерек", "")])
+    '{"places":1,"rows":[\n["kk/places/oyik/","Ойық","2021","Oyik"],\n["kk/data/","Дерек"]\n]}\n'
+    """
+    places = [_place_of(row) for row in rows if _place_of(row)]
+    lines = []
+    for row in rows:
+        absent = [
+            location for location, name in enumerate(places) if row.anchor and name not in row.printed_by
+        ]
+        address = row.address if row.once else RECORDS[language].folder + row.address
+        cells = [address, row.title, row.note, " · ".join(row.words), " ".join(row.codes), row.anchor, absent]
+        while not cells[-1]:
+            cells.pop()
+        lines.append(json.dumps(cells, ensure_ascii=False, separators=(",", ":")))
+    return f'{{"places":{len(places)},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 class _Rows:
@@ -143,3 +168,9 @@ def _printed(budget: Budget) -> Iterator[tuple[tuple[str, str], str]]:
             yield (side, line.code), line.name
     for row in budget.balance.values():
         yield ("balance", row.item), row.name
+
+
+def _place_of(row: SearchRow) -> str:
+    """Return the id of the place whose page a row leads to, or nothing."""
+    folder, _, rest = row.address.partition("/")
+    return rest.removesuffix("/") if folder == "places" else ""

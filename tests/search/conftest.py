@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from budget.accounts import Site, load_site
-from budget.build.search import SEARCH_FOLDER, prose_pages, search_index
+from budget.build.search import SEARCH_FOLDER, prose_pages
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
 from budget.urls import old_line_path
 from budget.views import locale_for
-from budget.views.search import PageHead, SearchRow, search_rows
+from budget.views.search import PageHead, SearchRow, search_index, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 
