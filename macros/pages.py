@@ -1,6 +1,6 @@
 """The macros: each asks `budget.views` for a page-ready view and renders one template."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -31,23 +31,14 @@ from budget.downloads import (
     page_downloads,
     read_downloads,
 )
+from budget.downloads.quality import read_quality
 from budget.downloads.selection import selections
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.pictures import (
-    Picture,
-    PictureOffer,
-    compare_pictures,
-    home_pictures,
-    line_pictures,
-    offers,
-    place_pictures,
-)
-from budget.pictures.previews import page_preview
+from budget.pictures import PictureOffer, page_preview, read_offers
 from budget.urls import configured_site_url, full_url, old_place_path
 from budget.views import (
     changes_view,
-    check_site,
     compare_view,
     decision_view,
     decisions_view,
@@ -101,10 +92,7 @@ class Pages:
     def home(self) -> str:
         """Return each district with its totals."""
         districts = home_view(self._site, self._locale)
-        pictures = (
-            each for district in districts for each in home_pictures(self._site, district, self._locale)
-        )
-        return self._render("home.html", districts=districts, pictures=self._offers(pictures))
+        return self._render("home.html", districts=districts, pictures=self._pictures(""))
 
     def places(self) -> str:
         """Return each district's places in a table."""
@@ -129,7 +117,7 @@ class Pages:
             contact=self._contact,
             page_url=page_url,
             qr=qr_code(page_url, view.title),
-            pictures=self._offers(place_pictures(self._site, place, self._locale)),
+            pictures=self._pictures(old_place_path(place)),
         )
         data_set = place_data_set(self._site, place, self._downloads)
         return f"{page}\n{self._metadata([data_set])}"
@@ -197,9 +185,7 @@ class Pages:
     def compare(self) -> str:
         """Return all budgets side by side, in a table and in small charts."""
         districts = compare_view(self._site, self._locale)
-        pictures = self._offers(
-            each for district in districts for each in compare_pictures(self._site, district, self._locale)
-        )
+        pictures = self._pictures("compare/")
         page = self._render(
             "compare.html", districts=districts, files=self._compared_files, pictures=pictures
         )
@@ -213,10 +199,10 @@ class Pages:
     def line(self, anchor: str) -> str:
         """Return the whole page of one line of the budget."""
         view = line_view(self._site, anchor, self._locale)
-        pictures = self._offers(line_pictures(self._site, view, self._locale))
+        address = f"lines/{anchor}/"
+        pictures = self._pictures(address)
         page = self._render("line.html", view=view, files=self._compared_files, pictures=pictures)
         words = line_page_words(self._site, anchor, self._locale)
-        address = f"lines/{anchor}/"
         data_set = line_data_set(self._comparison, anchor, address, words)
         cited = self._cited(address, words["title"], {district.district for district in view.districts})
         return f"{page}\n{cited}\n{self._metadata([data_set])}"
@@ -257,7 +243,7 @@ class Pages:
 
     @cached_property
     def _reports(self) -> dict[str, CheckReport]:
-        return check_site(self._site)
+        return read_quality(_public_dir(self._env))
 
     def _cited(self, page: str, subject: str = "", districts: Collection[str] = ()) -> str:
         """Return how to cite a page with figures of these districts; without any it is of all."""
@@ -268,9 +254,13 @@ class Pages:
         ]
         return self._render("cite_district.html", citations=citations)
 
-    def _offers(self, pictures: Iterable[Picture]) -> dict[str, PictureOffer]:
+    def _pictures(self, page: str) -> Mapping[str, PictureOffer]:
         """Return what the pictures of a page can be taken along as, by their names."""
-        return offers(pictures, self._locale, configured_site_url())
+        return self._offers.get(page, {})
+
+    @cached_property
+    def _offers(self) -> Mapping[str, Mapping[str, PictureOffer]]:
+        return read_offers(_public_dir(self._env), self._locale, configured_site_url())
 
     def _metadata(self, data_sets: list[DataSet]) -> str:
         language, site_url = self._language, configured_site_url()

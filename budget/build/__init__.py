@@ -1,8 +1,7 @@
 """Build: everything the site build reads besides prose, and the site build itself."""
 
-from budget.build.public import write_public
 from budget.build.search import write_search
-from budget.build.site import DOCS_FOLDER, build_site
+from budget.build.site import DOCS_FOLDER, build_site, write_public
 from budget.build.stubs import stubs, write_stubs
 from budget.build.verify import verify_site
 

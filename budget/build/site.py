@@ -2,25 +2,28 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 from babel.numbers import format_decimal
 
-from budget.accounts import load_site
+from budget.accounts import Site, load_site
 from budget.build.mkdocs import build_language
-from budget.build.public import write_public
 from budget.build.search import write_search
 from budget.build.stubs import STUB_FOLDERS, write_stubs
 from budget.build.verify import verify_site
+from budget.catalogue import write_catalogue
+from budget.catalogue.feed import write_feeds
+from budget.catalogue.redirects import MOVED, read_moved, write_moved
+from budget.checks import CheckReport
+from budget.downloads import write_downloads
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
 from budget.packages import new_package_folder, replace_package
-from budget.pictures.drawn import DrawnReport, write_drawn
+from budget.pictures import write_pictures, write_pngs
 from budget.urls import configured_site_url
 
 DOCS_FOLDER: Final = Path("docs")
@@ -29,12 +32,18 @@ DOCS_FOLDER: Final = Path("docs")
 _MARKS: Final = ("index.html", "404.html", "sitemap.xml")
 
 
-def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: Language = "en") -> None:
+def build_site(
+    data_dir: Path,
+    out: Path,
+    say: Callable[[str], None],
+    spoken: Language = "en",
+    reports: Mapping[str, CheckReport] | None = None,
+) -> None:
     """Build the site of `data_dir` into `out`; a site that is there is replaced only by a sound new one.
 
     Prose and stubs are put together in a folder of their own, so that builds into other places and with other data
     can run side by side without touching `docs/`; a second one into the same place is refused. `say` gets a line
-    for each step, in the language `spoken`. Raises RefusedError if anything fails.
+    for each step, in the language `spoken`; `reports` are as for `write_public`. Raises RefusedError if anything fails.
     """
     site_url = configured_site_url()
     _refuse_bad_settings(out)
@@ -42,19 +51,22 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: La
         docs, public, site_dir = stage / "docs", stage / "public", stage / "site"
         _copy_prose(docs)
         site = load_site(data_dir)
-        # Drawn in a process of its own meanwhile: nothing else that is built reads them. It loads the site itself: what
-        # is in use here cannot be handed over at the same time.
-        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as artist:
-            drawn = artist.submit(_draw, data_dir, public, site_url, out)
-            pages = write_stubs(site, docs)
-            files = write_public(data_dir, site, public, site_url) + write_search(site, docs, public)
-            say(text(spoken, "build.pages", pages=pages, files=files))
-            for language, seconds in _build_languages(docs, data_dir, stage):
-                took = format_decimal(seconds, format="0.0", locale=spoken)
+        pages = write_stubs(site, docs)
+        files = write_public(data_dir, site, public, site_url, reports) + write_search(site, docs, public)
+        say(text(spoken, "build.pages", pages=pages, files=files))
+
+        def build(language: Language) -> float:
+            started = time.monotonic()
+            build_language(language, docs, data_dir, stage / language, public)
+            return time.monotonic() - started
+
+        # All languages at a time, and the PNG, which no page reads, meanwhile: no processor waits for the last one.
+        with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
+            built = {language: pool.submit(build, language) for language in LANGUAGES}
+            say(text(spoken, "build.pictures", **write_pngs(site, public)))
+            for language, seconds in built.items():
+                took = format_decimal(seconds.result(), format="0.0", locale=spoken)
                 say(text(spoken, "build.language", site=language, seconds=took))
-            report = drawn.result()
-            counts = {"pictures": report.pictures, "previews": report.previews, "anew": report.anew}
-            say(text(spoken, "build.pictures", **counts))
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / RECORDS[language].folder)
@@ -64,20 +76,23 @@ def build_site(data_dir: Path, out: Path, say: Callable[[str], None], spoken: La
     say(text(spoken, "build.done", folder=out))
 
 
-def _draw(data_dir: Path, public: Path, site_url: str, before: Path) -> DrawnReport:
-    return write_drawn(load_site(data_dir), public, site_url, before)
+def write_public(
+    data_dir: Path,
+    site: Site,
+    public_dir: Path,
+    site_url: str,
+    reports: Mapping[str, CheckReport] | None = None,
+) -> int:
+    """Write all files that are copied beside the built pages, the PNG excepted; return how many can be downloaded.
 
-
-def _build_languages(docs: Path, data_dir: Path, stage: Path) -> Iterator[tuple[Language, float]]:
-    """Build each language into a folder of its own, all at a time: no processor waits for the last one."""
-
-    def build(language: Language) -> float:
-        started = time.monotonic()
-        build_language(language, docs, data_dir, stage / language, stage / "public")
-        return time.monotonic() - started
-
-    with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
-        yield from zip(LANGUAGES, pool.map(build, LANGUAGES), strict=True)
+    `site` is what `load_site(data_dir)` gives; `reports` are those of its decisions, if the checks have run.
+    """
+    files = len(write_downloads(data_dir, site, public_dir, site_url, reports).files)
+    # The catalogue tells sizes and checksums of the downloads.
+    files += write_catalogue(site, public_dir, site_url)
+    files += write_feeds(site, public_dir, site_url)
+    write_pictures(site, public_dir, site_url)
+    return files + write_moved(read_moved(Path(MOVED)), public_dir, site_url)
 
 
 def _copy_prose(docs: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from budget.accounts import Site
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language
-from budget.pictures.previews import line_preview, place_preview
+from budget.pictures import line_preview, place_preview
 from budget.views import (
     decision_page_words,
     line_page_words,

@@ -12,7 +12,7 @@ from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
 from budget.languages import Language
 from budget.locales import text
-from budget.pictures.drawn import write_drawn
+from budget.pictures import write_pngs
 from budget.urls import configured_site_url
 
 
@@ -23,16 +23,14 @@ def run(
     """Write the downloads into build/public/ and the page stubs into docs/."""
     language = message_language(lang)
     site_url = configured_site_url()
-    valid_packages(data)
+    reports = valid_packages(data)
     site = load_site(data)
     pages = write_stubs(site, DOCS_FOLDER)
     _say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)
-    files = write_public(data, site, PUBLIC_FOLDER, site_url)
+    files = write_public(data, site, PUBLIC_FOLDER, site_url, reports)
     files += write_search(site, DOCS_FOLDER, PUBLIC_FOLDER)
     _say(language, "publish.files", files=files, folder=PUBLIC_FOLDER)
-    drawn = write_drawn(site, PUBLIC_FOLDER, site_url, before=PUBLIC_FOLDER)
-    counts = {"pictures": drawn.pictures, "previews": drawn.previews}
-    _say(language, "publish.pictures", **counts, folder=PUBLIC_FOLDER)
+    _say(language, "publish.pictures", **write_pngs(site, PUBLIC_FOLDER), folder=PUBLIC_FOLDER)
 
 
 def _say(language: Language, key: str, **values: object) -> None:

@@ -20,8 +20,9 @@ def run(
     """Build the site in three languages; if anything fails, the site that is there stays as it was."""
     language = message_language(lang)
     configured_site_url()
-    _say(text(language, "build.checks", packages=", ".join(valid_packages(data))))
-    build_site(data, out, _say, language)
+    reports = valid_packages(data)
+    _say(text(language, "build.checks", packages=", ".join(reports)))
+    build_site(data, out, _say, language, reports)
 
 
 def _say(message: str) -> None:

@@ -1,15 +1,16 @@
-"""What is built and published is built from sound data: the checks come first."""
+"""What is built and published is built from data that pass the checks: these come first."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from budget.checks import check_folders
+from budget.checks import CHECKS, CheckReport, check_folders
 from budget.errors import ExitCode, FindingsError, Problem, RefusedError
 from budget.packages import package_folders
 from budget.reference import load_reference
 
 
-def valid_packages(data: Path) -> list[str]:
-    """Return the ids of the decisions in `data`, all of which pass the checks.
+def valid_packages(data: Path) -> dict[str, CheckReport]:
+    """Return what the checks of the figures give for each decision in `data`, all of which pass all checks.
 
     Raises FindingsError, or RefusedError if one cannot be read, naming each package that does not pass.
     """
@@ -18,4 +19,8 @@ def valid_packages(data: Path) -> list[str]:
     if unsound:
         error = RefusedError if any(report.refused for report in unsound) else FindingsError
         raise error(*(Problem.from_key(report.package, "unsound", "see_checks") for report in unsound))
-    return [report.package for report in reports]
+    of_figures = {check.name for check in CHECKS}
+    return {
+        report.package: replace(report, counts=tuple(r for r in report.counts if r.check in of_figures))
+        for report in reports
+    }

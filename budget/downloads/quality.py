@@ -8,12 +8,12 @@ from typing import Any, Final
 from budget.accounts import Site
 from budget.checks import CheckReport
 from budget.checks.engine.messages import title as check_title
+from budget.downloads.listing import DOWNLOADS_FOLDER
 from budget.downloads.translated import by_key
 from budget.languages import LANGUAGES, Language
 from budget.locales import text
 from budget.reference import KnownDiscrepancy
 from budget.urls import old_decision_path
-from budget.views import check_site
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
 
 QUALITY: Final = "quality.json"
@@ -24,22 +24,23 @@ _VERSION: Final = "1.0"
 _GROUP_OF: Final = {check: group for group, checks in GROUPS.items() for check in checks}
 
 
-def quality_files(site: Site) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
+def quality_files(
+    site: Site, reports: Mapping[str, CheckReport]
+) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
     """Yield path, content and description of the report and of its schema, for the downloads.
 
     The same data give the same bytes; addresses are below the site's root.
     """
-    content = json.dumps(quality_report(site), ensure_ascii=False, indent=1) + "\n"
+    content = json.dumps(quality_report(site, reports), ensure_ascii=False, indent=1) + "\n"
     yield QUALITY, content.encode(), _words("file.quality")
     yield SCHEMA, Path(__file__).with_name(SCHEMA).read_bytes(), _words("file.quality_schema")
 
 
-def quality_report(site: Site) -> dict[str, Any]:
+def quality_report(site: Site, reports: Mapping[str, CheckReport]) -> dict[str, Any]:
     """Return the checks as plain values, in the shape of `quality.schema.json`.
 
     `packages` are what `budget check --json` prints, without the checks of the files themselves.
     """
-    reports = check_site(site)
     held, examined = added_up(counts_in_force(site, reports))
     return {
         "$schema": SCHEMA,
@@ -51,6 +52,12 @@ def quality_report(site: Site) -> dict[str, Any]:
             error for decision in reports for error in _errors(site, decision, reports[decision])
         ],
     }
+
+
+def read_quality(public_dir: Path) -> dict[str, CheckReport]:
+    """Return the reports that `write_downloads` was given, by decision, so that no page puts the checks again."""
+    stored = json.loads((public_dir / DOWNLOADS_FOLDER / QUALITY).read_text(encoding="utf-8"))
+    return {each["package"]: CheckReport.from_json(each) for each in stored["packages"]}
 
 
 def _package(report: CheckReport) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Downloads: write every file for download, with an index and checksums."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from budget.accounts import Site
+from budget.checks import CheckReport
 from budget.downloads.archive import CHECKSUMS, checksums, sha256, zip_bytes
 from budget.downloads.compared import compare_files
 from budget.downloads.database import DATABASE, database_bytes
@@ -26,15 +27,22 @@ from budget.downloads.stored import stored_files
 from budget.downloads.words import Words, database_words, file_words
 from budget.downloads.workbook import workbook_bytes
 from budget.languages import LANGUAGES
+from budget.views import check_site
 
 # A file: path below the folder of the downloads, content, what it is.
 _File = tuple[str, bytes, Words]
 
 
-def write_downloads(data_dir: Path, site: Site, public_dir: Path, site_url: str) -> DownloadsReport:
+def write_downloads(
+    data_dir: Path,
+    site: Site,
+    public_dir: Path,
+    site_url: str,
+    reports: Mapping[str, CheckReport] | None = None,
+) -> DownloadsReport:
     """Write all downloads of `data_dir` below `public_dir/data/`, in the place of those that are there.
 
-    `site` is what `load_site(data_dir)` gives.
+    `site` is what `load_site(data_dir)` gives; `reports` are those of `check_site`, if the checks have run.
 
     For each place in `places/<id>/` and each district in `districts/<id>/`: a self-contained data package
     with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
@@ -47,7 +55,8 @@ def write_downloads(data_dir: Path, site: Site, public_dir: Path, site_url: str)
     if target.exists():
         shutil.rmtree(target)
     files: list[ListedFile] = []
-    for path, content, words in _files(data_dir, site, site_url):
+    checked = {name: reports[name] for name in site.packages} if reports else check_site(site)
+    for path, content, words in _files(data_dir, site, site_url, checked):
         _write(target / path, content)
         files.append(listed(path, content, words))
     index = index_bytes(files)
@@ -57,7 +66,7 @@ def write_downloads(data_dir: Path, site: Site, public_dir: Path, site_url: str)
     return DownloadsReport(tuple(files))
 
 
-def _files(data_dir: Path, site: Site, site_url: str) -> Iterator[_File]:
+def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, CheckReport]) -> Iterator[_File]:
     licence = licence_bytes(data_dir)
     held = selections(site)
     for selection in held:
@@ -66,7 +75,7 @@ def _files(data_dir: Path, site: Site, site_url: str) -> Iterator[_File]:
         for name, content in selection_files(selection, licence, site_url).items():
             yield f"{selection.folder}/{name}", content, file_words(selection, name)
     yield from stored_files(data_dir, site)
-    yield from quality_files(site)
+    yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
     districts = [selection for selection in held if selection.kind == "districts"]
     yield DATABASE, database_bytes(site, districts), database_words()

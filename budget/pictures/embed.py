@@ -3,12 +3,13 @@
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from budget.languages import RECORDS
-from budget.pictures.frame import frame_height
-from budget.pictures.picture import EMBED_FOLDER, Part, Picture
-from budget.pictures.sheet import LICENCE_ADDRESS
+from budget.languages import RECORDS, Language
+from budget.pictures.picture import Part, Picture
+from budget.pictures.sheet import LICENCE_URL
 from budget.urls import full_url
 from budget.views import Locale
+
+EMBED_FOLDER: Final = "embed"
 
 # Nothing but a sheet of the site and its icon is loaded.
 # There is no script that could connect; an audit run inside the page may read the site's robots.txt.
@@ -20,30 +21,14 @@ _ICON: Final = "assets/favicon.svg"
 _SHEET: Final = "assets/stylesheets/embed.css"
 
 
-def embed_path(picture: Picture, locale: Locale) -> str:
-    """Return the address of the page below the site's root."""
-    return f"{EMBED_FOLDER}/{locale.language}/{picture.name}/"
-
-
-def frame_code(picture: Picture, locale: Locale, site_url: str) -> str:
-    """Return the HTML that shows the page in a frame of another page."""
-    frame = ET.Element(
-        "iframe",
-        {
-            "src": site_url + embed_path(picture, locale),
-            "title": picture.full_title,
-            "width": "100%",
-            "height": str(frame_height(picture, locale)),
-            "style": "border:0",
-            "loading": "lazy",
-        },
-    )
-    return ET.tostring(frame, encoding="unicode", method="html")
+def embed_path(name: str, language: Language) -> str:
+    """Return the path of the page of a picture below the site's root."""
+    return f"{EMBED_FOLDER}/{language}/{name}/"
 
 
 def embed_page(picture: Picture, locale: Locale, site_url: str) -> bytes:
     """Return the page: title, drawings, summary, source, and links to the page that shows it with its tables."""
-    up = "../" * embed_path(picture, locale).count("/")
+    up = "../" * embed_path(picture.name, locale.language).count("/")
     full_page = up + RECORDS[locale.language].folder + picture.page
     page = ET.Element("html", lang=locale.language)
     head = ET.SubElement(page, "head")
@@ -68,7 +53,7 @@ def embed_page(picture: Picture, locale: Locale, site_url: str) -> bytes:
     footer = ET.SubElement(main, "p", {"class": "quiet"})
     footer.text = " ".join(picture.sources) + " "
     _link(footer, full_page, locale.text("picture.full_page")).tail = " "
-    _link(footer, LICENCE_ADDRESS, locale.text("picture.licence"))
+    _link(footer, LICENCE_URL, locale.text("picture.licence"))
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + html + b"\n"
 
@@ -84,8 +69,8 @@ def _add(figure: ET.Element, part: Part) -> None:
         ET.SubElement(box, "p").text = part.sentence
 
 
-def _link(parent: ET.Element, address: str, words: str) -> ET.Element:
+def _link(parent: ET.Element, url: str, text: str) -> ET.Element:
     """Add a link that leaves the page with the frame where it is."""
-    link = ET.SubElement(parent, "a", href=address, target="_blank", rel="noopener")
-    link.text = words
+    link = ET.SubElement(parent, "a", href=url, target="_blank", rel="noopener")
+    link.text = text
     return link

@@ -1,19 +1,20 @@
-"""Pictures: what a page says of a picture that can be taken along: its files, and the code for other sites."""
+"""Pictures: what a page says of each picture that can be taken along: its files, and the code for other sites."""
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
-from budget.pictures.embed import embed_path, frame_code
-from budget.pictures.picture import Picture
-from budget.pictures.sheet import draw_sheet
-from budget.pictures.write import PNG_SCALE, picture_path, svg_bytes
-from budget.urls import full_url
+from budget.pictures.embed import embed_path
+from budget.pictures.write import INDEX, PICTURES_FOLDER, PNG_SCALE
 from budget.views import Locale
 
 
 @dataclass(frozen=True, slots=True)
 class PictureOffer:
-    """The addresses of a picture below the site's root, how large its files are, and the code of a frame.
+    """The paths of a picture below the site's root, how large its files are, and the code of a frame.
 
     `svg_size` is in kilobytes with its unit; that of the PNG, which is drawn meanwhile, is in pixels.
     """
@@ -34,21 +35,29 @@ class PictureOffer:
         return f"code-{self.name.replace('/', '-')}"
 
 
-def offers(pictures: Iterable[Picture], locale: Locale, site_url: str) -> dict[str, PictureOffer]:
-    """Return what can be taken along, by the name of the picture."""
-    return {picture.name: _offer(picture, locale, site_url) for picture in pictures}
+def read_offers(public_dir: Path, locale: Locale, site_url: str) -> Mapping[str, dict[str, PictureOffer]]:
+    """Return the pictures of each page, by page and by name, from the index that `write_pictures` wrote."""
+    index = public_dir / PICTURES_FOLDER / locale.language / INDEX
+    offers: defaultdict[str, dict[str, PictureOffer]] = defaultdict(dict)
+    for name, picture in json.loads(index.read_text(encoding="utf-8")).items():
+        path = f"{PICTURES_FOLDER}/{locale.language}/{name}"
+        embed = embed_path(name, locale.language)
+        offers[picture["page"]][name] = PictureOffer(
+            name=name,
+            about=picture["about"],
+            svg=f"{path}.svg",
+            svg_size=locale.format.size(picture["svg_bytes"]),
+            png=f"{path}.png",
+            png_width=picture["width"] * PNG_SCALE,
+            png_height=picture["height"] * PNG_SCALE,
+            embed=embed,
+            code=_frame(site_url + embed, picture["title"], picture["height"]),
+        )
+    return offers
 
 
-def _offer(picture: Picture, locale: Locale, site_url: str) -> PictureOffer:
-    sheet = draw_sheet(picture, locale, full_url(picture.page, locale.language, site_url))
-    return PictureOffer(
-        name=picture.name,
-        about=picture.about,
-        svg=picture_path(picture, locale, "svg"),
-        svg_size=locale.format.size(len(svg_bytes(sheet))),
-        png=picture_path(picture, locale, "png"),
-        png_width=sheet.width * PNG_SCALE,
-        png_height=sheet.height * PNG_SCALE,
-        embed=embed_path(picture, locale),
-        code=frame_code(picture, locale, site_url),
-    )
+def _frame(url: str, title: str, height: int) -> str:
+    """Return the HTML of a frame as high as the picture's file; on narrower screens the page scrolls inside."""
+    attributes = {"src": url, "title": title, "width": "100%", "height": str(height)}
+    frame = ET.Element("iframe", attributes | {"style": "border:0", "loading": "lazy"})
+    return ET.tostring(frame, encoding="unicode", method="html")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
@@ -26,9 +26,6 @@ from budget.views.locale import mid_sentence
 from budget.views.place import as_of_sentence, flow_bars
 from budget.views.streams import money_streams
 
-PICTURES_FOLDER: Final = "pictures"
-EMBED_FOLDER: Final = "embed"
-
 # How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
 Layout = Literal["flow", "multiples", "picture"]
 
@@ -45,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart of a page. `name` is its address below the folder of a language: `places/akkol/flow`.
+    """A chart of a page. `name` is its path below the folder of a language: `places/akkol/flow`.
 
     `page` is where the page shows it, below the root of the language; `about` says what the picture shows.
     """
@@ -69,16 +66,16 @@ class Picture:
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
     """Yield every picture of a language: home page, comparison, places, lines of the budget."""
     for district in home_view(site, locale):
-        yield from home_pictures(site, district, locale)
+        yield from _home_pictures(site, district, locale)
     for compared in compare_view(site, locale):
-        yield from compare_pictures(site, compared, locale)
+        yield from _compare_pictures(site, compared, locale)
     for place in site.places:
-        yield from place_pictures(site, place.place, locale)
+        yield from _place_pictures(site, place.place, locale)
     for line in lines_with_page(site):
-        yield from line_pictures(site, line_view(site, line.anchor, locale), locale)
+        yield from _line_pictures(site, line_view(site, line.anchor, locale), locale)
 
 
-def home_pictures(site: Site, district: DistrictView, locale: Locale) -> Iterator[Picture]:
+def _home_pictures(site: Site, district: DistrictView, locale: Locale) -> Iterator[Picture]:
     """Yield the picture of a district on the home page; none if its money cannot be drawn as a flow."""
     if district.flow.is_drawn:
         yield Picture(
@@ -94,7 +91,7 @@ def home_pictures(site: Site, district: DistrictView, locale: Locale) -> Iterato
         )
 
 
-def compare_pictures(site: Site, district: CompareDistrict, locale: Locale) -> Iterator[Picture]:
+def _compare_pictures(site: Site, district: CompareDistrict, locale: Locale) -> Iterator[Picture]:
     """Yield the small charts of a district as one picture."""
     parts = tuple(
         Part(line.name, line.unit, line.chart.drawing, line.chart.summary)
@@ -115,7 +112,7 @@ def compare_pictures(site: Site, district: CompareDistrict, locale: Locale) -> I
         )
 
 
-def place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
+def _place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
     """Yield the pictures of a place's page: the flow or the bars in its place, then the comparison.
 
     KeyError if the place has no budget.
@@ -151,7 +148,7 @@ def place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
         yield picture("compared", "#compared", chart, (Part("", "", compared.chart.drawing),))
 
 
-def line_pictures(site: Site, view: LineView, locale: Locale) -> Iterator[Picture]:
+def _line_pictures(site: Site, view: LineView, locale: Locale) -> Iterator[Picture]:
     """Yield the picture of a line of the budget for each district that has it."""
     for district in view.districts:
         if district.chart.drawing is not None:

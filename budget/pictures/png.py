@@ -1,84 +1,75 @@
-"""Pictures: a drawing as PNG, with the fonts that go with the program, or taken over from the site before."""
+"""Pictures: a drawing as PNG, with the fonts that go with the program; what was drawn once is kept."""
 
 import struct
 import zlib
-from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import fromstring, tostring
 
 from resvg import render, usvg
 
-_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+CACHE_FOLDER: Final = Path("build/png")
+
 # The signature and the first chunk, which says how large the picture is.
 _HEAD_BYTES: Final = 33
-_END: Final = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _FAMILY: Final = "Noto Sans"
-_AS_IT_IS: Final = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
-_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+_UNCHANGED: Final = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+# What a PNG tells of itself, by the keywords of the format, and where the drawing says it.
+_TEXTS: Final = {
+    "Title": "{http://www.w3.org/2000/svg}title",
+    "Description": "{http://www.w3.org/2000/svg}desc",
+    "Source": ".//{http://purl.org/dc/elements/1.1/}source",
+    "Copyright": ".//{http://purl.org/dc/elements/1.1/}rights",
+    "Comment": ".//{http://purl.org/dc/elements/1.1/}identifier",
+}
 
 
 class PngDrawer:
-    """Draws PNG and keeps in each the mark of what it was drawn from.
+    """Draws PNG, each but once: `cache` keeps them by what they were drawn from. `drawn` counts those drawn anew."""
 
-    `before` is the folder of a site that was built before: a picture that is there with the same mark is not drawn
-    again, since the same drawing, fonts and program give the same bytes. `drawn` counts those that were.
-    """
-
-    def __init__(self, before: Path | None = None) -> None:
+    def __init__(self, cache: Path) -> None:
         """Read the fonts once."""
-        self._before = before
+        self._cache = cache
         self.drawn = 0
         self._options = usvg.Options.default()
-        self._tools = sha256(version("resvg").encode())
-        folder = files(__package__) / "fonts"
-        for name in _FONTS:
-            font = (folder / name).read_bytes()
-            self._options.load_font_data(font)
-            self._tools.update(font)
+        self._tools = sha256(version("resvg").encode() + Path(__file__).read_bytes())
+        for path in sorted(Path(__file__).with_name("fonts").glob("*.ttf")):
+            self._options.load_font_data(path.read_bytes())
+            self._tools.update(path.read_bytes())
 
-    def draw(self, address: str, picture: Element, words: Mapping[str, str], scale: int = 1) -> bytes:
-        """Return the PNG of a picture, `scale` pixels for one of its own, with words inside by their PNG keyword.
+    def draw(self, svg: bytes, scale: int = 1) -> bytes:
+        """Return an SVG file as PNG, `scale` pixels for one of its own. The same file gives the same bytes."""
+        key = self._tools.copy()
+        key.update(f"{scale} ".encode() + svg)
+        kept = self._cache / f"{key.hexdigest()}.png"
+        if kept.is_file():
+            return kept.read_bytes()
+        png = self._draw(svg, scale)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        # Renamed when it is whole: builds may run side by side, and be killed.
+        with NamedTemporaryFile(dir=self._cache, suffix=".new", delete=False) as file:
+            file.write(png)
+        Path(file.name).replace(kept)
+        return png
 
-        `address` is where it is published, below the site's root.
-        """
-        size = {side: str(int(picture.attrib[side]) * scale) for side in ("width", "height")}
-        # The one font that is loaded; looking for the others takes longer than all the rest.
-        scaled = Element(picture.tag, picture.attrib | size | {"font-family": _FAMILY})
-        scaled.extend(picture)
-        svg = tostring(scaled, encoding="unicode")
-        said = b"".join(_text(keyword, text) for keyword, text in words.items())
-        mark = self._tools.copy()
-        mark.update(svg.encode() + said)
-        marked = _chunk(b"tEXt", b"drawn-from\x00" + mark.hexdigest().encode())
-        kept = self._kept(address, marked)
-        if kept is not None:
-            return kept
+    def _draw(self, svg: bytes, scale: int) -> bytes:
         self.drawn += 1
-        drawn = render(usvg.Tree.from_str(svg, self._options), _AS_IT_IS)
-        return drawn[:_HEAD_BYTES] + marked + said + drawn[_HEAD_BYTES:]
-
-    def _kept(self, address: str, marked: bytes) -> bytes | None:
-        path = self._before / address if self._before else None
-        if path is None or not path.is_file():
-            return None
-        content = path.read_bytes()
-        if (
-            content.startswith(_SIGNATURE)
-            and content.startswith(marked, _HEAD_BYTES)
-            and content.endswith(_END)
-        ):
-            return content
-        return None
+        root = fromstring(svg)  # noqa: S314 - our own drawing
+        for side in ("width", "height"):
+            root.set(side, str(int(root.attrib[side]) * scale))
+        # The one font that is loaded; looking for the others takes longer than all the rest.
+        root.set("font-family", _FAMILY)
+        png = render(usvg.Tree.from_str(tostring(root, encoding="unicode"), self._options), _UNCHANGED)
+        texts = b"".join(
+            _text_chunk(keyword, text) for keyword, path in _TEXTS.items() if (text := root.findtext(path))
+        )
+        return png[:_HEAD_BYTES] + texts + png[_HEAD_BYTES:]
 
 
-def _text(keyword: str, text: str) -> bytes:
-    """Return a chunk of international text; a keyword is one that PNG knows, such as "Title"."""
-    return _chunk(b"iTXt", keyword.encode("latin-1") + b"\x00\x00\x00\x00\x00" + text.encode())
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+def _text_chunk(keyword: str, text: str) -> bytes:
+    """Return a chunk of international text (iTXt)."""
+    content = b"iTXt" + keyword.encode("latin-1") + b"\x00\x00\x00\x00\x00" + text.encode()
+    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))

@@ -1,17 +1,25 @@
-"""Pictures: a preview picture as an SVG tree: name, year, three figures and the source."""
+"""Pictures: the previews that other programs show beside a link: name, year, three figures and the source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from budget.pictures.canvas import FONTS, rect, words
+from budget.accounts import Site
+from budget.languages import LANGUAGES, Language
+from budget.pictures.sheet import FONTS, rect, text_line
+from budget.views import home_view, line_view, lines_with_page, locale_for, place_title
 from budget.views.charts.theme import wrap
 from budget.views.charts.tree import SVG
-from budget.views.headline import Figure
+from budget.views.headline import Figure, headline
+from budget.views.place import budget_totals, decision_words
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
 MARGIN: Final = 72
+PREVIEWS_FOLDER: Final = "previews"
+
+_MOST_FIGURES: Final = 3
 
 _STRIP: Final = 12
 _SITE_BASELINE: Final = 104
@@ -38,22 +46,23 @@ class Preview:
     source: tuple[str, ...]
 
 
-def draw(preview: Preview) -> Element:
+def draw_preview(preview: Preview) -> Element:
     """Return the picture as SVG, 1200 by 630 pixels."""
     root = Element("svg", {"xmlns": SVG, "width": str(WIDTH), "height": str(HEIGHT), "font-family": FONTS})
+    SubElement(root, "title").text = preview.title
     rect(root, 0, 0, WIDTH, HEIGHT, "ground")
     rect(root, 0, 0, WIDTH, _STRIP, "accent")
-    words(root, preview.site_name, MARGIN, _SITE_BASELINE, 32, "muted")
+    text_line(root, preview.site_name, MARGIN, _SITE_BASELINE, 32, "muted")
     size, lines = _title(preview.title)
     for number, line in enumerate(lines):
-        words(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
+        text_line(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
     for number, figure in enumerate(preview.figures):
         width = (WIDTH - 2 * MARGIN - (len(preview.figures) - 1) * _COLUMN_GAP) // len(preview.figures)
         _figure(root, figure, MARGIN + number * (width + _COLUMN_GAP), width)
     for number, source in enumerate(preview.source):
         line, *cut = wrap(source, _SOURCE_LETTERS)
         baseline = _SOURCE_BASELINE + number * _SOURCE_LEADING
-        words(root, f"{line}…" if cut else line, MARGIN, baseline, 26, "muted")
+        text_line(root, f"{line}…" if cut else line, MARGIN, baseline, 26, "muted")
     return root
 
 
@@ -69,6 +78,82 @@ def _title(title: str) -> tuple[int, list[str]]:
 def _figure(root: Element, figure: Figure, left: int, width: int) -> None:
     size = next(size for signs, size in _NUMBERS if len(figure.money.number) <= signs)
     rect(root, left, _FIGURES_TOP, width, 2, "rule-strong")
-    words(root, figure.label, left, _FIGURES_TOP + 44, 30, "muted")
-    words(root, figure.money.number, left, _FIGURES_TOP + 118, size, "text", "700")
-    words(root, figure.money.unit, left, _FIGURES_TOP + 156, 28, "muted")
+    text_line(root, figure.label, left, _FIGURES_TOP + 44, 30, "muted")
+    text_line(root, figure.money.number, left, _FIGURES_TOP + 118, size, "text", "700")
+    text_line(root, figure.money.unit, left, _FIGURES_TOP + 156, 28, "muted")
+
+
+def page_preview(language: Language) -> str:
+    """Return the path of the preview of pages that have none of their own, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/{language}.png"
+
+
+def place_preview(place: str, language: Language) -> str:
+    """Return the path of the preview of a place's page, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/{place}.{language}.png"
+
+
+def line_preview(anchor: str, language: Language) -> str:
+    """Return the path of the preview of the page of a line of the budget, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/lines/{anchor}.{language}.png"
+
+
+def previews(site: Site) -> Iterator[tuple[str, Preview]]:
+    """Yield the path of each preview and what it says."""
+    for language in LANGUAGES:
+        yield page_preview(language), _of_site(site, language)
+        for place in site.places:
+            yield (
+                place_preview(place.place, language),
+                _of_place(site, place.place, language),
+            )
+        for line in lines_with_page(site):
+            yield line_preview(line.anchor, language), _of_line(site, line.anchor, language)
+
+
+def _of_place(site: Site, place: str, language: Language) -> Preview:
+    locale = locale_for(language)
+    budget = site.current(place)
+    issuer = site.reference.districts[budget.place.district].issuer(language)
+    return Preview(
+        site_name=locale.text("publisher.name"),
+        title=place_title(budget, locale),
+        figures=headline(budget_totals(budget), None, site.reference, locale),
+        source=(issuer, decision_words(budget, locale)),
+    )
+
+
+def _of_line(site: Site, anchor: str, language: Language) -> Preview:
+    """Return the sum of a line in each district; of more districts than fit side by side, in the first three."""
+    locale = locale_for(language)
+    view = line_view(site, anchor, locale)
+    districts = view.districts[:_MOST_FIGURES]
+    issuers = (site.reference.districts[district.district].issuer(language) for district in districts)
+    decisions = (words for district in districts for words, _ in district.decisions)
+    return Preview(
+        site_name=locale.text("publisher.name"),
+        title=locale.text("line.title", name=view.title),
+        figures=tuple(
+            Figure(view.anchor, district.name, district.money, district.total, district.share)
+            for district in districts
+        ),
+        source=("; ".join(issuers), "; ".join(decisions)),
+    )
+
+
+def _of_site(site: Site, language: Language) -> Preview:
+    """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
+    locale = locale_for(language)
+    districts = home_view(site, locale)
+    if len(districts) != 1:
+        return Preview(locale.text("publisher.name"), locale.text("catalogue.title"), (), ())
+    district = districts[0]
+    return Preview(
+        site_name=locale.text("publisher.name"),
+        title=district.title,
+        figures=district.figures,
+        source=(
+            site.reference.districts[district.district].issuer(language),
+            "; ".join(words for words, _ in district.decisions),
+        ),
+    )

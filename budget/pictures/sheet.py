@@ -1,10 +1,10 @@
-"""Pictures: a picture as an SVG file that stands alone: title, drawings, summary, source, address, licence."""
+"""Pictures: a picture as an SVG file that stands alone: title, drawings, summary, source, URL, licence."""
 
+import textwrap
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.pictures.canvas import FONTS, lines_of, rect, words
 from budget.pictures.picture import Part, Picture
 from budget.views import Locale
 from budget.views.charts.fixed import fixed_chart
@@ -14,8 +14,9 @@ from budget.views.charts.tree import SVG
 
 # As wide as it may be while letters 14 high are not below 12 on a page 360 pixels wide.
 WIDTH: Final = 420
-LICENCE: Final = "CC0 1.0"
-LICENCE_ADDRESS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+# The first is what PNG are drawn with; where it is not installed the others are about as wide.
+FONTS: Final = "Noto Sans, Segoe UI, Roboto, Arial, sans-serif"
+LICENCE_URL: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 _MARGIN: Final = 16
 _INNER: Final = WIDTH - 2 * _MARGIN
@@ -25,7 +26,7 @@ _GAP: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """How words are set: size and leading in pixels, and how many letters go into a line."""
+    """How text is set: size and leading in pixels, and how many letters go into a line."""
 
     size: int
     leading: int
@@ -38,19 +39,8 @@ _HEADING: Final = _Type(16, 22, 40, "700")
 _PLAIN: Final = _Type(FONT_SIZE, LINE_HEIGHT, 49)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A picture drawn: its tree, its size in pixels, and what it says to who does not see it."""
-
-    root: Element
-    width: int
-    height: int
-    description: str
-    credits: str
-
-
-def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Sheet:
-    """Return a picture as a file; `page_url` is the complete address of the page that shows it."""
+def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Element:
+    """Return a picture as a tree with its width and height in pixels; `page_url` is that of the page that shows it."""
     credits_ = (*picture.sources, locale.text("picture.licence"), page_url.partition("#")[0])
     described = " ".join(filter(None, [picture.summary, *(_described(part) for part in picture.parts)]))
     root = Element(
@@ -93,7 +83,21 @@ def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Sheet:
     ground.set("height", str(height))
     size = {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
     root.attrib.update(size)
-    return Sheet(root, WIDTH, height, described, "\n".join(credits_))
+    return root
+
+
+def rect(parent: Element, left: int, top: int, width: int, height: int, colour: str) -> None:
+    """Add a rectangle in a colour of the palette."""
+    location = {"x": str(left), "y": str(top), "width": str(width), "height": str(height)}
+    SubElement(parent, "rect", location | {"fill": COLOURS[colour]})
+
+
+def text_line(
+    parent: Element, text: str, left: int, baseline: int, size: int, colour: str, weight: str = "400"
+) -> None:
+    """Add one line of text in a colour of the palette."""
+    location = {"x": str(left), "y": str(baseline), "font-size": str(size), "font-weight": weight}
+    SubElement(parent, "text", location | {"fill": COLOURS[colour]}).text = text
 
 
 class _Pen:
@@ -107,9 +111,10 @@ class _Pen:
         self.top += pixels
 
     def write(self, text: str, kind: _Type, colour: str = "text") -> None:
-        for line in lines_of(text, kind.letters):
+        # A word that is longer than a line, such as a URL, is broken.
+        for line in textwrap.wrap(text, kind.letters, break_on_hyphens=False):
             baseline = self.top + (kind.leading + kind.size * 7 // 10) // 2
-            words(self._root, line, _MARGIN, baseline, kind.size, colour, kind.weight)
+            text_line(self._root, line, _MARGIN, baseline, kind.size, colour, kind.weight)
             self.top += kind.leading
 
     def draw(self, drawing: Element) -> None:
@@ -119,8 +124,8 @@ class _Pen:
 
 def _described(part: Part) -> str:
     """Return the names and amounts of a drawing, which are its description on the page."""
-    said = part.drawing.findtext("desc") or ""
-    return f"{part.heading}: {said}." if part.heading else f"{said}."
+    names = part.drawing.findtext("desc") or ""
+    return f"{part.heading}: {names}." if part.heading else f"{names}."
 
 
 def _metadata(root: Element, picture: Picture, locale: Locale, described: str, page_url: str) -> None:
@@ -132,7 +137,7 @@ def _metadata(root: Element, picture: Picture, locale: Locale, described: str, p
     }
     rdf = SubElement(SubElement(root, "metadata"), "rdf:RDF", names)
     work = SubElement(rdf, "cc:Work", {"rdf:about": ""})
-    said = {
+    metadata = {
         "title": picture.full_title,
         "description": described,
         "source": " ".join(picture.sources),
@@ -141,6 +146,6 @@ def _metadata(root: Element, picture: Picture, locale: Locale, described: str, p
         "language": locale.language,
         "rights": locale.text("picture.licence"),
     }
-    for name, text in said.items():
+    for name, text in metadata.items():
         SubElement(work, f"dc:{name}").text = text
-    SubElement(work, "cc:license", {"rdf:resource": LICENCE_ADDRESS})
+    SubElement(work, "cc:license", {"rdf:resource": LICENCE_URL})

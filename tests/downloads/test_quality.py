@@ -7,7 +7,8 @@ import pytest
 
 from budget.accounts import load_site
 from budget.checks import check_package
-from budget.downloads.quality import QUALITY, SCHEMA, quality_files, quality_report
+from budget.downloads.quality import QUALITY, SCHEMA, quality_files, quality_report, read_quality
+from budget.views import check_site
 from tests.example import DECISION, write_example
 
 
@@ -18,7 +19,7 @@ def site(talas_data):
 
 @pytest.fixture(scope="module")
 def files(site):
-    return {path: content for path, content, _ in quality_files(site)}
+    return {path: content for path, content, _ in quality_files(site, check_site(site))}
 
 
 def test_the_report_keeps_its_schema(files):
@@ -75,11 +76,17 @@ def test_the_counts_are_those_of_the_laws(files, site):
 
 
 def test_the_same_data_give_the_same_bytes(files, site):
-    assert {path: content for path, content, _ in quality_files(site)} == files
+    assert {path: content for path, content, _ in quality_files(site, check_site(site))} == files
 
 
 def test_an_unlisted_finding_is_told_to_programs_too(tmp_path):
-    report = quality_report(load_site(write_example(tmp_path / "data")))
+    site = load_site(write_example(tmp_path / "data"))
+    report = quality_report(site, check_site(site))
     (package,) = report["packages"]
     assert (package["package"], package["outcome"]) == (DECISION, "findings")
     assert any(found["fails"] for found in package["findings"])
+
+
+def test_pages_read_the_reports_that_the_checks_gave(talas, public, report):
+    assert report.files
+    assert read_quality(public) == check_site(talas)

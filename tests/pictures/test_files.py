@@ -1,7 +1,6 @@
 """The pictures as files: who opens one elsewhere sees whose it is, what it says and where it comes from."""
 
 import re
-import shutil
 import struct
 import zlib
 from xml.etree import ElementTree as ET
@@ -10,10 +9,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
-from budget.pictures import all_pictures, write_pictures
+from budget.pictures import read_offers, write_pictures, write_pngs
 from budget.pictures.embed import embed_page
+from budget.pictures.picture import all_pictures
 from budget.pictures.png import PngDrawer
-from budget.pictures.sheet import LICENCE_ADDRESS, WIDTH, draw_sheet
+from budget.pictures.sheet import LICENCE_URL, WIDTH, draw_sheet
 from budget.views import locale_for
 from budget.views.charts.palette import COLOURS
 from tests.conftest import PROJECT
@@ -47,10 +47,13 @@ def small(example):
 
 @pytest.fixture(scope="module")
 def written(example, tmp_path_factory):
-    """Return the folder of all pictures of two budgets, and how many PNG were drawn for it."""
-    folder, drawer = tmp_path_factory.mktemp("pictures"), PngDrawer()
+    """Return the folder of all pictures of two budgets."""
+    folder = tmp_path_factory.mktemp("pictures")
     site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
-    assert write_pictures(site, folder, SITE_URL, drawer) == drawer.drawn > 15
+    assert (
+        write_pictures(site, folder, SITE_URL)
+        == write_pngs(site, folder, tmp_path_factory.mktemp("cache"))["pictures"]
+    )
     return folder
 
 
@@ -90,7 +93,7 @@ def test_a_budget_that_cannot_flow_has_bars(example):
 
 def test_a_file_says_what_it_shows_where_it_comes_from_and_who_may_use_it(sheets):
     picture, sheet = sheets["places/usharal/flow"]
-    root = ET.fromstring(ET.tostring(sheet.root))  # noqa: S314 - our own picture
+    root = ET.fromstring(ET.tostring(sheet))  # noqa: S314 - our own picture
     shown = " ".join(text.text for text in root.iter(f"{SVG}text"))
     assert root.findtext(f"{SVG}title") == picture.full_title
     assert root.findtext(f"{SVG}desc").startswith(picture.summary)
@@ -99,20 +102,20 @@ def test_a_file_says_what_it_shows_where_it_comes_from_and_who_may_use_it(sheets
     assert f"{SITE_URL}places/usharal/" in shown.replace(" ", "")
     assert "11-2" in shown
     assert re.search(r"20\d\d.2\d\d\d", shown), "the lines of the annex"
-    assert LICENCE_ADDRESS in ET.tostring(root.find(f"{SVG}metadata"), encoding="unicode")
+    assert LICENCE_URL in ET.tostring(root.find(f"{SVG}metadata"), encoding="unicode")
 
 
 def test_words_fit_into_the_file_and_are_read_on_a_phone(sheets):
     for name, (_, sheet) in sheets.items():
-        for text in sheet.root.iter("text"):
-            size = int(text.get("font-size", sheet.root.get("font-size")))
+        for text in sheet.iter("text"):
+            size = int(text.get("font-size", sheet.get("font-size")))
             assert size * PHONE / WIDTH >= SMALLEST, name
             font = FONTS[text.get("font-weight", "400")]
             widths, letters = font["hmtx"], font.getBestCmap()
             width = sum(widths[letters[ord(sign)]][0] for sign in text.text) * size / font["head"].unitsPerEm
             start = float(text.get("x")) - (width if text.get("text-anchor") == "end" else 0)
             # A chart begins at its left margin.
-            mid_sentence = WIDTH - (EDGE if text in [*sheet.root] else 2 * EDGE)
+            mid_sentence = WIDTH - (EDGE if text in [*sheet] else 2 * EDGE)
             assert start >= 0, (name, text.text)
             assert start + width <= mid_sentence + 1, (name, text.text)
 
@@ -120,7 +123,7 @@ def test_words_fit_into_the_file_and_are_read_on_a_phone(sheets):
 def test_a_file_needs_nothing_from_elsewhere(sheets):
     for name, (_, sheet) in sheets.items():
         colours = set()
-        for element in sheet.root.iter():
+        for element in sheet.iter():
             assert not {"class", "style", "href"} & element.attrib.keys(), name
             assert not [value for key, value in element.items() if "%" in value and key != "d"], name
             assert element.tag not in ("style", "script", "image", "use", "a"), name
@@ -129,9 +132,10 @@ def test_a_file_needs_nothing_from_elsewhere(sheets):
 
 
 def test_the_same_figures_give_the_same_bytes(small, written, tmp_path):
-    write_pictures(small, tmp_path, SITE_URL, PngDrawer())
+    write_pictures(small, tmp_path, SITE_URL)
+    write_pngs(small, tmp_path, tmp_path / "cache")
     first = [path for path in sorted(written.rglob("*")) if path.is_file()]
-    assert {path.suffix for path in first} == {".svg", ".png", ".html"}
+    assert {path.suffix for path in first} == {".svg", ".png", ".html", ".json"}
     for path in first:
         assert path.read_bytes() == (tmp_path / path.relative_to(written)).read_bytes(), path
 
@@ -146,31 +150,53 @@ def test_a_png_is_twice_as_wide_as_its_drawing_and_has_its_words_inside(written)
         assert said["Description"] == drawing.findtext(f"{SVG}desc")
         assert "7-1" in said["Source"]
         assert "CC0 1.0" in said["Copyright"]
-        assert SITE_URL in said["Copyright"]
+        assert said["Comment"].startswith(SITE_URL)
         ground = zlib.compress(bytes(4 * 4 * WIDTH * int(drawing.get("height"))))
         assert len(content) > 10 * len(ground), "an empty sheet"
 
 
-def test_a_picture_that_has_not_changed_is_not_drawn_again(small, written, tmp_path):
-    drawer = PngDrawer(written)
-    write_pictures(small, tmp_path, SITE_URL, drawer)
-    assert drawer.drawn == 0
-    for png in written.rglob("*.png"):
-        assert (tmp_path / png.relative_to(written)).read_bytes() == png.read_bytes()
+def test_a_picture_that_has_not_changed_is_not_drawn_again(small, tmp_path):
+    first, again = (tmp_path / name for name in ("first", "again"))
+    for folder in (first, again):
+        write_pictures(small, folder, SITE_URL)
+    drawn = write_pngs(small, first, tmp_path / "cache")
+    assert drawn["anew"] == drawn["pictures"] + drawn["previews"] > 15
+    assert write_pngs(small, again, tmp_path / "cache") == drawn | {"anew": 0}
+    for png in first.rglob("*.png"):
+        assert (again / png.relative_to(first)).read_bytes() == png.read_bytes()
 
 
-@pytest.mark.parametrize("spoil", [lambda png: png[:-4], lambda png: b"GIF" + png[3:], lambda _: b""])
-def test_a_damaged_or_another_picture_is_drawn_anew(small, written, tmp_path, spoil):
-    before, after = tmp_path / "before", tmp_path / "after"
-    shutil.copytree(written, before)
-    russian, kazakh = (f"pictures/{language}/places/altyn/flow.png" for language in ("ru", "kk"))
-    (before / russian).write_bytes(spoil((written / russian).read_bytes()))
-    (before / kazakh).write_bytes((written / russian).read_bytes())
-    drawer = PngDrawer(before)
-    write_pictures(small, after, SITE_URL, drawer)
-    assert drawer.drawn == 2
-    for png in (russian, kazakh):
-        assert (after / png).read_bytes() == (written / png).read_bytes()
+def test_another_drawing_or_scale_is_drawn_anew(tmp_path):
+    drawer = PngDrawer(tmp_path)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>'
+    sizes = [png_size(drawer.draw(*each)) for each in ((svg,), (svg, 2), (svg.replace(b'"2"', b'"4"'), 1))]
+    assert sizes[:2] == [(2, 3), (4, 6)]
+    assert drawer.drawn == len([*tmp_path.iterdir()]) == 3
+
+
+def test_pictures_of_pages_that_are_gone_are_removed(small, tmp_path):
+    gone = tmp_path / "pictures/ru/places/gone/flow.svg"
+    gone.parent.mkdir(parents=True)
+    gone.touch()
+    write_pictures(small, tmp_path, SITE_URL)
+    assert not gone.exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_looks_up_its_pictures_and_how_large_they_are(written, language):
+    offers = read_offers(written, locale_for(language), SITE_URL)
+    assert {offer.svg for page in offers.values() for offer in page.values()} == {
+        path.relative_to(written).as_posix() for path in written.glob(f"pictures/{language}/**/*.svg")
+    }
+    for name, offer in offers["places/altyn/"].items():
+        assert name.startswith("places/altyn/")
+        drawing = ET.parse(written / offer.svg).getroot()  # noqa: S314 - our own picture
+        assert (offer.png_width, offer.png_height) == png_size((written / offer.png).read_bytes())
+        assert offer.svg_size == locale_for(language).format.size((written / offer.svg).stat().st_size)
+        frame = ET.fromstring(offer.code)  # noqa: S314 - our own code
+        assert frame.attrib["src"] == f"{SITE_URL}embed/{language}/{name}/"
+        assert frame.attrib["title"] == drawing.findtext(f"{SVG}title")
+        assert frame.attrib["height"] == drawing.get("height")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -187,6 +213,6 @@ def test_hostile_words_stay_words_of_the_picture(example, language):
 
 def kinds_of(picture, locale):
     """Return the kinds of elements of a file and of its page, which words never change."""
-    file = ET.tostring(draw_sheet(picture, locale, SITE_URL).root, encoding="unicode")
+    file = ET.tostring(draw_sheet(picture, locale, SITE_URL), encoding="unicode")
     page = embed_page(picture, locale, SITE_URL).decode()
     return [set(re.findall(r"<([a-zA-Z:]+)", text)) for text in (file, page)]

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from budget.pictures import all_pictures
-from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw
+from budget.pictures.picture import all_pictures
+from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview
 from budget.pictures.sheet import draw_sheet
 from budget.views import Money, locale_for
 from budget.views.headline import Figure
@@ -22,7 +22,7 @@ def number(element, name):
 def sheet(example):
     site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
     (picture,) = [each for each in all_pictures(site, LOCALE) if each.name == "places/altyn/flow"]
-    return picture, draw_sheet(picture, LOCALE, "https://open-budget.example/").root
+    return picture, draw_sheet(picture, LOCALE, "https://open-budget.example/")
 
 
 def test_lines_of_words_stand_below_one_another_as_far_apart_as_they_are_high(sheet):
@@ -75,7 +75,7 @@ def figure(number_):
 
 def drawn(title="Title", figures=("1", "2", "3"), source=("one", "two")):
     preview = Preview("Site", title, tuple(figure(each) for each in figures), source)
-    return draw(preview)
+    return draw_preview(preview)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

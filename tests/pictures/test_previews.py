@@ -8,15 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
-from budget.pictures.png import PngDrawer
-from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw
-from budget.pictures.previews import (
-    line_preview,
-    page_preview,
-    place_preview,
-    previews,
-    write_previews,
-)
+from budget.pictures import line_preview, page_preview, place_preview, write_pngs
+from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview, previews
 from budget.views import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
@@ -62,7 +55,7 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
 
 def test_all_words_fit_into_the_picture(talas, fonts):
     for address, preview in previews(talas):
-        for text in texts(draw(preview)):
+        for text in texts(draw_preview(preview)):
             font = fonts[text.get("font-weight")]
             widths, names = font["hmtx"], font.getBestCmap()
             width = sum(widths[names[ord(sign)]][0] for sign in text.text)
@@ -86,7 +79,8 @@ def test_the_font_is_what_its_command_makes(tmp_path, fonts):
 def test_pictures_are_png_of_the_usual_size_and_the_same_every_time(example, tmp_path):
     site = example(example_package({"altyn": TOWN}))
     for folder in ("first", "second"):
-        assert write_previews(site, tmp_path / folder, PngDrawer()) == len(dict(previews(site)))
+        written = write_pngs(site, tmp_path / folder, tmp_path / f"cache-{folder}")
+        assert written["previews"] == len(dict(previews(site)))
     for address in dict(previews(site)):
         content = (tmp_path / "first" / address).read_bytes()
         assert content[:8] == b"\x89PNG\r\n\x1a\n"
@@ -96,7 +90,7 @@ def test_pictures_are_png_of_the_usual_size_and_the_same_every_time(example, tmp
 
 @pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])
 def test_hostile_and_endless_words_stay_words_of_the_picture(words):
-    drawn = texts(draw(Preview("Open Budget", f"Budget of {words}", (), (words,))))
+    drawn = texts(draw_preview(Preview("Open Budget", f"Budget of {words}", (), (words,))))
     assert len(drawn) <= 6
     assert "".join(text.text for text in drawn).startswith("Open BudgetBudget of")
 

@@ -1,8 +1,8 @@
 """Checks: what came out, for people and for programs."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
 
 from budget.checks.engine.finding import Finding, Severity
 from budget.errors import ExitCode
@@ -78,6 +78,18 @@ class CheckReport:
             ],
             "vanished": [_register_key(row) for row in self.vanished],
         }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Return the report that `as_json` made these values of, without the entries of the register that vanished."""
+        counts = tuple(
+            CheckCount(check["check"], check["severity"], place, **count)
+            for check in stored["checks"]
+            for place, count in check["places"].items()
+        )
+        names = [field.name for field in fields(Finding)]
+        findings = tuple(Finding(**{name: each[name] for name in names}) for each in stored["findings"])
+        return cls(stored["package"], stored["version"], counts, findings)
 
 
 def _check_json(check: str, counts: Sequence[CheckCount]) -> dict[str, Any]:
