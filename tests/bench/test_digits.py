@@ -1,4 +1,4 @@
-"""A seeded 300 of the digits that the decision prints, each changed to another: what finds the change."""
+"""A seeded 100 of the digits that the decision prints, each changed to another: what finds the change."""
 
 import random
 from collections import Counter
@@ -17,13 +17,13 @@ def bench():
 
 @pytest.fixture(scope="module")
 def tried(bench):
-    changes = random.Random(7).sample(bench.changes(seed=3), 300)  # noqa: S311 - the same sample in every run
+    changes = random.Random(7).sample(bench.changes(seed=3), 100)  # noqa: S311 - the same sample in every run
     return [bench.try_change(change) for change in changes]
 
 
 def test_every_changed_digit_of_an_amount_is_found(bench, tried):
     in_amounts = [each for each in tried if bench.is_in_amount(each.change)]
-    assert len(in_amounts) > 100
+    assert len(in_amounts) > 30
     assert {each.outcome for each in in_amounts} <= {digits.ARITHMETIC_FOUND, digits.UNREADABLE}
     by_arithmetic = sum(each.outcome == digits.ARITHMETIC_FOUND for each in in_amounts)
     assert by_arithmetic > 0.9 * len(in_amounts)
@@ -39,9 +39,9 @@ def test_changes_that_nothing_finds_are_dates_and_numbers_above_the_annexes(benc
 
 def test_report_counts_every_change_once(bench, tried):
     lines = list(digits.report(bench, tried))
-    assert lines[0] == "talas-2021-07-01-11-2: 300 digits changed, one at a time"
+    assert lines[0] == "talas-2021-07-01-11-2: 100 digits changed, one at a time"
     counts = Counter(each.outcome for each in tried)
-    assert sum(counts.values()) == 300
+    assert sum(counts.values()) == 100
     assert f"{counts[digits.ARITHMETIC_FOUND]:6} found by arithmetic" in lines
 
 

@@ -3,7 +3,6 @@
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
 
@@ -35,6 +34,8 @@ KINDS = {
     "source line shifted by one": edits.source_lines_shifted,
     "any cell changed (a seeded eighth of them)": lambda p: edits.cells_changed(p, seeded(11), 1 / 8),
 }
+WHOLE = "amount and its print one thousand more"
+SAMPLE = 150
 
 
 def test_the_package_as_published_has_nothing_new_to_find(search, talas):
@@ -45,7 +46,10 @@ def test_the_package_as_published_has_nothing_new_to_find(search, talas):
 def test_every_edit_is_found(kind, search, talas, tell_count):
     finders: Counter[str] = Counter()
     missed = []
-    for edit in KINDS[kind](talas):
+    possible = list(KINDS[kind](talas))
+    assert len(possible) > 400
+    # An amount is what everything is about; of other edits a sample tells the same.
+    for edit in possible if kind == WHOLE else seeded(3).sample(possible, SAMPLE):
         finder = search.finder(edit.package)
         finders[finder] += 1
         if not finder:
@@ -53,7 +57,6 @@ def test_every_edit_is_found(kind, search, talas, tell_count):
     tried = finders.total()
     by_arithmetic = sum(finders[check.name] for check in ARITHMETIC)
     tell_count(f"{kind}: {tried} tried, {tried - len(missed)} found, {by_arithmetic} by arithmetic alone")
-    assert tried > 400
     assert missed == []
 
 
@@ -63,14 +66,9 @@ def test_every_law_of_errors_is_put_in_the_search():
     }
 
 
-def sample(kinds: Iterable[str], package, count: int) -> list[edits.Edit]:
-    rng = seeded(5)
-    return [edit for kind in kinds for edit in rng.sample(list(KINDS[kind](package)), count)]
-
-
 def test_edited_files_with_mended_hashes_are_found(tmp_path, talas, reference, tell_count):
     missed = []
-    chosen = sample(KINDS, talas, 3)
+    chosen = [seeded(5).choice(list(possible(talas))) for possible in KINDS.values()]
     for number, edit in enumerate(chosen):
         folder = tmp_path / f"{number}"
         write_package(edit.package, folder, reference)
@@ -86,7 +84,7 @@ def test_edited_files_with_mended_hashes_are_found(tmp_path, talas, reference, t
 def test_any_byte_changed_in_a_file_is_found(tmp_path, reference, tell_count):
     rng = seeded(13)
     missed = []
-    tries = 25
+    tries = 12
     for number in range(tries):
         folder = shutil.copytree(DATA / "packages" / DECISION, tmp_path / f"{number}" / DECISION)
         path = rng.choice(sorted(folder.iterdir()))

@@ -2,66 +2,44 @@
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from budget.languages import LANGUAGES
-from budget.packages import package_folders
-from tests.conftest import PROJECT
+from tests.second_district import FIXTURE_DECISION as DECISION
 
 
 @pytest.fixture
-def data(tmp_path):
-    return shutil.copytree(PROJECT / "data", tmp_path / "data")
+def data(sarysu_data, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return shutil.copytree(sarysu_data, tmp_path / "data")
 
 
-def publish(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "budget", "publish", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def test_stubs_and_downloads_are_written_where_the_site_build_reads_them(data, tmp_path):
-    done = publish(tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert all(line.startswith("publish: ") for line in done.stdout.splitlines())
-    assert all([*(tmp_path / f"docs/{language}/places").glob("*.md")] for language in LANGUAGES)
-    for package in package_folders(data):
-        assert (tmp_path / f"build/public/data/{package.name}/datapackage.json").is_file()
-
-
-def test_a_folder_without_data_is_refused_in_one_message(tmp_path):
-    done = publish(tmp_path, "--data", "nothing")
-    assert done.returncode == 2
-    assert "nothing" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "docs").exists()
-
-
-def test_what_was_written_is_said_in_kazakh_when_asked(data):
-    done = publish(data.parent, "--lang", "kk")
-    assert (done.returncode, done.stderr) == (0, "")
-    first, *_ = done.stdout.splitlines()
+def test_stubs_and_downloads_are_written_where_the_site_build_reads_them(command, data):
+    code, said, complained = command("publish", "--lang", "kk")
+    assert (code, complained) == (0, "")
+    first, *others = said.splitlines()
     assert re.fullmatch(r"publish: docs қалтасындағы бет дайындамалары: \d+", first)
-    assert not re.search(r"stubs in|files to|pictures and", done.stdout)
+    assert all(line.startswith("publish: ") for line in others)
+    assert not re.search(r"stubs in|files to|pictures and", said)
+    folder = data.parent
+    assert all([*(folder / f"docs/{language}/places").glob("**/*.md")] for language in LANGUAGES)
+    assert (folder / f"build/public/data/{DECISION}/datapackage.json").is_file()
 
 
-def test_a_figure_changed_by_hand_is_not_published(data, tmp_path):
-    package = package_folders(data)[0]
-    table = package / "revenue.csv"
-    text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace("000,", "001,", 1), encoding="utf-8", newline="\n")
-    assert table.read_text(encoding="utf-8") != text
-    done = publish(tmp_path)
-    assert done.returncode == 1
-    assert package.name in done.stderr
-    assert "`budget check`" in done.stderr
-    assert not (tmp_path / "docs").exists()
-    assert not (tmp_path / "build").exists()
+def test_a_folder_without_data_is_refused_in_one_message(command, data):
+    code, _, complained = command("publish", "--data", "nothing")
+    assert (code, complained.count("\n")) == (2, 1)
+    assert "nothing" in complained
+    assert not (data.parent / "docs").exists()
+
+
+def test_a_figure_changed_by_hand_is_not_published(command, data):
+    table = data / f"packages/{DECISION}/revenue.csv"
+    table.write_bytes(table.read_bytes().replace(b"000,", b"001,", 1))
+    code, _, complained = command("publish")
+    assert code == 1
+    assert DECISION in complained
+    assert "`budget check`" in complained
+    assert not (data.parent / "docs").exists()
+    assert not (data.parent / "build").exists()

@@ -25,7 +25,7 @@ ANNEX_LINES = {
     ]
 }
 
-slow = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
