@@ -71,7 +71,7 @@ def build_site(
         for language in LANGUAGES:
             (stage / language).rename(site_dir / RECORDS[language].folder)
         shutil.copytree(public, site_dir, dirs_exist_ok=True)
-        say(text(spoken, "build.verified", pages=verify_site(site_dir, docs)))
+        say(text(spoken, "build.verified", pages=verify_site(site_dir, docs, site_url)))
         replace_package(site_dir, out)
     say(text(spoken, "build.done", folder=out))
 
