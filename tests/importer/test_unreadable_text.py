@@ -229,6 +229,13 @@ def test_typesetting_does_not_change_figures(read, decision_lines, talas, number
     assert figures(read(edited(decision_lines, number, before, after))) == figures(talas)
 
 
+@pytest.mark.parametrize("cut", ["Категория", "Сумма, тысяч тенге", "Подкласс"])
+def test_a_head_may_be_cut_within_any_of_its_words(read, decision_lines, talas, cut):
+    number = next(number for number, line in enumerate(decision_lines) if line.strip() == cut)
+    lines = [*decision_lines[:number], cut[:5], cut[5:], *decision_lines[number + 1 :]]
+    assert figures(read(lines)) == figures(talas)
+
+
 def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_lines):
     (problem,) = problems(read, edited(decision_lines, 84, "44 146", "44 14б"))
     assert str(problem) == (

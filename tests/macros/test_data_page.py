@@ -109,6 +109,9 @@ def test_the_diagram_shows_every_join_in_words_too(talas, public, report, langua
         assert name in texts
         assert f"{name}.csv" in told
     assert texts.index("revenue") + 2 == texts.index("revenue_codes")
+    # The spine from the hub, a branch to each table that has a column of the hub, and a line from it to its list.
+    boxes = [rect for rect in chart.drawing.iter("rect") if rect.get("x") == "5%"]
+    assert len(list(chart.drawing.iter("line"))) == 1 + 2 * len(boxes)
 
 
 def test_versions_are_those_of_the_packages(talas, report):
