@@ -12,6 +12,8 @@ HOSTILE = (
     "<!-- ]]> -->",
     "&lt;b&gt; &amp; &#x3c;",
     "<r><t>rich</t></r>",
+    "</text></svg></td></table><h1>x</h1>",
+    '" onmouseover="alert(1)',
     '=HYPERLINK("http://evil.example/","x")',
     "+1+1",
     "-2+3+cmd|' /C calc'!A0",
