@@ -35,7 +35,7 @@ help: ## show this list
 site: $(STAMP) ## check the data and build the site in site/ (SITE_URL=... sets its address)
 	@$(RUN) budget site
 
-test: $(STAMP) ## run all tests, the browser ones included
+test: $(STAMP) ## fetch a browser if none starts, and run all tests
 	@$(RUN) tests.site.chromium
 	@$(RUN) pytest
 
