@@ -50,10 +50,9 @@ def test_every_line_that_is_offered_for_a_place_stands_on_its_page(built_site, l
 
 def test_what_the_list_of_queries_asks_for_is_on_the_site(built_site):
     addresses = {row[0] for language in FOLDERS for row in index_of(built_site, language)["rows"]}
-    for language, query, page in cases():
-        # A village and a line together are no row of the index.
-        if not page.startswith("places/") or "#" not in page:
-            assert addresses & {page, FOLDERS[language] + page}, query
+    # A village and a line together are no row of the index.
+    pages = {page for _, _, page in cases() if "places/" not in page or "#" not in page}
+    assert pages - addresses == set()
 
 
 def test_every_page_has_one_box_in_its_language(built_site):
@@ -72,9 +71,7 @@ def test_every_page_has_one_box_in_its_language(built_site):
 @pytest.mark.parametrize(
     ("start", "query", "end", "heading"),
     [
-        ("", "Ойык", "places/oyik/", "Ойык"),
         ("kk/glossary/", "Үшаралдың", "kk/places/usharal/", "Үшарал"),
-        ("en/places/akkol/", "maslikhat", "en/glossary/#maslikhat", "words of the budget"),
         ("kk/about/", "11-2", "decisions/talas-2021-07-01-11-2/", "11-2"),
     ],
 )
