@@ -3,6 +3,7 @@
 import importlib.machinery
 import json
 import os
+import re
 import signal
 import sys
 from collections import defaultdict
@@ -114,7 +115,10 @@ class _Selection:
 
     def pytest_exception_interact(self, call: pytest.CallInfo[object]) -> None:
         # An operator that its operands do not have: nobody could have made the slip and run the code once.
-        self.stillborn = call.excinfo is not None and "unsupported operand" in str(call.excinfo.value)
+        error = call.excinfo.value if call.excinfo else None
+        self.stillborn = (
+            isinstance(error, TypeError) and re.search("operand|multiply", str(error)) is not None
+        )
 
 
 def _record(out: str, *tests: str) -> int:

@@ -356,3 +356,19 @@ def test_one_tenge_spent_is_drawn_as_spending(made):
     lines = tuple(replace(line, amount_kzt=1) for line in site.current("altyn").expenditure)
     chart = spending_chart(replace(site.current("altyn"), expenditure=lines), site.reference, RU)
     assert bars(chart, "m-spending") == [("0.00%", "44.00%")] * 2
+
+
+@pytest.mark.parametrize(
+    ("place", "own", "described"),
+    [("aidar", "3.5%", "3.5% (from"), ("c", "no such line", "no such line (from")],
+)
+def test_a_strip_says_the_share_of_the_budget_itself_and_the_greatest(site, place, own, described):
+    found = comparison(district(site.reference, {"aidar": 35, "b": 10, "c": None}), place, EN)
+    texts = [text.text for text in found.chart.drawing.iter("text")]
+    assert texts[-4:] == [own, "Street lights", "0", "Aidar: 3.5%"]
+    assert f"Street lights: {described} 1.0% to 3.5% of spending)" in found.chart.drawing.find("desc").text
+
+
+def test_of_equal_greatest_shares_the_strip_names_the_budgets_own(site):
+    found = comparison(district(site.reference, {"aidar": 10, "b": 30, "c": 30}), "c", EN)
+    assert [text.text for text in found.chart.drawing.iter("text")][-1] == "C: 3.0%"
