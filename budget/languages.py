@@ -73,3 +73,8 @@ def alphabetical(word: str, language: Language) -> list[int]:
     """
     letters = RECORDS[language].letters
     return [letters.index(sign) + 0x1000 if sign in letters else ord(sign) for sign in word.casefold()]
+
+
+def in_all_languages(text: Callable[[Language], str]) -> dict[Language, str]:
+    """Return a text in every language, by the code of the language."""
+    return {language: text(language) for language in LANGUAGES}

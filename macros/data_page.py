@@ -9,23 +9,21 @@ from budget.accounts import Site
 from budget.catalogue import CATALOGUE, site_data_sets
 from budget.catalogue.feed import FEED
 from budget.downloads import (
+    CHECKSUMS,
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
+    INDEX,
     DownloadLink,
     DownloadsReport,
+    Kind,
     TableWords,
-    bulk_downloads,
-    described_tables,
     dictionary,
     page_downloads,
+    selections,
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
-from budget.downloads.archive import CHECKSUMS
-from budget.downloads.listing import INDEX
-from budget.downloads.selection import Kind, selections
-from budget.downloads.translated import translated
 from budget.languages import RECORDS
-from budget.packages import DESCRIPTOR
+from budget.packages import DESCRIPTOR, translated
 from budget.reference import REFERENCE_FOLDER
 from budget.urls import old_place_path
 from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
@@ -97,7 +95,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         districts=_selected("districts", site, report, locale),
         places=_selected("places", site, report, locale),
         stored=tuple(_stored(site, name, report, locale) for name in stored),
-        bulk=bulk_downloads(report, locale),
+        bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
     )
 
@@ -125,11 +123,11 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     """
     district = next(each for each in selections(site) if each.kind == "districts")
     stored = public_dir / DOWNLOADS_FOLDER
-    packages = dictionary(district, locale)
-    compared = described_tables(stored / COMPARE_FOLDER, locale)
+    packages = dictionary(stored / district.folder, locale)
+    compared = dictionary(stored / COMPARE_FOLDER, locale)
     districts = [table for table in compared if table.name in site.reference.districts]
     lines = [table for table in compared if table not in districts]
-    reference = described_tables(stored / REFERENCE_FOLDER, locale)
+    reference = dictionary(stored / REFERENCE_FOLDER, locale)
     kinds = {
         "table": _alike(packages),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),

@@ -27,12 +27,11 @@ from budget.downloads import (
     COMPARE_FOLDER,
     DownloadLink,
     DownloadsReport,
-    bulk_downloads,
     page_downloads,
     read_downloads,
+    read_quality,
+    selections,
 )
-from budget.downloads.quality import read_quality
-from budget.downloads.selection import selections
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
 from budget.pictures import PictureOffer, page_preview, read_offers
@@ -144,8 +143,8 @@ class Pages:
 
     def quality_files(self) -> str:
         """Return the files that tell programs what the page of checks tells people."""
-        files = [file for file in bulk_downloads(self._downloads, self._locale) if "quality" in file.name]
-        return self._render("file_list.html", files=files)
+        files = page_downloads(self._downloads, "", self._locale).others
+        return self._render("file_list.html", files=[file for file in files if "quality" in file.name])
 
     def district_metadata(self) -> str:
         """Return what programs that look for data read on the page of all places."""
@@ -231,7 +230,7 @@ class Pages:
     def _compared_files(self) -> dict[str, DownloadLink]:
         """Return the tables that compare budgets, by address below the site's root."""
         files = page_downloads(self._downloads, COMPARE_FOLDER, self._locale).others
-        return {file.address: file for file in files}
+        return {file.path: file for file in files}
 
     @cached_property
     def _comparison(self) -> DataSet:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from budget.accounts import Site
 from budget.catalogue.days import released
-from budget.downloads.selection import Selection, selections
+from budget.downloads import Selection, selections
 from budget.views import locale_for
 
 CFF: Final = "CITATION.cff"

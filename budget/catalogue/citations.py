@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from budget.accounts import Budget, Site
 from budget.catalogue.days import released
 from budget.catalogue.references import Source, bibtex, ris
-from budget.downloads.selection import Selection
+from budget.downloads import Selection
 from budget.languages import RECORDS
 from budget.model import BalanceRow, Decision, Line
 from budget.reference import Reference

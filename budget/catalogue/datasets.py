@@ -7,13 +7,19 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.catalogue.days import Days, decision_days
-from budget.downloads import DOWNLOADS_FOLDER, DownloadsReport, ListedFile
-from budget.downloads.compared_schema import COMPARE_FOLDER, compared_words
-from budget.downloads.selection import Kind, Selection, selections
-from budget.downloads.translated import translated
+from budget.downloads import (
+    COMPARE_FOLDER,
+    DOWNLOADS_FOLDER,
+    DownloadsReport,
+    Kind,
+    ListedFile,
+    Selection,
+    comparison_texts,
+    selections,
+)
 from budget.languages import LANGUAGES, Language
 from budget.model import Decision
-from budget.packages import DESCRIPTOR, SOURCE_TEXT
+from budget.packages import DESCRIPTOR, SOURCE_TEXT, translated
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.urls import old_decision_path, old_place_path
 from budget.views import locale_for
@@ -104,7 +110,7 @@ def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet
 
 def comparison_data_set(site: Site, report: DownloadsReport) -> DataSet:
     """Return the data set of the tables that compare all budgets."""
-    title, description = compared_words(site)
+    title, description = comparison_texts(site)
     budgets = [budget for each in site.districts for budget in site.district_budgets(each.district)]
     in_force = {budget.decision.decision for budget in budgets}
     decisions = tuple(package.decision for name, package in site.packages.items() if name in in_force)

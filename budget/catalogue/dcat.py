@@ -106,15 +106,15 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
 def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[str, Any]:
     languages = {"dct:language": _languages(file.languages)} if file.languages else {}
     return {
-        "@id": f"{site_url}{file.address}",
+        "@id": f"{site_url}{file.site_path}",
         "@type": "dcat:Distribution",
-        "dct:title": _texts(file.words),
+        "dct:title": _texts(file.texts),
         "dct:license": {"@id": CC0},
         **languages,
         **_days(data_set.days),
         "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
         "dcat:accessURL": {"@id": full_url(data_set.page, "ru", site_url)},
-        "dcat:downloadURL": {"@id": f"{site_url}{file.address}"},
+        "dcat:downloadURL": {"@id": f"{site_url}{file.site_path}"},
         "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
         "dcat:byteSize": {"@value": str(file.size_bytes), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {

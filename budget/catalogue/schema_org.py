@@ -126,9 +126,9 @@ def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, 
     """Return a file as a page offers it; its checksum is in the catalogue and the index."""
     download: dict[str, Any] = {
         "@type": "DataDownload",
-        "name": file.words[language],
+        "name": file.texts[language],
         "encodingFormat": file.media_type,
-        "contentUrl": f"{site_url}{file.address}",
+        "contentUrl": f"{site_url}{file.site_path}",
         "contentSize": f"{file.size_bytes} B",
     }
     if file.languages:

@@ -1,31 +1,42 @@
 """Downloads: the files that readers take away, per place, per district and in bulk."""
 
-from budget.downloads.compared_schema import COMPARE_FOLDER
-from budget.downloads.dictionary import ColumnWords, TableWords, described_tables, dictionary
-from budget.downloads.links import DownloadLink, Downloads, bulk_downloads, page_downloads
-from budget.downloads.listing import (
+from budget.downloads.compare import COMPARE_FOLDER, comparison_texts
+from budget.downloads.contents import write_downloads
+from budget.downloads.dictionary import ColumnWords, TableWords, dictionary
+from budget.downloads.files import (
+    CHECKSUMS,
     DOWNLOADS_FOLDER,
+    INDEX,
     PUBLIC_FOLDER,
+    DownloadLink,
+    Downloads,
     DownloadsReport,
     ListedFile,
+    page_downloads,
     read_downloads,
 )
-from budget.downloads.write import write_downloads
+from budget.downloads.quality import read_quality
+from budget.downloads.selection import Kind, Selection, selections
 
 __all__ = [
+    "CHECKSUMS",
     "COMPARE_FOLDER",
     "DOWNLOADS_FOLDER",
+    "INDEX",
     "PUBLIC_FOLDER",
     "ColumnWords",
     "DownloadLink",
     "Downloads",
     "DownloadsReport",
+    "Kind",
     "ListedFile",
+    "Selection",
     "TableWords",
-    "bulk_downloads",
-    "described_tables",
+    "comparison_texts",
     "dictionary",
     "page_downloads",
     "read_downloads",
+    "read_quality",
+    "selections",
     "write_downloads",
 ]

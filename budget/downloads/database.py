@@ -4,27 +4,26 @@ import csv
 import io
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from budget.accounts import Site
+from budget.downloads.added_tables import added_rows, added_tables, table_cells
 from budget.downloads.selection import Selection
-from budget.downloads.tables import own_rows, own_tables
-from budget.packages import Table, contract_tables, package_contents
+from budget.languages import LANGUAGES
+from budget.packages import Table, contract_tables, table_contents, translated
 
-DATABASE: Final = "budget.sqlite"
-
-# Rows of the columns' dictionary: what a table's column means, in three languages.
+# What a column of a table means, in each language, English first.
+_TEXTS: Final = [
+    (part, language)
+    for part in ("title", "description")
+    for language in sorted(LANGUAGES, key=lambda language: language != "en")
+]
 _DICTIONARY: Final = (
     "table_name",
     "column_name",
-    "title_en",
-    "title_ru",
-    "title_kk",
-    "description_en",
-    "description_ru",
-    "description_kk",
+    *(f"{part}_{language}" for part, language in _TEXTS),
     "unit",
 )
 
@@ -36,13 +35,13 @@ def database_bytes(site: Site, districts: Iterable[Selection]) -> bytes:
     the same bytes with the same release of SQLite.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / DATABASE
+        path = Path(folder) / "budget.sqlite"
         connection = sqlite3.connect(path)
         try:
             connection.execute("PRAGMA page_size = 4096")
             with connection:
                 _write_decisions(connection, site)
-                _write_own(connection, tuple(districts))
+                _write_added(connection, tuple(districts))
                 _write_dictionary(connection)
         finally:
             connection.close()
@@ -54,38 +53,39 @@ def _write_decisions(connection: sqlite3.Connection, site: Site) -> None:
         columns = [("decision", "TEXT"), *_columns(table)]
         _create(connection, table.name, columns, ("decision", *table.primary_key))
     for decision, package in site.packages.items():
-        contents = package_contents(package, site.reference)
+        contents = table_contents(package)
         for table in contract_tables():
             rows = csv.reader(io.StringIO(contents[table.path].decode(), newline=""))
             next(rows)
             _insert(connection, table.name, ([decision, *row] for row in rows))
 
 
-def _write_own(connection: sqlite3.Connection, districts: Sequence[Selection]) -> None:
-    rows = [own_rows(district) for district in districts]
-    for table in own_tables():
+def _write_added(connection: sqlite3.Connection, districts: Sequence[Selection]) -> None:
+    rows = [added_rows(district) for district in districts]
+    for table in added_tables():
         _create(connection, table.name, _columns(table), table.primary_key)
         # Districts share codes: each is written once.
         each = {
-            tuple(row[key] for key in table.primary_key): [row[column] for column in table.columns]
+            tuple(row[key] for key in table.primary_key): cells
             for held in rows
-            for row in held[table.name]
+            for row, cells in zip(held[table.name], table_cells(table, held[table.name]), strict=True)
         }
         _insert(connection, table.name, each.values())
 
 
 def _write_dictionary(connection: sqlite3.Connection) -> None:
+    rows = [
+        [
+            table.name,
+            field["name"],
+            *(translated(field, part, language) for part, language in _TEXTS),
+            field.get("unit", ""),
+        ]
+        for table in (*contract_tables(), *added_tables())
+        for field in table.fields
+    ]
     _create(connection, "dictionary", [(column, "TEXT") for column in _DICTIONARY], _DICTIONARY[:2])
-    _insert(connection, "dictionary", _dictionary())
-
-
-def _dictionary() -> Iterator[list[str]]:
-    for table in (*contract_tables(), *own_tables()):
-        for field in table.fields:
-            words = [
-                field[f"{part}{suffix}"] for part in ("title", "description") for suffix in ("", "_ru", "_kk")
-            ]
-            yield [table.name, field["name"], *words, field.get("unit", "")]
+    _insert(connection, "dictionary", rows)
 
 
 def _columns(table: Table) -> list[tuple[str, str]]:

@@ -1,18 +1,14 @@
-"""Downloads: the dictionary of every column of the data packages: meaning, type, unit, example, joins."""
+"""Downloads: the dictionary of every column of a published data package: meaning, type, unit, example, joins."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from budget.downloads.descriptor import LISTS
-from budget.downloads.selection import Selection
-from budget.downloads.tables import csv_bytes, own_rows, own_tables
-from budget.downloads.translated import translated
-from budget.packages import DESCRIPTOR, Table, contract_tables, package_contents
+from budget.packages import DESCRIPTOR, translated
 from budget.views import Locale
 
 # Columns whose numbers are of something; all others are words, codes and dates.
@@ -25,6 +21,8 @@ _UNITS: Final = {
     "fiscal_year": "dictionary.unit.year",
 }
 _LONGEST_EXAMPLE: Final = 60
+# The table that tells from which decision each budget is taken; all tables of a place and a year join with it.
+_DECISIONS: Final = "decisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,71 +48,53 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """A table of a data package; `is_added` tells those that only the downloads have, not the stored package."""
+    """A table of a data package."""
 
     name: str
     path: str
     title: str
     description: str
-    is_added: bool
     columns: tuple[ColumnWords, ...]
 
 
-def dictionary(selection: Selection, locale: Locale) -> tuple[TableWords, ...]:
-    """Return every table of the data package of a place or a district, in the order of its descriptor.
+def dictionary(folder: Path, locale: Locale) -> tuple[TableWords, ...]:
+    """Return every table of the published package in a folder, in the order of its descriptor.
 
-    Examples are the first values of the selection's own data; a long one is cut.
+    Examples are the first values of its files; a long one is cut.
     """
-    contents = package_contents(selection.package(), selection.site.reference)
-    rows = own_rows(selection)
-    added = [(table, csv_bytes(table, rows[table.name]), True) for table in own_tables()]
-    stored = [(table, contents[table.path], False) for table in contract_tables()]
-    return tuple(
-        TableWords(
-            name=table.name,
-            path=table.path,
-            title=translated(table.words, "title", locale.language),
-            description=translated(table.words, "description", locale.language),
-            is_added=is_added,
-            columns=_columns(table, content, locale),
-        )
-        for table, content, is_added in (*added, *stored)
-    )
-
-
-def described_tables(folder: Path, locale: Locale) -> tuple[TableWords, ...]:
-    """Return every table of the published package in a folder by its descriptor; its files give the examples."""
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    has_decisions = any(resource["name"] == _DECISIONS for resource in resources)
     tables = []
-    for resource in descriptor["resources"]:
-        schema = resource["schema"]
-        keys = {
-            key["fields"][0]: f"{key['reference']['resource']}.{key['reference']['fields'][0]}"
-            for key in schema.get("foreignKeys", ())
-        }
-        rows = list(_rows((folder / resource["path"]).read_bytes()))
+    for resource in resources:
+        content = (folder / resource["path"]).read_bytes().decode()
+        rows = list(csv.DictReader(io.StringIO(content, newline="")))
+        joins = _joins(resource, has_decisions=has_decisions)
         tables.append(
             TableWords(
                 name=resource["name"],
                 path=resource["path"],
                 title=translated(resource, "title", locale.language),
                 description=translated(resource, "description", locale.language),
-                is_added=False,
                 columns=tuple(
-                    _column(field, keys.get(field["name"], ""), rows, locale) for field in schema["fields"]
+                    _column(field, joins.get(field["name"], ""), rows, locale)
+                    for field in resource["schema"]["fields"]
                 ),
             )
         )
     return tuple(tables)
 
 
-def _columns(table: Table, content: bytes, locale: Locale) -> tuple[ColumnWords, ...]:
-    rows = list(_rows(content))
-    return tuple(_column(field, _joins(table, field["name"]), rows, locale) for field in table.fields)
-
-
-def _rows(content: bytes) -> Iterable[dict[str, str]]:
-    return csv.DictReader(io.StringIO(content.decode(), newline=""))
+def _joins(resource: Mapping[str, Any], *, has_decisions: bool) -> dict[str, str]:
+    """Return the table and column that each column points to."""
+    key = ("place", "fiscal_year")
+    columns = {field["name"] for field in resource["schema"]["fields"]}
+    of_budgets = has_decisions and resource["name"] != _DECISIONS and columns.issuperset(key)
+    joins = {column: f"{_DECISIONS}.{column}" for column in key if of_budgets}
+    for foreign in resource["schema"].get("foreignKeys", ()):
+        if len(foreign["fields"]) == 1:
+            reference = foreign["reference"]
+            joins[foreign["fields"][0]] = f"{reference['resource']}.{reference['fields'][0]}"
+    return joins
 
 
 def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], locale: Locale) -> ColumnWords:
@@ -130,12 +110,3 @@ def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], lo
         example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
         joins=joins,
     )
-
-
-def _joins(table: Table, column: str) -> str:
-    if table.name in LISTS and LISTS[table.name][0] == column:
-        names = LISTS[table.name][1]
-        return f"{names}.{'place' if names == 'places' else column}"
-    if column in ("place", "fiscal_year") and {"place", "fiscal_year"} <= set(table.columns):
-        return "" if table.name in ("places", "decisions") else f"decisions.{column}"
-    return ""

@@ -2,38 +2,32 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from budget.accounts import Site
 from budget.checks import CheckReport
 from budget.checks.engine.messages import title as check_title
-from budget.downloads.listing import DOWNLOADS_FOLDER
-from budget.downloads.translated import by_key
-from budget.languages import LANGUAGES, Language
-from budget.locales import text
+from budget.downloads.files import DOWNLOADS_FOLDER, QUALITY, QUALITY_SCHEMA, Texts, file_texts
+from budget.languages import in_all_languages
+from budget.packages import by_key, json_bytes
 from budget.reference import KnownDiscrepancy
 from budget.urls import old_decision_path
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
-
-QUALITY: Final = "quality.json"
-SCHEMA: Final = "quality.schema.json"
 
 # First number: a field was renamed, removed or retyped; second: a field was added.
 _VERSION: Final = "1.0"
 _GROUP_OF: Final = {check: group for group, checks in GROUPS.items() for check in checks}
 
 
-def quality_files(
-    site: Site, reports: Mapping[str, CheckReport]
-) -> Iterator[tuple[str, bytes, Mapping[Language, str]]]:
+def quality_files(site: Site, reports: Mapping[str, CheckReport]) -> Iterator[tuple[str, bytes, Texts]]:
     """Yield path, content and description of the report and of its schema, for the downloads.
 
-    The same data give the same bytes; addresses are below the site's root.
+    The same data give the same bytes; paths are below the site's root.
     """
-    content = json.dumps(quality_report(site, reports), ensure_ascii=False, indent=1) + "\n"
-    yield QUALITY, content.encode(), _words("file.quality")
-    yield SCHEMA, Path(__file__).with_name(SCHEMA).read_bytes(), _words("file.quality_schema")
+    yield QUALITY, json_bytes(quality_report(site, reports), indent=1), file_texts(QUALITY)
+    yield QUALITY_SCHEMA, Path(__file__).with_name(QUALITY_SCHEMA).read_bytes(), file_texts(QUALITY_SCHEMA)
 
 
 def quality_report(site: Site, reports: Mapping[str, CheckReport]) -> dict[str, Any]:
@@ -43,7 +37,7 @@ def quality_report(site: Site, reports: Mapping[str, CheckReport]) -> dict[str, 
     """
     held, examined = added_up(counts_in_force(site, reports))
     return {
-        "$schema": SCHEMA,
+        "$schema": QUALITY_SCHEMA,
         "version": _VERSION,
         "examined": examined,
         "held": held,
@@ -64,24 +58,22 @@ def _package(report: CheckReport) -> dict[str, Any]:
     package = report.as_json()
     for check in package["checks"]:
         check["group"] = _GROUP_OF[check["check"]]
-        check.update(
-            by_key("rule", {language: check_title(check["check"], language) for language in LANGUAGES})
-        )
+        check.update(by_key("rule", in_all_languages(partial(check_title, check["check"]))))
     return package
 
 
 def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str, Any]]:
-    register: dict[str, KnownDiscrepancy] = {}
+    # The rows of one error explain it alike.
+    errors: dict[str, KnownDiscrepancy] = {}
     for row in site.reference.known_discrepancies:
         if row.decision == decision:
-            register.setdefault(row.error_id, row)
-    for error_id, row in register.items():
-        explanations = {language: row.explanation(language) for language in LANGUAGES}
+            errors.setdefault(row.error_id, row)
+    for error_id, row in errors.items():
         yield {
             "error_id": error_id,
             "decision": decision,
             "status": row.status,
-            **by_key("explanation", explanations),
+            **by_key("explanation", in_all_languages(row.explanation)),
             "places": [
                 {
                     "check": finding.check,
@@ -98,7 +90,3 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                 if finding.error_id == error_id
             ],
         }
-
-
-def _words(key: str) -> dict[Language, str]:
-    return {language: text(language, key) for language in LANGUAGES}

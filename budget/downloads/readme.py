@@ -4,37 +4,34 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from budget.downloads.translated import translated
 from budget.languages import LANGUAGES, Language
-from budget.packages import DESCRIPTOR
+from budget.packages import translated
 from budget.urls import old_decision_path
 from budget.views import locale_for
-
-README: Final = "README.txt"
 
 _READING: Final = ("amounts", "codes", "sums", "signs", "names", "errors", "excel")
 _RULE: Final = "=" * 72
 
 
-def readme_bytes(files: Mapping[str, bytes], site_url: str) -> bytes:
+def readme_bytes(descriptor: bytes, site_url: str) -> bytes:
     """Return the README of a data package from its descriptor: what it holds and how to read it.
 
     It is plain text and no Markdown: whatever the words of a decision look like, they stay words.
     """
-    descriptor = json.loads(files[DESCRIPTOR])
-    parts = ("\n".join(_section(descriptor, language, site_url)) for language in LANGUAGES)
+    described = json.loads(descriptor)
+    parts = ("\n".join(_section(described, language, site_url)) for language in LANGUAGES)
     return f"\n{_RULE}\n\n".join(parts).encode()
 
 
 def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -> Iterator[str]:
-    say = locale_for(language).text
+    text = locale_for(language).text
     yield from (
         translated(descriptor, "title", language),
         "",
         translated(descriptor, "description", language),
     )
     yield from _list(
-        say("readme.files"),
+        text("readme.files"),
         (
             f"{resource['path']}: {translated(resource, 'title', language)}. "
             f"{translated(resource, 'description', language)}"
@@ -42,13 +39,15 @@ def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -
         ),
     )
     lines = [
-        say("readme.lines", address=site_url + old_decision_path(decision["id"]))
+        text("readme.lines", address=site_url + old_decision_path(decision["id"]))
         for decision in descriptor["decisions"]
     ]
-    yield from _list(say("readme.reading"), [*(say(f"readme.{key}") for key in _READING), *lines])
+    yield from _list(text("readme.reading"), [*(text(f"readme.{key}") for key in _READING), *lines])
     sources = [translated(source, "title", language) for source in descriptor["sources"]]
-    yield from _list(say("readme.sources"), [*sources, say("readme.version", version=descriptor["version"])])
-    yield from _list(say("readme.licence_and_check"), [say("readme.licence"), say("readme.check")])
+    yield from _list(
+        text("readme.sources"), [*sources, text("readme.version", version=descriptor["version"])]
+    )
+    yield from _list(text("readme.licence_and_check"), [text("readme.licence"), text("readme.check")])
 
 
 def _list(heading: str, lines: Iterable[str]) -> Iterator[str]:

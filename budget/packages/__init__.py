@@ -4,10 +4,13 @@ from budget.packages.codes import code_levels, parent_code
 from budget.packages.descriptor import (
     DIALECT,
     PACKAGE_PROFILE,
+    by_key,
     content_hash,
+    data_package,
     decision_particulars,
     resource_schema,
     table_resource,
+    translated,
 )
 from budget.packages.read import (
     PACKAGES_FOLDER,
@@ -21,7 +24,14 @@ from budget.packages.replace import new_package_folder, recover_package, replace
 from budget.packages.rows import SIDES, Row, table_rows
 from budget.packages.tables import Table, contract_table, contract_tables, contract_words
 from budget.packages.versions import Difference, differences, next_version
-from budget.packages.write import DESCRIPTOR, package_contents, write_package
+from budget.packages.write import (
+    DESCRIPTOR,
+    csv_bytes,
+    json_bytes,
+    package_contents,
+    table_contents,
+    write_package,
+)
 
 __all__ = [
     "DESCRIPTOR",
@@ -34,13 +44,17 @@ __all__ = [
     "Difference",
     "Row",
     "Table",
+    "by_key",
     "code_levels",
     "content_hash",
     "contract_table",
     "contract_tables",
     "contract_words",
+    "csv_bytes",
+    "data_package",
     "decision_particulars",
     "differences",
+    "json_bytes",
     "new_package_folder",
     "next_version",
     "package_contents",
@@ -51,7 +65,9 @@ __all__ = [
     "recover_package",
     "replace_package",
     "resource_schema",
+    "table_contents",
     "table_resource",
     "table_rows",
+    "translated",
     "write_package",
 ]

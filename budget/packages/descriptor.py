@@ -2,12 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from budget.errors import Problem, RefusedError
-from budget.languages import LANGUAGES
+from budget.languages import LANGUAGES, Language
 from budget.model import Decision, Package
 from budget.packages.tables import Table, contract_tables, contract_words
 from budget.reference import District, Reference
@@ -34,16 +34,40 @@ def package_descriptor(
     if the decision's district is not in the reference.
     """
     decision = package.decision
-    words = _filled_words(package, _district(decision, reference))
-    created = decision.registration_date or decision.decision_date
+    return data_package(
+        decision.decision,
+        f"urn:budget-decision:{decision.decision}",
+        _texts(package, reference),
+        [package],
+        reference,
+        [table_resource(table, contents[table.path]) for table in contract_tables()],
+        decision=decision_particulars(decision),
+    )
+
+
+def data_package(
+    name: str,
+    urn: str,
+    texts: Mapping[str, str],
+    packages: Sequence[Package],
+    reference: Reference,
+    resources: Sequence[Mapping[str, Any]],
+    **particulars: object,
+) -> dict[str, Any]:
+    """Return the descriptor of tables that hold what `packages` print, the latest last.
+
+    `texts` are what it says of itself (`title`, `title_ru`, `homepage`, ...); the id follows from `urn`.
+    """
+    decision = packages[-1].decision
+    created = max(_created(package.decision) for package in packages)
     return {
         "$schema": PACKAGE_PROFILE,
-        "name": decision.decision,
-        "id": uuid.uuid5(uuid.NAMESPACE_URL, f"urn:budget-decision:{decision.decision}").urn,
-        **{key: words[key] for key in words if key.startswith(("title", "description"))},
-        "version": package.version,
+        "name": name,
+        "id": uuid.uuid5(uuid.NAMESPACE_URL, urn).urn,
+        **{key: text for key, text in texts.items() if not key.startswith("source_")},
+        "version": packages[-1].version,
         "created": f"{created.isoformat()}T00:00:00Z",
-        "sources": [_source(decision, words)],
+        "sources": [_source(package.decision, _texts(package, reference)) for package in packages],
         "licenses": contract_words()["licenses"],
         "contributors": [
             {"title": decision.issuer, "roles": ["creator"]},
@@ -53,8 +77,8 @@ def package_descriptor(
             *contract_words()["keywords"],
             *(_district(decision, reference).name(language) for language in LANGUAGES),
         ],
-        "decision": decision_particulars(decision),
-        "resources": [table_resource(table, contents[table.path]) for table in contract_tables()],
+        **particulars,
+        "resources": resources,
     }
 
 
@@ -95,6 +119,25 @@ def resource_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
+def translated(texts: Mapping[str, Any], key: str, language: Language) -> str:
+    """Return a text of a descriptor: English under the bare key, the others under `key_<language>`.
+
+    >>> translated({"title": "Revenue", "title_ru": "Доходы", "title_kk": "Кірістер"}, "title", "kk")
+    'Кірістер'
+    """
+    text: str = texts[key if language == "en" else f"{key}_{language}"]
+    return text
+
+
+def by_key(key: str, texts: Mapping[Language, str]) -> dict[str, str]:
+    """Return a text in all languages as a descriptor holds it, under the keys that `translated` reads.
+
+    >>> by_key("title", {"ru": "Доходы", "kk": "Кірістер", "en": "Revenue"})
+    {'title_ru': 'Доходы', 'title_kk': 'Кірістер', 'title': 'Revenue'}
+    """
+    return {key if language == "en" else f"{key}_{language}": texts[language] for language in LANGUAGES}
+
+
 def content_hash(content: bytes) -> str:
     """Return the hash of a file as a descriptor writes it.
 
@@ -119,9 +162,14 @@ def _district(decision: Decision, reference: Reference) -> District:
         ) from None
 
 
-def _filled_words(package: Package, district: District) -> dict[str, str]:
+def _created(decision: Decision) -> date:
+    return decision.registration_date or decision.decision_date
+
+
+def _texts(package: Package, reference: Reference) -> dict[str, str]:
     templates = contract_words()
     decision = package.decision
+    district = _district(decision, reference)
     values = {
         "number": decision.number,
         "year": "-".join(sorted({str(row.fiscal_year) for row in package.budgets})),

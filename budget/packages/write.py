@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,14 +28,27 @@ def write_package(package: Package, folder: Path, reference: Reference) -> None:
 
 def package_contents(package: Package, reference: Reference) -> dict[str, bytes]:
     """Return the files of a package as bytes by file name: the descriptor, then the tables."""
-    tables = {table.path: _csv_bytes(table, package) for table in contract_tables()}
-    descriptor = package_descriptor(package, tables, reference)
-    return {DESCRIPTOR: (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()} | tables
+    tables = table_contents(package)
+    return {DESCRIPTOR: json_bytes(package_descriptor(package, tables, reference))} | tables
 
 
-def _csv_bytes(table: Table, package: Package) -> bytes:
+def table_contents(package: Package) -> dict[str, bytes]:
+    """Return the tables of a package as bytes by file name."""
+    return {
+        table.path: csv_bytes(table, (row_cells(table, row) for row in table_rows(package, table.name)))
+        for table in contract_tables()
+    }
+
+
+def csv_bytes(table: Table, rows: Iterable[Sequence[object]]) -> bytes:
+    """Return rows (cells in the order of the columns) as every CSV of the project is: UTF-8, comma, LF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows(row_cells(table, row) for row in table_rows(package, table.name))
+    writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def json_bytes(document: object, indent: int = 2) -> bytes:
+    """Return a JSON file as people can read it."""
+    return (json.dumps(document, ensure_ascii=False, indent=indent) + "\n").encode()

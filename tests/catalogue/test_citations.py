@@ -9,7 +9,7 @@ import rispy
 
 from budget.catalogue import district_citation, figure_quotations, place_citation
 from budget.catalogue.references import Source, bibtex, ris
-from budget.downloads.selection import selections
+from budget.downloads import selections
 from budget.languages import LANGUAGES
 from budget.urls import figure_anchor
 from budget.views import locale_for

@@ -7,9 +7,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from budget.downloads.compared import compare_files
-from budget.downloads.exact import MOST_KZT, refuse_rounded
-from budget.downloads.selection import selections
+from budget.downloads import selections
+from budget.downloads.compare import compare_files
+from budget.downloads.contents import MOST_KZT, refuse_rounded
 from budget.downloads.workbook import Cell, Sheet, Workbook
 from budget.downloads.workbook.xlsx import xlsx_bytes
 from budget.errors import FindingsError

@@ -6,20 +6,19 @@ import json
 
 import pytest
 
-from budget.downloads.dictionary import dictionary
-from budget.downloads.selection import selections
+from budget.downloads import dictionary
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 
 
 @pytest.fixture(scope="module")
-def usharal(talas):
-    return next(each for each in selections(talas) if each.name == "usharal")
+def usharal(downloads):
+    return downloads / "places/usharal"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_column_of_the_package_is_explained(usharal, downloads, language):
-    descriptor = json.loads((downloads / "places/usharal/datapackage.json").read_bytes())
+def test_every_column_of_the_package_is_explained(usharal, language):
+    descriptor = json.loads((usharal / "datapackage.json").read_bytes())
     explained = dictionary(usharal, locale_for(language))
     assert [(table.path, [column.name for column in table.columns]) for table in explained] == [
         (resource["path"], [field["name"] for field in resource["schema"]["fields"]])
@@ -41,9 +40,9 @@ def test_every_amount_has_a_unit(usharal):
     assert units["code"] == ""
 
 
-def test_examples_are_values_of_the_table(usharal, downloads):
+def test_examples_are_values_of_the_table(usharal):
     for table in dictionary(usharal, locale_for("en")):
-        text = (downloads / "places/usharal" / table.path).read_bytes().decode()
+        text = (usharal / table.path).read_bytes().decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         for column in table.columns:
             held = {row[column.name] for row in rows if row[column.name]}
@@ -63,9 +62,3 @@ def test_codes_say_where_their_names_are(usharal):
     assert joins["balance", "item"] == "balance_items.item"
     assert joins["budgets", "place"] == "places.place"
     assert joins["budget", "fiscal_year"] == "decisions.fiscal_year"
-
-
-def test_what_only_the_downloads_have_is_told_apart(usharal):
-    added = {table.name for table in dictionary(usharal, locale_for("en")) if table.is_added}
-    assert {"budget", "decisions", "places", "revenue_codes"} <= added
-    assert not added & {"revenue", "expenditure", "financing", "balance", "stated_totals"}

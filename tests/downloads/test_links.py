@@ -2,7 +2,7 @@
 
 import pytest
 
-from budget.downloads import bulk_downloads, page_downloads
+from budget.downloads import page_downloads
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 
@@ -29,7 +29,7 @@ def test_a_link_tells_format_size_and_checksum(report):
     assert link.format == "XLSX"
     assert " ".join(link.size.split()) == f"{round(file.size_bytes / 1000)} КБ"
     assert link.sha256 == file.sha256
-    assert link.address == "data/places/usharal/usharal.ru.xlsx"
+    assert link.path == "data/places/usharal/usharal.ru.xlsx"
 
 
 def test_a_folder_that_was_not_published_offers_nothing(report):
@@ -38,5 +38,5 @@ def test_a_folder_that_was_not_published_offers_nothing(report):
 
 
 def test_all_data_together_are_the_results_of_the_checks_and_one_database(report):
-    names = [link.name for link in bulk_downloads(report, locale_for("en"))]
+    names = [link.name for link in page_downloads(report, "", locale_for("en")).others]
     assert names == ["quality.json", "quality.schema.json", "budget.sqlite"]

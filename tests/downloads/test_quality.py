@@ -7,7 +7,7 @@ import pytest
 
 from budget.accounts import load_site
 from budget.checks import check_package
-from budget.downloads.quality import QUALITY, SCHEMA, quality_files, quality_report, read_quality
+from budget.downloads.quality import QUALITY, QUALITY_SCHEMA, quality_files, quality_report, read_quality
 from budget.views import check_site
 from tests.example import DECISION, write_example
 
@@ -23,7 +23,7 @@ def files(site):
 
 
 def test_the_report_keeps_its_schema(files):
-    schema = json.loads(files[SCHEMA])
+    schema = json.loads(files[QUALITY_SCHEMA])
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(files[QUALITY]), schema)
 
@@ -32,7 +32,7 @@ def test_a_report_against_the_schema_is_noticed(files):
     report = json.loads(files[QUALITY])
     report["official_errors"][0]["places"][0].pop("printed")
     with pytest.raises(jsonschema.ValidationError, match="'printed' is a required property"):
-        jsonschema.validate(report, json.loads(files[SCHEMA]))
+        jsonschema.validate(report, json.loads(files[QUALITY_SCHEMA]))
 
 
 def test_the_schema_describes_every_field_that_the_report_has(files):
@@ -50,7 +50,7 @@ def test_the_schema_describes_every_field_that_the_report_has(files):
         for part in value if isinstance(value, list) else ():
             yield from fields(part)
 
-    described = {"$schema", "package", *names(json.loads(files[SCHEMA]))}
+    described = {"$schema", "package", *names(json.loads(files[QUALITY_SCHEMA]))}
     assert set(fields(json.loads(files[QUALITY]))) - described == set()
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from budget.accounts import load_site
 from budget.downloads import read_downloads, write_downloads
-from budget.downloads.listing import DownloadsReport
 from budget.errors import FindingsError, RefusedError
 from tests.conftest import DECISION, SITE_URL
 from tests.example import DECISION as EXAMPLE
@@ -238,8 +237,3 @@ def test_a_data_folder_with_a_licence_of_its_own_hands_it_on(talas_data, downloa
     assert (downloads / "places/akkol/LICENSE.md").read_bytes() == (talas_data / "LICENSE.md").read_bytes()
     write(write_example(tmp_path / "source"), tmp_path)
     assert "CC0-1.0" in (tmp_path / "data/places/altyn/LICENSE.md").read_text(encoding="utf-8")
-
-
-def test_the_report_adds_up_the_sizes(report):
-    assert report.size_bytes == sum(file.size_bytes for file in report.files)
-    assert DownloadsReport(()).size_bytes == 0

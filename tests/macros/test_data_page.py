@@ -17,12 +17,12 @@ from tests.conftest import DECISION, SITE_URL
 def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     listed = offer(talas, report, locale_for(language))
     groups = [*listed.districts, *listed.places, *listed.stored]
-    addresses = [file.address for group in groups for file in (*group.main, *group.others)]
-    addresses += [file.address for file in (*listed.bulk, *listed.compared)]
+    addresses = [file.path for group in groups for file in (*group.main, *group.others)]
+    addresses += [file.path for file in (*listed.bulk, *listed.compared)]
     # The table of a line is offered on the page of that line.
     lines = re.compile(r"data/compare/[ref]-.*")
     assert sorted(addresses) == sorted(
-        file.address for file in report.files if not lines.fullmatch(file.address)
+        file.site_path for file in report.files if not lines.fullmatch(file.site_path)
     )
 
 

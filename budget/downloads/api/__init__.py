@@ -7,6 +7,7 @@ from importlib.resources import files
 from budget.accounts import Site
 from budget.downloads.api.documents import API_FOLDER, documents
 from budget.downloads.api.examples import Example, loading_examples
+from budget.packages import json_bytes
 
 __all__ = ["API_FOLDER", "Example", "api_files", "documents", "loading_examples"]
 
@@ -16,12 +17,8 @@ _OPENAPI = "openapi.json"
 def api_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield path below the site's root and content of every file of the API, its OpenAPI description included."""
     for path, document in documents(site, site_url):
-        yield f"{API_FOLDER}/{path}", _json(document)
+        yield f"{API_FOLDER}/{path}", json_bytes(document, indent=1)
     description = json.loads((files(__package__) / _OPENAPI).read_text(encoding="utf-8"))
     for server in description["servers"]:
         server["url"] = server["url"].replace("SITE_URL", site_url)
-    yield f"{API_FOLDER}/{_OPENAPI}", _json(description)
-
-
-def _json(document: object) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    yield f"{API_FOLDER}/{_OPENAPI}", json_bytes(description, indent=1)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
-from budget.languages import LANGUAGES
+from budget.languages import in_all_languages
 from budget.model import DISTRICT_BUDGET, Line
 from budget.packages import DESCRIPTOR, decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
@@ -129,10 +129,10 @@ class _Api:
         return {
             "place": place.place,
             "kind": place.kind,
-            "name": {language: place.name(language) for language in LANGUAGES},
+            "name": in_all_languages(place.name),
             "district": {
                 "district": district.district,
-                "name": {language: district.name(language) for language in LANGUAGES},
+                "name": in_all_languages(district.name),
                 "kato": district.kato,
             },
             "page": f"{self.root}{old_place_path(place.place)}",
@@ -175,7 +175,7 @@ class _Api:
             "table": key[0],
             "code": key[1],
             "level": row.level if isinstance(row, Line) else "item",
-            "name": {language: name.name(language) for language in LANGUAGES} if name else printed,
+            "name": in_all_languages(name.name) if name else printed,
         }
 
     def _amount(self, budget: Budget, key: RowKey) -> Document:
@@ -204,18 +204,14 @@ def _errors(reference: Reference) -> Iterator[Document]:
         yield {
             "error_id": error,
             "status": rows[0].status,
-            "explanation": _explanation(rows[0]),
+            "explanation": in_all_languages(rows[0].explanation),
             "findings": [_finding(row) for row in rows],
         }
 
 
 def _explained(row: KnownDiscrepancy) -> Document:
-    return _finding(row) | {"explanation": _explanation(row)}
+    return _finding(row) | {"explanation": in_all_languages(row.explanation)}
 
 
 def _finding(row: KnownDiscrepancy) -> Document:
     return {field: getattr(row, field) for field in _FINDING_FIELDS}
-
-
-def _explanation(row: KnownDiscrepancy) -> dict[str, str]:
-    return {language: row.explanation(language) for language in LANGUAGES}

@@ -1,12 +1,12 @@
 """Downloads: workbooks with live formulas, one for each place or district and language."""
 
 from budget.downloads.selection import Selection
+from budget.downloads.workbook.amounts import table_sheet
 from budget.downloads.workbook.book import Book
 from budget.downloads.workbook.cover import cover_sheet
 from budget.downloads.workbook.lists import columns_sheet, errors_sheet, lines_sheet
 from budget.downloads.workbook.plan import Cell, Sheet, Workbook
 from budget.downloads.workbook.summary import summary_sheet
-from budget.downloads.workbook.table import table_sheet
 from budget.downloads.workbook.xlsx import xlsx_bytes
 from budget.languages import Language
 

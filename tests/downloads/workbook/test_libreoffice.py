@@ -2,7 +2,7 @@
 
 import pytest
 
-from budget.downloads.selection import selections
+from budget.downloads import selections
 from budget.downloads.workbook import workbook_bytes
 from tests.conftest import SITE_URL
 from tests.downloads.test_empty_budgets import CASES

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from budget.accounts import make_site
-from budget.downloads.selection import selections
+from budget.downloads import selections
 from budget.downloads.workbook import plan_workbook
 from budget.downloads.workbook.plan import sum_of_rows
 from budget.languages import LANGUAGES

@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from budget.downloads.selection import selections
+from budget.downloads import selections
 from budget.downloads.workbook import Cell, Sheet, Workbook, workbook_bytes
 from budget.downloads.workbook.xlsx import xlsx_bytes
 from budget.errors import FindingsError

@@ -1,9 +1,8 @@
 """Downloads: the tables that downloads add to those of a decision: tidy budget, decisions, names, errors."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,25 +12,24 @@ from budget.accounts import leaves, row_order
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
 from budget.model import Side
-from budget.packages import Table, contract_table
-from budget.reference import Name, Reference
+from budget.packages import Table, contract_table, csv_bytes
 
 Cells = Mapping[str, object]
 
 
 @cache
-def own_tables() -> tuple[Table, ...]:
+def added_tables() -> tuple[Table, ...]:
     """Return the tables that a folder of downloads adds to the contract, in the order of its descriptor.
 
-    >>> [table.name for table in own_tables()][:3]
+    >>> [table.name for table in added_tables()][:3]
     ['budget', 'decisions', 'places']
     """
     shared = json.loads(_schema_text("fields.json"))
     return tuple(_table(entry, shared) for entry in json.loads(_schema_text("tables.json")))
 
 
-def own_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
-    """Return the rows of each own table by the table's name, as cells by column."""
+def added_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
+    """Return the rows of each added table by the table's name, as cells by column."""
     return {
         "budget": tuple(_budget(selection)),
         "decisions": tuple(_decisions(selection)),
@@ -40,25 +38,19 @@ def own_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
         "expenditure_codes": tuple(_codes(selection, "expenditure")),
         "financing_codes": tuple(_codes(selection, "financing")),
         "balance_items": tuple(_items(selection)),
-        "known_discrepancies": tuple(_known_discrepancies(selection)),
+        "known_discrepancies": tuple(asdict(row) for row in selection.discrepancies()),
     }
 
 
-def csv_bytes(table: Table, rows: Iterable[Cells]) -> bytes:
-    """Return rows as the CSV that every table of the project is: UTF-8, comma, LF; nothing for no value."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([row[column] for column in table.columns] for row in rows)
-    return text.getvalue().encode()
+def added_contents(selection: Selection) -> dict[str, bytes]:
+    """Return the added tables as bytes by file name."""
+    rows = added_rows(selection)
+    return {table.path: csv_bytes(table, table_cells(table, rows[table.name])) for table in added_tables()}
 
 
-def names(reference: Reference, side: str, code: str, printed: str) -> dict[str, str]:
-    """Return the official names of a line as columns; the printed Russian one where none is registered."""
-    name = reference.name(side, code)
-    if name is None:
-        return {"name_ru": printed, "name_kk": "", "name_en": ""}
-    return {f"name_{language}": name.name(language) for language in LANGUAGES}
+def table_cells(table: Table, rows: Iterable[Cells]) -> Iterator[list[object]]:
+    """Yield the cells of each row in the order of the columns."""
+    return ([row[column] for column in table.columns] for row in rows)
 
 
 def _budget(selection: Selection) -> Iterator[Cells]:
@@ -70,7 +62,7 @@ def _budget(selection: Selection) -> Iterator[Cells]:
                 "place": budget.place.place,
                 "side": leaf.side,
                 "code": leaf.code,
-                **names(selection.site.reference, leaf.table, leaf.code, leaf.row.name),
+                **_names(selection, leaf.table, leaf.code, leaf.row.name),
                 "amount_kzt": leaf.amount_kzt,
                 "source_line": leaf.row.source_line,
             }
@@ -120,16 +112,18 @@ def _items(selection: Selection) -> Iterator[Cells]:
         yield {"item": item, **_all_names(selection, "balance", item, row.name)}
 
 
-def _known_discrepancies(selection: Selection) -> Iterator[Cells]:
-    for row in selection.discrepancies():
-        columns = next(table for table in own_tables() if table.name == "known_discrepancies").columns
-        yield {column: getattr(row, column) for column in columns}
+def _names(selection: Selection, table: str, code: str, printed: str) -> Cells:
+    """Return the official names of a line as columns; the printed Russian one where none is registered."""
+    name = selection.site.reference.name(table, code)
+    if name is None:
+        return dict.fromkeys((f"name_{language}" for language in LANGUAGES), "") | {"name_ru": printed}
+    return {f"name_{language}": name.name(language) for language in LANGUAGES}
 
 
-def _all_names(selection: Selection, side: str, code: str, printed: str) -> Cells:
-    name: Name | None = selection.site.reference.name(side, code)
+def _all_names(selection: Selection, table: str, code: str, printed: str) -> Cells:
+    name = selection.site.reference.name(table, code)
     return {
-        **names(selection.site.reference, side, code, printed),
+        **_names(selection, table, code, printed),
         **{f"plain_{language}": name.plain(language) if name else "" for language in LANGUAGES},
         "name_status": name.status if name else "",
     }

@@ -1,0 +1,190 @@
+"""Downloads: the tables of the pages that compare budgets, a data package: one a line of the budget, one a district."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from budget.accounts import Budget, Site
+from budget.downloads.added_tables import added_tables, table_cells
+from budget.downloads.files import Texts
+from budget.languages import LANGUAGES
+from budget.packages import DESCRIPTOR, Table, by_key, csv_bytes, data_package, json_bytes, table_resource
+from budget.reference import District
+from budget.views import Measure, Value, compare_measures, lines_with_page, locale_for, value
+
+COMPARE_FOLDER: Final = "compare"
+
+_KEY: Final = ("place", "fiscal_year")
+_HUNDREDTH: Final = Decimal("0.01")
+# A line is in the annex, a zero included, or it is not.
+_PRINTED, _ABSENT = "printed", "absent"
+
+_Cell = str | int | Decimal
+_Rows = Iterator[dict[str, _Cell]]
+
+
+def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts]]:
+    """Yield path, content and description of each table, for the downloads, and the package that describes them.
+
+    A table of a line has a row a budget: amounts in tenge, `share_percent` to hundredths. A table of a district
+    has a column a measure. An empty cell is a line that the annex does not print; a printed zero is 0.
+    """
+    resources = []
+    for table, title, rows in _tables(site):
+        content = csv_bytes(table, table_cells(table, rows))
+        resource = table_resource(table, content)
+        # The list of budgets that the contract's tables point into is in the packages of the districts.
+        resource["schema"].pop("foreignKeys", None)
+        resources.append(resource)
+        yield f"{COMPARE_FOLDER}/{table.path}", content, title
+    title, description = comparison_texts(site)
+    descriptor = data_package(
+        COMPARE_FOLDER,
+        f"urn:budget-downloads:{COMPARE_FOLDER}",
+        {
+            **by_key("title", title),
+            **by_key("description", description),
+            "homepage": f"{site_url}{COMPARE_FOLDER}/",
+        },
+        list(site.packages.values()),
+        site.reference,
+        resources,
+    )
+    yield f"{COMPARE_FOLDER}/{DESCRIPTOR}", json_bytes(descriptor), title
+
+
+def comparison_texts(site: Site) -> tuple[Texts, Texts]:
+    """Return what the tables are together: title and description."""
+    titles, descriptions = {}, {}
+    for language in LANGUAGES:
+        locale = locale_for(language)
+        budgets = [
+            locale.text(
+                "home.title",
+                of=locale.district_of(district),
+                year=site.district_budgets(district.district)[0].fiscal_year,
+            )
+            for district in site.districts
+        ]
+        titles[language] = locale.text("compare.data", titles="; ".join(budgets))
+        descriptions[language] = locale.text("compare.data.description")
+    return titles, descriptions
+
+
+def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
+    """Yield each table, its title and its rows."""
+    for line in lines_with_page(site):
+        names = _names(line, site, short=True)
+        title = {to: locale_for(to).text("file.compare.line", name=names[to]) for to in LANGUAGES}
+        yield _table("line", line.anchor, title, _fields("line", line.side)), title, _line_rows(site, line)
+    for district in site.districts:
+        locales = {language: locale_for(language) for language in LANGUAGES}
+        title = {
+            to: locale.text("file.compare.district", of=locale.district_of(district))
+            for to, locale in locales.items()
+        }
+        measures = compare_measures(site.district_budgets(district.district))
+        fields = [*_fields("district"), *(field for each in measures for field in _measured(each, site))]
+        table = _table("district", district.district, title, fields)
+        yield table, title, _district_rows(site, district, measures)
+
+
+def _line_rows(site: Site, line: Measure) -> _Rows:
+    for district in site.districts:
+        for budget in site.district_budgets(district.district):
+            printed = value(budget, line)
+            errors = {
+                row.error_id: None
+                for row in site.discrepancies(budget.decision.decision, budget.place.place)
+                if (row.table, row.code) == (line.side, line.code)
+            }
+            yield {
+                "district": district.district,
+                **_budget(budget),
+                "side": line.side,
+                "code": line.code,
+                "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
+                "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
+                f"{line.side}_kzt": printed.whole_kzt,
+                "share_percent": _percent(printed),
+                "source_line": printed.source_line or "",
+                "error_id": " ".join(errors),
+            }
+
+
+def _district_rows(site: Site, district: District, measures: Sequence[Measure]) -> _Rows:
+    for budget in site.district_budgets(district.district):
+        cells = _budget(budget)
+        for measure in measures:
+            printed = value(budget, measure)
+            cells[_column(measure, "kzt")] = "" if printed.amount_kzt is None else printed.amount_kzt
+            cells[_column(measure, "percent")] = _percent(printed)
+        yield cells
+
+
+def _budget(budget: Budget) -> dict[str, _Cell]:
+    return {
+        "place": budget.place.place,
+        **{f"name_{language}": budget.place.name(language) for language in LANGUAGES},
+        "fiscal_year": budget.fiscal_year,
+        "decision": budget.decision.decision,
+    }
+
+
+def _percent(printed: Value) -> _Cell:
+    """Return a share to hundredths of a percent: finer than pages show it, so that nothing small looks like zero."""
+    if printed.amount_kzt is None or printed.whole_kzt <= 0:
+        return ""
+    return (Decimal(printed.amount_kzt) * 100 / printed.whole_kzt).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def _table(kind: str, name: str, title: Texts, fields: Iterable[dict[str, Any]]) -> Table:
+    description = {key: text for key, text in _schema()[kind].items() if key.startswith("description")}
+    return Table(name, by_key("title", title) | description, tuple(fields), _KEY)
+
+
+def _fields(kind: str, side: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the columns: those that only these tables have are described in the schema, all others are known."""
+    own = _schema()["fields"]
+    known = {field["name"]: field for table in reversed(added_tables()) for field in table.fields}
+    for name in _schema()[kind]["fields"]:
+        column = f"{side}_kzt" if name == "whole" else name
+        yield {"name": column, **(own.get(column) or known[column])}
+
+
+def _measured(measure: Measure, site: Site) -> Iterator[dict[str, Any]]:
+    """Yield the columns of a measure: its amount, and its share if it has one."""
+    names = _names(measure, site, short=bool(measure.whole))
+    columns = [("kzt", "integer", "KZT", "kzt.words"), ("percent", "number", "%", f"percent.{measure.whole}")]
+    for part, kind, unit, description in columns if measure.whole else columns[:1]:
+        titles, descriptions = {}, {}
+        for to in LANGUAGES:
+            titles[to] = locale_for(to).text(f"compare.field.{part}", name=names[to])
+            descriptions[to] = locale_for(to).text(f"compare.field.{description}")
+        yield {
+            "name": _column(measure, part),
+            "type": kind,
+            **by_key("title", titles),
+            **by_key("description", descriptions),
+            "unit": unit,
+        }
+
+
+def _column(measure: Measure, part: str) -> str:
+    """Return the name of a column of a measure: "e_07_124_008_kzt"."""
+    return f"{measure.anchor.replace('-', '_')}_{part}"
+
+
+def _names(measure: Measure, site: Site, *, short: bool) -> Texts:
+    names = {language: measure.name(site.reference, locale_for(language)) for language in LANGUAGES}
+    return {language: name.short if short else name.official for language, name in names.items()}
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    text = (files(__package__) / "schema" / "compared.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema

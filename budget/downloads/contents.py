@@ -1,0 +1,203 @@
+"""Downloads: every file for download, written with an index and checksums."""
+
+import hashlib
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from budget.accounts import Site
+from budget.checks import CheckReport
+from budget.downloads.compare import compare_files
+from budget.downloads.data_package import package_files
+from budget.downloads.database import database_bytes
+from budget.downloads.files import (
+    CHECKSUMS,
+    DATABASE,
+    DOWNLOADS_FOLDER,
+    INDEX,
+    LICENCE,
+    README,
+    DownloadsReport,
+    ListedFile,
+    Texts,
+    file_texts,
+)
+from budget.downloads.quality import quality_files
+from budget.downloads.readme import readme_bytes
+from budget.downloads.selection import Selection, selections
+from budget.downloads.workbook import workbook_bytes
+from budget.errors import FindingsError, Problem, RefusedError
+from budget.languages import LANGUAGES, in_all_languages
+from budget.packages import DESCRIPTOR, PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, json_bytes, translated
+from budget.reference import REFERENCE_FOLDER
+from budget.views import check_site
+
+# Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.
+MOST_KZT: Final = 10**15 - 1
+# For data folders without a licence of their own; the same terms as in every descriptor.
+_CC0: Final = (
+    "The decisions are official documents and not objects of copyright. The tables are given to the public domain\n"
+    "under CC0 1.0 Universal (SPDX: CC0-1.0): https://creativecommons.org/publicdomain/zero/1.0/legalcode\n"
+)
+# The earliest date that a ZIP can hold: an archive tells nothing of the day on which it was made.
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_UNIX: Final = 3
+_PERMISSIONS: Final = 0o100644 << 16
+
+# A file: path below the folder of the downloads, content, what it is.
+_File = tuple[str, bytes, Texts]
+
+
+def write_downloads(
+    data_dir: Path,
+    site: Site,
+    public_dir: Path,
+    site_url: str,
+    reports: Mapping[str, CheckReport] | None = None,
+) -> DownloadsReport:
+    """Write all downloads of `data_dir` below `public_dir/data/`, in the place of those that are there.
+
+    `site` is what `load_site(data_dir)` gives; `reports` are those of `check_site`, if the checks have run.
+
+    For each place in `places/<id>/` and each district in `districts/<id>/`: a self-contained data package
+    with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
+    packages as they are stored, the texts of the decisions, one SQLite file, `index.json` and `SHA256SUMS`.
+    `site_url` is the URL of the site with its closing slash. The same data and URL give the same bytes; no
+    clock is read. Raises FindingsError for amounts that programs would round, RefusedError for stored files
+    that cannot be read.
+    """
+    target = public_dir / DOWNLOADS_FOLDER
+    if target.exists():
+        shutil.rmtree(target)
+    files: list[ListedFile] = []
+    checked = {name: reports[name] for name in site.packages} if reports else check_site(site)
+    for path, content, texts in _files(data_dir, site, site_url, checked):
+        _write(target / path, content)
+        files.append(ListedFile(path, len(content), _sha256(content), texts))
+    index = json_bytes({"version": "1.0", "files": [file.as_json() for file in files]}, indent=1)
+    _write(target / INDEX, index)
+    sums = {file.path: file.sha256 for file in files} | {INDEX: _sha256(index)}
+    _write(target / CHECKSUMS, _checksums(sums))
+    return DownloadsReport(tuple(files))
+
+
+def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, CheckReport]) -> Iterator[_File]:
+    path = data_dir / LICENCE
+    licence = path.read_bytes() if path.is_file() and not path.is_symlink() else _CC0.encode()
+    every = selections(site)
+    for selection in every:
+        refuse_rounded(selection)
+    for selection in every:
+        for name, content in _selection_files(selection, licence, site_url).items():
+            yield f"{selection.folder}/{name}", content, file_texts(name, selection.titles)
+    yield from _stored_files(data_dir, site)
+    yield from quality_files(site, reports)
+    yield from compare_files(site, site_url)
+    districts = [selection for selection in every if selection.kind == "districts"]
+    yield DATABASE, database_bytes(site, districts), file_texts(DATABASE)
+
+
+def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:
+    """Return the files of one place or district by name, those first that most readers want."""
+    name = selection.name
+    package = package_files(selection, site_url)
+    package |= {README: readme_bytes(package[DESCRIPTOR], site_url), LICENCE: licence}
+    workbooks = {
+        f"{name}.{language}.xlsx": workbook_bytes(selection, language, site_url) for language in LANGUAGES
+    }
+    return workbooks | {f"{name}.zip": _zip_bytes(name, package)} | package
+
+
+def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:
+    """Yield the packages as they are stored, byte for byte, the text of each decision, and the reference.
+
+    Only the files that a descriptor names are read. Raises RefusedError if one is missing, is a link or lies outside
+    its package.
+    """
+    for decision in site.packages:
+        yield from _stored_package(data_dir / PACKAGES_FOLDER / decision, site)
+        text = _stored(data_dir / SOURCE_FOLDER / decision, SOURCE_TEXT)
+        titles = _titles(site.descriptors[decision])
+        yield f"{decision}/{SOURCE_TEXT}", text, file_texts(SOURCE_TEXT, titles)
+    yield from _stored_package(data_dir / REFERENCE_FOLDER, site)
+
+
+def _stored_package(folder: Path, site: Site) -> Iterator[_File]:
+    descriptor = site.descriptors[folder.name]
+    resources = {resource["path"]: _titles(resource) for resource in descriptor["resources"]}
+    for name in (DESCRIPTOR, *resources):
+        texts = file_texts(name, _titles(descriptor), resources.get(name))
+        yield f"{folder.name}/{name}", _stored(folder, name), texts
+
+
+def _titles(described: Mapping[str, str]) -> Texts:
+    return in_all_languages(partial(translated, described, "title"))
+
+
+def _stored(folder: Path, name: str) -> bytes:
+    path = folder / name
+    if Path(name).name != name or path.is_symlink() or not path.is_file():
+        advice = "Run budget check; import the decision again."
+        raise RefusedError(Problem(f"{path}", "this is no file of the package.", advice))
+    return path.read_bytes()
+
+
+def refuse_rounded(selection: Selection) -> None:
+    """Refuse amounts, and totals over the selection, that spreadsheets, browsers and R would round without a word.
+
+    Raises FindingsError naming decision, place, line and code of each.
+    """
+    problems: list[Problem] = []
+    totals: dict[str, int] = {}
+    for budget in selection.budgets:
+        for row in budget.rows.values():
+            if abs(row.amount_kzt) > MOST_KZT:
+                where = f"{budget.decision.decision}, {row.place}"
+                problems.append(_rounded(where, row.amount_kzt, row.source_line))
+        for item, total in budget.balance.items():
+            totals[item] = totals.get(item, 0) + abs(total.amount_kzt)
+    if not problems:
+        problems = [
+            _rounded(f"{selection.name}, all budgets, {item}", total)
+            for item, total in totals.items()
+            if total > MOST_KZT
+        ]
+    if problems:
+        raise FindingsError(*problems)
+
+
+def _rounded(where: str, amount_kzt: int, line: int = 0) -> Problem:
+    return Problem.from_key(where, "rounded", "compare_amount", line=line, quote=str(amount_kzt))
+
+
+def _zip_bytes(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Return an archive with one folder that holds the files and their checksums, the same for the same files."""
+    sums = {name: _sha256(content) for name, content in files.items()}
+    packed = {**files, CHECKSUMS: _checksums(sums)}
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+        for name in sorted(packed):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_DATE)
+            entry.create_system = _UNIX
+            entry.external_attr = _PERMISSIONS
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, packed[name])
+    return archive.getvalue()
+
+
+def _checksums(sums: Mapping[str, str]) -> bytes:
+    """Return the list that `sha256sum --check` reads, from SHA-256 by file name."""
+    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
