@@ -236,6 +236,21 @@ def test_a_head_may_be_cut_within_any_of_its_words(read, decision_lines, talas, 
     assert figures(read(lines)) == figures(talas)
 
 
+@pytest.mark.parametrize(
+    ("printed", "code", "nearest"),
+    [
+        ("3 Земельный сбор", "3", "1/04/3 Земельный налог"),
+        ("3 Совсем другая плата", "3", "none"),
+        ("Земельный сбор", "none", "1/04/3 Земельный налог"),
+    ],
+)
+def test_a_row_that_the_reference_does_not_name_is_told_with_its_code_and_the_nearest(
+    read, decision_lines, printed, code, nearest
+):
+    (problem,) = problems(read, edited(decision_lines, 2087, "3 Земельный налог", printed))
+    assert f"(code: {code}) is not in data/reference/names.csv; the nearest is: {nearest}." in str(problem)
+
+
 def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_lines):
     (problem,) = problems(read, edited(decision_lines, 84, "44 146", "44 14б"))
     assert str(problem) == (
