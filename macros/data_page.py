@@ -6,8 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from budget.accounts import Site
-from budget.catalogue import CATALOGUE, site_data_sets
-from budget.catalogue.feed import FEED
+from budget.catalogue import CATALOGUE, FEED, site_data_sets
 from budget.downloads import (
     CHECKSUMS,
     COMPARE_FOLDER,
@@ -183,7 +182,7 @@ def structure_chart(tables: tuple[TableWords, ...], locale: Locale) -> Chart:
 
 def versions(site: Site, report: DownloadsReport, locale: Locale) -> tuple[PackageVersion, ...]:
     """Return the version of each stored package, the latest decision first."""
-    stored = {each.folder: each for each in site_data_sets(site, report)}
+    stored = site_data_sets(site, report)
     found = []
     for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
         version, day = stored[name].version, stored[name].days.issued

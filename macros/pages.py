@@ -10,16 +10,13 @@ from budget.accounts import load_site
 from budget.catalogue import (
     DataSet,
     catalogue_metadata,
-    comparison_data_set,
     comparison_page_data_set,
     dataset_metadata,
     district_citation,
-    district_data_set,
     embedded_json,
     figure_quotations,
     line_data_set,
     place_citation,
-    place_data_set,
     site_data_sets,
 )
 from budget.checks import CheckReport
@@ -118,8 +115,7 @@ class Pages:
             qr=qr_code(page_url, view.title),
             pictures=self._pictures(old_place_path(place)),
         )
-        data_set = place_data_set(self._site, place, self._downloads)
-        return f"{page}\n{self._metadata([data_set])}"
+        return f"{page}\n{self._metadata([self._data_sets[f'places/{place}']])}"
 
     def decision(self, decision: str) -> str:
         """Return the text of a decision with an anchor for each line."""
@@ -132,8 +128,7 @@ class Pages:
     def data_files(self) -> str:
         """Return every file for download with its format, size and checksum."""
         files = offer(self._site, self._downloads, self._locale)
-        data_sets = site_data_sets(self._site, self._downloads)
-        metadata = catalogue_metadata(data_sets, self._language, configured_site_url())
+        metadata = catalogue_metadata(self._data_sets.values(), self._language, configured_site_url())
         return self._render(
             "data_files.html",
             offer=files,
@@ -148,11 +143,8 @@ class Pages:
 
     def district_metadata(self) -> str:
         """Return what programs that look for data read on the page of all places."""
-        districts = [
-            district_data_set(self._site, district.district, self._downloads)
-            for district in self._site.districts
-        ]
-        return self._metadata(districts)
+        districts = (each.district for each in self._site.districts)
+        return self._metadata([self._data_sets[f"districts/{district}"] for district in districts])
 
     def data_structure(self) -> str:
         """Return the diagram of the tables and of what joins them."""
@@ -189,7 +181,9 @@ class Pages:
             "compare.html", districts=districts, files=self._compared_files, pictures=pictures
         )
         cited = self._cited("compare/", self._locale.text("compare.subject"))
-        return f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._comparison)])}"
+        return (
+            f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._data_sets[COMPARE_FOLDER])])}"
+        )
 
     def lines(self) -> str:
         """Return every line of revenue and expenditure that has a page, with its total."""
@@ -202,7 +196,7 @@ class Pages:
         pictures = self._pictures(address)
         page = self._render("line.html", view=view, files=self._compared_files, pictures=pictures)
         words = line_page_words(self._site, anchor, self._locale)
-        data_set = line_data_set(self._comparison, anchor, address, words)
+        data_set = line_data_set(self._data_sets[COMPARE_FOLDER], anchor, address, words)
         cited = self._cited(address, words["title"], {district.district for district in view.districts})
         return f"{page}\n{cited}\n{self._metadata([data_set])}"
 
@@ -233,8 +227,8 @@ class Pages:
         return {file.path: file for file in files}
 
     @cached_property
-    def _comparison(self) -> DataSet:
-        return comparison_data_set(self._site, self._downloads)
+    def _data_sets(self) -> Mapping[str, DataSet]:
+        return site_data_sets(self._site, self._downloads)
 
     @cached_property
     def _dictionary(self) -> Dictionary:

@@ -15,8 +15,6 @@ from budget.build.search import write_search
 from budget.build.stubs import STUB_FOLDERS, write_stubs
 from budget.build.verify import verify_site
 from budget.catalogue import write_catalogue
-from budget.catalogue.feed import write_feeds
-from budget.catalogue.redirects import MOVED, read_moved, write_moved
 from budget.checks import CheckReport
 from budget.downloads import write_downloads
 from budget.errors import Problem, RefusedError
@@ -88,11 +86,9 @@ def write_public(
     `site` is what `load_site(data_dir)` gives; `reports` are those of its decisions, if the checks have run.
     """
     files = len(write_downloads(data_dir, site, public_dir, site_url, reports).files)
-    # The catalogue tells sizes and checksums of the downloads.
-    files += write_catalogue(site, public_dir, site_url)
-    files += write_feeds(site, public_dir, site_url)
     write_pictures(site, public_dir, site_url)
-    return files + write_moved(read_moved(Path(MOVED)), public_dir, site_url)
+    # The catalogue tells sizes and checksums of the downloads.
+    return files + write_catalogue(site, public_dir, site_url)
 
 
 def _copy_prose(docs: Path) -> None:

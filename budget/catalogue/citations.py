@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
-from budget.catalogue.days import released
+from budget.catalogue.datasets import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import Selection
 from budget.languages import RECORDS
@@ -44,7 +44,7 @@ def district_citation(
     `subject` is what the page tells of the budgets, empty if it is about them as they are.
     """
     title = selection.titles[locale.language]
-    # "lines/e-07-124-008/" on Talas in 2021 is talas-2021-programmes-e-07-124-008.
+    # "lines/e-07-124-008/" on Talas in 2021 is talas-2021-lines-e-07-124-008.
     parts = [selection.name, str(selection.latest[0].fiscal_year), *page.split("/")]
     return _citation(
         selection.site,
@@ -81,7 +81,7 @@ def figure_quotations(budget: Budget, reference: Reference, locale: Locale, site
             name=locale.line_name(reference, table, code, row.name).official,
             amount=locale.format.thousand(row.amount_kzt),
             title=place_title(budget, locale),
-            decision=decision_words(budget.decision, reference, locale),
+            decision=decision_text(budget.decision, reference, locale),
             line=row.source_line,
             address=f"{page}#{anchor}",
         )
@@ -91,7 +91,7 @@ def figure_quotations(budget: Budget, reference: Reference, locale: Locale, site
     return quotations
 
 
-def decision_words(decision: Decision, reference: Reference, locale: Locale) -> str:
+def decision_text(decision: Decision, reference: Reference, locale: Locale) -> str:
     """Return council, number and date of a decision: "Таласский районный маслихат …, решение № 11-2 от …"."""
     issuer = reference.districts[decision.district].issuer(locale.language)
     return locale.text(
@@ -103,14 +103,13 @@ def decision_words(decision: Decision, reference: Reference, locale: Locale) -> 
     )
 
 
-def _citation(site: Site, decision: Decision, key: str, title: str, address: str, locale: Locale) -> Citation:
+def _citation(site: Site, decision: Decision, key: str, title: str, url: str, locale: Locale) -> Citation:
     registered = ""
     if decision.registration_date and decision.registration_number:
         day = locale.format.date(decision.registration_date)
-        in_brackets = locale.text("citation.registered", date=day, number=decision.registration_number)
-        registered = f" {in_brackets}"
+        registered = f" {locale.text('citation.registered', date=day, number=decision.registration_number)}"
     version = site.packages[decision.decision].version
-    words = decision_words(decision, site.reference, locale)
+    cited = decision_text(decision, site.reference, locale)
     publisher = locale.text("publisher.name")
     source = Source(
         key=key,
@@ -119,14 +118,14 @@ def _citation(site: Site, decision: Decision, key: str, title: str, address: str
         publisher=publisher,
         released=released(decision),
         version=version,
-        note=f"{words}{registered}",
-        address=address,
+        note=f"{cited}{registered}",
+        url=url,
         language=locale.language,
     )
-    said = {"title": title, "decision": words, "publisher": publisher, "address": address}
+    values = {"title": title, "decision": cited, "publisher": publisher, "address": url}
     return Citation(
-        short=locale.text("citation.short", **said),
-        full=locale.text("citation.full", registered=registered, version=version, **said),
+        short=locale.text("citation.short", **values),
+        full=locale.text("citation.full", registered=registered, version=version, **values),
         bibtex=bibtex(source),
         ris=ris(source),
     )

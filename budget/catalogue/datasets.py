@@ -1,24 +1,22 @@
 """Catalogue: the data sets that the site offers, before any vocabulary of metadata."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
-from budget.accounts import Site
-from budget.catalogue.days import Days, decision_days
+from budget.accounts import Budget, Site
 from budget.downloads import (
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
     DownloadsReport,
-    Kind,
     ListedFile,
     Selection,
     comparison_texts,
     selections,
 )
 from budget.languages import LANGUAGES, Language
-from budget.model import Decision
+from budget.model import AnnexTitle, Decision
 from budget.packages import DESCRIPTOR, SOURCE_TEXT, translated
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.urls import old_decision_path, old_place_path
@@ -30,7 +28,25 @@ CATALOGUE: Final = "catalog.jsonld"
 # Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
 MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, SOURCE_TEXT)
 
-Words = Mapping[Language, str]
+Texts = Mapping[Language, str]
+
+
+# News of the site itself leave the figures as they are.
+_OF_FIGURES: Final = frozenset({"data", "correction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day on which figures were first offered as data, and the day of their latest change."""
+
+    issued: date
+    modified: date
+
+    @classmethod
+    def spanning(cls, days: Iterable[Self]) -> Self:
+        """Return the first and the last day of several data sets, at least one, taken together."""
+        found = list(days)
+        return cls(min(each.issued for each in found), max(each.modified for each in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,91 +58,57 @@ class DataSet:
 
     folder: str
     page: str
-    title: Words
-    description: Words
+    title: Texts
+    description: Texts
     version: str
     days: Days
-    years: tuple[int, ...]
-    decisions: tuple[Decision, ...]
-    districts: tuple[District, ...]
-    place: Place | None
     files: tuple[ListedFile, ...]
+    years: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    districts: tuple[District, ...] = ()
+    place: Place | None = None
     part: str = ""
 
     def identity(self, site_url: str) -> str:
-        """Return the address that names the data set itself, the same in every language and vocabulary."""
+        """Return the URL that names the data set itself, the same in every language and vocabulary."""
         return f"{self.descriptor(site_url)}#{self.part or 'data'}"
 
     def descriptor(self, site_url: str) -> str:
-        """Return the address of the descriptor of its data package."""
+        """Return the URL of the descriptor of its data package."""
         return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}"
 
 
-def site_data_sets(site: Site, report: DownloadsReport) -> tuple[DataSet, ...]:
-    """Return every data set: places, districts, what compares them, decisions as stored, the reference."""
-    return (
-        *(selection_data_set(selection, report) for selection in selections(site)),
-        comparison_data_set(site, report),
+def released(decision: Decision) -> date:
+    """Return the day from which the figures of a decision are public: that of its registration."""
+    return decision.registration_date or decision.decision_date
+
+
+def decision_days(site: Site, decisions: Iterable[Decision]) -> Days:
+    """Return the days of the data of one decision or more, as the list of changes tells them.
+
+    A decision without an entry there has the day on which its figures became public.
+    """
+
+    def days(decision: Decision) -> Days:
+        entries = [
+            change.change_date
+            for change in site.reference.changes
+            if change.package == decision.decision and change.kind in _OF_FIGURES
+        ] or [released(decision)]
+        return Days(min(entries), max(entries))
+
+    return Days.spanning(map(days, decisions))
+
+
+def site_data_sets(site: Site, report: DownloadsReport) -> dict[str, DataSet]:
+    """Return every data set by its folder: places, districts, what compares them, decisions, the reference."""
+    data_sets = (
+        *(_selection(selection, report) for selection in selections(site)),
+        _comparison(site, report),
         *_decisions(site, report),
         _reference(site, report),
     )
-
-
-def place_data_set(site: Site, place: str, report: DownloadsReport) -> DataSet:
-    """Return the data set of one place; KeyError if no budget of it is loaded."""
-    return selection_data_set(_selection(site, "places", place), report)
-
-
-def district_data_set(site: Site, district: str, report: DownloadsReport) -> DataSet:
-    """Return the data set of one district; KeyError if no budget of it is loaded."""
-    return selection_data_set(_selection(site, "districts", district), report)
-
-
-def selection_data_set(selection: Selection, report: DownloadsReport) -> DataSet:
-    """Return the data set of a place or a district."""
-    latest = selection.decisions[-1]
-    place = selection.budgets[0].place
-    is_place = selection.kind == "places"
-    title = {language: selection.titles[language] for language in LANGUAGES}
-    return DataSet(
-        folder=selection.folder,
-        page=old_place_path(selection.name) if is_place else DATA_PAGE,
-        title=title,
-        description={
-            language: locale_for(language).text(
-                f"downloads.{selection.kind}.description", title=title[language]
-            )
-            for language in LANGUAGES
-        },
-        version=selection.site.packages[latest.decision].version,
-        days=decision_days(selection.site, selection.decisions),
-        years=tuple(sorted({budget.fiscal_year for budget in selection.budgets})),
-        decisions=selection.decisions,
-        districts=(selection.site.reference.districts[place.district],),
-        place=place if is_place else None,
-        files=main_files(report, selection.folder),
-    )
-
-
-def comparison_data_set(site: Site, report: DownloadsReport) -> DataSet:
-    """Return the data set of the tables that compare all budgets."""
-    title, description = comparison_texts(site)
-    budgets = [budget for each in site.districts for budget in site.district_budgets(each.district)]
-    in_force = {budget.decision.decision for budget in budgets}
-    decisions = tuple(package.decision for name, package in site.packages.items() if name in in_force)
-    return DataSet(
-        folder=COMPARE_FOLDER,
-        page=f"{COMPARE_FOLDER}/",
-        title=title,
-        description=description,
-        version=site.packages[decisions[-1].decision].version,
-        days=decision_days(site, decisions),
-        years=tuple(sorted({budget.fiscal_year for budget in budgets})),
-        decisions=decisions,
-        districts=tuple(site.districts),
-        place=None,
-        files=report.folder(COMPARE_FOLDER),
-    )
+    return {data_set.folder: data_set for data_set in data_sets}
 
 
 def comparison_page_data_set(comparison: DataSet) -> DataSet:
@@ -150,34 +132,59 @@ def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[st
     )
 
 
-def main_files(report: DownloadsReport, folder: str) -> tuple[ListedFile, ...]:
-    """Return the files of a folder that stand for all: tidy table, workbooks, archive, descriptor."""
-    return tuple(file for file in report.folder(folder) if file.name.endswith(MAIN_FILES))
+def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
+    latest, title = selection.decisions[-1], selection.titles
+    place = selection.budgets[0].place
+    is_place = selection.kind == "places"
+    key = f"downloads.{selection.kind}.description"
+    return DataSet(
+        folder=selection.folder,
+        page=old_place_path(selection.name) if is_place else DATA_PAGE,
+        title=title,
+        description={each: locale_for(each).text(key, title=title[each]) for each in LANGUAGES},
+        version=selection.site.packages[latest.decision].version,
+        days=decision_days(selection.site, selection.decisions),
+        files=_ending(report, selection.folder, MAIN_FILES),
+        years=_years(selection.budgets),
+        decisions=selection.decisions,
+        districts=(selection.site.reference.districts[place.district],),
+        place=place if is_place else None,
+    )
 
 
-def _selection(site: Site, kind: Kind, name: str) -> Selection:
-    for selection in selections(site):
-        if (selection.kind, selection.name) == (kind, name):
-            return selection
-    raise KeyError(name)
+def _comparison(site: Site, report: DownloadsReport) -> DataSet:
+    title, description = comparison_texts(site)
+    budgets = [budget for each in site.districts for budget in site.district_budgets(each.district)]
+    in_force = {budget.decision.decision for budget in budgets}
+    decisions = tuple(package.decision for name, package in site.packages.items() if name in in_force)
+    return DataSet(
+        folder=COMPARE_FOLDER,
+        page=f"{COMPARE_FOLDER}/",
+        title=title,
+        description=description,
+        version=site.packages[decisions[-1].decision].version,
+        days=decision_days(site, decisions),
+        files=report.folder(COMPARE_FOLDER),
+        years=_years(budgets),
+        decisions=decisions,
+        districts=tuple(site.districts),
+    )
 
 
 def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
     for name, package in site.packages.items():
         decision = package.decision
-        descriptor = site.descriptors[name]
         yield DataSet(
             folder=name,
             page=old_decision_path(name),
-            title={language: translated(descriptor, "title", language) for language in LANGUAGES},
-            description={language: translated(descriptor, "description", language) for language in LANGUAGES},
+            title=_texts(site, name, "title"),
+            description=_texts(site, name, "description"),
             version=package.version,
             days=decision_days(site, [decision]),
-            years=tuple(sorted({title.fiscal_year for title in package.budgets})),
+            files=_ending(report, name, (".csv", *MAIN_FILES)),
+            years=_years(package.budgets),
             decisions=(decision,),
             districts=(site.reference.districts[decision.district],),
-            place=None,
-            files=tuple(file for file in report.folder(name) if file.name.endswith((".csv", *MAIN_FILES))),
         )
 
 
@@ -187,15 +194,21 @@ def _reference(site: Site, report: DownloadsReport) -> DataSet:
     return DataSet(
         folder=REFERENCE_FOLDER,
         page=DATA_PAGE,
-        title={language: translated(descriptor, "title", language) for language in LANGUAGES},
-        description={language: translated(descriptor, "description", language) for language in LANGUAGES},
+        title=_texts(site, REFERENCE_FOLDER, "title"),
+        description=_texts(site, REFERENCE_FOLDER, "description"),
         version=descriptor["version"],
         days=Days(created, created),
-        years=(),
-        decisions=(),
-        districts=(),
-        place=None,
-        files=tuple(
-            file for file in report.folder(REFERENCE_FOLDER) if file.name.endswith((".csv", *MAIN_FILES))
-        ),
+        files=_ending(report, REFERENCE_FOLDER, (".csv", *MAIN_FILES)),
     )
+
+
+def _texts(site: Site, folder: str, key: str) -> Texts:
+    return {language: translated(site.descriptors[folder], key, language) for language in LANGUAGES}
+
+
+def _ending(report: DownloadsReport, folder: str, endings: tuple[str, ...]) -> tuple[ListedFile, ...]:
+    return tuple(file for file in report.folder(folder) if file.name.endswith(endings))
+
+
+def _years(budgets: Iterable[Budget | AnnexTitle]) -> tuple[int, ...]:
+    return tuple(sorted({budget.fiscal_year for budget in budgets}))

@@ -1,15 +1,14 @@
 """Catalogue: `catalog.jsonld`, the DCAT 3 catalogue that portals harvest, whole and without remote parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from budget.catalogue.datasets import CATALOGUE, DataSet
-from budget.catalogue.days import Days, released
+from budget.catalogue.datasets import CATALOGUE, DataSet, Days, Texts, released
 from budget.catalogue.schema_org import CC0
 from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
 from budget.languages import LANGUAGES, Language
-from budget.reference import District
+from budget.reference import District, Place
 from budget.urls import full_url, old_decision_path
 from budget.views import locale_for
 
@@ -30,26 +29,29 @@ _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def dcat_catalogue(data_sets: Sequence[DataSet], site_url: str) -> dict[str, Any]:
+def dcat_catalogue(data_sets: Collection[DataSet], site_url: str) -> dict[str, Any]:
     """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own."""
-    days = Days.spanning(data_set.days for data_set in data_sets)
-    catalogue = f"{site_url}{CATALOGUE}#catalogue"
     return {
         "@context": _CONTEXT,
-        "@id": catalogue,
+        "@id": f"{site_url}{CATALOGUE}#catalogue",
         "@type": "dcat:Catalog",
-        "dct:title": _said("catalogue.title"),
-        "dct:description": _said("catalogue.description"),
-        "dct:publisher": _publisher(site_url),
+        "dct:title": _own("catalogue.title"),
+        "dct:description": _own("catalogue.description"),
+        "dct:publisher": {
+            "@id": f"{site_url}{CATALOGUE}#publisher",
+            "@type": "foaf:Organization",
+            "foaf:name": _own("publisher.name"),
+            "foaf:homepage": {"@id": site_url},
+        },
         "dct:license": {"@id": CC0},
         "dct:language": _languages(LANGUAGES),
-        **_days(days),
+        **_days(Days.spanning(data_set.days for data_set in data_sets)),
         "foaf:homepage": {"@id": site_url},
         "dcat:dataset": [_data_set(data_set, site_url) for data_set in data_sets],
         "dcat:service": {
             "@id": f"{site_url}{CATALOGUE}#api",
             "@type": "dcat:DataService",
-            "dct:title": _said("catalogue.api"),
+            "dct:title": _own("catalogue.api"),
             "dct:license": {"@id": CC0},
             "dcat:endpointURL": {"@id": f"{site_url}{API_FOLDER}/index.json"},
             "dcat:endpointDescription": {"@id": f"{site_url}{API_FOLDER}/openapi.json"},
@@ -72,7 +74,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
         "dcat:version": data_set.version,
         "dcat:landingPage": {"@id": full_url(data_set.page, "ru", site_url)},
-        "dcat:keyword": _keywords(data_set),
+        "dcat:keyword": [name for district in data_set.districts for name in _names(district)],
         "dcat:distribution": [_distribution(file, data_set, site_url) for file in data_set.files],
     }
     if data_set.years:
@@ -126,45 +128,25 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
 
 
 def _location(data_set: DataSet, district: District, site_url: str) -> dict[str, Any]:
-    if data_set.place:
-        names = {language: data_set.place.name(language) for language in LANGUAGES}
-        return {
-            "@id": f"{site_url}{CATALOGUE}#{data_set.place.place}",
-            "@type": "dct:Location",
-            "skos:prefLabel": _texts(names),
-        }
-    names = {language: district.name(language) for language in LANGUAGES}
-    return {
-        "@id": f"{site_url}{CATALOGUE}#{district.district}",
+    place = data_set.place
+    location: dict[str, Any] = {
+        "@id": f"{site_url}{CATALOGUE}#{place.place if place else district.district}",
         "@type": "dct:Location",
-        "skos:prefLabel": _texts(names),
-        "dct:identifier": district.kato,
+        "skos:prefLabel": _names(place or district),
     }
+    return location if place else location | {"dct:identifier": district.kato}
 
 
-def _publisher(site_url: str) -> dict[str, Any]:
-    return {
-        "@id": f"{site_url}{CATALOGUE}#publisher",
-        "@type": "foaf:Organization",
-        "foaf:name": _said("publisher.name"),
-        "foaf:homepage": {"@id": site_url},
-    }
+def _names(named: Place | District) -> list[dict[str, str]]:
+    return _texts({language: named.name(language) for language in LANGUAGES})
 
 
-def _keywords(data_set: DataSet) -> list[dict[str, str]]:
-    return [
-        text
-        for district in data_set.districts
-        for text in _texts({language: district.name(language) for language in LANGUAGES})
-    ]
-
-
-def _said(key: str) -> list[dict[str, str]]:
+def _own(key: str) -> list[dict[str, str]]:
     return _texts({language: locale_for(language).text(key) for language in LANGUAGES})
 
 
-def _texts(words: Mapping[Language, str]) -> list[dict[str, str]]:
-    return [{"@value": words[language], "@language": language} for language in LANGUAGES]
+def _texts(texts: Texts) -> list[dict[str, str]]:
+    return [{"@value": texts[language], "@language": language} for language in LANGUAGES]
 
 
 def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """Catalogue: what changed, as an Atom feed a language (RFC 4287); no clock, all dates are those of the data."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
@@ -18,13 +18,10 @@ _RIGHTS: Final = "CC0 1.0"
 _NAMESPACE: Final = UUID("5f0b3e0c-7f0a-5a53-9d3c-2a6f6f3f6b11")
 
 
-def write_feeds(site: Site, public_dir: Path, site_url: str) -> int:
-    """Write the feed of each language to the root of its pages; return their number."""
+def feed_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path below the site's root and content of the feed of each language."""
     for language in LANGUAGES:
-        path = public_dir / RECORDS[language].folder / FEED
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(feed_bytes(site, language, site_url))
-    return len(LANGUAGES)
+        yield f"{RECORDS[language].folder}{FEED}", feed_bytes(site, language, site_url)
 
 
 def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
@@ -32,6 +29,7 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
     locale = locale_for(language)
     changes = changes_view(site, locale)
     page = full_url("changes/", language, site_url)
+    alternate = {"rel": "alternate", "type": "text/html", "hreflang": language}
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _id(site, language, "feed"))
     _add(feed, "title", locale.text("feed.title"))
@@ -39,7 +37,7 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
     _add(feed, "updated", _moment(changes[0]))
     _add(_add(feed, "author"), "name", locale.text("feed.author"))
     _add(feed, "link", rel="self", type="application/atom+xml", href=full_url(FEED, language, site_url))
-    _add(feed, "link", rel="alternate", type="text/html", hreflang=language, href=page)
+    _add(feed, "link", **alternate, href=page)
     _add(feed, "rights", _RIGHTS)
     for change in changes:
         entry = _add(feed, "entry")
@@ -47,14 +45,7 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change))
         _add(entry, "published", _moment(change))
-        _add(
-            entry,
-            "link",
-            rel="alternate",
-            type="text/html",
-            hreflang=language,
-            href=f"{page}#{change.change}",
-        )
+        _add(entry, "link", **alternate, href=f"{page}#{change.change}")
         _add(entry, "category", term=change.kind, label=change.kind_words)
         _add(entry, "content", " ".join([change.text, *(detail.words for detail in change.details)]))
     ET.indent(feed, " ")

@@ -1,9 +1,8 @@
-"""Catalogue: stubs at the old addresses of pages that have moved, and copies of files that have."""
+"""Catalogue: pages at old addresses that lead on to new ones, and copies of files that have moved."""
 
 import posixpath
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -12,66 +11,56 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.views import locale_for
 
-MOVED: Final = "moved.txt"
+REDIRECTS: Final = "redirects.txt"
 
-_ADDRESS: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*/?")
+_PATH: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*/?")
 
 
-def read_moved(path: Path) -> dict[str, str]:
-    """Return new address by old one, both below the root of a language: `places/old/ places/new/`.
+def read_redirects(path: Path) -> dict[str, str]:
+    """Return new path by old one, both below the root of a language: `places/old/ places/new/`.
 
-    No file: nothing has moved. Raises RefusedError naming a line that is not two addresses of one kind, or that
-    leads on to another old address.
+    No file: nothing has moved. Raises RefusedError naming a line that is not two paths of one kind, or that leads on
+    to another old path.
     """
-    if not path.exists():
-        return {}
-    moved = dict(_read(path))
-    for old, new in moved.items():
-        if new in moved:
-            raise _refused(
-                path, f"{old} {new}", "the new address has moved on itself.", "Give the last address."
-            )
-    return moved
+    redirects = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        paths = [part for part in line.split() if _PATH.fullmatch(part) and ".." not in part]
+        if paths != line.split() or len(paths) != 2 or paths[0].endswith("/") != paths[1].endswith("/"):
+            advice = "Write the old and the new path, both of a page or both of a file."
+            raise _refused(path, line, "this is not where something was and where it is.", advice)
+        redirects[paths[0]] = paths[1]
+    for old, new in redirects.items():
+        if new in redirects:
+            raise _refused(path, f"{old} {new}", "the new path has moved on itself.", "Give the last path.")
+    return redirects
 
 
-def write_moved(moved: dict[str, str], public_dir: Path, site_url: str) -> int:
-    """Write a stub in each language for each page that has moved, a copy for each file; return their number.
+def redirect_files(
+    redirects: Mapping[str, str], public_dir: Path, site_url: str
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of a page in each language for each page that has moved, of a copy for each file.
 
-    Call it when the files are in `public_dir`. A stub names the new address as the canonical one and leads there
-    at once, without a script too. Raises RefusedError if a moved file is not where the list says.
+    Raises RefusedError if a moved file is not in `public_dir`, where the list says that it is.
     """
-    written = 0
-    for old, new in moved.items():
+    for old, new in redirects.items():
         if old.endswith("/"):
             for language in LANGUAGES:
-                folder = RECORDS[language].folder
-                _write(
-                    public_dir / folder / old / "index.html",
-                    _stub(folder + old, folder + new, language, site_url),
+                yield (
+                    f"{RECORDS[language].folder}{old}index.html",
+                    redirect_page(old, new, language, site_url),
                 )
-                written += 1
+        elif (public_dir / new).is_file():
+            yield old, (public_dir / new).read_bytes()
         else:
-            if not (public_dir / new).is_file():
-                raise _refused(
-                    public_dir / new, old, "this file was moved here and is not here.", "Correct the list."
-                )
-            (public_dir / old).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(public_dir / new, public_dir / old)
-            written += 1
-    return written
+            problem = "this file was moved here and is not here."
+            raise _refused(public_dir / new, old, problem, "Correct the list.")
 
 
-def _read(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        parts = line.split()
-        addresses = [part for part in parts if _ADDRESS.fullmatch(part) and ".." not in part]
-        if len(parts) != 2 or addresses != parts or len({part.endswith("/") for part in parts}) != 1:
-            advice = "Write the old and the new address, both of a page or both of a file."
-            raise _refused(path, line, "this is not where something was and where it is.", advice)
-        yield parts[0], parts[1]
+def redirect_page(old: str, new: str, language: Language, site_url: str) -> bytes:
+    """Return the page at `old` that leads to the page `new` at once, without a script too, and names it as canonical.
 
-
-def _stub(old: str, new: str, language: Language, site_url: str) -> bytes:
+    Both paths are below the root of the language.
+    """
     say = locale_for(language).text
     link = posixpath.relpath(f"/{new}", f"/{old}") + "/"
     page = ET.Element("html", lang=language)
@@ -80,7 +69,7 @@ def _stub(old: str, new: str, language: Language, site_url: str) -> bytes:
     ET.SubElement(head, "meta", name="viewport", content="width=device-width,initial-scale=1")
     ET.SubElement(head, "title").text = say("moved.title")
     ET.SubElement(head, "meta", name="robots", content="noindex")
-    ET.SubElement(head, "link", rel="canonical", href=site_url + new)
+    ET.SubElement(head, "link", rel="canonical", href=f"{site_url}{RECORDS[language].folder}{new}")
     ET.SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={link}"})
     body = ET.SubElement(page, "body")
     ET.SubElement(body, "h1").text = say("moved.title")
@@ -89,11 +78,6 @@ def _stub(old: str, new: str, language: Language, site_url: str) -> bytes:
     ET.SubElement(body, "script").text = "location.replace(document.links[0].href + location.hash)"
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + html + b"\n"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _refused(path: Path, quote: str, problem: str, advice: str) -> RefusedError:

@@ -1,24 +1,16 @@
 """Catalogue: a cited source in the two formats that programs for references read, BibTeX and RIS."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from budget.languages import RECORDS, Language
 
-_BIBTEX: Final = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "%": r"\%",
-    "#": r"\#",
-    "&": r"\&",
-    "_": r"\_",
-    "$": r"\$",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+# Whatever TeX would take for a command.
+_ESCAPES: Final = str.maketrans(
+    {sign: f"\\{sign}" for sign in "{}%#&_$"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +24,12 @@ class Source:
     released: date
     version: str
     note: str
-    address: str
+    url: str
     language: Language
 
 
 def bibtex(source: Source) -> str:
-    """Return an entry for BibTeX; whatever TeX would take for a command is escaped."""
+    """Return an entry for BibTeX."""
     fields = {
         "author": f"{{{_tex(source.author)}}}",
         "title": f"{{{_tex(source.title)}}}",
@@ -45,7 +37,7 @@ def bibtex(source: Source) -> str:
         "publisher": _tex(source.publisher),
         "version": _tex(source.version),
         "note": _tex(source.note),
-        "url": source.address,
+        "url": source.url,
         "language": RECORDS[source.language].english_name.lower(),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
@@ -54,23 +46,22 @@ def bibtex(source: Source) -> str:
 
 def ris(source: Source) -> str:
     """Return an entry in RIS: a data set; each value stands on one line."""
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris(source))
-
-
-def _ris(source: Source) -> Iterator[tuple[str, str]]:
-    yield "TY", "DATA"
-    yield "ID", source.key
-    yield "AU", source.author
-    yield "TI", source.title
-    yield "PY", str(source.released.year)
-    yield "DA", source.released.strftime("%Y/%m/%d")
-    yield "PB", source.publisher
-    yield "ET", source.version
-    yield "N1", source.note
-    yield "UR", source.address
-    yield "LA", source.language
-    yield "ER", ""
+    fields = {
+        "TY": "DATA",
+        "ID": source.key,
+        "AU": source.author,
+        "TI": source.title,
+        "PY": str(source.released.year),
+        "DA": source.released.strftime("%Y/%m/%d"),
+        "PB": source.publisher,
+        "ET": source.version,
+        "N1": source.note,
+        "UR": source.url,
+        "LA": source.language,
+        "ER": "",
+    }
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields.items())
 
 
 def _tex(text: str) -> str:
-    return "".join(_BIBTEX.get(letter, letter) for letter in " ".join(text.split()))
+    return " ".join(text.split()).translate(_ESCAPES)

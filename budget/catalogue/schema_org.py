@@ -1,10 +1,11 @@
 """Catalogue: schema.org metadata of a page that offers data, for the search engines of data sets."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from budget.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet
-from budget.catalogue.days import released
+from budget.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet, released
 from budget.downloads import ListedFile
 from budget.languages import LANGUAGES, Language
 from budget.reference import District
@@ -16,6 +17,19 @@ CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ONE_PAGE: Final = "decisions/"
 # These data sets are described on their own pages.
 _DESCRIBED_THERE: Final = ("places/", "compare/")
+# A page ends a script at "</script" wherever it stands, and older scripts end a line at U+2028 and U+2029.
+_ESCAPES: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def embedded_json(data: object) -> str:
+    r"""Return data as JSON that may stand between `<script type="application/ld+json">` and `</script>`.
+
+    Every program that reads JSON reads the same data from it.
+
+    >>> embedded_json({"name": "</script><b>"})
+    '{"name":"\\u003c/script\\u003e\\u003cb\\u003e"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
@@ -50,7 +64,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
     return metadata | _scope(data_set, language, site_url)
 
 
-def catalogue_metadata(data_sets: tuple[DataSet, ...], language: Language, site_url: str) -> dict[str, Any]:
+def catalogue_metadata(data_sets: Iterable[DataSet], language: Language, site_url: str) -> dict[str, Any]:
     """Return the `DataCatalog` of the page that offers all data, as JSON-LD in the page's language."""
     say = locale_for(language).text
     return {

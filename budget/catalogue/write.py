@@ -1,4 +1,4 @@
-"""Catalogue: write the catalogue, the citation file and the JSON API beside the downloads that they describe."""
+"""Catalogue: write what portals, programs and quoting readers fetch beside the downloads that it describes."""
 
 import json
 import shutil
@@ -8,21 +8,25 @@ from budget.accounts import Site
 from budget.catalogue.cff import CFF, citation_file
 from budget.catalogue.datasets import CATALOGUE, site_data_sets
 from budget.catalogue.dcat import dcat_catalogue
+from budget.catalogue.feed import feed_files
+from budget.catalogue.redirects import REDIRECTS, read_redirects, redirect_files
 from budget.downloads import read_downloads
 from budget.downloads.api import API_FOLDER, api_files
 
 
 def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
-    """Write `catalog.jsonld`, `CITATION.cff` and `api/v1/` below `public_dir`; return the number of files.
+    """Write catalogue, citation file, API, feeds and redirects below `public_dir`; return the number of files.
 
     Call it after `write_downloads`, whose index tells sizes and checksums. Raises RefusedError if there is none.
     """
-    data_sets = site_data_sets(site, read_downloads(public_dir))
+    data_sets = site_data_sets(site, read_downloads(public_dir)).values()
     catalogue = json.dumps(dcat_catalogue(data_sets, site_url), ensure_ascii=False, indent=1) + "\n"
     files = {
         CATALOGUE: catalogue.encode(),
         CFF: citation_file(site, site_url),
         **dict(api_files(site, site_url)),
+        **dict(feed_files(site, site_url)),
+        **dict(redirect_files(read_redirects(Path(REDIRECTS)), public_dir, site_url)),
     }
     shutil.rmtree(public_dir / API_FOLDER, ignore_errors=True)
     for name, content in files.items():

@@ -6,7 +6,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
-from budget.catalogue.citations import decision_words
+from budget.catalogue import decision_text
 from budget.urls import old_place_path
 from budget.views import (
     Chart,
@@ -174,7 +174,7 @@ def _parts(charts: Sequence[Chart]) -> tuple[Part, ...]:
 def _district_sources(site: Site, district: str, locale: Locale) -> tuple[str, ...]:
     decisions = {budget.decision.decision: budget.decision for budget in site.district_budgets(district)}
     return tuple(
-        locale.text("picture.source", decision=decision_words(decision, site.reference, locale))
+        locale.text("picture.source", decision=decision_text(decision, site.reference, locale))
         for decision in decisions.values()
     )
 
@@ -186,7 +186,7 @@ def _place_source(site: Site, budget: Budget, locale: Locale) -> str:
     ]
     return locale.text(
         "picture.source.lines",
-        decision=decision_words(budget.decision, site.reference, locale),
+        decision=decision_text(budget.decision, site.reference, locale),
         annex=mid_sentence(locale.text("page.annex", annex=budget.annex)),
         first=min(lines, default=0),
         last=max(lines, default=0),

@@ -101,7 +101,7 @@ def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
     assert plain(cited.short).startswith("Street lighting: budgets compared. Local budgets of Talas District")
     assert cited.short.endswith(f"{SITE_URL}en/lines/e-07-124-008/")
     [entry] = bibtexparser.loads(cited.bibtex).entries
-    assert entry["ID"] == "talas-2021-programmes-e-07-124-008"
+    assert entry["ID"] == "talas-2021-lines-e-07-124-008"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from budget.catalogue.days import Days, decision_days, released
+from budget.catalogue.datasets import Days, decision_days, released
 from budget.reference import Change
 from tests.example import both_budgets
 

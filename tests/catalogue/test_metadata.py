@@ -16,7 +16,6 @@ from budget.catalogue import (
     catalogue_metadata,
     dataset_metadata,
     embedded_json,
-    place_data_set,
     site_data_sets,
     write_catalogue,
 )
@@ -124,7 +123,7 @@ def local(public, address):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_place_page_describes_its_data_set_whole(talas, report, language):
-    metadata = dataset_metadata(place_data_set(talas, "usharal", report), language, SITE_URL)
+    metadata = dataset_metadata(site_data_sets(talas, report)["places/usharal"], language, SITE_URL)
     graph = as_graph(metadata)
     [data_set] = graph.subjects(RDF.type, SCHEMA.Dataset)
     assert [name for name in DATASET if not list(graph.objects(data_set, SCHEMA[name]))] == []
@@ -134,8 +133,9 @@ def test_a_place_page_describes_its_data_set_whole(talas, report, language):
 
 
 def test_every_place_is_described_in_its_own_words(talas, report):
+    data_sets = site_data_sets(talas, report)
     described = [
-        dataset_metadata(place_data_set(talas, each.place, report), language, SITE_URL)
+        dataset_metadata(data_sets[f"places/{each.place}"], language, SITE_URL)
         for each in talas.places
         for language in LANGUAGES
     ]
@@ -144,7 +144,7 @@ def test_every_place_is_described_in_its_own_words(talas, report):
 
 
 def test_a_page_offers_the_files_as_they_are(talas, report, public):
-    metadata = dataset_metadata(place_data_set(talas, "akkol", report), "kk", SITE_URL)
+    metadata = dataset_metadata(site_data_sets(talas, report)["places/akkol"], "kk", SITE_URL)
     files = {file.path: file for file in report.files}
     formats = set()
     for offered in metadata["distribution"]:
@@ -157,7 +157,7 @@ def test_a_page_offers_the_files_as_they_are(talas, report, public):
 
 
 def test_the_metadata_of_a_page_stay_small(talas, report):
-    metadata = dataset_metadata(place_data_set(talas, "usharal", report), "kk", SITE_URL)
+    metadata = dataset_metadata(site_data_sets(talas, report)["places/usharal"], "kk", SITE_URL)
     assert len(embedded_json(metadata).encode()) < 5300
     # Random digits cannot be compressed; the catalogue has them.
     assert "sha256" not in embedded_json(metadata)
@@ -166,7 +166,7 @@ def test_the_metadata_of_a_page_stay_small(talas, report):
 def test_each_workbook_names_its_language_and_other_files_none(talas, report, catalogue):
     expected = {f"usharal.{language}.xlsx": [language] for language in LANGUAGES}
     expected |= {name: [] for name in ("budget.csv", "usharal.zip", "datapackage.json")}
-    metadata = dataset_metadata(place_data_set(talas, "usharal", report), "ru", SITE_URL)
+    metadata = dataset_metadata(site_data_sets(talas, report)["places/usharal"], "ru", SITE_URL)
     assert {
         offered["contentUrl"].rpartition("/")[2]: [offered[key] for key in ("inLanguage",) if key in offered]
         for offered in metadata["distribution"]
@@ -182,7 +182,7 @@ def test_each_workbook_names_its_language_and_other_files_none(talas, report, ca
 
 
 def test_the_data_page_describes_the_catalogue_without_the_places(talas, report):
-    metadata = catalogue_metadata(site_data_sets(talas, report), "en", SITE_URL)
+    metadata = catalogue_metadata(site_data_sets(talas, report).values(), "en", SITE_URL)
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
@@ -218,21 +218,21 @@ def test_a_correction_shows_as_a_change_of_its_data_sets_and_of_no_others(talas,
         return replace(talas, reference=replace(talas.reference, changes=changes))
 
     def changed(site):
-        found = dcat_catalogue(site_data_sets(site, report), SITE_URL)["dcat:dataset"]
+        found = dcat_catalogue(site_data_sets(site, report).values(), SITE_URL)["dcat:dataset"]
         assert {each["dct:issued"]["@value"] for each in found} == {"2026-11-22"}
         return sum(each["dct:modified"]["@value"] == "2027-01-15" for each in found)
 
     assert changed(corrected("correction", DECISION)) == 17
     assert changed(corrected("site", "")) == changed(corrected("correction", "another")) == 0
     site = corrected("correction", DECISION)
-    page = dataset_metadata(place_data_set(site, "usharal", report), "kk", SITE_URL)
+    page = dataset_metadata(site_data_sets(site, report)["places/usharal"], "kk", SITE_URL)
     assert (page["datePublished"], page["dateModified"]) == ("2026-11-22", "2027-01-15")
     assert [source["datePublished"] for source in page["isBasedOn"]] == ["2021-07-02"]
 
 
 def test_data_without_a_word_in_the_list_of_changes_are_as_old_as_their_package(talas, report):
     site = replace(talas, reference=replace(talas.reference, changes=()))
-    days = place_data_set(site, "usharal", report).days
+    days = site_data_sets(site, report)["places/usharal"].days
     created = date.fromisoformat(site.descriptors[DECISION]["created"][:10])
     assert (days.issued, days.modified) == (created, created) == (date(2021, 7, 2),) * 2
 
@@ -288,5 +288,5 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
     write_catalogue(site, tmp_path, SITE_URL)
     graph = rdflib.Graph().parse(tmp_path / "catalog.jsonld", format="json-ld")
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
-    metadata = dataset_metadata(place_data_set(site, "altyn", report), "ru", SITE_URL)
+    metadata = dataset_metadata(site_data_sets(site, report)["places/altyn"], "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1

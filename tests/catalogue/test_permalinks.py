@@ -7,9 +7,9 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.catalogue import redirects as moved
-from budget.catalogue.permalinks import lost_addresses, published_addresses, read_urls, refresh_urls
-from budget.catalogue.redirects import read_moved, write_moved
+from budget.catalogue import redirect_page
+from budget.catalogue.permalinks import lost_paths, published_paths, read_urls, refresh_urls
+from budget.catalogue.redirects import read_redirects, redirect_files
 from budget.errors import RefusedError
 from budget.languages import LANGUAGES
 from tests.conftest import PROJECT, SITE_URL
@@ -26,14 +26,20 @@ def write_site(folder, **pages: str):
     return folder
 
 
+def write_redirects(redirects, folder):
+    for name, content in redirect_files(redirects, folder, SITE_URL):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
 def test_every_address_that_was_published_is_still_there(bracketed_site):
     listed = read_urls(PROJECT / "urls.txt")
     assert listed
-    assert lost_addresses(listed, bracketed_site, read_moved(PROJECT / "moved.txt")) == []
+    assert lost_paths(listed, bracketed_site, read_redirects(PROJECT / "redirects.txt")) == []
 
 
 def test_every_address_of_the_site_is_listed(bracketed_site):
-    assert sorted(published_addresses(bracketed_site) - set(read_urls(PROJECT / "urls.txt"))) == [], REFRESH
+    assert sorted(set(published_paths(bracketed_site)) - set(read_urls(PROJECT / "urls.txt"))) == [], REFRESH
 
 
 def test_the_list_holds_pages_in_each_language_files_and_figures():
@@ -56,14 +62,14 @@ def test_the_list_holds_pages_in_each_language_files_and_figures():
 def test_figures_have_the_same_address_in_each_language(bracketed_site):
     listed = [address for address in read_urls(PROJECT / "urls.txt") if "#" in address]
     for language in ("kk/", "en/"):
-        assert lost_addresses([f"{language}{address}" for address in listed], bracketed_site, {}) == []
+        assert lost_paths([f"{language}{address}" for address in listed], bracketed_site, {}) == []
 
 
 def test_a_page_a_figure_and_a_file_that_vanish_are_noticed(tmp_path):
     site = write_site(tmp_path, about="", places__akkol='<p id="r-1">')
     (site / "a.csv").write_text("", encoding="utf-8")
     listed = ["about/", "places/akkol/#r-1", "a.csv", "gone/", "places/akkol/#r-2", "gone.csv"]
-    assert lost_addresses(listed, site, {}) == ["gone/", "places/akkol/#r-2", "gone.csv"]
+    assert lost_paths(listed, site, {}) == ["gone/", "places/akkol/#r-2", "gone.csv"]
 
 
 def test_the_list_grows_and_never_shrinks(tmp_path):
@@ -82,7 +88,7 @@ def test_a_list_that_is_not_there_is_refused(tmp_path):
 
 
 def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
-    write_moved({"places/old/": "places/new/"}, tmp_path, SITE_URL)
+    write_redirects({"places/old/": "places/new/"}, tmp_path)
     for language in LANGUAGES:
         folder = "" if language == "ru" else f"{language}/"
         page = LexborHTMLParser((tmp_path / folder / "places/old/index.html").read_text(encoding="utf-8"))
@@ -97,21 +103,21 @@ def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
 def test_the_figures_of_a_moved_page_are_looked_for_at_its_new_place(tmp_path):
     moved = {"places/old/": "places/new/"}
     site = write_site(tmp_path, places__new='<p id="r-1">')
-    write_moved(moved, site, SITE_URL)
+    write_redirects(moved, site)
     listed = ["places/old/", "places/old/#r-1", "places/old/#r-2"]
-    assert lost_addresses(listed, site, moved) == ["places/old/#r-2"]
+    assert lost_paths(listed, site, moved) == ["places/old/#r-2"]
 
 
 def test_a_moved_file_stays_at_its_old_address_too(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data/new.csv").write_bytes(b"a\n")
-    assert write_moved({"data/old/file.csv": "data/new.csv"}, tmp_path, SITE_URL) == 1
+    write_redirects({"data/old/file.csv": "data/new.csv"}, tmp_path)
     assert (tmp_path / "data/old/file.csv").read_bytes() == b"a\n"
 
 
 def test_a_moved_file_that_is_nowhere_is_refused(tmp_path):
     with pytest.raises(RefusedError, match=r"new\.csv.*is not here"):
-        write_moved({"old.csv": "new.csv"}, tmp_path, SITE_URL)
+        write_redirects({"old.csv": "new.csv"}, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -128,28 +134,28 @@ def test_a_moved_file_that_is_nowhere_is_refused(tmp_path):
     ],
 )
 def test_a_line_that_is_not_two_addresses_of_one_kind_is_refused(tmp_path, line):
-    moved = tmp_path / "moved.txt"
+    moved = tmp_path / "redirects.txt"
     moved.write_text(f"{line}\n", encoding="utf-8")
     with pytest.raises(RefusedError, match=re.escape(str(moved))):
-        read_moved(moved)
+        read_redirects(moved)
 
 
 def test_a_chain_of_moves_is_refused(tmp_path):
-    moved = tmp_path / "moved.txt"
+    moved = tmp_path / "redirects.txt"
     moved.write_text("a/ b/\nb/ c/\n", encoding="utf-8")
     with pytest.raises(RefusedError, match="has moved on itself"):
-        read_moved(moved)
+        read_redirects(moved)
 
 
 def test_no_list_means_that_nothing_has_moved(tmp_path):
-    assert read_moved(tmp_path / "moved.txt") == {}
+    assert read_redirects(tmp_path / "redirects.txt") == {}
 
 
 def test_stubs_lead_with_slashes_on_every_machine(monkeypatch):
     """On Windows os.path.relpath writes backslashes, which are no part of an address."""
     wanted = ("places/old/", "villages/new/", "ru", SITE_URL)
-    stub = moved._stub(*wanted)
+    stub = redirect_page(*wanted)
     with monkeypatch.context() as windows:
         windows.setattr(os, "path", ntpath)
-        assert moved._stub(*wanted) == stub
+        assert redirect_page(*wanted) == stub
     assert b'href="../../villages/new/"' in stub
