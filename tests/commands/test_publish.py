@@ -2,10 +2,13 @@
 
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from budget.languages import LANGUAGES
+from tests.conftest import PROJECT
 from tests.second_district import FIXTURE_DECISION as DECISION
 
 
@@ -25,6 +28,23 @@ def test_stubs_and_downloads_are_written_where_the_site_build_reads_them(command
     folder = data.parent
     assert all([*(folder / f"docs/{language}/places").glob("**/*.md")] for language in LANGUAGES)
     assert (folder / f"build/public/data/{DECISION}/datapackage.json").is_file()
+
+
+def test_mkdocs_alone_builds_the_pages_from_what_is_published(command, data):
+    folder = data.parent
+    for name in ("docs", "macros", "overrides"):
+        shutil.copytree(PROJECT / name, folder / name)
+    for config in PROJECT.glob("mkdocs*.yml"):
+        shutil.copy(config, folder)
+    assert command("publish")[0] == 0
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.kk.yml"]
+    done = subprocess.run(mkdocs, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    stubs = [*(folder / "docs/kk/places").rglob("*.md")]
+    assert stubs
+    for stub in stubs:
+        page = stub.relative_to(folder / "docs/kk").with_suffix("")
+        assert (folder / "site/kk" / page / "index.html").is_file()
 
 
 def test_a_folder_without_data_is_refused_in_one_message(command, data):
