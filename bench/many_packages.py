@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from budget.languages import SOURCE_LANGUAGE
+from budget.locales import text
 from budget.model import Decision, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
     SOURCE_TEXT,
-    contract_words,
     package_folders,
     read_package,
     read_source_text,
@@ -47,9 +48,8 @@ def _later(decision: Decision, days: int) -> Decision:
 
 
 def _redated(lines: Sequence[str], original: Package, decision: Decision) -> str:
-    months = contract_words()["months"]["ru"]
     before, after = (
-        f"{day.day} {months[day.month - 1]} {day.year}"
+        text(SOURCE_LANGUAGE, f"date.day.{day.month}", day=day.day, year=day.year).replace("\u00a0", " ")
         for day in (original.decision.decision_date, decision.decision_date)
     )
     return "".join(f"{line.replace(before, after)}\n" for line in lines)

@@ -1,8 +1,7 @@
 """Make a data folder whose one decision has as many places as asked for, each like one of the first decision."""
 
-import csv
 import shutil
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from budget.model import BalanceRow, Line, Package
@@ -15,6 +14,7 @@ from budget.packages import (
     write_package,
 )
 from budget.reference import REFERENCE_FOLDER, Place, load_reference
+from tests.example import write_reference_table
 
 
 def make_many_places(data: Path, folder: Path, count: int) -> None:
@@ -23,7 +23,7 @@ def make_many_places(data: Path, folder: Path, count: int) -> None:
     original = read_package(package_folders(data)[0])
     known = list(load_reference(data).places.values())
     copies = [_named(known[location % len(known)], location) for location in range(count)]
-    _write_places(folder / REFERENCE_FOLDER / "places.csv", copies)
+    write_reference_table(folder / REFERENCE_FOLDER / "places.csv", copies)
     package = _package(
         original, [(known[location % len(known)].place, copy) for location, copy in enumerate(copies)]
     )
@@ -40,22 +40,10 @@ def _named(place: Place, location: int) -> Place:
         place,
         place=f"{place.place}-{number}",
         annex=number,
-        name_ru=f"{place.name_ru} {number}",
-        short_ru=f"{place.short_ru} {number}",
-        short_kk=f"{place.short_kk} {number}",
-        short_en=f"{place.short_en} {number}",
+        name=place.name | {"ru": f"{place.name['ru']} {number}"},
+        short={language: f"{name} {number}" for language, name in place.short.items()},
         printed_forms=tuple(f"{form} {number}" for form in place.printed_forms),
     )
-
-
-def _write_places(path: Path, places: list[Place]) -> None:
-    columns = [field.name for field in fields(Place)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        for place in places:
-            cells = [getattr(place, column) for column in columns]
-            writer.writerow("|".join(cell) if isinstance(cell, tuple) else cell for cell in cells)
 
 
 def _package(original: Package, copies: list[tuple[str, Place]]) -> Package:

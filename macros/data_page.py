@@ -22,8 +22,8 @@ from budget.downloads import (
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import RECORDS
-from budget.packages import DESCRIPTOR, translated
 from budget.reference import REFERENCE_FOLDER
+from budget.tables import DESCRIPTOR, translated
 from budget.urls import old_place_path
 from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
 
@@ -208,7 +208,7 @@ def _selected(kind: Kind, site: Site, report: DownloadsReport, locale: Locale) -
         if selection.kind == kind:
             is_place = kind == "places"
             title = (
-                selection.budgets[0].place.name(locale.language)
+                selection.budgets[0].place.name[locale.language]
                 if is_place
                 else selection.titles[locale.language]
             )

@@ -3,7 +3,7 @@
 import csv
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,17 +49,15 @@ VILLAGE: Leaves = {
 
 DISTRICT = District(
     district="birlik",
-    name_ru="Бирликский район",
-    name_ru_genitive="Бирликского района",
-    name_kk="Бірлік ауданы",
-    name_en="Birlik District",
-    region_ru="Примерная область",
-    region_kk="Үлгі облысы",
-    region_en="Sample Region",
+    name={"ru": "Бирликский район", "kk": "Бірлік ауданы", "en": "Birlik District"},
+    genitive={"ru": "Бирликского района"},
+    region={"ru": "Примерная область", "kk": "Үлгі облысы", "en": "Sample Region"},
     kato="000000000",
-    issuer_ru="Бирликский районный маслихат",
-    issuer_kk="Бірлік аудандық мәслихаты",
-    issuer_en="Birlik District Maslikhat",
+    issuer={
+        "ru": "Бирликский районный маслихат",
+        "kk": "Бірлік аудандық мәслихаты",
+        "en": "Birlik District Maslikhat",
+    },
     printed_issuers=("Бирликский районный маслихат",),
 )
 PLACES = (
@@ -68,13 +66,9 @@ PLACES = (
         district="birlik",
         annex=1,
         kind="town",
-        name_ru="город Алтын",
-        name_ru_genitive="города Алтын",
-        name_kk="Алтын қаласы",
-        name_en="Altyn town",
-        short_ru="Алтын",
-        short_kk="Алтын қ.",
-        short_en="Altyn",
+        name={"ru": "город Алтын", "kk": "Алтын қаласы", "en": "Altyn town"},
+        genitive={"ru": "города Алтын"},
+        short={"ru": "Алтын", "kk": "Алтын қ.", "en": "Altyn"},
         printed_forms=("города Алтын",),
     ),
     Place(
@@ -82,13 +76,9 @@ PLACES = (
         district="birlik",
         annex=2,
         kind="rural_district",
-        name_ru="сельский округ Кумис",
-        name_ru_genitive="сельского округа Кумис",
-        name_kk="Күміс ауылдық округі",
-        name_en="Kumis rural district",
-        short_ru="Кумис",
-        short_kk="Күміс",
-        short_en="Kumis",
+        name={"ru": "сельский округ Кумис", "kk": "Күміс ауылдық округі", "en": "Kumis rural district"},
+        genitive={"ru": "сельского округа Кумис"},
+        short={"ru": "Кумис", "kk": "Күміс", "en": "Kumis"},
         printed_forms=("сельского округа Кумис",),
     ),
 )
@@ -101,9 +91,11 @@ DISCREPANCY = KnownDiscrepancy(
     code="1",
     printed="100",
     computed="-90",
-    explanation_ru="Части дают другое число.",
-    explanation_kk="Бөліктері басқа сан береді.",
-    explanation_en="The parts make another number.",
+    explanation={
+        "ru": "Части дают другое число.",
+        "kk": "Бөліктері басқа сан береді.",
+        "en": "The parts make another number.",
+    },
     status="open",
 )
 
@@ -189,9 +181,9 @@ def write_example(
     """
     reference = data_dir / REFERENCE_FOLDER
     shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
-    _write_table(reference / "districts.csv", [DISTRICT], District)
-    _write_table(reference / "places.csv", PLACES, Place)
-    _write_table(reference / "known_discrepancies.csv", register, KnownDiscrepancy)
+    write_reference_table(reference / "districts.csv", [DISTRICT])
+    write_reference_table(reference / "places.csv", PLACES)
+    write_reference_table(reference / "known_discrepancies.csv", register)
     refresh_descriptor(reference)
     for package in packages or (both_budgets(),):
         name = package.decision.decision
@@ -214,11 +206,20 @@ def _with_parents(leaves: Mapping[str, int]) -> dict[str, int]:
     return sums
 
 
-def _write_table(path: Path, records: Iterable[Any], kind: type) -> None:
-    columns = [field.name for field in fields(kind)]
+def write_reference_table(path: Path, records: Iterable[Any]) -> None:
+    """Write records over a table of the reference, whose columns stay."""
+    with path.open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        for record in records:
-            values = [getattr(record, column) for column in columns]
-            writer.writerow(["|".join(value) if isinstance(value, tuple) else value for value in values])
+        writer.writerows([_cell(record, column) for column in columns] for record in records)
+
+
+def _cell(record: Any, column: str) -> str:
+    if hasattr(record, column):
+        value = getattr(record, column)
+    else:
+        name, _, language = column.rpartition("_")
+        value = getattr(record, name)[language]
+    return "|".join(value) if isinstance(value, tuple) else str(value)

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from budget.accounts.budget import Budget
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Line, Package
-from budget.packages import DESCRIPTOR, SIDES, package_folders, read_package, read_source_text
+from budget.packages import SIDES, package_folders, read_package, read_source_text
 from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
+from budget.tables import DESCRIPTOR
 
 Row = TypeVar("Row", Line, BalanceRow)
 

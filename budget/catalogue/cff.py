@@ -18,7 +18,7 @@ def citation_file(site: Site, site_url: str = "") -> bytes:
     """
     districts = [selection for selection in selections(site) if selection.kind == "districts"]
     latest = list(site.packages.values())[-1]
-    authors = [site.reference.districts[each.name].issuer("en") for each in districts]
+    authors = [site.reference.districts[each.name].issuer["en"] for each in districts]
     authors.append(locale_for("en").text("publisher.name"))
     fields: dict[str, Any] = {
         "cff-version": "1.2.0",

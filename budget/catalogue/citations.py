@@ -93,7 +93,7 @@ def figure_quotations(budget: Budget, reference: Reference, locale: Locale, site
 
 def decision_text(decision: Decision, reference: Reference, locale: Locale) -> str:
     """Return council, number and date of a decision: "Таласский районный маслихат …, решение № 11-2 от …"."""
-    issuer = reference.districts[decision.district].issuer(locale.language)
+    issuer = reference.districts[decision.district].issuer[locale.language]
     return locale.text(
         "citation.decision",
         # In Kazakh the decision is the council's: the name stands in the genitive.
@@ -114,7 +114,7 @@ def _citation(site: Site, decision: Decision, key: str, title: str, url: str, lo
     source = Source(
         key=key,
         title=title,
-        author=site.reference.districts[decision.district].issuer(locale.language),
+        author=site.reference.districts[decision.district].issuer[locale.language],
         publisher=publisher,
         released=released(decision),
         version=version,

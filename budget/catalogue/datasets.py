@@ -17,8 +17,9 @@ from budget.downloads import (
 )
 from budget.languages import LANGUAGES, Language
 from budget.model import AnnexTitle, Decision
-from budget.packages import DESCRIPTOR, SOURCE_TEXT, translated
+from budget.packages import SOURCE_TEXT
 from budget.reference import REFERENCE_FOLDER, District, Place
+from budget.tables import DESCRIPTOR, translated
 from budget.urls import old_decision_path, old_place_path
 from budget.views import locale_for
 

@@ -90,7 +90,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         described["dct:creator"] = [
             {
                 "@type": "foaf:Organization",
-                "foaf:name": _texts({language: district.issuer(language) for language in LANGUAGES}),
+                "foaf:name": _texts({language: district.issuer[language] for language in LANGUAGES}),
             }
             for district in data_set.districts
         ]
@@ -138,7 +138,7 @@ def _location(data_set: DataSet, district: District, site_url: str) -> dict[str,
 
 
 def _names(named: Place | District) -> list[dict[str, str]]:
-    return _texts({language: named.name(language) for language in LANGUAGES})
+    return _texts({language: named.name[language] for language in LANGUAGES})
 
 
 def _own(key: str) -> list[dict[str, str]]:

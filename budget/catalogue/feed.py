@@ -33,7 +33,7 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _id(site, language, "feed"))
     _add(feed, "title", locale.text("feed.title"))
-    _add(feed, "subtitle", ", ".join(district.name(language) for district in site.districts))
+    _add(feed, "subtitle", ", ".join(district.name[language] for district in site.districts))
     _add(feed, "updated", _moment(changes[0]))
     _add(_add(feed, "author"), "name", locale.text("feed.author"))
     _add(feed, "link", rel="self", type="application/atom+xml", href=full_url(FEED, language, site_url))

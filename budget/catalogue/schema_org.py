@@ -100,7 +100,7 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
         scope["temporalCoverage"] = f"{data_set.years[0]}-01-01/{data_set.years[-1]}-12-31"
     if data_set.districts:
         scope["creator"] = [
-            {"@type": "GovernmentOrganization", "name": district.issuer(language)}
+            {"@type": "GovernmentOrganization", "name": district.issuer[language]}
             for district in data_set.districts
         ]
         scope["spatialCoverage"] = [
@@ -121,13 +121,13 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
 def _location(data_set: DataSet, district: District, language: Language) -> dict[str, Any]:
     location: dict[str, Any] = {
         "@type": "AdministrativeArea",
-        "name": district.name(language),
+        "name": district.name[language],
         "identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato},
-        "containedInPlace": {"@type": "AdministrativeArea", "name": district.region(language)},
+        "containedInPlace": {"@type": "AdministrativeArea", "name": district.region[language]},
     }
     if data_set.place is None:
         return location
-    name = data_set.place.name(language)
+    name = data_set.place.name[language]
     return {"@type": "AdministrativeArea", "name": name, "containedInPlace": location}
 
 

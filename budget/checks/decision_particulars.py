@@ -5,8 +5,9 @@ from datetime import date
 
 from budget.checks.engine.check import Context
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
+from budget.languages import LANGUAGES
+from budget.locales import text
 from budget.model import decision_id_of
-from budget.packages import contract_words
 
 
 def check(context: Context) -> Iterator[Instance]:
@@ -43,7 +44,7 @@ def check(context: Context) -> Iterator[Instance]:
     own_id = decision_id_of(decision.district, decision.decision_date, decision.number)
     yield _instance("id", decision.decision, own_id, is_kept=decision.decision == own_id)
     district = context.reference.districts.get(decision.district)
-    issuers = (district.issuer_ru, district.issuer_kk, *district.printed_issuers) if district else ()
+    issuers = (district.issuer["ru"], district.issuer["kk"], *district.printed_issuers) if district else ()
     yield _instance("issuer", decision.issuer, " | ".join(issuers), is_kept=decision.issuer in issuers)
 
 
@@ -52,6 +53,8 @@ def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool)
 
 
 def _printed_dates(day: date) -> tuple[str, ...]:
-    months = {language: names[day.month - 1] for language, names in contract_words()["months"].items()}
-    # "шілдеде" is "in July": without its ending it begins every case of the month.
-    return f"{day.day} {months['ru']} {day.year} года", f"{day.year} жылғы {day.day} {months['kk_on'][:-2]}"
+    # The texts of pages hold a date together with a space that breaks no line.
+    return tuple(
+        text(language, f"date.day.{day.month}", day=day.day, year=day.year).replace("\u00a0", " ")
+        for language in LANGUAGES
+    )

@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Instance]:
             found = line.code
             for language in LANGUAGES:
                 labels = seen[figure.table, figure.budget, line.parent, language]
-                holder = labels.setdefault(name.name(language), line.code)
+                holder = labels.setdefault(name.name[language], line.code)
                 if holder != line.code:
-                    found = f'{holder}, {line.code}: "{name.name(language)}"'
+                    found = f'{holder}, {line.code}: "{name.name[language]}"'
             yield figure.instance(found, line.code)

@@ -1,18 +1,16 @@
 """Downloads: the tables that downloads add to those of a decision: tidy budget, decisions, names, errors."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from budget.accounts import leaves, row_order
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
 from budget.model import Side
-from budget.packages import Table, contract_table, csv_bytes
+from budget.packages import contract_tables
+from budget.tables import Table, csv_bytes, read_schema, schema_tables
 
 Cells = Mapping[str, object]
 
@@ -24,8 +22,8 @@ def added_tables() -> tuple[Table, ...]:
     >>> [table.name for table in added_tables()][:3]
     ['budget', 'decisions', 'places']
     """
-    shared = json.loads(_schema_text("fields.json"))
-    return tuple(_table(entry, shared) for entry in json.loads(_schema_text("tables.json")))
+    known = {table.name: table for table in contract_tables()}
+    return schema_tables(read_schema(__package__), known)
 
 
 def added_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
@@ -38,7 +36,7 @@ def added_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
         "expenditure_codes": tuple(_codes(selection, "expenditure")),
         "financing_codes": tuple(_codes(selection, "financing")),
         "balance_items": tuple(_items(selection)),
-        "known_discrepancies": tuple(asdict(row) for row in selection.discrepancies()),
+        "known_discrepancies": tuple(_discrepancies(selection)),
     }
 
 
@@ -92,9 +90,9 @@ def _locations(selection: Selection) -> Iterator[Cells]:
         yield {
             "place": place.place,
             "kind": place.kind,
-            **{f"name_{language}": place.name(language) for language in LANGUAGES},
+            **{f"name_{language}": place.name[language] for language in LANGUAGES},
             "district": district.district,
-            **{f"district_{language}": district.name(language) for language in LANGUAGES},
+            **{f"district_{language}": district.name[language] for language in LANGUAGES},
             "kato": district.kato,
         }
 
@@ -117,36 +115,23 @@ def _names(selection: Selection, table: str, code: str, printed: str) -> Cells:
     name = selection.site.reference.name(table, code)
     if name is None:
         return dict.fromkeys((f"name_{language}" for language in LANGUAGES), "") | {"name_ru": printed}
-    return {f"name_{language}": name.name(language) for language in LANGUAGES}
+    return {f"name_{language}": name.name[language] for language in LANGUAGES}
+
+
+def _discrepancies(selection: Selection) -> Iterator[Cells]:
+    for row in selection.discrepancies():
+        cells = {field.name: getattr(row, field.name) for field in fields(row)}
+        yield cells | {f"explanation_{language}": row.explanation[language] for language in LANGUAGES}
 
 
 def _all_names(selection: Selection, table: str, code: str, printed: str) -> Cells:
     name = selection.site.reference.name(table, code)
     return {
         **_names(selection, table, code, printed),
-        **{f"plain_{language}": name.plain(language) if name else "" for language in LANGUAGES},
+        **{f"plain_{language}": name.plain[language] if name else "" for language in LANGUAGES},
         "name_status": name.status if name else "",
     }
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _schema_text(name: str) -> str:
-    return (files(__package__) / "schema" / name).read_text(encoding="utf-8")
-
-
-def _table(entry: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> Table:
-    """A column is described in fields.json, or as in the contract's table `like`; `own` changes either."""
-    known = {field["name"]: field for field in contract_table(entry["like"]).fields}
-    own = entry.get("own", {})
-    return Table(
-        name=entry["name"],
-        words={key: text for key, text in entry.items() if key.startswith(("title", "description"))},
-        fields=tuple(
-            {"name": name, **(shared.get(name) or known.get(name, {})), **own.get(name, {})}
-            for name in entry["fields"]
-        ),
-        primary_key=tuple(entry["primaryKey"]),
-    )

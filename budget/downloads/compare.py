@@ -1,23 +1,31 @@
 """Downloads: the tables of the pages that compare budgets, a data package: one a line of the budget, one a district."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from budget.accounts import Budget, Site
 from budget.downloads.added_tables import added_tables, table_cells
 from budget.downloads.files import Texts
-from budget.languages import LANGUAGES
-from budget.packages import DESCRIPTOR, Table, by_key, csv_bytes, data_package, json_bytes, table_resource
+from budget.languages import LANGUAGES, in_all_languages
+from budget.packages import data_package
 from budget.reference import District
+from budget.tables import (
+    DESCRIPTOR,
+    Table,
+    by_key,
+    csv_bytes,
+    json_bytes,
+    read_schema,
+    schema_tables,
+    table_resource,
+)
 from budget.views import Measure, Value, compare_measures, lines_with_page, locale_for, value
 
 COMPARE_FOLDER: Final = "compare"
 
-_KEY: Final = ("place", "fiscal_year")
 _HUNDREDTH: Final = Decimal("0.01")
 # A line is in the annex, a zero included, or it is not.
 _PRINTED, _ABSENT = "printed", "absent"
@@ -35,10 +43,7 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
     resources = []
     for table, title, rows in _tables(site):
         content = csv_bytes(table, table_cells(table, rows))
-        resource = table_resource(table, content)
-        # The list of budgets that the contract's tables point into is in the packages of the districts.
-        resource["schema"].pop("foreignKeys", None)
-        resources.append(resource)
+        resources.append(table_resource(table, content))
         yield f"{COMPARE_FOLDER}/{table.path}", content, title
     title, description = comparison_texts(site)
     descriptor = data_package(
@@ -79,7 +84,9 @@ def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
     for line in lines_with_page(site):
         names = _names(line, site, short=True)
         title = {to: locale_for(to).text("file.compare.line", name=names[to]) for to in LANGUAGES}
-        yield _table("line", line.anchor, title, _fields("line", line.side)), title, _line_rows(site, line)
+        other = {"revenue_kzt", "expenditure_kzt"} - {f"{line.side}_kzt"}
+        fields = [field for field in _schema()["line"].fields if field["name"] not in other]
+        yield _table("line", line.anchor, title, fields), title, _line_rows(site, line)
     for district in site.districts:
         locales = {language: locale_for(language) for language in LANGUAGES}
         title = {
@@ -87,7 +94,10 @@ def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
             for to, locale in locales.items()
         }
         measures = compare_measures(site.district_budgets(district.district))
-        fields = [*_fields("district"), *(field for each in measures for field in _measured(each, site))]
+        fields = [
+            *_schema()["district"].fields,
+            *(field for each in measures for field in _measured(each, site)),
+        ]
         table = _table("district", district.district, title, fields)
         yield table, title, _district_rows(site, district, measures)
 
@@ -128,7 +138,7 @@ def _district_rows(site: Site, district: District, measures: Sequence[Measure]) 
 def _budget(budget: Budget) -> dict[str, _Cell]:
     return {
         "place": budget.place.place,
-        **{f"name_{language}": budget.place.name(language) for language in LANGUAGES},
+        **{f"name_{language}": budget.place.name[language] for language in LANGUAGES},
         "fiscal_year": budget.fiscal_year,
         "decision": budget.decision.decision,
     }
@@ -142,17 +152,9 @@ def _percent(printed: Value) -> _Cell:
 
 
 def _table(kind: str, name: str, title: Texts, fields: Iterable[dict[str, Any]]) -> Table:
-    description = {key: text for key, text in _schema()[kind].items() if key.startswith("description")}
-    return Table(name, by_key("title", title) | description, tuple(fields), _KEY)
-
-
-def _fields(kind: str, side: str = "") -> Iterator[dict[str, Any]]:
-    """Yield the columns: those that only these tables have are described in the schema, all others are known."""
-    own = _schema()["fields"]
-    known = {field["name"]: field for table in reversed(added_tables()) for field in table.fields}
-    for name in _schema()[kind]["fields"]:
-        column = f"{side}_kzt" if name == "whole" else name
-        yield {"name": column, **(own.get(column) or known[column])}
+    description = in_all_languages(lambda language: locale_for(language).text(f"compare.table.{kind}"))
+    texts = by_key("title", title) | by_key("description", description)
+    return replace(_schema()[kind], name=name, texts=texts, fields=tuple(fields))
 
 
 def _measured(measure: Measure, site: Site) -> Iterator[dict[str, Any]]:
@@ -184,7 +186,7 @@ def _names(measure: Measure, site: Site, *, short: bool) -> Texts:
 
 
 @cache
-def _schema() -> Mapping[str, Any]:
-    text = (files(__package__) / "schema" / "compared.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+def _schema() -> Mapping[str, Table]:
+    known = {table.name: table for table in added_tables()}
+    tables = schema_tables(read_schema(__package__, "compared.schema.json"), known)
+    return {table.name: table for table in tables}

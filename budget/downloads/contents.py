@@ -32,8 +32,9 @@ from budget.downloads.selection import Selection, selections
 from budget.downloads.workbook import workbook_bytes
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.languages import LANGUAGES, in_all_languages
-from budget.packages import DESCRIPTOR, PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, json_bytes, translated
+from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT
 from budget.reference import REFERENCE_FOLDER
+from budget.tables import DESCRIPTOR, json_bytes, translated
 from budget.views import check_site
 
 # Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.

@@ -5,16 +5,8 @@ from typing import Any, Final
 from budget.downloads.added_tables import added_contents, added_tables
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
-from budget.packages import (
-    DESCRIPTOR,
-    by_key,
-    contract_tables,
-    data_package,
-    decision_particulars,
-    json_bytes,
-    table_contents,
-    table_resource,
-)
+from budget.packages import contract_tables, data_package, decision_particulars, table_contents
+from budget.tables import DESCRIPTOR, by_key, json_bytes, table_resource
 from budget.urls import old_place_path
 from budget.views import locale_for
 

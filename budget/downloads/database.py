@@ -12,7 +12,8 @@ from budget.accounts import Site
 from budget.downloads.added_tables import added_rows, added_tables, table_cells
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
-from budget.packages import Table, contract_tables, table_contents, translated
+from budget.packages import contract_tables, table_contents
+from budget.tables import Table, translated
 
 # What a column of a table means, in each language, English first.
 _TEXTS: Final = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from budget.packages import DESCRIPTOR, translated
+from budget.tables import DESCRIPTOR, translated
 from budget.views import Locale
 
 # Columns whose numbers are of something; all others are words, codes and dates.

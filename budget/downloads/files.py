@@ -10,7 +10,8 @@ from typing import Any, Final
 from budget.downloads.added_tables import added_tables
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
-from budget.packages import DESCRIPTOR, SOURCE_TEXT, by_key, contract_tables, translated
+from budget.packages import SOURCE_TEXT, contract_tables
+from budget.tables import DESCRIPTOR, by_key, translated
 from budget.views import Locale, locale_for
 
 PUBLIC_FOLDER: Final = Path("build/public")
@@ -215,4 +216,4 @@ def file_label(name: str, language: Language) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return {table.path: table.words for table in (*contract_tables(), *added_tables())}
+    return {table.path: table.texts for table in (*contract_tables(), *added_tables())}

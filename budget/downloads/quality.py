@@ -11,8 +11,8 @@ from budget.checks import CheckReport
 from budget.checks.engine.messages import title as check_title
 from budget.downloads.files import DOWNLOADS_FOLDER, QUALITY, QUALITY_SCHEMA, Texts, file_texts
 from budget.languages import in_all_languages
-from budget.packages import by_key, json_bytes
 from budget.reference import KnownDiscrepancy
+from budget.tables import by_key, json_bytes
 from budget.urls import old_decision_path
 from budget.views.check_counts import GROUPS, added_up, counts_in_force
 
@@ -73,7 +73,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
             "error_id": error_id,
             "decision": decision,
             "status": row.status,
-            **by_key("explanation", in_all_languages(row.explanation)),
+            **by_key("explanation", row.explanation),
             "places": [
                 {
                     "check": finding.check,

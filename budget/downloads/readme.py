@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from budget.languages import LANGUAGES, Language
-from budget.packages import translated
+from budget.tables import translated
 from budget.urls import old_decision_path
 from budget.views import locale_for
 

@@ -14,6 +14,7 @@ from budget.importer.line_parser import TextLine
 from budget.importer.patterns import HEAD_UNIT
 from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
+from budget.languages import SOURCE_LANGUAGE
 from budget.model import AnnexTitle
 from budget.reference import Place, Reference
 
@@ -159,4 +160,6 @@ def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, refer
     for item in REQUIRED_ITEMS:
         if (UNCODED_SIDE, item) not in seen:
             name = reference.name(UNCODED_SIDE, item)
-            raise _finding(heading, "row_missing", "check_not_cut", name=name.name_ru if name else item)
+            raise _finding(
+                heading, "row_missing", "check_not_cut", name=name.name[SOURCE_LANGUAGE] if name else item
+            )

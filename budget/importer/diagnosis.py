@@ -8,6 +8,7 @@ from budget.errors import Problem, TextKey
 from budget.importer.line_parser import TextLine, parse_line, without_ordinal
 from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
+from budget.languages import SOURCE_LANGUAGE
 
 _QUOTED_CHARACTERS: Final = 160
 # The longest name takes 14 lines of a narrow column; a quotation need not go far beyond.
@@ -38,7 +39,9 @@ def _reason(
             return "missing_code", "check_code", {"codes": codes}
         return "wrong_code", "check_code", {"codes": codes, "code": code}
     nearest = get_close_matches(letters, vocabulary.known_letters(), n=1, cutoff=0.6)
-    known = [f"{name.code} {name.name_ru}" for form in nearest for name in vocabulary.names_of(form)]
+    known = [
+        f"{name.code} {name.name[SOURCE_LANGUAGE]}" for form in nearest for name in vocabulary.names_of(form)
+    ]
     none = TextKey("problem.none")
     return "unknown_row", "add_name", {"code": code or none, "nearest": known[0] if known else none}
 

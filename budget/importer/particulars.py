@@ -17,6 +17,7 @@ from budget.importer.patterns import (
     TITLE,
 )
 from budget.importer.prose import Prose
+from budget.languages import SOURCE_LANGUAGE
 from budget.model import Decision, Signatory, decision_id_of, local_today
 from budget.reference import Reference
 
@@ -51,7 +52,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
         district=district,
         number=number,
         decision_date=decided,
-        issuer=reference.districts[district].issuer_ru,
+        issuer=reference.districts[district].issuer[SOURCE_LANGUAGE],
         title=title,
         registration_number=registration["number"] if registration else "",
         registration_date=_date(registration, where) if registration else None,

@@ -12,9 +12,8 @@ from typing import Any, Final
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.model import Decision, Package, Signatory
-from budget.packages.rows import Row, level_cells, row_from_cells
-from budget.packages.tables import Table, contract_tables
-from budget.packages.write import DESCRIPTOR
+from budget.packages.contract import Row, contract_tables, level_cells, row_from_cells
+from budget.tables import DESCRIPTOR, Table
 
 PACKAGES_FOLDER: Final = "packages"
 SOURCE_FOLDER: Final = "source"

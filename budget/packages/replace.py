@@ -1,4 +1,4 @@
-"""Packages: put a new package in the place of an old one, so that a reader meets one or the other, whole."""
+"""Packages: replace a package atomically: readers meet the old one or the new one, never a part."""
 
 import contextlib
 import shutil

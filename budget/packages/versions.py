@@ -5,8 +5,8 @@ from typing import Literal
 
 from budget.errors import Problem, RefusedError
 from budget.model import Package
-from budget.packages.rows import Row, table_rows
-from budget.packages.tables import Table, contract_tables
+from budget.packages.contract import Row, contract_tables, table_rows
+from budget.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

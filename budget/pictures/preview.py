@@ -114,7 +114,7 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
 def _of_place(site: Site, place: str, language: Language) -> Preview:
     locale = locale_for(language)
     budget = site.current(place)
-    issuer = site.reference.districts[budget.place.district].issuer(language)
+    issuer = site.reference.districts[budget.place.district].issuer[language]
     return Preview(
         site_name=locale.text("publisher.name"),
         title=place_title(budget, locale),
@@ -128,7 +128,7 @@ def _of_line(site: Site, anchor: str, language: Language) -> Preview:
     locale = locale_for(language)
     view = line_view(site, anchor, locale)
     districts = view.districts[:_MOST_FIGURES]
-    issuers = (site.reference.districts[district.district].issuer(language) for district in districts)
+    issuers = (site.reference.districts[district.district].issuer[language] for district in districts)
     decisions = (words for district in districts for words, _ in district.decisions)
     return Preview(
         site_name=locale.text("publisher.name"),
@@ -153,7 +153,7 @@ def _of_site(site: Site, language: Language) -> Preview:
         title=district.title,
         figures=district.figures,
         source=(
-            site.reference.districts[district.district].issuer(language),
+            site.reference.districts[district.district].issuer[language],
             "; ".join(words for words, _ in district.decisions),
         ),
     )

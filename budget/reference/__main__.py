@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from budget.errors import BudgetError, ExitCode
-from budget.reference.descriptor import DESCRIPTOR, refresh_descriptor
+from budget.reference.descriptor import refresh_descriptor
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
+from budget.tables import DESCRIPTOR
 
 
 def main(
@@ -15,7 +16,7 @@ def main(
         "data"
     ),
 ) -> None:
-    """Read the reference data strictly and bring their descriptor up to date (bytes and hashes)."""
+    """Read the reference data strictly and bring their descriptor up to date."""
     path = data / REFERENCE_FOLDER / DESCRIPTOR
     try:
         load_reference(data)

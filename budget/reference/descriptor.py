@@ -1,45 +1,59 @@
-"""Stage before all others: keep `data/reference/datapackage.json` true to the tables beside it."""
+"""Stage before all others: make `data/reference/datapackage.json` from the schema, the locales and the tables."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Final
 
-from budget.reference.table import refused
+from budget.languages import LANGUAGES
+from budget.locales import text
+from budget.reference.table import read_bytes, reference_tables
+from budget.tables import (
+    DESCRIPTOR,
+    LICENCES,
+    PACKAGE_PROFILE,
+    by_key,
+    key_texts,
+    read_schema,
+    table_resource,
+)
 
-DESCRIPTOR: Final = "datapackage.json"
+_SOURCES: Final = ("decision", "classification", "territories")
 
 
-def refreshed_descriptor(folder: Path) -> str:
-    """Return the text of the descriptor with the bytes and the hash of each table as they are now.
+def reference_descriptor(folder: Path) -> str:
+    """Return the text of the descriptor of the tables in a folder; the same tables give the same text.
 
-    People write all the rest: titles, columns, version. The same tables give the same text. Raises
-    RefusedError if the descriptor is no JSON, or names a table that is not there or lies elsewhere.
+    Raises RefusedError if a table cannot be read.
     """
-    path = folder / DESCRIPTOR
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        for resource in package["resources"]:
-            table = folder / resource["path"]
-            if table.parent != folder:
-                raise refused(table, "table_elsewhere")
-            data = table.read_bytes()
-            resource["bytes"] = len(data)
-            resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    except OSError as error:
-        raise refused(Path(error.filename), "cannot_be_read", {"reason": error.strerror}) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise refused(path, "no_data_package", {"reason": error}) from error
+    schema = read_schema(__package__)
+    resources = [
+        table_resource(table, read_bytes(folder / table.path)) for table in reference_tables().values()
+    ]
+    package = {
+        "$schema": PACKAGE_PROFILE,
+        "name": "reference",
+        **key_texts("reference."),
+        "version": schema["version"],
+        "created": schema["created"],
+        "licenses": list(LICENCES),
+        "sources": [_title(f"reference.source.{source}") for source in _SOURCES],
+        "contributors": [_title("reference.contributors") | {"roles": ["compiler", "translator"]}],
+        "resources": resources,
+    }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
 def refresh_descriptor(folder: Path) -> bool:
-    """Write the refreshed descriptor in the place of the old one; tell whether it changed."""
+    """Write the descriptor into a folder of tables; tell whether it changed."""
     path = folder / DESCRIPTOR
-    text = refreshed_descriptor(folder)
-    if path.read_text(encoding="utf-8") == text:
+    content = reference_descriptor(folder)
+    if path.is_file() and path.read_text(encoding="utf-8") == content:
         return False
     new = path.with_suffix(".new")
-    new.write_text(text, encoding="utf-8", newline="\n")
+    new.write_text(content, encoding="utf-8", newline="\n")
     new.replace(path)
     return True
+
+
+def _title(key: str) -> dict[str, str]:
+    return by_key("title", {language: text(language, key) for language in LANGUAGES})

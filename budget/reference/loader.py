@@ -13,6 +13,7 @@ from budget.reference.records import (
     Place,
     Reference,
     SearchWords,
+    Texts,
     comparable,
 )
 from budget.reference.table import read_table, refused
@@ -27,24 +28,21 @@ def load_reference(data_dir: Path) -> Reference:
     fit those of the other tables.
     """
     folder = data_dir / REFERENCE_FOLDER
-    districts = read_table(folder / "districts.csv", District, "district")
-    places = read_table(folder / "places.csv", Place, "place")
+    districts = read_table(folder / "districts.csv", District)
+    places = read_table(folder / "places.csv", Place)
     _check_places(folder / "places.csv", districts, places)
     ranks = {district.district: rank for rank, district in enumerate(districts)}
     places.sort(key=lambda place: (ranks[place.district], place.annex))
-    discrepancy_key = ("error_id", "decision", "check", "table", "budget", "code")
-    glossary = read_table(folder / "glossary.csv", GlossaryTerm, "term")
+    glossary = read_table(folder / "glossary.csv", GlossaryTerm)
     reference = Reference(
         districts={district.district: district for district in districts},
         places={place.place: place for place in places},
-        names=tuple(read_table(folder / "names.csv", Name, "side", "code")),
-        known_discrepancies=tuple(
-            read_table(folder / "known_discrepancies.csv", KnownDiscrepancy, *discrepancy_key)
-        ),
-        corrections=tuple(read_table(folder / "corrections.csv", Correction, "decision", "source_line")),
+        names=tuple(read_table(folder / "names.csv", Name)),
+        known_discrepancies=tuple(read_table(folder / "known_discrepancies.csv", KnownDiscrepancy)),
+        corrections=tuple(read_table(folder / "corrections.csv", Correction)),
         glossary={term.term: term for term in glossary},
-        changes=tuple(read_table(folder / "changes.csv", Change, "change")),
-        search_words=tuple(read_table(folder / "search_words.csv", SearchWords, "target")),
+        changes=tuple(read_table(folder / "changes.csv", Change)),
+        search_words=tuple(read_table(folder / "search_words.csv", SearchWords)),
     )
     _check_errors(folder / "known_discrepancies.csv", reference)
     _check_terms(folder / "glossary.csv", reference)
@@ -69,10 +67,9 @@ def _check_places(path: Path, districts: list[District], places: list[Place]) ->
 
 
 def _check_errors(path: Path, reference: Reference) -> None:
-    explanations: dict[str, tuple[str, str, str]] = {}
+    explanations: dict[str, Texts] = {}
     for row in reference.known_discrepancies:
-        told = (row.explanation_ru, row.explanation_kk, row.explanation_en)
-        if explanations.setdefault(row.error_id, told) != told:
+        if explanations.setdefault(row.error_id, row.explanation) != row.explanation:
             raise refused(path, "explained_twice", quote=row.error_id)
 
 

@@ -1,10 +1,15 @@
-"""Stage before all others: the records of `data/reference/`, one class a table, one attribute a column."""
+"""Stage before all others: the records of `data/reference/`, one class a table, one attribute a column.
+
+Columns that differ by language alone (`name_ru`, `name_kk`, ...) are one attribute: `place.name["kk"]`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from budget.languages import Language
+from budget.languages import RECORDS, Language
+
+Texts = Mapping[Language, str]
 
 
 def comparable(text: str) -> str:
@@ -16,97 +21,69 @@ def comparable(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+@dataclass(frozen=True, kw_only=True)
+class _Named:
+    """Something with a proper name, which stands in the genitive after "the budget of"."""
+
+    name: Texts = field(hash=False)
+    genitive: Texts = field(hash=False)
+
+    def genitive_in(self, language: Language) -> str:
+        """Return the name as it follows "the budget of": of the table if it has one, else by the language's rule."""
+        return self.genitive.get(language) or RECORDS[language].genitive(self.name[language])
+
+
+class _Printed:
+    """Something that decisions print in one of several forms."""
+
+    printed_forms: tuple[str, ...]
+
+    def accepts(self, printed: str) -> bool:
+        """Tell whether the printed text names it, white space and letter case aside."""
+        return comparable(printed) in map(comparable, self.printed_forms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class District(_Named):
     """A district whose council approves the budgets; `kato` is its nine-digit territorial code."""
 
     district: str
-    name_ru: str
-    name_ru_genitive: str
-    name_kk: str
-    name_en: str
-    region_ru: str
-    region_kk: str
-    region_en: str
+    region: Texts = field(hash=False)
     kato: str
-    issuer_ru: str
-    issuer_kk: str
-    issuer_en: str
+    # The council, in the nominative.
+    issuer: Texts = field(hash=False)
     printed_issuers: tuple[str, ...]
 
-    def name(self, language: Language) -> str:
-        """Return the name of the district."""
-        return {"ru": self.name_ru, "kk": self.name_kk, "en": self.name_en}[language]
 
-    def region(self, language: Language) -> str:
-        """Return the name of the region in which the district lies."""
-        return {"ru": self.region_ru, "kk": self.region_kk, "en": self.region_en}[language]
+@dataclass(frozen=True, kw_only=True)
+class Place(_Named, _Printed):
+    """A town or a rural district that has a budget of its own; `annex` is its place in the decision.
 
-    def issuer(self, language: Language) -> str:
-        """Return the name of the council, in the nominative."""
-        return {"ru": self.issuer_ru, "kk": self.issuer_kk, "en": self.issuer_en}[language]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A town or a rural district that has a budget of its own; `annex` is its place in the decision."""
+    `name` is the full one ("сельский округ Акколь"), `short` that for tables and charts, different for each place.
+    """
 
     place: str
     district: str
     annex: int
     kind: str
-    name_ru: str
-    name_ru_genitive: str
-    name_kk: str
-    name_en: str
-    short_ru: str
-    short_kk: str
-    short_en: str
+    short: Texts = field(hash=False)
     printed_forms: tuple[str, ...]
 
-    def name(self, language: Language) -> str:
-        """Return the full name: "сельский округ Акколь"."""
-        return {"ru": self.name_ru, "kk": self.name_kk, "en": self.name_en}[language]
 
-    def short(self, language: Language) -> str:
-        """Return the name for tables and charts, different for each place: "Акколь"."""
-        return {"ru": self.short_ru, "kk": self.short_kk, "en": self.short_en}[language]
-
-    def accepts(self, printed: str) -> bool:
-        """Tell whether the printed words name this place, white space and letter case aside."""
-        return comparable(printed) in map(comparable, self.printed_forms)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
+@dataclass(frozen=True, kw_only=True)
+class Name(_Printed):
     """A line of the budget classification; `plain` are the words a citizen would use, empty if none."""
 
     side: str
     code: str
     level: str
-    name_ru: str
-    name_kk: str
-    name_en: str
-    plain_ru: str
-    plain_kk: str
-    plain_en: str
+    name: Texts = field(hash=False)
+    plain: Texts = field(hash=False)
     printed_forms: tuple[str, ...]
     status: str
 
-    def name(self, language: Language) -> str:
-        """Return the official name."""
-        return {"ru": self.name_ru, "kk": self.name_kk, "en": self.name_en}[language]
 
-    def plain(self, language: Language) -> str:
-        """Return the everyday words, or nothing where the register has none."""
-        return {"ru": self.plain_ru, "kk": self.plain_kk, "en": self.plain_en}[language]
-
-    def accepts(self, printed: str) -> bool:
-        """Tell whether the printed words name this line, white space and letter case aside."""
-        return comparable(printed) in map(comparable, self.printed_forms)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class KnownDiscrepancy:
     """A finding that an error of the official text causes; rows of one `error_id` are one error.
 
@@ -121,17 +98,11 @@ class KnownDiscrepancy:
     code: str
     printed: str
     computed: str
-    explanation_ru: str
-    explanation_kk: str
-    explanation_en: str
+    explanation: Texts = field(hash=False)
     status: str
 
-    def explanation(self, language: Language) -> str:
-        """Return what the error is and what follows from it, for a citizen."""
-        return {"ru": self.explanation_ru, "kk": self.explanation_kk, "en": self.explanation_en}[language]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """A reading that a person overrides: the line prints `printed`, the importer reads `read_as`."""
 
@@ -139,39 +110,21 @@ class Correction:
     source_line: int
     printed: str
     read_as: str
-    reason_ru: str
-    reason_kk: str
-    reason_en: str
+    reason: Texts = field(hash=False)
     citation: str
 
-    def reason(self, language: Language) -> str:
-        """Return why the reading is overridden."""
-        return {"ru": self.reason_ru, "kk": self.reason_kk, "en": self.reason_en}[language]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class GlossaryTerm:
     """A word of the budget explained; `codes` are the lines it belongs to, as `side:code`."""
 
     term: str
-    word_ru: str
-    word_kk: str
-    word_en: str
-    text_ru: str
-    text_kk: str
-    text_en: str
+    word: Texts = field(hash=False)
+    text: Texts = field(hash=False)
     codes: tuple[str, ...]
 
-    def word(self, language: Language) -> str:
-        """Return the term itself."""
-        return {"ru": self.word_ru, "kk": self.word_kk, "en": self.word_en}[language]
 
-    def text(self, language: Language) -> str:
-        """Return the explanation."""
-        return {"ru": self.text_ru, "kk": self.text_kk, "en": self.text_en}[language]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """Something that readers of the figures should know of: new or mended data, or a change of the site.
 
@@ -184,23 +137,11 @@ class Change:
     kind: str
     package: str
     version: str
-    title_ru: str
-    title_kk: str
-    title_en: str
-    text_ru: str
-    text_kk: str
-    text_en: str
-
-    def title(self, language: Language) -> str:
-        """Return what changed, in a few words."""
-        return {"ru": self.title_ru, "kk": self.title_kk, "en": self.title_en}[language]
-
-    def text(self, language: Language) -> str:
-        """Return what it means for a reader."""
-        return {"ru": self.text_ru, "kk": self.text_kk, "en": self.text_en}[language]
+    title: Texts = field(hash=False)
+    text: Texts = field(hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchWords:
     """Everyday words by which people look for something that is called otherwise.
 
@@ -209,13 +150,7 @@ class SearchWords:
     """
 
     target: str
-    words_ru: tuple[str, ...]
-    words_kk: tuple[str, ...]
-    words_en: tuple[str, ...]
-
-    def words(self, language: Language) -> tuple[str, ...]:
-        """Return the words of a language."""
-        return {"ru": self.words_ru, "kk": self.words_kk, "en": self.words_en}[language]
+    words: Mapping[Language, tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -243,8 +178,8 @@ class Reference:
         subgroups (`01/124/001` serves `01/2/124/001`).
         """
         for candidate in _candidates(side, code):
-            if found := self._by_code.get((side, candidate)):
-                return found
+            if name := self._by_code.get((side, candidate)):
+                return name
         return None
 
 

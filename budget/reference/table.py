@@ -4,77 +4,77 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from budget.errors import Problem, RefusedError
 from budget.model import DISTRICT_BUDGET
-from budget.reference.records import (
-    Change,
-    Correction,
-    District,
-    GlossaryTerm,
-    KnownDiscrepancy,
-    Name,
-    Place,
-    SearchWords,
-)
+from budget.tables import Table, column_languages, read_schema, schema_tables
 
-_OPTIONAL: Final = frozenset({"plain_ru", "plain_kk", "plain_en", "codes", "package", "version"})
-_LISTS: Final = frozenset({"printed_forms", "printed_issuers", "codes", "words_ru", "words_kk", "words_en"})
-_NUMBERS: Final = frozenset({"annex", "source_line"})
-# They become names of files, addresses and anchors.
-_IDS: Final = frozenset({"district", "place", "term", "error_id", "change"})
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_DATES: Final = frozenset({"change_date"})
-_ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
-    ("places.csv", "kind"): frozenset({"town", "rural_district"}),
-    ("names.csv", "side"): frozenset({"revenue", "expenditure", "financing", "balance"}),
-    ("names.csv", "status"): frozenset({"confirmed", "to be confirmed"}),
-    # "amended": a later decision mended the text; the old vintage keeps its error and its row.
-    ("known_discrepancies.csv", "status"): frozenset({"open", "amended"}),
-    ("changes.csv", "kind"): frozenset({"data", "correction", "site"}),
+Record = TypeVar("Record")
+
+# Ids become names of files, addresses and anchors.
+_ID: Final = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+# How a value of a type is written, and what is said of one that is not.
+_FORMS: Final = {
+    "integer": ("[0-9]{1,7}", "whole_number"),
+    "date": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "date_form"),
 }
-
-Record = TypeVar(
-    "Record", District, Place, Name, KnownDiscrepancy, Correction, GlossaryTerm, Change, SearchWords
-)
+Value = str | int | date | tuple[str, ...]
 
 
-def read_table(path: Path, record: type[Record], *key: str) -> list[Record]:
-    """Return the rows of a CSV whose columns are the attributes of `record`, in the order of the file.
+@cache
+def reference_tables() -> Mapping[str, Table]:
+    """Return the tables of `data/reference/` by name."""
+    return {table.name: table for table in schema_tables(read_schema(__package__))}
 
-    Raises RefusedError if the file is missing or not UTF-8, a column is missing or strange, a row is ragged,
-    a cell that must be filled is empty, or the columns `key` are the same in two rows.
+
+def read_table(path: Path, record: type[Record]) -> list[Record]:
+    """Return the rows of a CSV as records, whose attributes are its columns, in the order of the file.
+
+    Raises RefusedError if the file is missing or not UTF-8, a column is missing or strange, a row is ragged, a
+    cell is not what the schema wants, or two rows have the same key.
     """
-    columns = [column.name for column in fields(record)]
+    table = reference_tables()[path.stem]
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     records: list[Record] = []
     rows_by_key: dict[tuple[str, ...], int] = {}
     try:
         header = next(reader, [])
-        if header != columns:
-            wanted = {"columns": ",".join(columns)}
+        if tuple(header) != table.columns:
+            wanted = {"columns": ",".join(table.columns)}
             raise refused(path, "columns", wanted, quote=",".join(header), row=1)
         for cells in reader:
             row = reader.line_num
-            if len(cells) != len(columns):
-                counts = {"expected": len(columns), "found": len(cells)}
+            if len(cells) != len(table.columns):
+                counts = {"expected": len(table.columns), "found": len(cells)}
                 raise refused(path, "cell_count", counts, quote=",".join(cells), row=row)
-            values = dict(zip(columns, cells, strict=True))
-            key_values = tuple(values[column] for column in key)
-            if first := rows_by_key.get(key_values):
-                same = {"first": first, "columns": ", ".join(key)}
-                raise refused(path, "same_key", same, quote=", ".join(key_values), row=row)
-            rows_by_key[key_values] = row
-            read: dict[str, Any] = {column: _cell(path, row, column, text) for column, text in values.items()}
-            records.append(record(**read))
+            texts = dict(zip(table.columns, cells, strict=True))
+            key = tuple(texts[column] for column in table.primary_key)
+            if first := rows_by_key.get(key):
+                same = {"first": first, "columns": ", ".join(table.primary_key)}
+                raise refused(path, "same_key", same, quote=", ".join(key), row=row)
+            rows_by_key[key] = row
+            values = {field["name"]: _cell(path, row, field, texts[field["name"]]) for field in table.fields}
+            records.append(record(**_attributes(table, values)))
     except csv.Error as error:
         raise refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
     return records
+
+
+def _attributes(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a row by attribute: columns of several languages are one, by language."""
+    return {
+        pattern.removesuffix("_*"): {
+            language: values[column] for column, language in column_languages(pattern).items()
+        }
+        if pattern.endswith("_*")
+        else values[pattern]
+        for pattern in table.patterns
+    }
 
 
 def refused(
@@ -89,11 +89,16 @@ def refused(
     return RefusedError(Problem.from_key(str(path), key, "correct_file", values, quote=quote, row=row))
 
 
-def _text(path: Path) -> str:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file, or refuse it."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise refused(path, "cannot_be_read", {"reason": error.strerror}) from error
+
+
+def _text(path: Path) -> str:
+    data = read_bytes(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -106,36 +111,47 @@ def _text(path: Path) -> str:
     return text
 
 
-def _cell(path: Path, row: int, column: str, text: str) -> str | int | date | tuple[str, ...]:
-    if text != text.strip():
-        raise refused(path, "edge_spaces", {"column": column}, quote=text, row=row)
-    if not text and column not in _OPTIONAL:
-        raise refused(path, "empty_cell", {"column": column}, row=row)
-    _check_word(path, row, column, text)
-    if column in _LISTS:
-        parts = tuple(text.split("|")) if text else ()
-        if "" in parts:
-            raise refused(path, "empty_part", {"column": column}, quote=text, row=row)
-        return parts
-    if column in _NUMBERS:
-        if not (text.isascii() and text.isdigit() and len(text) < 8):
-            raise refused(path, "whole_number", {"column": column}, quote=text, row=row)
+def _cell(path: Path, row: int, field: Mapping[str, Any], text: str) -> Value:
+    column: str = field["name"]
+    if key := _fault(field, text):
+        values = {
+            "column": column,
+            "words": ", ".join(sorted(field.get("constraints", {}).get("enum", ()))),
+            "pattern": field.get("constraints", {}).get("pattern", ""),
+        }
+        raise refused(path, key, values, quote=text, row=row)
+    if separator := field.get("separator"):
+        return tuple(text.split(separator)) if text else ()
+    if field["type"] == "integer":
         return int(text)
-    if column in _DATES:
-        try:
-            return date.fromisoformat(text if len(text) == len("2021-07-01") else "")
-        except ValueError:
-            raise refused(path, "date_form", {"column": column}, quote=text, row=row) from None
-    return text
+    return date.fromisoformat(text) if field["type"] == "date" else text
 
 
-def _check_word(path: Path, row: int, column: str, text: str) -> None:
-    """Refuse what is no id, or none of the few words that the column knows."""
-    allowed = _ALLOWED.get((path.name, column))
-    if allowed and text not in allowed:
-        words = {"column": column, "words": ", ".join(sorted(allowed))}
-        raise refused(path, "one_of", words, quote=text, row=row)
-    if column in _IDS and not _ID.fullmatch(text):
-        raise refused(path, "no_id", {"column": column}, quote=text, row=row)
-    if column == "place" and text == DISTRICT_BUDGET:
-        raise refused(path, "district_id", quote=text, row=row)
+def _fault(field: Mapping[str, Any], text: str) -> str:
+    """Return what is wrong with a cell by its schema, as the last part of a key `problem.`; nothing if all is well."""
+    constraints = field.get("constraints", {})
+    if text != text.strip():
+        return "edge_spaces"
+    if not text:
+        return "empty_cell" if constraints.get("required") else ""
+    if text not in constraints.get("enum", (text,)):
+        return "one_of"
+    pattern = constraints.get("pattern", ".*")
+    if not re.fullmatch(pattern, text, re.DOTALL):
+        return "no_id" if pattern == _ID else "pattern"
+    if field["name"] == "place" and text == DISTRICT_BUDGET:
+        return "district_id"
+    if "separator" in field and "" in text.split(field["separator"]):
+        return "empty_part"
+    form, key = _FORMS.get(field["type"], (".*", ""))
+    return (
+        key if not re.fullmatch(form, text, re.DOTALL) or (key == "date_form" and not _is_day(text)) else ""
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -64,8 +64,8 @@ def _listed(site: Site, change: Change, locale: Locale) -> ChangeView:
         date=locale.format.date(change.change_date),
         kind=change.kind,
         kind_words=locale.text(f"changes.kind.{change.kind}"),
-        title=change.title(locale.language),
-        text=change.text(locale.language),
+        title=change.title[locale.language],
+        text=change.text[locale.language],
         details=tuple(_details(site, package, locale)) if package and is_current else (),
     )
 
@@ -101,5 +101,5 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
     for row in site.reference.corrections:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
-            words = f"{locale.text('changes.correction', **read)} {row.reason(locale.language)}"
+            words = f"{locale.text('changes.correction', **read)} {row.reason[locale.language]}"
             yield Detail(words, source=old_decision_path(decision, row.source_line))

@@ -182,7 +182,7 @@ class _Comparer:
         found = [(measure, value(budget, measure)) for measure in self.measures]
         return CompareRow(
             place=budget.place.place,
-            name=sentence_case(budget.place.short(self.locale.language)),
+            name=sentence_case(budget.place.short[self.locale.language]),
             address=old_place_path(budget.place.place),
             annex=budget.annex,
             cells=tuple(

@@ -143,7 +143,7 @@ def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) ->
         return [Backlink(f"#{package.decision.district}", locale.text("decision.district_total"))]
     if site.current(figure.budget).decision != package.decision:
         return []
-    location = site.reference.places[figure.budget].short(locale.language)
+    location = site.reference.places[figure.budget].short[locale.language]
     if figure.table == "balance":
         name = locale.line_name(site.reference, "balance", figure.code, figure.name).official
         label = locale.text("decision.item", location=location, name=mid_sentence(name))

@@ -18,7 +18,7 @@ class Term:
 
 def term_of(entry: GlossaryTerm, locale: Locale) -> Term:
     """Return an entry of the glossary in a language."""
-    return Term(entry.term, entry.word(locale.language), entry.text(locale.language))
+    return Term(entry.term, entry.word[locale.language], entry.text[locale.language])
 
 
 def glossary_view(reference: Reference, locale: Locale) -> tuple[Term, ...]:

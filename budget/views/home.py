@@ -89,8 +89,8 @@ def _district(site: Site, district: District, locale: Locale) -> DistrictView:
     short = all(one.balance <= 0 for one in each)
     return DistrictView(
         district=district.district,
-        name=district.name(locale.language),
-        region=district.region(locale.language),
+        name=district.name[locale.language],
+        region=district.region[locale.language],
         title=locale.text("home.title", of=locale.district_of(district), year=budgets[0].fiscal_year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
@@ -101,7 +101,7 @@ def _district(site: Site, district: District, locale: Locale) -> DistrictView:
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
         places=tuple(
             _row(
-                sentence_case(budget.place.short(locale.language)),
+                sentence_case(budget.place.short[locale.language]),
                 old_place_path(budget.place.place),
                 one,
                 -1 if short else 1,

@@ -148,7 +148,7 @@ def _district(site: Site, district: District, line: Measure, locale: Locale) -> 
         return None
     ranked = sorted(found, key=_by_share)
     total, whole = added(found)
-    name = district.name(locale.language)
+    name = district.name[locale.language]
     rows = tuple(_rows(site, line, ranked, locale))
     return LineDistrict(
         district=district.district,
@@ -173,7 +173,7 @@ def _sentences(line: Measure, found: Sequence[Value], share: str, locale: Locale
     if share:
         yield locale.text(f"line.share.{line.side}", share=share)
     yield extremes(found, line.side, locale)
-    missing = [one.budget.place.short(locale.language) for one in found if one.amount_kzt is None]
+    missing = [one.budget.place.short[locale.language] for one in found if one.amount_kzt is None]
     if missing:
         count = len(found) - len(missing)
         where = locale.text("line.missing", count=len(missing), names=listed(missing, locale))
@@ -205,7 +205,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
         yield LineBudgetRow(
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",
-            name=sentence_case(place.short(locale.language)),
+            name=sentence_case(place.short[locale.language]),
             address=old_place_path(place.place) + anchor,
             amount=locale.format.thousand(amount) if amount is not None else "",
             share=locale.format.share(amount, one.whole_kzt)

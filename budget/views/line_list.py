@@ -68,7 +68,7 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
         bar=table_bar(meaning(line.side, line.code), total, whole),
         noted=tuple(
             LineLink(
-                sentence_case(budget.place.short(locale.language)),
+                sentence_case(budget.place.short[locale.language]),
                 f"{old_place_path(budget.place.place)}#{figure_anchor(line.side, line.code)}",
             )
             for budget in budgets

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 
-from budget.kazakh import genitive
 from budget.languages import Language
 from budget.locales import text
 from budget.reference import District, Place, Reference
@@ -45,23 +44,15 @@ class Locale:
         name = reference.name(side, code)
         if name is None:
             return LineName("", printed, "ru")
-        return LineName(name.plain(self.language), name.name(self.language), self.language)
+        return LineName(name.plain[self.language], name.name[self.language], self.language)
 
     def budget_of(self, place: Place) -> str:
         """Return the name of a place as it follows "the budget of"."""
-        return {
-            "ru": place.name_ru_genitive,
-            "kk": genitive(place.name_kk),
-            "en": place.name_en,
-        }[self.language]
+        return place.genitive_in(self.language)
 
     def district_of(self, district: District) -> str:
         """Return the name of a district as it follows "the places of"."""
-        return {
-            "ru": district.name_ru_genitive,
-            "kk": genitive(district.name_kk),
-            "en": district.name_en,
-        }[self.language]
+        return district.genitive_in(self.language)
 
 
 @cache

@@ -61,7 +61,7 @@ class Notes:
             printed=printed,
             computed=computed,
             figures=f"{sentence_case(figures(row, printed, computed, self._locale.language))}.",
-            explanation=row.explanation(self._locale.language) if explains else "",
+            explanation=row.explanation[self._locale.language] if explains else "",
             elsewhere="" if explains else self._locale.text("note.above" if known else "note.below"),
             address=f"quality/#{error_anchor(row.error_id)}",
         )

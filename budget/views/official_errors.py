@@ -90,7 +90,7 @@ def _error(
             dated=locale.format.dated(package.decision.decision_date),
         ),
         rules=tuple(dict.fromkeys(mid_sentence(check_title(f.check, locale.language)) for f in findings)),
-        explanation=row.explanation(locale.language),
+        explanation=row.explanation[locale.language],
         status=locale.text(f"discrepancy.{row.status}"),
         spots=tuple(
             _spot(site, package, finding, finding.place if len(locations) > 1 else "", locale)
@@ -104,7 +104,7 @@ def _location(site: Site, locations: set[str], locale: Locale) -> str:
         return locale.text("count.budgets", count=len(locations))
     (location,) = locations
     place = site.reference.places.get(location)
-    return sentence_case(place.name(locale.language) if place else locale.text("link.decision_text"))
+    return sentence_case(place.name[locale.language] if place else locale.text("link.decision_text"))
 
 
 def _spot(site: Site, package: Package, finding: Finding, location: str, locale: Locale) -> Spot:
@@ -114,7 +114,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
     name = locale.line_name(site.reference, side, code, code)
     is_quoted = _has_letters(finding.found + finding.expected)
     return Spot(
-        location=place.short(locale.language) if place else "",
+        location=place.short[locale.language] if place else "",
         name=name.short,
         code=code if side != "balance" else "",
         address=f"#{package.decision.district}"

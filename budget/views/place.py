@@ -88,9 +88,9 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     location = ids.index(place)
     return PlaceView(
         place=place,
-        name=sentence_case(budget.place.name(locale.language)),
+        name=sentence_case(budget.place.name[locale.language]),
         title=place_title(budget, locale),
-        district=reference.districts[budget.place.district].name(locale.language),
+        district=reference.districts[budget.place.district].name[locale.language],
         annex=mid_sentence(locale.text("page.annex", annex=budget.annex)),
         as_of=as_of_sentence(budget, locale),
         decision=budget.decision.decision,
@@ -188,7 +188,7 @@ def _figures(budget: Budget) -> Iterator[tuple[str, str, str]]:
 
 
 def _neighbour(site: Site, place: str, locale: Locale) -> Neighbour:
-    return Neighbour(place, site.reference.places[place].short(locale.language))
+    return Neighbour(place, site.reference.places[place].short[locale.language])
 
 
 def _vintage(budget: Budget, locale: Locale) -> Vintage:

@@ -178,7 +178,7 @@ def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[
 def _name(site: Site, row: CheckCount, locale: Locale) -> str:
     place = site.reference.places.get(row.place)
     return (
-        sentence_case(place.short(locale.language))
+        sentence_case(place.short[locale.language])
         if place
         else sentence_case(locale.text("check.whole_decision"))
     )

@@ -72,7 +72,7 @@ def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
         sentences=tuple(_sentence(site, measure, found, location, locale) for measure, found in told),
         note=locale.text("compare.rounded"),
         strips=strips,
-        chart=strip_chart(title, sentence_case(own.place.short(locale.language)), strips, locale),
+        chart=strip_chart(title, sentence_case(own.place.short[locale.language]), strips, locale),
     )
 
 
@@ -130,7 +130,7 @@ def extremes(found: Sequence[Value], side: str, locale: Locale) -> str:
         shown = locale.format.share(alike[0].amount_kzt or 0, alike[0].whole_kzt)
         if len(alike) > _MOST_NAMES:
             return shown, locale.text("count.budgets", count=len(alike))
-        return shown, listed([one.budget.place.short(locale.language) for one in alike], locale)
+        return shown, listed([one.budget.place.short[locale.language] for one in alike], locale)
 
     highest, at_top = share_and_names(high)
     if high == low:
@@ -203,7 +203,7 @@ def _strip(site: Site, measure: Measure, found: Sequence[Value], location: int, 
         marks=tuple(
             StripMark(
                 place=one.budget.place.place,
-                name=one.budget.place.short(locale.language),
+                name=one.budget.place.short[locale.language],
                 share=locale.format.share(one.amount_kzt or 0, one.whole_kzt),
                 thousandths=share,
                 own=number == location,

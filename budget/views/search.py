@@ -74,7 +74,7 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
 class _Rows:
     def __init__(self, site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> None:
         self._site, self._locale, self._pages = site, locale, pages
-        self._typed = {row.target: row.words(locale.language) for row in site.reference.search_words}
+        self._typed = {row.target: row.words[locale.language] for row in site.reference.search_words}
         self._printed = _printed_by(site)
 
     def all(self) -> Iterator[SearchRow]:
@@ -91,10 +91,10 @@ class _Rows:
         budget = self._site.current(place.place)
         return SearchRow(
             old_place_path(place.place),
-            sentence_case(place.name(self._locale.language)),
+            sentence_case(place.name[self._locale.language]),
             self._locale.text("page.budget_of_year", year=budget.fiscal_year),
             (
-                *dict.fromkeys((place.short_ru, place.short_kk, place.short_en)),
+                *dict.fromkeys(place.short.values()),
                 self._locale.text("page.annex", annex=budget.annex),
             ),
         )
@@ -125,7 +125,7 @@ class _Rows:
         printed = next((line for line in without_page if line in self._printed), None)
         return SearchRow(
             f"glossary/#{term}",
-            entry.word(self._locale.language),
+            entry.word[self._locale.language],
             self._locale.text("search.term"),
             tuple(self._words_of_term(term, without_page)),
             tuple(code for side, code in lines if side != "balance"),

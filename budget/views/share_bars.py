@@ -9,7 +9,7 @@ from budget.views.measures import Value
 def named_bar(one: Value, locale: Locale) -> NamedBar:
     """Return the bar of a budget's share, or the words that say why there is none."""
     place = one.budget.place
-    name = place.short(locale.language)
+    name = place.short[locale.language]
     if one.amount_kzt is None:
         return NamedBar(place.place, name, None, locale.text("compare.no_line.short"))
     if one.share is None:

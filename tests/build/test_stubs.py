@@ -55,7 +55,7 @@ def test_a_stub_has_an_id_a_title_and_one_macro_call(site):
 @pytest.mark.parametrize("mark", ["{{ 7 * 7 }}", "{% include 'x' %}", "{# note #}"])
 def test_a_name_that_would_run_as_a_template_is_refused(site, tmp_path, mark):
     with pytest.raises(RefusedError, match="run as a template"):
-        write_stubs(renamed(site, name_ru_genitive=f"села {mark}"), tmp_path)
+        write_stubs(renamed(site, genitive={"ru": f"села {mark}"}), tmp_path)
     assert files_below(tmp_path) == set()
 
 
@@ -79,7 +79,7 @@ def test_a_printed_name_that_no_register_knows_stays_out_of_the_head(site):
 
 @pytest.mark.parametrize("name", ['села "Алтын": №1', "села\n---\ntitle: x", "села {x}"])
 def test_a_name_stays_one_text_whatever_it_holds(site, name):
-    text = dict(stubs(renamed(site, name_ru_genitive=name)))["ru/places/kumis.md"]
+    text = dict(stubs(renamed(site, genitive={"ru": name})))["ru/places/kumis.md"]
     head = text.removeprefix("---\n").rpartition("\n---\n")[0]
     assert yaml.safe_load(head)["title"] == f"Бюджет {name} на 2024 год"
 

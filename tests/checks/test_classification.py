@@ -90,7 +90,9 @@ def test_text_that_is_not_clean(talas, checked, fault):
 def test_same_label_for_two_codes(talas, reference):
     """Two rows beside each other that a reader cannot tell apart in one of the languages."""
     names = tuple(
-        replace(name, name_kk="Жер салығы") if (name.side, name.code) == ("revenue", "1/04/1") else name
+        replace(name, name={**name.name, "kk": "Жер салығы"})
+        if (name.side, name.code) == ("revenue", "1/04/1")
+        else name
         for name in reference.names
     )
     report = check_package(talas, replace(reference, names=names))

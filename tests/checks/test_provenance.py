@@ -160,8 +160,14 @@ def test_surplus_recorded_as_a_deficit(fixture, fixture_district):
 
 def test_correction_of_the_reading_is_respected(talas, reference, transport):
     """A line that a person has corrected is read as corrected."""
-    words = {"reason_ru": "опечатка", "reason_kk": "қате", "reason_en": "misprint", "citation": "signed copy"}
-    correction = Correction(talas.decision.decision, transport.source_line, "44 l46", "44 146", **words)
+    correction = Correction(
+        decision=talas.decision.decision,
+        source_line=transport.source_line,
+        printed="44 l46",
+        read_as="44 146",
+        reason={"ru": "опечатка", "kk": "қате", "en": "misprint"},
+        citation="signed copy",
+    )
     misprinted = with_line(talas, transport.source_line, "44 l46")
     corrected = replace(reference, corrections=(correction,))
     assert check_package(misprinted, reference, today=TODAY).failures

@@ -7,7 +7,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from budget.reference.descriptor import refreshed_descriptor
+from budget.reference.descriptor import reference_descriptor
 
 TRANSLATED = ("title", "title_ru", "title_kk", "description", "description_ru", "description_kk")
 # Kazakh writes these words as Russian does.
@@ -38,7 +38,7 @@ def test_frictionless_finds_nothing_wrong(project):
 def test_the_descriptor_is_current(project):
     folder = project / "data" / "reference"
     current = (folder / "datapackage.json").read_text(encoding="utf-8")
-    assert current == refreshed_descriptor(folder), "run: python -m budget.reference"
+    assert current == reference_descriptor(folder), "run: python -m budget.reference"
 
 
 def test_every_table_is_described_and_every_column(project, package):

@@ -86,7 +86,7 @@ def test_english_names_have_no_cyrillic_letters(rows):
 
 def test_everyday_words_stand_in_all_three_languages_or_in_none(reference):
     for name in reference.names:
-        assert len({bool(name.plain("ru")), bool(name.plain("kk")), bool(name.plain("en"))}) == 1, name
+        assert len({bool(name.plain["ru"]), bool(name.plain["kk"]), bool(name.plain["en"])}) == 1, name
 
 
 def test_every_line_has_its_parent(reference):
@@ -103,7 +103,7 @@ def test_every_line_has_its_parent(reference):
 def test_every_glossary_text_is_a_sentence(reference):
     for term in reference.glossary.values():
         for language in ("ru", "kk", "en"):
-            assert re.fullmatch(r"[«“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*[.]", term.text(language)), (term.term, language)
+            assert re.fullmatch(r"[«“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*[.]", term.text[language]), (term.term, language)
 
 
 def test_every_known_error_is_printed_in_its_decision(project, reference):
@@ -123,14 +123,14 @@ def test_the_numbers_of_an_explanation_are_the_same_in_three_languages(reference
         return sorted(re.sub(r"\D", "", number) for number in re.findall(r"\d(?:[\u00a0 ,.]?\d)*", text))
 
     for row in reference.known_discrepancies:
-        assert numbers(row.explanation("ru")) == numbers(row.explanation("kk")), row.error_id
+        assert numbers(row.explanation["ru"]) == numbers(row.explanation["kk"]), row.error_id
         # The English text repeats the amount that it quotes in Russian.
-        assert set(numbers(row.explanation("ru"))) == set(numbers(row.explanation("en"))), row.error_id
+        assert set(numbers(row.explanation["ru"])) == set(numbers(row.explanation["en"])), row.error_id
 
 
 def test_an_explanation_names_lines_and_never_points_up_or_down(reference):
     """It stands at several figures and in the register, where other lines are above and below."""
     for row in reference.known_discrepancies:
         for language in ("ru", "kk", "en"):
-            pointing = re.search(r"выше|ниже|жоғары|төмен|\b(above|below)\b", row.explanation(language))
+            pointing = re.search(r"выше|ниже|жоғары|төмен|\b(above|below)\b", row.explanation[language])
             assert not pointing, (row.error_id, pointing)

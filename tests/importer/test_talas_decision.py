@@ -120,7 +120,7 @@ def test_two_places_called_karatau_are_told_apart(talas):
 def test_repaired_names_are_official_wording(talas, reference):
     for table in ("revenue", "expenditure", "financing"):
         for line in getattr(talas, table):
-            assert line.name == reference.name(table, line.code).name_ru
+            assert line.name == reference.name(table, line.code).name["ru"]
             assert line.section == (
                 FINANCING_SECTIONS[line.code.split("/")[0]] if table == "financing" else ""
             )

@@ -12,7 +12,14 @@ from tests.conftest import PROJECT
 
 # Kazakh took these words over as they are.
 SAME_IN_RUSSIAN_AND_KAZAKH = frozenset(
-    {"count.budgets", "unit.kilobyte"},
+    {
+        "count.budgets",
+        "unit.kilobyte",
+        "column.section.title",
+        "column.reference.names.code.title",
+        "column.budget.title",
+        "column.term.title",
+    },
 )
 
 
@@ -78,7 +85,9 @@ def test_kazakh_is_not_a_copy_of_russian():
 
 
 def test_english_has_no_cyrillic_letters():
-    assert [(key, form) for key, form in all_forms("en") if re.search("[\u0400-\u04ff]", form)] == []
+    # The words between which a decision prints a name are quoted.
+    unquoted = [(key, re.sub("“.*?”", "", form)) for key, form in all_forms("en")]
+    assert [(key, form) for key, form in unquoted if re.search("[\u0400-\u04ff]", form)] == []
 
 
 @pytest.mark.parametrize(

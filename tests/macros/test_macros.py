@@ -170,7 +170,7 @@ def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_di
 
 
 def test_a_number_of_the_register_is_not_parted_by_the_end_of_a_line(tmp_path):
-    error = replace(DISCREPANCY, explanation_en="The parts make 1 805.")
+    error = replace(DISCREPANCY, explanation={**DISCREPANCY.explanation, "en": "The parts make 1 805."})
     page = rendered(published(write_example(tmp_path / "data", register=[error])), "place", "en")
     assert "The parts make 1\u00a0805." in page
 

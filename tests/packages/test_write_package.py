@@ -116,7 +116,7 @@ def test_descriptor_tells_where_the_figures_come_from(descriptor):
     )
     assert "зарегистрировано" in descriptor["sources"][0]["title_ru"]
     assert descriptor["title_kk"] == (
-        "Талас ауданы: 2021 жылға арналған жергілікті бюджеттер. Мәслихаттың 2021 жылғы 1 шілдедегі № 11-2 шешімі"
+        "Талас ауданының 2021 жылға арналған жергілікті бюджеттері. Мәслихаттың 2021 жылғы 1 шілдедегі № 11-2 шешімі"
     )
     assert [contributor["roles"] for contributor in descriptor["contributors"]] == [
         ["creator"],

@@ -92,15 +92,15 @@ def test_a_code_that_nobody_named_has_no_name(data, side, code):
 
 def test_words_are_given_in_the_language_of_the_page(data):
     reference = load_reference(data)
-    assert reference.places["oyik"].name("kk") == "Ойық ауылдық округі"
-    assert reference.places["karatau-rural"].short("ru") == "Каратау (округ)"
-    assert reference.districts["talas"].region("en") == "Zhambyl Region"
-    assert reference.glossary["transfers"].word("kk") == "Трансферттер"
+    assert reference.places["oyik"].name["kk"] == "Ойық ауылдық округі"
+    assert reference.places["karatau-rural"].short["ru"] == "Каратау (округ)"
+    assert reference.districts["talas"].region["en"] == "Zhambyl Region"
+    assert reference.glossary["transfers"].word["kk"] == "Трансферттер"
     typed = {row.target: row for row in reference.search_words}["revenue:1"]
-    assert "салық" in typed.words("kk")
+    assert "салық" in typed.words["kk"]
     lighting = reference.name("expenditure", "07")
     assert lighting is not None
-    assert (lighting.plain("ru"), lighting.name("en")) == ("Улицы и дворы", "Housing and communal services")
+    assert (lighting.plain["ru"], lighting.name["en"]) == ("Улицы и дворы", "Housing and communal services")
 
 
 def test_no_folder(tmp_path):

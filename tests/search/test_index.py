@@ -53,7 +53,7 @@ def test_every_line_of_the_classification_is_found_by_its_code_or_its_name(
     codes = {code for row in rows for code in row.codes}
     texts = "\n".join(text.casefold() for row in rows for text in (row.title, row.note, *row.words))
     for name in committed.reference.names:
-        assert name.code in codes or name.name(language).casefold() in texts, name
+        assert name.code in codes or name.name[language].casefold() in texts, name
 
 
 def test_a_line_says_its_plain_and_its_official_name_and_its_code(rows):

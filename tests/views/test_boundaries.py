@@ -315,7 +315,7 @@ def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):
     reference = replace(site.reference, known_discrepancies=(DISCREPANCY, above))
     lines = decision_view(make_site(reference, [both_budgets()]), DECISION, EN).lines
     noted = [(line.number, note.explanation) for line in lines for note in line.notes]
-    assert noted == [(2, DISCREPANCY.explanation_en), (3, "")]
+    assert noted == [(2, DISCREPANCY.explanation["en"]), (3, "")]
 
 
 def test_a_package_of_several_years_is_called_by_the_first_and_the_last(site):

@@ -57,4 +57,4 @@ def test_every_word_of_the_glossary_that_names_a_row_is_explained_in_the_languag
         "street-lighting",
         "deficit",
     } <= terms.keys()
-    assert all(found.text == site.reference.glossary[name].text(language) for name, found in terms.items())
+    assert all(found.text == site.reference.glossary[name].text[language] for name, found in terms.items())

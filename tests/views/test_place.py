@@ -194,7 +194,7 @@ def test_an_error_is_explained_at_the_figure_that_the_register_names_first(examp
     (at_sum,), (at_part,) = rows["r-1"].notes, rows["r-1-04"].notes
     assert at_sum.figures == "Напечатано 1 805, а части вместе дают 1 951."
     assert (at_sum.explanation, at_sum.elsewhere) == ("", "Эта ошибка объяснена ниже.")
-    assert (at_part.explanation, at_part.elsewhere) == (above.explanation_ru, "")
+    assert (at_part.explanation, at_part.elsewhere) == (above.explanation["ru"], "")
 
 
 def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(example_data):
@@ -202,7 +202,7 @@ def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(ex
     reference = replace(load_reference(example_data), known_discrepancies=(elsewhere, DISCREPANCY))
     view = place_view(make_site(reference, [both_budgets()]), "altyn", locale_for("ru"))
     (note,) = rows_by_anchor(view.revenue)["r-1"].notes
-    assert note.explanation == DISCREPANCY.explanation_ru
+    assert note.explanation == DISCREPANCY.explanation["ru"]
 
 
 def test_neighbours_follow_the_annexes(site, town):

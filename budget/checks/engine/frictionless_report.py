@@ -14,7 +14,8 @@ from frictionless import Checklist, Error, Report, errors
 from budget.checks.engine.check import Check, Context, Tally
 from budget.checks.engine.finding import TABLE_SCHEMA, Finding
 from budget.model import Package
-from budget.packages import DESCRIPTOR, Row, table_rows
+from budget.packages import Row, table_rows
+from budget.tables import DESCRIPTOR
 
 
 class CheckError(errors.TableError):

@@ -75,7 +75,7 @@ def location(finding: Finding, reference: Reference, language: Language) -> str:
     parts = [finding.package, finding.where or finding.table]
     place = reference.places.get(finding.place)
     if place:
-        parts.append(place.short(language))
+        parts.append(place.short[language])
     elif finding.place == WHOLE_DECISION and not finding.where:
         parts.append(text(language, "check.whole_decision"))
     if finding.code and finding.check != STRUCTURE:

@@ -11,19 +11,15 @@ from typing import Any, Final
 import jsonschema
 
 from budget.checks.structure.trouble import Trouble, quoted
-from budget.packages import DESCRIPTOR, DIALECT, PACKAGE_PROFILE, contract_tables, resource_schema
+from budget.packages import contract_tables
+from budget.tables import DESCRIPTOR, DIALECT, PACKAGE_PROFILE, resource_schema, text_keys
 
-# What the project adds to the standard: words in Russian and Kazakh, the Fiscal Data Package's column types.
-OWN_PROPERTIES: Final = frozenset(
-    {"title_ru", "title_kk", "description_ru", "description_kk", "columnType", "unit", "decision"}
-)
-REQUIRED_WORDS: Final = (
-    *("title", "title_ru", "title_kk"),
-    *("description", "description_ru", "description_kk"),
-)
+# What the project adds to the standard: texts in each language, the Fiscal Data Package's column types.
+REQUIRED_TEXTS: Final = text_keys("title", "description")
+OWN_PROPERTIES: Final = frozenset({*REQUIRED_TEXTS, "columnType", "unit", "decision"})
 REQUIRED_PROPERTIES: Final = (
     *("name", "id", "version", "created", "sources", "licenses", "contributors", "keywords", "decision"),
-    *REQUIRED_WORDS,
+    *REQUIRED_TEXTS,
 )
 _SHA256: Final = re.compile(r"sha256:[0-9a-f]{64}")
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
@@ -87,7 +83,7 @@ def _resources(descriptor: dict[str, Any]) -> Iterator[Trouble]:
             if resource.get(key) != value:
                 found, wanted = _first_difference(resource.get(key), value)
                 yield Trouble("other_value", f"{table.name} {key}", quoted(found, 160), quoted(wanted, 160))
-        for key in REQUIRED_WORDS:
+        for key in REQUIRED_TEXTS:
             if not resource.get(key):
                 yield Trouble("missing_property", table.name, key)
         if not _SHA256.fullmatch(str(resource.get("hash"))):

@@ -10,7 +10,8 @@ from budget.checks.structure.descriptor import examine_descriptor
 from budget.checks.structure.strict_json import read_strict_json
 from budget.checks.structure.tables import examine_table
 from budget.checks.structure.trouble import Trouble, quoted
-from budget.packages import DESCRIPTOR, contract_tables
+from budget.packages import contract_tables
+from budget.tables import DESCRIPTOR
 
 # A file with a thousand odd cells is as wrong as one with a hundred.
 MAX_TROUBLES: Final = 100

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.checks.structure.trouble import Trouble, quoted
-from budget.packages import Table
+from budget.tables import Table
 
 MAX_TABLE_BYTES: Final = 50_000_000
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)

@@ -7,7 +7,7 @@ from importlib.resources import files
 from budget.accounts import Site
 from budget.downloads.api.documents import API_FOLDER, documents
 from budget.downloads.api.examples import Example, loading_examples
-from budget.packages import json_bytes
+from budget.tables import json_bytes
 
 __all__ = ["API_FOLDER", "Example", "api_files", "documents", "loading_examples"]
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
-from budget.languages import in_all_languages
 from budget.model import DISTRICT_BUDGET, Line
-from budget.packages import DESCRIPTOR, decision_particulars
+from budget.packages import decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
+from budget.tables import DESCRIPTOR
 from budget.urls import figure_anchor, old_decision_path, old_place_path
 from budget.views import printed_line
 
@@ -129,10 +129,10 @@ class _Api:
         return {
             "place": place.place,
             "kind": place.kind,
-            "name": in_all_languages(place.name),
+            "name": place.name,
             "district": {
                 "district": district.district,
-                "name": in_all_languages(district.name),
+                "name": district.name,
                 "kato": district.kato,
             },
             "page": f"{self.root}{old_place_path(place.place)}",
@@ -175,7 +175,7 @@ class _Api:
             "table": key[0],
             "code": key[1],
             "level": row.level if isinstance(row, Line) else "item",
-            "name": in_all_languages(name.name) if name else printed,
+            "name": name.name if name else printed,
         }
 
     def _amount(self, budget: Budget, key: RowKey) -> Document:
@@ -204,13 +204,13 @@ def _errors(reference: Reference) -> Iterator[Document]:
         yield {
             "error_id": error,
             "status": rows[0].status,
-            "explanation": in_all_languages(rows[0].explanation),
+            "explanation": rows[0].explanation,
             "findings": [_finding(row) for row in rows],
         }
 
 
 def _explained(row: KnownDiscrepancy) -> Document:
-    return _finding(row) | {"explanation": in_all_languages(row.explanation)}
+    return _finding(row) | {"explanation": row.explanation}
 
 
 def _finding(row: KnownDiscrepancy) -> Document:

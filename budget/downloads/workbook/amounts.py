@@ -29,7 +29,7 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
         *(["line"] if book.is_single else []),
         *(["differs"] if differs else []),
     ]
-    shorts = [budget.place.short(book.language) for budget in book.budgets]
+    shorts = [budget.place.short[book.language] for budget in book.budgets]
     amounts = [book.text("column.amount")] if book.is_single else [book.text("column.total"), *shorts]
     headings = [book.text("column.code"), book.text("column.name"), *amounts]
     headings += [book.text(f"column.{name}") for name in tail]
@@ -81,7 +81,7 @@ def _share(entry: Entry, row: int, whole_kzt: int) -> Cell:
 
 def _differing_print(book: Book, entry: Entry) -> Cell | None:
     prints = [
-        (budget.place.short(book.language), amount.printed.amount_text)
+        (budget.place.short[book.language], amount.printed.amount_text)
         for budget, amount in zip(book.budgets, entry.amounts, strict=True)
         if amount and _is_odd(amount)
     ]

@@ -55,7 +55,7 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
             book.text("cover.decision"),
             ". ".join(filter(None, [own.heading, own.registered, own.amends, own.effective])) + ".",
         )
-        yield book.text("cover.issuer"), district.issuer(book.language)
+        yield book.text("cover.issuer"), district.issuer[book.language]
         yield book.text("cover.decision_title"), decision.title
         yield book.text("cover.decision_text"), book.site_url + old_decision_path(decision.decision)
         version = book.selection.site.packages[decision.decision].version

@@ -85,7 +85,7 @@ def _lines(book: Book, budget: Budget) -> Iterator[Row]:
     text = book.selection.site.packages[budget.decision.decision].source_text
     for row in sorted(budget.rows.values(), key=lambda row: row.source_line):
         yield [
-            Cell(budget.place.short(book.language), "text"),
+            Cell(budget.place.short[book.language], "text"),
             Cell(row.code if isinstance(row, Line) else "", "code"),
             Cell(row.name, "name"),
             Cell(row.amount_text, "differs"),
@@ -97,10 +97,10 @@ def _lines(book: Book, budget: Budget) -> Iterator[Row]:
 def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
     place = book.selection.site.reference.places.get(row.budget)
     # One error may stand at several figures: it is explained at the first.
-    explanation = "" if row.error_id in explained else row.explanation(book.language)
+    explanation = "" if row.error_id in explained else row.explanation[book.language]
     explained.add(row.error_id)
     return [
-        Cell(place.short(book.language) if place else book.text("column.total"), "text"),
+        Cell(place.short[book.language] if place else book.text("column.total"), "text"),
         Cell(_where(book, row), "name"),
         Cell(row.printed, "differs"),
         Cell(row.computed, "differs"),
@@ -112,5 +112,5 @@ def _where(book: Book, row: KnownDiscrepancy) -> str:
     """Return the line of an error: its code and name, the name alone where the decision prints no code."""
     table, code = printed_line(row.table or "balance", row.code)
     name = book.selection.site.reference.name(table, code)
-    called = name.name(book.language) if name else ""
+    called = name.name[book.language] if name else ""
     return called if called and table == "balance" else f"{code}: {called}" if called else code

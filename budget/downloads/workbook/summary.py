@@ -47,7 +47,7 @@ def summary_sheet(book: Book) -> Sheet:
             for line, entry in entries.items()
             if (amount := entry.amounts[at])
         }
-        rows.append(_row(columns, places[at], budget.place.short(book.language), own))
+        rows.append(_row(columns, places[at], budget.place.short[book.language], own))
     headings = [Cell(name, "heading_number" if at else "heading") for at, name in enumerate(names)]
     return Sheet(
         name=book.sheet("summary"),

@@ -86,7 +86,7 @@ def test_tenths_loans_and_assets_come_to_the_figures_of_the_decision(books, sary
         below = by_name(books[f"{place.place}.xlsx"]["Дефицит и финансирование"])
         for item, row in budget.balance.items():
             if item not in ("revenue", "expenditure"):
-                name = sarysu.reference.name("balance", item).name_ru
+                name = sarysu.reference.name("balance", item).name["ru"]
                 assert below[name] == pytest.approx(thousand(row.amount_kzt), abs=1e-6), name
 
 

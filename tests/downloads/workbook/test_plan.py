@@ -235,7 +235,7 @@ def test_every_column_of_a_table_is_explained(talas):
         explained = {row[0].value for row in book.sheets[-1].rows[4:]}
         for title in ("Кірістер", "Тапшылық және қаржыландыру", "Шешімнің жолдары"):
             headings = {cell.value for cell in sheet(book, title).rows[3]}
-            own = {budget.place.short("kk") for budget in talas.in_force.values()}
+            own = {budget.place.short["kk"] for budget in talas.in_force.values()}
             assert headings - own - {"Қала, ауылдық округ"} <= explained
 
 
