@@ -54,19 +54,20 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
   return style.animationName !== "none" || style.transitionDuration.split(", ").some(time => time !== "0s") ||
     style.scrollBehavior === "smooth"
 }).map(one => one.outerHTML.slice(0, 200))"""
-# What the Tab key should stop at.
+# What the Tab key should stop at; of radio buttons it stops at the chosen one.
 STOPS = """() => {
   document.activeElement.blur()
   scrollTo(0, 0)
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
-    one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true })
+    one => one.tabIndex >= 0 && !one.disabled && (one.type !== "radio" || one.checked) &&
+       one.checkVisibility({ visibilityProperty: true })
   ).map((one, at) => one.dataset.stop = String(at))
 }"""
 # The rows of a long table are all alike.
 MOST_STOPS = 150
-# Where the focus is, whether it is drawn, and whether its middle is on the screen and uncovered.
+# Where the focus is, whether it is drawn, and whether the middle of its first line is on the screen and uncovered.
 FOCUS = """() => {
-  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect()
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getClientRects()[0]
   const between = (value, limit) => Math.min(Math.max(value, 1), limit - 1)
   const x = between((box.left + box.right) / 2, innerWidth), y = between((box.top + box.bottom) / 2, innerHeight)
   const top = document.elementFromPoint(x, y)
