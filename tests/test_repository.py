@@ -80,14 +80,9 @@ def test_every_file_of_the_project_that_is_named_is_there(name):
     assert [path for path in named if "xx" not in path and not (PROJECT / path).exists()] == []
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_the_readme_explains_every_make_target(target):
-    assert f"make {target}" in README
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_explains_every_command(command):
-    assert f"budget {command}" in README
+def test_the_readme_explains_every_make_target_and_every_command():
+    promised = {*(f"make {target}" for target in TARGETS), *(f"budget {command}" for command in COMMANDS)}
+    assert {one for one in promised if one not in README} == set()
 
 
 # Commands that only look; their transcripts are run again.
@@ -106,17 +101,14 @@ def test_the_readme_shows_what_a_command_really_says(command, shown):
         encoding="utf-8",
         check=False,
     )
-    assert shown.strip() == (said.stdout + said.stderr).strip()
+    # Its words, that is; how much there is of what changes with the data.
+    words, really = (re.sub(r"\d+", "0", text).splitlines() for text in (shown, said.stdout + said.stderr))
+    assert words == really
 
 
-def test_the_readme_shows_transcripts():
+def test_every_step_has_one_name_as_command_and_target_and_the_readme_shows_it():
     assert len(LOOKING) == 3
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_every_step_has_one_name_as_command_and_target(step):
-    assert f"budget {step}" in MAKEFILE
-    assert step in COMMANDS
+    assert [step for step in STEPS if f"budget {step}" not in MAKEFILE or step not in COMMANDS] == []
 
 
 def test_the_makefile_fetches_the_uv_that_is_locked():

@@ -1,4 +1,4 @@
-"""A reader compares budgets in a real browser: sorts, chooses, shares the address, goes back; and without a script."""
+"""A reader compares budgets in a real browser: sorts, chooses, shares the address, goes back."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,12 +41,6 @@ def test_a_column_is_sorted_by_its_head_with_the_keyboard(page):
     assert page.locator(".compare tfoot tr").count() == 1
 
 
-def test_a_budget_without_the_line_stays_last_either_way(page):
-    for order in ("desc", "asc"):
-        visit(page, f"{page.url.partition('?')[0]}?m=e-13-124-040&by=e-13-124-040&dir={order}")
-        assert page.locator(".compare tbody tr:visible").last.get_attribute("data-s") == "karatau"
-
-
 def test_the_choice_stands_in_the_address_and_back_undoes_it(page):
     plain = page.url
     page.locator(".chooser summary").click()
@@ -64,39 +58,25 @@ def test_the_choice_stands_in_the_address_and_back_undoes_it(page):
     expect(page.locator(".compare th[data-m='e-07-124-008']")).to_be_visible()
 
 
-def test_a_made_up_address_shows_the_page_as_it_comes(page):
-    visit(page, f"{page.url}?m=x,%3Cb%3E&s=nowhere&by=y&dir=z&unit=u")
-    assert len(names(page)) == 14
+def test_an_address_says_what_is_shown_and_in_which_order(page):
+    plain = page.url
+    said = page.locator(".chooser [role=status]")
+    # A made-up address shows the page as it comes.
+    visit(page, f"{plain}?m=x,%3Cb%3E&s=nowhere&by=y&dir=z&unit=u")
+    every_budget = names(page)
     expect(page.locator(".compare th[data-m='r-4']")).to_have_attribute("aria-sort", "descending")
-
-
-def test_amounts_can_be_written_large_and_sorted(page):
-    visit(page, f"{page.url}?unit=amount&by=b-revenue")
+    # A budget without the line stays last either way.
+    for order in ("desc", "asc"):
+        visit(page, f"{plain}?m=e-13-124-040&by=e-13-124-040&dir={order}")
+        assert page.locator(".compare tbody tr:visible").last.get_attribute("data-s") == "karatau"
+    visit(page, f"{plain}?unit=amount&by=b-revenue")
     assert names(page)[0] == "Каратау (город)"
     assert page.locator("tr[data-s='karatau'] td").nth(1).locator("b").inner_text().startswith("50")
-
-
-def test_what_is_shown_is_said_to_screen_readers(page):
-    visit(page, f"{page.url}?s=akkol,tamdy&by=r-4&dir=asc")
-    expect(page.locator(".chooser [role=status]")).to_contain_text("2 из 14")
-    expect(page.locator(".chooser [role=status]")).to_contain_text("по возрастанию")
-
-
-def test_starting_over_leaves_no_choice_in_the_address(page):
-    plain = page.url
-    visit(page, f"{plain}?s=akkol&by=r-1&dir=asc")
+    visit(page, f"{plain}?s=akkol,tamdy&by=r-4&dir=asc")
+    expect(said).to_contain_text("2 из 14")
+    expect(said).to_contain_text("по возрастанию")
     page.locator(".chooser summary").click()
     page.locator(".chooser button[type=reset]").click()
     assert page.url == plain
-    assert len(names(page)) == 14
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_table_is_complete_without_javascript(browser, pages_server, width):
-    with browser.new_context(viewport={"width": width, "height": 740}, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{pages_server.address}kk/compare/")
-        expect(page.locator(".chooser")).to_be_hidden()
-        assert page.locator(".compare tbody tr").count() == 14
-        hidden = [cell for cell in page.locator(".compare td").all() if not cell.is_visible()]
-        assert hidden == []
+    assert names(page) == every_budget
+    assert len(every_budget) == 14
