@@ -14,11 +14,10 @@ from budget.downloads import (
     INDEX,
     DownloadLink,
     DownloadsReport,
-    Kind,
     TableWords,
     dictionary,
+    district_selections,
     page_downloads,
-    selections,
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import RECORDS
@@ -91,8 +90,20 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
     compared = page_downloads(report, COMPARE_FOLDER, locale).others
     wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
     return Offer(
-        districts=_selected("districts", site, report, locale),
-        places=_selected("places", site, report, locale),
+        districts=tuple(
+            _group(each.folder, each.titles[locale.language], "", report, locale)
+            for each in district_selections(site)
+        ),
+        places=tuple(
+            _group(
+                f"places/{place.place}",
+                place.name[locale.language],
+                old_place_path(place.place),
+                report,
+                locale,
+            )
+            for place in site.places
+        ),
         stored=tuple(_stored(site, name, report, locale) for name in stored),
         bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
@@ -120,9 +131,8 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     Tables that are alike are explained once: of places and districts those of the first district, of lines
     that of the first line. A table that compares a district has columns a measure: the first two stand for them.
     """
-    district = next(each for each in selections(site) if each.kind == "districts")
     stored = public_dir / DOWNLOADS_FOLDER
-    packages = dictionary(stored / district.folder, locale)
+    packages = dictionary(stored / district_selections(site)[0].folder, locale)
     compared = dictionary(stored / COMPARE_FOLDER, locale)
     districts = [table for table in compared if table.name in site.reference.districts]
     lines = [table for table in compared if table not in districts]
@@ -200,21 +210,6 @@ def examples(site: Site, site_url: str) -> tuple[Example, ...]:
     """Return for each tool the lines that load the data of the first rural district, or of the only place."""
     place = next((s for s in site.places if s.kind == "rural_district"), site.places[0])
     return loading_examples(place.place, site_url)
-
-
-def _selected(kind: Kind, site: Site, report: DownloadsReport, locale: Locale) -> tuple[FileGroup, ...]:
-    groups = []
-    for selection in selections(site):
-        if selection.kind == kind:
-            is_place = kind == "places"
-            title = (
-                selection.budgets[0].place.name[locale.language]
-                if is_place
-                else selection.titles[locale.language]
-            )
-            page = old_place_path(selection.name) if is_place else ""
-            groups.append(_group(selection.folder, title, page, report, locale))
-    return tuple(groups)
 
 
 def _stored(site: Site, name: str, report: DownloadsReport, locale: Locale) -> FileGroup:

@@ -24,10 +24,10 @@ from budget.downloads import (
     COMPARE_FOLDER,
     DownloadLink,
     DownloadsReport,
+    district_selections,
     page_downloads,
     read_downloads,
     read_quality,
-    selections,
 )
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
@@ -144,7 +144,7 @@ class Pages:
     def district_metadata(self) -> str:
         """Return what programs that look for data read on the page of all places."""
         districts = (each.district for each in self._site.districts)
-        return self._metadata([self._data_sets[f"districts/{district}"] for district in districts])
+        return self._metadata([self._data_sets[f"places/{district}"] for district in districts])
 
     def data_structure(self) -> str:
         """Return the diagram of the tables and of what joins them."""
@@ -242,8 +242,8 @@ class Pages:
         """Return how to cite a page with figures of these districts; without any it is of all."""
         citations = [
             (each.name, district_citation(each, self._locale, configured_site_url(), page, subject))
-            for each in selections(self._site)
-            if each.kind == "districts" and (each.name in districts or not districts)
+            for each in district_selections(self._site)
+            if each.name in districts or not districts
         ]
         return self._render("cite_district.html", citations=citations)
 

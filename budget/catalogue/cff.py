@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from budget.accounts import Site
 from budget.catalogue.datasets import released
-from budget.downloads import selections
+from budget.downloads import district_selections
 from budget.views import locale_for
 
 CFF: Final = "CITATION.cff"
@@ -16,7 +16,7 @@ def citation_file(site: Site, site_url: str = "") -> bytes:
 
     It cites the budgets of every district; JSON texts are YAML texts, whatever they hold.
     """
-    districts = [selection for selection in selections(site) if selection.kind == "districts"]
+    districts = district_selections(site)
     latest = list(site.packages.values())[-1]
     authors = [site.reference.districts[each.name].issuer["en"] for each in districts]
     authors.append(locale_for("en").text("publisher.name"))

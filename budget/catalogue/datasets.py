@@ -136,7 +136,7 @@ def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[st
 def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
     latest, title = selection.decisions[-1], selection.titles
     place = selection.budgets[0].place
-    is_place = selection.kind == "places"
+    is_place = selection.kind == "place"
     key = f"downloads.{selection.kind}.description"
     return DataSet(
         folder=selection.folder,

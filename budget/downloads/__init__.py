@@ -16,7 +16,7 @@ from budget.downloads.files import (
     read_downloads,
 )
 from budget.downloads.quality import read_quality
-from budget.downloads.selection import Kind, Selection, selections
+from budget.downloads.selection import Selection, district_selections, selections
 
 __all__ = [
     "CHECKSUMS",
@@ -28,12 +28,12 @@ __all__ = [
     "DownloadLink",
     "Downloads",
     "DownloadsReport",
-    "Kind",
     "ListedFile",
     "Selection",
     "TableWords",
     "comparison_texts",
     "dictionary",
+    "district_selections",
     "page_downloads",
     "read_downloads",
     "read_quality",

@@ -64,7 +64,7 @@ def write_downloads(
 
     `site` is what `load_site(data_dir)` gives; `reports` are those of `check_site`, if the checks have run.
 
-    For each place in `places/<id>/` and each district in `districts/<id>/`: a self-contained data package
+    For each place and each district in `places/<id>/`: a self-contained data package
     with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
     packages as they are stored, the texts of the decisions, one SQLite file, `index.json` and `SHA256SUMS`.
     `site_url` is the URL of the site with its closing slash. The same data and URL give the same bytes; no
@@ -98,8 +98,7 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
     yield from _stored_files(data_dir, site)
     yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
-    districts = [selection for selection in every if selection.kind == "districts"]
-    yield DATABASE, database_bytes(site, districts), file_texts(DATABASE)
+    yield DATABASE, database_bytes(site), file_texts(DATABASE)
 
 
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:

@@ -38,7 +38,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         {
             **by_key("title", selection.titles),
             **by_key("description", descriptions),
-            "homepage": site_url + (old_place_path(selection.name) if selection.kind == "places" else ""),
+            "homepage": site_url + (old_place_path(selection.name) if selection.kind == "place" else ""),
         },
         [selection.site.packages[decision.decision] for decision in selection.decisions],
         selection.site.reference,

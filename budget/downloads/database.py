@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from budget.accounts import Site
 from budget.downloads.added_tables import added_rows, added_tables, table_cells
-from budget.downloads.selection import Selection
+from budget.downloads.selection import Selection, district_selections
 from budget.languages import LANGUAGES
 from budget.packages import contract_tables, table_contents
 from budget.tables import Table, translated
@@ -29,7 +29,7 @@ _DICTIONARY: Final = (
 )
 
 
-def database_bytes(site: Site, districts: Iterable[Selection]) -> bytes:
+def database_bytes(site: Site) -> bytes:
     """Return a SQLite file: the tables of every decision, the tidy budgets in force, names, errors, a dictionary.
 
     The tables of the contract have one more column in front, `decision`. An empty cell is NULL. The same figures give
@@ -42,7 +42,7 @@ def database_bytes(site: Site, districts: Iterable[Selection]) -> bytes:
             connection.execute("PRAGMA page_size = 4096")
             with connection:
                 _write_decisions(connection, site)
-                _write_added(connection, tuple(districts))
+                _write_added(connection, district_selections(site))
                 _write_dictionary(connection)
         finally:
             connection.close()

@@ -156,7 +156,7 @@ def read_downloads(public_dir: Path) -> DownloadsReport:
 
 
 def page_downloads(report: DownloadsReport, folder: str, locale: Locale) -> Downloads:
-    """Return the files of `places/<id>`, `districts/<id>`, a decision or `reference`, for a page to list.
+    """Return the files of `places/<id>` (a place or a district), a decision or `reference`, for a page to list.
 
     First comes the workbook in the reader's language, then the tidy table and the archive. A folder that was not
     published has no files; `""` holds those of all data together.

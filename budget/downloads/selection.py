@@ -11,12 +11,12 @@ from budget.model import DISTRICT_BUDGET, AnnexTitle, Decision, Package, StatedT
 from budget.reference import KnownDiscrepancy
 from budget.views import Locale, locale_for, place_title
 
-Kind = Literal["places", "districts"]
+Kind = Literal["place", "district"]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The budgets in force of one place or of one district, every year, in the order of the annexes.
+    """The budgets in force of one place or of one district, every year, in the order of the reference.
 
     `name` is the id of the place or the district.
     """
@@ -29,7 +29,7 @@ class Selection:
     @property
     def folder(self) -> str:
         """Return where the files are published, below the folder of the downloads."""
-        return f"{self.kind}/{self.name}"
+        return f"places/{self.name}"
 
     @property
     def latest(self) -> tuple[Budget, ...]:
@@ -65,20 +65,20 @@ class Selection:
     def discrepancies(self) -> tuple[KnownDiscrepancy, ...]:
         """Return the known errors of the decisions in force that concern these budgets."""
         in_force = {(b.decision.decision, b.place.place) for b in self.budgets}
-        if self.kind == "districts":
+        if self.kind == "district":
             in_force |= {(decision.decision, DISTRICT_BUDGET) for decision in self.decisions}
         rows = self.site.reference.known_discrepancies
         return tuple(row for row in rows if (row.decision, row.budget) in in_force)
 
     def _title(self, locale: Locale) -> str:
-        if self.kind == "places":
+        if self.kind == "place":
             return place_title(self.site.current(self.name), locale)
         district = self.site.reference.districts[self.name]
         return locale.text("home.title", of=locale.district_of(district), year=self.latest[0].fiscal_year)
 
     def _stated_totals(self) -> Iterator[StatedTotal]:
         decision_of = {(b.place.place, b.fiscal_year): b.decision.decision for b in self.budgets}
-        if self.kind == "districts":
+        if self.kind == "district":
             # The latest decision that states totals of the district for a year.
             for decision in self.decisions:
                 for total in self.site.packages[decision.decision].stated_totals:
@@ -92,12 +92,16 @@ class Selection:
 
 def selections(site: Site) -> tuple[Selection, ...]:
     """Return every place in the order of the reference, then every district."""
-    found = [Selection("places", s.place, site, site.budgets[s.place]) for s in site.places]
-    for district in site.districts:
-        members = [s.place for s in site.places if s.district == district.district]
-        budgets = tuple(budget for member in members for budget in site.budgets[member])
-        found.append(Selection("districts", district.district, site, budgets))
-    return tuple(found)
+    places = (Selection("place", each.place, site, site.budgets[each.place]) for each in site.places)
+    return (*places, *district_selections(site))
+
+
+def district_selections(site: Site) -> tuple[Selection, ...]:
+    """Return every district that has a budget, in the order of the reference."""
+    budgets: dict[str, list[Budget]] = {district.district: [] for district in site.districts}
+    for place in site.places:
+        budgets[place.district] += site.budgets[place.place]
+    return tuple(Selection("district", name, site, tuple(held)) for name, held in budgets.items())
 
 
 def _title(budget: Budget, site: Site) -> AnnexTitle:

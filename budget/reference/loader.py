@@ -57,6 +57,8 @@ def _check_places(path: Path, districts: list[District], places: list[Place]) ->
     for place in places:
         if place.district not in known:
             raise refused(path, "no_such_district", {"place": place.place}, quote=place.district)
+        if place.place in known:
+            raise refused(path, "place_as_district", quote=place.place)
         forms = {comparable(form): form for form in place.printed_forms}
         claims = {f"annex {place.annex}": str(place.annex), **forms}
         for claim, quote in claims.items():

@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from budget.downloads import selections
+from budget.downloads import district_selections
 from budget.downloads.compare import compare_files
 from budget.downloads.contents import MOST_KZT, refuse_rounded
 from budget.downloads.workbook import Cell, Sheet, Workbook
@@ -19,7 +19,7 @@ from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_p
 
 def refused(example, package):
     """Return what is refused of the district's selection."""
-    (district,) = [each for each in selections(example(package)) if each.kind == "districts"]
+    (district,) = district_selections(example(package))
     try:
         refuse_rounded(district)
     except FindingsError as error:

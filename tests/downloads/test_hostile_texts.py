@@ -17,7 +17,7 @@ from tests.conftest import SITE_URL
 from tests.example import DECISION, example_package, write_example
 from tests.hostile import HOSTILE, UNNAMED, hostile_package
 
-FOLDERS = ("places/altyn", "places/kumis", "districts/birlik")
+FOLDERS = ("places/altyn", "places/kumis", "places/birlik")
 
 
 def hostile_budgets():
@@ -62,7 +62,7 @@ def test_the_files_are_the_same_files(hostile, benign):
 def test_tables_give_every_text_back(hostile, names):
     found = set()
     for table in ("revenue", "expenditure", "financing", "balance"):
-        text = (hostile / "districts/birlik" / f"{table}.csv").read_bytes().decode()
+        text = (hostile / "places/birlik" / f"{table}.csv").read_bytes().decode()
         found |= {row["name"] for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert found == names
 

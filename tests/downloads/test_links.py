@@ -14,7 +14,7 @@ def test_the_workbook_in_the_readers_language_comes_first(report, language):
 
 
 def test_every_file_of_the_folder_is_offered_once(report):
-    for folder in ("places/usharal", "districts/talas", "talas-2021-07-01-11-2", "reference"):
+    for folder in ("places/usharal", "places/talas", "talas-2021-07-01-11-2", "reference"):
         offered = page_downloads(report, folder, locale_for("ru"))
         names = [link.name for link in (*offered.main, *offered.others)]
         assert sorted(names) == sorted(file.name for file in report.folder(folder))

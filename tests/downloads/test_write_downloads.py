@@ -96,7 +96,7 @@ def test_files_of_an_earlier_build_are_gone(tmp_path):
 
 
 def test_pandas_reads_the_tidy_table_in_one_line(downloads):
-    budget = pd.read_csv(downloads / "districts/talas/budget.csv", dtype={"code": str})
+    budget = pd.read_csv(downloads / "places/talas/budget.csv", dtype={"code": str})
     assert budget.groupby("side")["amount_kzt"].sum()["expenditure"] == 742_132_000
     assert "01/124/001" in set(budget["code"])
 
@@ -172,12 +172,12 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
     town = pd.read_csv(downloads / "places/altyn/budget.csv")
     assert set(town["decision"]) == {LATER_DECISION}
     assert town[town["side"] == "revenue"]["amount_kzt"].sum() == 500_000
-    district = pd.read_csv(downloads / "districts/birlik/budget.csv")
+    district = pd.read_csv(downloads / "places/birlik/budget.csv")
     assert dict(zip(district["place"], district["decision"], strict=True)) == {
         "altyn": LATER_DECISION,
         "kumis": EXAMPLE,
     }
-    package = json.loads((downloads / "districts/birlik/datapackage.json").read_bytes())
+    package = json.loads((downloads / "places/birlik/datapackage.json").read_bytes())
     assert [decision["id"] for decision in package["decisions"]] == [EXAMPLE, LATER_DECISION]
     assert len(package["sources"]) == 2
     revenue = query(

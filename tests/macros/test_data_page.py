@@ -37,7 +37,7 @@ def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
 def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
     assert report.files
     explained = tables_explained(talas, public, locale_for(language))
-    for kind, folder in (("table", "districts/talas"), ("compare", "compare"), ("reference", "reference")):
+    for kind, folder in (("table", "places/talas"), ("compare", "compare"), ("reference", "reference")):
         tables = [table for group in explained.groups[kind] for table in group]
         descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
         columns = {

@@ -135,6 +135,7 @@ def test_a_missing_table(data, table):
         ("places.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
         ("places.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
         ("places.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
+        ("places.csv", "akkol,talas,2", "talas,talas,2", "“talas”: a district has this id"),
         (
             "places.csv",
             "akkol,talas,2",

@@ -84,7 +84,7 @@ class Book:
     @property
     def is_single(self) -> bool:
         """Tell whether the workbook is that of one place, so that lines and prints fit beside the amounts."""
-        return self.selection.kind == "places"
+        return self.selection.kind == "place"
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
