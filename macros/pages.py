@@ -107,7 +107,7 @@ class Pages:
             view=view,
             proof=proof,
             words=words,
-            quotations=figure_quotations(budget, self._site.reference, self._locale, site_url),
+            quotations=figure_quotations(self._site, budget, self._locale, site_url),
             citation=place_citation(self._site, place, self._locale, site_url),
             downloads=page_downloads(self._downloads, f"places/{place}", self._locale),
             contact=self._contact,

@@ -7,7 +7,7 @@ from budget.catalogue.datasets import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import Selection
 from budget.languages import RECORDS
-from budget.model import BalanceRow, Decision, Line
+from budget.model import Decision
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, old_place_path
 from budget.views import Locale, place_title
@@ -56,32 +56,24 @@ def district_citation(
     )
 
 
-def figure_quotations(budget: Budget, reference: Reference, locale: Locale, site_url: str) -> dict[str, str]:
+def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str) -> dict[str, str]:
     """Return a quotation of each figure of a budget by its anchor on the place's page.
 
     It says what the figure is, amount and unit, year and place, decision, line and permanent address; and that
     there is a note where the register of official errors knows one.
     """
-    rows: list[tuple[str, str, Line | BalanceRow]] = [
-        ("balance", item, row) for item, row in budget.balance.items()
-    ]
-    for table in ("revenue", "expenditure", "financing"):
-        rows += [(table, line.code, line) for line in getattr(budget, table)]
-    noted = {
-        (row.table, row.code)
-        for row in reference.known_discrepancies
-        if (row.decision, row.budget) == (budget.decision.decision, budget.place.place)
-    }
+    known = site.discrepancies(budget.decision.decision, budget.place.place)
+    noted = {(row.table, row.code) for row in known}
     page = full_url(old_place_path(budget.place.place), locale.language, site_url)
     quotations = {}
-    for table, code, row in rows:
+    for (table, code), row in budget.rows.items():
         anchor = figure_anchor(table, code)
         quotation = locale.text(
             "citation.figure",
-            name=locale.line_name(reference, table, code, row.name).official,
+            name=locale.line_name(site.reference, table, code, row.name).official,
             amount=locale.format.thousand(row.amount_kzt),
             title=place_title(budget, locale),
-            decision=decision_text(budget.decision, reference, locale),
+            decision=decision_text(budget.decision, site.reference, locale),
             line=row.source_line,
             address=f"{page}#{anchor}",
         )

@@ -1,7 +1,8 @@
 """Pictures: the charts of the site as pictures that stand alone, each with its name, title and source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -12,7 +13,6 @@ from budget.views import (
     Chart,
     CompareDistrict,
     DistrictView,
-    LineView,
     Locale,
     compare_view,
     comparison,
@@ -21,11 +21,13 @@ from budget.views import (
     lines_with_page,
     place_title,
 )
-from budget.views.charts.flow import flow_chart
+from budget.views.charts.flow import Flow, flow_chart
 from budget.views.locale import mid_sentence
 from budget.views.place import as_of_sentence, flow_bars
 from budget.views.streams import money_streams
 
+# The sources of a picture by district.
+_Sources = Mapping[str, tuple[str, ...]]
 # How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
 Layout = Literal["flow", "multiples", "picture"]
 
@@ -65,109 +67,104 @@ class Picture:
 
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
     """Yield every picture of a language: home page, comparison, places, lines of the budget."""
-    for district in home_view(site, locale):
-        yield from _home_pictures(site, district, locale)
-    for compared in compare_view(site, locale):
-        yield from _compare_pictures(site, compared, locale)
-    for place in site.places:
-        yield from _place_pictures(site, place.place, locale)
-    for line in lines_with_page(site):
-        yield from _line_pictures(site, line_view(site, line.anchor, locale), locale)
-
-
-def _home_pictures(site: Site, district: DistrictView, locale: Locale) -> Iterator[Picture]:
-    """Yield the picture of a district on the home page; none if its money cannot be drawn as a flow."""
-    if district.flow.is_drawn:
-        yield Picture(
-            name=f"districts/{district.district}/flow",
-            page=f"#flow-{district.district}",
-            layout="flow",
-            title=district.title,
-            about=locale.text("flow.title"),
-            as_of=district.as_of,
-            parts=_parts((district.flow.sources, district.flow.uses)),
-            summary=f"{district.flow.summary} {locale.text('flow.scale')}",
-            sources=_district_sources(site, district.district, locale),
-        )
-
-
-def _compare_pictures(site: Site, district: CompareDistrict, locale: Locale) -> Iterator[Picture]:
-    """Yield the small charts of a district as one picture."""
-    parts = tuple(
-        Part(line.name, line.unit, line.chart.drawing, line.chart.summary)
-        for line in district.lines
-        if line.chart.drawing is not None
+    districts = {each.district: _district_sources(site, each.district, locale) for each in site.districts}
+    found = chain(
+        (_flow_of_district(view, locale, districts) for view in home_view(site, locale)),
+        (_comparison(view, locale, districts) for view in compare_view(site, locale)),
+        *(_of_place(site, place.place, locale) for place in site.places),
+        *(_of_line(site, line.anchor, locale, districts) for line in lines_with_page(site)),
     )
-    if parts:
-        yield Picture(
-            name=f"districts/{district.district}/compare",
-            page=f"compare/#{district.district}",
-            layout="multiples",
-            title=district.title,
-            about=locale.text("compare.picture"),
-            as_of=district.as_of,
-            parts=parts,
-            summary=locale.text("compare.picture.summary"),
-            sources=_district_sources(site, district.district, locale),
-        )
+    # What cannot be drawn stands on its page in words alone.
+    return (picture for picture in found if picture.parts)
 
 
-def _place_pictures(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
-    """Yield the pictures of a place's page: the flow or the bars in its place, then the comparison.
+def _flow_of_district(district: DistrictView, locale: Locale, sources: _Sources) -> Picture:
+    return Picture(
+        name=f"districts/{district.district}/flow",
+        page=f"#flow-{district.district}",
+        layout="flow",
+        title=district.title,
+        about=locale.text("flow.title"),
+        as_of=district.as_of,
+        parts=_flow_parts(district.flow),
+        summary=f"{district.flow.summary} {locale.text('flow.scale')}",
+        sources=sources[district.district],
+    )
 
-    KeyError if the place has no budget.
-    """
+
+def _comparison(district: CompareDistrict, locale: Locale, sources: _Sources) -> Picture:
+    return Picture(
+        name=f"districts/{district.district}/compare",
+        page=f"compare/#{district.district}",
+        layout="multiples",
+        title=district.title,
+        about=locale.text("compare.picture"),
+        as_of=district.as_of,
+        parts=tuple(
+            part
+            for each in district.lines
+            for part in _parts(each.chart, each.name, each.unit, each.chart.summary)
+        ),
+        summary=locale.text("compare.picture.summary"),
+        sources=sources[district.district],
+    )
+
+
+def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
+    """Yield the flow or the bars in its place, then the comparison; KeyError if the place has no budget."""
     budget = site.current(place)
-    source = _place_source(site, budget, locale)
 
-    def picture(name: str, anchor: str, chart: Chart, parts: tuple[Part, ...]) -> Picture:
+    def picture(name: str, anchor: str, about: str, parts: tuple[Part, ...], summary: str) -> Picture:
         return Picture(
-            name=f"places/{place}/{name}",
+            name=f"{old_place_path(place)}{name}",
             page=old_place_path(place) + anchor,
             layout="flow" if name == "flow" else "picture",
             title=place_title(budget, locale),
-            about=chart.title,
+            about=about,
             as_of=(as_of_sentence(budget, locale),),
             parts=parts,
-            summary=chart.summary,
-            sources=(source,),
+            summary=summary,
+            sources=(_place_source(site, budget, locale),),
         )
 
     flow = flow_chart(money_streams((budget,), site.reference, locale), locale)
-    if flow.is_drawn:
-        whole = Chart(locale.text("flow.title"), f"{flow.summary} {locale.text('flow.scale')}", None)
-        yield picture("flow", "#flow", whole, _parts((flow.sources, flow.uses)))
-    for name, chart in zip(
+    summary = f"{flow.summary} {locale.text('flow.scale')}"
+    yield picture("flow", "#flow", locale.text("flow.title"), _flow_parts(flow), summary)
+    for name, bars in zip(
         ("revenue", "spending"), flow_bars(flow, budget, site.reference, locale), strict=False
     ):
-        if chart.drawing is not None:
-            yield picture(name, "", chart, (Part("", "", chart.drawing),))
+        yield picture(name, "", bars.title, _parts(bars), bars.summary)
     compared = comparison(site, place, locale)
-    if compared and compared.chart.drawing is not None:
-        chart = Chart(compared.title, f"{compared.chart.summary} {compared.note}", compared.chart.drawing)
-        yield picture("compared", "#compared", chart, (Part("", "", compared.chart.drawing),))
+    if compared:
+        chart, summary = compared.chart, f"{compared.chart.summary} {compared.note}"
+        yield picture("compared", "#compared", compared.title, _parts(chart), summary)
 
 
-def _line_pictures(site: Site, view: LineView, locale: Locale) -> Iterator[Picture]:
+def _of_line(site: Site, anchor: str, locale: Locale, sources: _Sources) -> Iterator[Picture]:
     """Yield the picture of a line of the budget for each district that has it."""
+    view = line_view(site, anchor, locale)
     for district in view.districts:
-        if district.chart.drawing is not None:
-            yield Picture(
-                name=f"lines/{view.anchor}/{district.district}",
-                page=f"lines/{view.anchor}/#{district.district}",
-                layout="picture",
-                title=f"{view.title}, {district.name}",
-                about=district.chart.title,
-                as_of=district.as_of,
-                parts=(Part("", "", district.chart.drawing),),
-                summary=district.chart.summary,
-                sources=_district_sources(site, district.district, locale),
-            )
+        yield Picture(
+            name=f"lines/{view.anchor}/{district.district}",
+            page=f"lines/{view.anchor}/#{district.district}",
+            layout="picture",
+            title=f"{view.title}, {district.name}",
+            about=district.chart.title,
+            as_of=district.as_of,
+            parts=_parts(district.chart),
+            summary=district.chart.summary,
+            sources=sources[district.district],
+        )
 
 
-def _parts(charts: Sequence[Chart]) -> tuple[Part, ...]:
+def _parts(chart: Chart, heading: str = "", note: str = "", sentence: str = "") -> tuple[Part, ...]:
+    """Return a chart as the one part of a picture, none if it is not drawn."""
+    return () if chart.drawing is None else (Part(heading, note, chart.drawing, sentence),)
+
+
+def _flow_parts(flow: Flow) -> tuple[Part, ...]:
     return tuple(
-        Part(chart.title, chart.summary, chart.drawing) for chart in charts if chart.drawing is not None
+        part for each in (flow.sources, flow.uses) for part in _parts(each, each.title, each.summary)
     )
 
 
@@ -180,10 +177,7 @@ def _district_sources(site: Site, district: str, locale: Locale) -> tuple[str, .
 
 
 def _place_source(site: Site, budget: Budget, locale: Locale) -> str:
-    lines = [row.source_line for row in budget.balance.values()]
-    lines += [
-        row.source_line for side in (budget.revenue, budget.expenditure, budget.financing) for row in side
-    ]
+    lines = [row.source_line for row in budget.rows.values()]
     return locale.text(
         "picture.source.lines",
         decision=decision_text(budget.decision, site.reference, locale),

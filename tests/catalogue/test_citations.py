@@ -117,7 +117,7 @@ def test_a_hostile_title_stays_one_value(text):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quoted_figure_says_amount_unit_year_place_decision_line_and_address(talas, language):
-    quotations = figure_quotations(talas.current("usharal"), talas.reference, locale_for(language), SITE_URL)
+    quotations = figure_quotations(talas, talas.current("usharal"), locale_for(language), SITE_URL)
     assert plain(quotations["e-07-124-008"]) == QUOTATIONS[language]
 
 
@@ -127,11 +127,11 @@ def test_every_figure_of_a_page_can_be_quoted(talas):
         anchors = {figure_anchor("balance", item) for item in budget.balance}
         for table in ("revenue", "expenditure", "financing"):
             anchors |= {figure_anchor(table, line.code) for line in getattr(budget, table)}
-        assert figure_quotations(budget, talas.reference, locale_for("kk"), SITE_URL).keys() == anchors
+        assert figure_quotations(talas, budget, locale_for("kk"), SITE_URL).keys() == anchors
 
 
 def test_a_figure_with_an_official_error_is_quoted_as_printed_with_a_note(talas):
-    quotations = figure_quotations(talas.current("usharal"), talas.reference, locale_for("ru"), SITE_URL)
+    quotations = figure_quotations(talas, talas.current("usharal"), locale_for("ru"), SITE_URL)
     assert plain(quotations["r-1-04"]).startswith("Налоги на собственность: 1 951 тыс. тенге.")
     assert quotations["r-1-04"].endswith("(К этой сумме есть примечание об ошибке в тексте решения.)")
     assert "примечание" not in quotations["r-1-04-1"]
@@ -143,5 +143,5 @@ def test_words_that_look_like_a_placeholder_stay_in_the_quotation(example):
     unregistered = replace(package.revenue[0], name=name, code="9/99/9", parent="9/99")
     site = example(replace(package, revenue=(unregistered,)))
     budget = site.current(unregistered.place)
-    quotations = figure_quotations(budget, site.reference, locale_for("ru"), SITE_URL)
+    quotations = figure_quotations(site, budget, locale_for("ru"), SITE_URL)
     assert quotations["r-9-99-9"].startswith(f"{name}: ")
