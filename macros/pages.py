@@ -29,7 +29,7 @@ from budget.downloads import (
     read_downloads,
     read_quality,
 )
-from budget.languages import LANGUAGES, Language
+from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import unfilled_texts
 from budget.pictures import PictureOffer, page_preview, read_offers
 from budget.urls import configured_site_url, full_url, old_place_path
@@ -62,7 +62,7 @@ from macros.data_page import (
     versions,
 )
 from macros.environment import Environment
-from macros.rendering import Address, render
+from macros.rendering import Address, alternates, render
 
 # So many changes are news on the home page; all of them have a page.
 _LATEST: Final = 3
@@ -83,7 +83,14 @@ class Pages:
         """Return the words that the theme sets at the edge of every page."""
         shell = asdict(layout_view(self._site, self._locale))
         words = unfilled_texts(self._language, "layout.")
-        return {**shell, "words": words, "contact": self._contact, "image": page_preview(self._language)}
+        return {
+            **shell,
+            "words": words,
+            "contact": self._contact,
+            "image": page_preview(self._language),
+            "language_path": RECORDS[self._language].folder,
+            "alternate": alternates(),
+        }
 
     def home(self) -> str:
         """Return each district with its totals."""
@@ -261,7 +268,7 @@ class Pages:
         return self._render("metadata.html", described=described)
 
     def _render(self, template: str, **values: object) -> str:
-        path = str(self._env.conf["extra"].get("language_path", ""))
+        path = RECORDS[self._language].folder
         address = Address(self._env.page.url, path)
         return render(template, address=address, t=self._locale.text, language=self._language, **values)
 

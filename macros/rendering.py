@@ -5,6 +5,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from budget.languages import RECORDS, STATE_LANGUAGE
+from budget.locales import unfilled_texts
 from budget.urls import configured_site_url
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
@@ -60,3 +62,17 @@ def _templates() -> Environment:
     templates.filters["sums"] = sums
     templates.filters["typeset"] = lambda text: typeset(text, configured_site_url())
     return templates
+
+
+def alternates() -> list[dict[str, object]]:
+    """Return the languages in the order of the switch, with the texts of the page for a wrong address."""
+    return [
+        {
+            "lang": record.code,
+            "name": record.own_name,
+            "locale": record.locale,
+            "path": record.folder,
+            "lost": unfilled_texts(record.code, "lost."),
+        }
+        for record in sorted(RECORDS.values(), key=lambda record: record.code != STATE_LANGUAGE)
+    ]

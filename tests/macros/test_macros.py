@@ -47,14 +47,12 @@ class FakeEnvironment:
     """What mkdocs-macros hands to `define_env`, as far as the macros use it."""
 
     def __init__(self, data_dir: Path, language: str = "ru", url: str = "places/altyn/") -> None:
-        path = "" if language == "ru" else f"{language}/"
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
             "theme": {"language": language},
             "extra": {
                 "data_dir": str(data_dir),
                 "public_dir": str(data_dir.parent / "public"),
-                "language_path": path,
                 "contact": CONTACT,
             },
         }
