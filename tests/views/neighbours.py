@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from budget.accounts import Site, make_site
+from budget.languages import LANGUAGES
 from budget.reference import Reference
 from tests.example import PLACES, example_package
 
@@ -15,8 +16,7 @@ REST = "01/124/001"
 
 def village(place: str, number: int):
     """Return a village whose names tell which it is."""
-    names = {f"short_{language}": place.capitalize() for language in ("ru", "kk", "en")}
-    return replace(PLACES[1], place=place, annex=number, **names)
+    return replace(PLACES[1], place=place, annex=number, short=dict.fromkeys(LANGUAGES, place.capitalize()))
 
 
 def district(reference: Reference, lighting: Mapping[str, int | None]) -> Site:
