@@ -70,7 +70,7 @@ class Place(_Named, _Printed):
     printed_forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Name(_Printed):
     """A line of the budget classification; `plain` are the words a citizen would use, empty if none."""
 
@@ -83,7 +83,7 @@ class Name(_Printed):
     status: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class KnownDiscrepancy:
     """A finding that an error of the official text causes; rows of one `error_id` are one error.
 
@@ -102,7 +102,7 @@ class KnownDiscrepancy:
     status: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Correction:
     """A reading that a person overrides: the line prints `printed`, the importer reads `read_as`."""
 
@@ -114,7 +114,7 @@ class Correction:
     citation: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class GlossaryTerm:
     """A word of the budget explained; `codes` are the lines it belongs to, as `side:code`."""
 
@@ -124,7 +124,7 @@ class GlossaryTerm:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Change:
     """Something that readers of the figures should know of: new or mended data, or a change of the site.
 
@@ -141,7 +141,7 @@ class Change:
     text: Texts = field(hash=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class SearchWords:
     """Everyday words by which people look for something that is called otherwise.
 

@@ -64,7 +64,7 @@ def locale_for(language: Language) -> Locale:
 def sentence_case(words: str) -> str:
     """Return words as they open a sentence or a heading: with a capital letter.
 
-    >>> opening("сельский округ Акколь")
+    >>> sentence_case("сельский округ Акколь")
     'Сельский округ Акколь'
     """
     return words[:1].upper() + words[1:]
@@ -73,7 +73,7 @@ def sentence_case(words: str) -> str:
 def mid_sentence(words: str) -> str:
     """Return words as they stand inside a sentence: abbreviations alone keep their capital.
 
-    >>> inside("Работа акимата"), inside("НДС и акцизы")
+    >>> mid_sentence("Работа акимата"), mid_sentence("НДС и акцизы")
     ('работа акимата', 'НДС и акцизы')
     """
     return words[:1].lower() + words[1:] if words[1:2].islower() else words

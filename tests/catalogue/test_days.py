@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from budget.catalogue.datasets import Days, decision_days, released
+from budget.languages import LANGUAGES
 from budget.reference import Change
 from tests.example import both_budgets
 
@@ -20,7 +21,14 @@ def days(example):
         site = example(both_budgets())
         (decision,) = (package.decision for package in site.packages.values())
         changes = tuple(
-            Change(str(number), day, kind, package or decision.decision, "1.0.0", *["words"] * 6)
+            Change(
+                str(number),
+                day,
+                kind,
+                package or decision.decision,
+                "1.0.0",
+                *[dict.fromkeys(LANGUAGES, "words")] * 2,
+            )
             for number, (day, kind, package) in enumerate(entries)
         )
         told = replace(site, reference=replace(site.reference, changes=changes))

@@ -21,7 +21,8 @@ HOSTILE = '<script>alert(1)</script> & "x" ]]> {{ 7 * 7 }}'
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Site:
     site = load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
-    change = Change("news", date(2024, 5, 6), "site", "", "", *["Новость", "Жаңалық", "News"], *[HOSTILE] * 3)
+    title = {"ru": "Новость", "kk": "Жаңалық", "en": "News"}
+    change = Change("news", date(2024, 5, 6), "site", "", "", title, dict.fromkeys(LANGUAGES, HOSTILE))
     return replace(site, reference=replace(site.reference, changes=(change,)))
 
 

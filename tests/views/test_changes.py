@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 
 from budget.accounts import make_site
+from budget.languages import LANGUAGES
 from budget.reference import Change, Correction
 from budget.views import changes_view, locale_for
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 
 def change(name, day, package="", version="", kind="site"):
-    texts = [f"{name} {part} {language}." for part in ("title", "text") for language in ("ru", "kk", "en")]
-    return Change(name, day, kind, package, version, *texts)
+    title, text = (
+        {language: f"{name} {part} {language}." for language in LANGUAGES} for part in ("title", "text")
+    )
+    return Change(name, day, kind, package, version, title, text)
 
 
 @pytest.fixture
@@ -80,9 +83,7 @@ def test_news_of_a_package_that_is_not_loaded_are_left_out(told):
 
 
 def test_a_correction_says_what_is_printed_and_why_it_is_read_differently(told):
-    row = Correction(
-        DECISION, 12, "1O5", "105", "Буква вместо нуля.", "Нөл орнына әріп.", "A letter.", "p. 3"
-    )
+    row = Correction(DECISION, 12, "1O5", "105", {"ru": "Буква вместо нуля."}, "p. 3")
     (view,) = changes_view(told(corrections=(row,)), locale_for("ru"))
     assert view.details[-1].words == "Строка 12: напечатано «1O5», прочитано «105». Буква вместо нуля."
     assert view.details[-1].source == f"decisions/{DECISION}/#L12"

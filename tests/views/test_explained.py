@@ -10,7 +10,8 @@ from budget.views import explained_rows, locale_for, place_view
 
 
 def term(name, *codes):
-    return GlossaryTerm(name, *[name] * 3, *[f"What {name} is."] * 3, codes)
+    words = dict.fromkeys(LANGUAGES, name)
+    return GlossaryTerm(name, words, dict.fromkeys(LANGUAGES, f"What {name} is."), codes)
 
 
 @pytest.fixture
