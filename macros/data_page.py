@@ -14,7 +14,7 @@ from budget.downloads import (
     INDEX,
     DownloadLink,
     DownloadsReport,
-    TableWords,
+    ExplainedTable,
     dictionary,
     district_selections,
     page_downloads,
@@ -71,8 +71,8 @@ class Dictionary:
     In the groups a column that several tables have shows an example once.
     """
 
-    packages: tuple[TableWords, ...]
-    groups: Mapping[str, tuple[tuple[TableWords, ...], ...]]
+    packages: tuple[ExplainedTable, ...]
+    groups: Mapping[str, tuple[tuple[ExplainedTable, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     return Dictionary(packages, {kind: tuple(islice(groups, len(held))) for kind, held in kinds.items()})
 
 
-def _first_measures(table: TableWords) -> TableWords:
+def _first_measures(table: ExplainedTable) -> ExplainedTable:
     """Leave out the measures after the first that has a share."""
     share = next(
         (location for location, column in enumerate(table.columns) if column.name.endswith("_percent")), 0
@@ -154,16 +154,16 @@ def _first_measures(table: TableWords) -> TableWords:
     return replace(table, columns=table.columns[: share + 1])
 
 
-def _alike(tables: tuple[TableWords, ...]) -> tuple[tuple[TableWords, ...], ...]:
+def _alike(tables: tuple[ExplainedTable, ...]) -> tuple[tuple[ExplainedTable, ...], ...]:
     """Return the tables in groups whose columns mean the same, such as the lists of codes: one explanation does."""
-    groups: dict[tuple[tuple[str, ...], ...], list[TableWords]] = {}
+    groups: dict[tuple[tuple[str, ...], ...], list[ExplainedTable]] = {}
     for table in tables:
         columns = tuple((*each.meaning, each.joins) for each in table.columns)
         groups.setdefault(columns, []).append(table)
     return tuple(tuple(group) for group in groups.values())
 
 
-def _examples_once(groups: Iterable[Iterable[TableWords]]) -> tuple[tuple[TableWords, ...], ...]:
+def _examples_once(groups: Iterable[Iterable[ExplainedTable]]) -> tuple[tuple[ExplainedTable, ...], ...]:
     """Leave out the example of a column that an earlier table has with the same meaning."""
     seen: set[tuple[str, ...]] = set()
     left = []
@@ -179,7 +179,7 @@ def _examples_once(groups: Iterable[Iterable[TableWords]]) -> tuple[tuple[TableW
     return tuple(left)
 
 
-def structure_chart(tables: tuple[TableWords, ...], locale: Locale) -> Chart:
+def structure_chart(tables: tuple[ExplainedTable, ...], locale: Locale) -> Chart:
     """Return the diagram of the tables that are joined, by the joins that the dictionary knows."""
     joined = []
     for table in tables:

@@ -28,9 +28,12 @@ class Budget:
     @cached_property
     def rows(self) -> Mapping[RowKey, PrintedRow]:
         """Return every row that the annex prints by table and code, table by table."""
-        tables = {"revenue": self.revenue, "expenditure": self.expenditure, "financing": self.financing}
-        lines = {(table, line.code): line for table, held in tables.items() for line in held}
-        return {**lines, **{("balance", item): row for item, row in self.balance.items()}}
+        return {
+            **{("revenue", line.code): line for line in self.revenue},
+            **{("expenditure", line.code): line for line in self.expenditure},
+            **{("financing", line.code): line for line in self.financing},
+            **{("balance", item): row for item, row in self.balance.items()},
+        }
 
     def total(self, item: str) -> int:
         """Return an item of the balance in tenge; an item that the annex does not print is 0."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from budget.packages import SIDES, package_folders, read_package, read_source_te
 from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
 from budget.tables import DESCRIPTOR
 
-Row = TypeVar("Row", Line, BalanceRow)
+_Row = TypeVar("_Row")
+_Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,7 @@ class Site:
     @cached_property
     def budgets(self) -> Mapping[str, tuple[Budget, ...]]:
         """Return the budgets in force by place, the latest year last."""
-        found: defaultdict[str, list[Budget]] = defaultdict(list)
-        for key in sorted(self.in_force):
-            found[key[0]].append(self.in_force[key])
-        return {place: tuple(budgets) for place, budgets in found.items()}
+        return _grouped((self.in_force[key] for key in sorted(self.in_force)), lambda each: each.place.place)
 
     @cached_property
     def districts(self) -> tuple[District, ...]:
@@ -66,33 +64,23 @@ class Site:
 
     @cached_property
     def _of_districts(self) -> Mapping[str, tuple[Budget, ...]]:
-        latest: dict[str, list[Budget]] = {}
-        for place in self.places:
-            held = latest.setdefault(place.district, [])
-            budget = self.current(place.place)
-            if held and budget.fiscal_year > held[0].fiscal_year:
-                held.clear()
-            if not held or budget.fiscal_year == held[0].fiscal_year:
-                held.append(budget)
-        return {district: tuple(budgets) for district, budgets in latest.items()}
+        latest = (self.current(place.place) for place in self.places)
+        by_district = _grouped(latest, lambda budget: budget.place.district)
+        years = {name: max(each.fiscal_year for each in budgets) for name, budgets in by_district.items()}
+        return {
+            name: tuple(each for each in budgets if each.fiscal_year == years[name])
+            for name, budgets in by_district.items()
+        }
 
     @cached_property
     def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:
-        found: defaultdict[tuple[str, str], list[KnownDiscrepancy]] = defaultdict(list)
-        for row in self.reference.known_discrepancies:
-            found[row.decision, row.budget].append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+        return _grouped(self.reference.known_discrepancies, lambda row: (row.decision, row.budget))
 
     @cached_property
     def _vintages(self) -> Mapping[str, tuple[Budget, ...]]:
-        found: defaultdict[str, list[Budget]] = defaultdict(list)
-        for package in self.packages.values():
-            for budget in _budgets(self.reference, package):
-                found[budget.place.place].append(budget)
-        return {
-            place: tuple(sorted(budgets, key=lambda budget: budget.fiscal_year)[::-1])
-            for place, budgets in found.items()
-        }
+        packages = reversed(list(self.packages.values()))
+        every = (budget for package in packages for budget in _budgets(self.reference, package))
+        return _grouped(sorted(every, key=lambda each: -each.fiscal_year), lambda each: each.place.place)
 
 
 def load_site(data_dir: Path) -> Site:
@@ -140,8 +128,8 @@ def _descriptor(folder: Path) -> dict[str, Any]:
 
 
 def _budgets(reference: Reference, package: Package) -> Iterator[Budget]:
-    lines = {side: _by_budget(getattr(package, side)) for side in SIDES}
-    balance = _by_budget(package.balance)
+    lines = {side: _grouped(getattr(package, side), _budget_key) for side in SIDES}
+    balance = _grouped(package.balance, _budget_key)
     for title in package.budgets:
         place = reference.places.get(title.place)
         if place is None:
@@ -155,13 +143,17 @@ def _budgets(reference: Reference, package: Package) -> Iterator[Budget]:
             fiscal_year=title.fiscal_year,
             annex=title.annex,
             decision=package.decision,
-            balance={row.item: row for row in balance[key]},
-            **{side: tuple(lines[side][key]) for side in SIDES},
+            balance={row.item: row for row in balance.get(key, ())},
+            **{side: lines[side].get(key, ()) for side in SIDES},
         )
 
 
-def _by_budget(rows: Iterable[Row]) -> Mapping[tuple[str, int], list[Row]]:
-    grouped: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
+def _budget_key(row: Line | BalanceRow) -> tuple[str, int]:
+    return row.place, row.fiscal_year
+
+
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, tuple[_Row, ...]]:
+    groups: defaultdict[_Key, list[_Row]] = defaultdict(list)
     for row in rows:
-        grouped[row.place, row.fiscal_year].append(row)
-    return grouped
+        groups[key(row)].append(row)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,8 +1,9 @@
 """Downloads: the files that readers take away, per place, per district and in bulk."""
 
-from budget.downloads.compare import COMPARE_FOLDER, comparison_texts
+from budget.downloads.check_results import read_quality
+from budget.downloads.comparison import COMPARE_FOLDER, comparison_texts
 from budget.downloads.contents import write_downloads
-from budget.downloads.dictionary import ColumnWords, TableWords, dictionary
+from budget.downloads.dictionary import ExplainedColumn, ExplainedTable, dictionary
 from budget.downloads.files import (
     CHECKSUMS,
     DOWNLOADS_FOLDER,
@@ -15,7 +16,6 @@ from budget.downloads.files import (
     page_downloads,
     read_downloads,
 )
-from budget.downloads.quality import read_quality
 from budget.downloads.selection import Selection, district_selections, selections
 
 __all__ = [
@@ -24,13 +24,13 @@ __all__ = [
     "DOWNLOADS_FOLDER",
     "INDEX",
     "PUBLIC_FOLDER",
-    "ColumnWords",
     "DownloadLink",
     "Downloads",
     "DownloadsReport",
+    "ExplainedColumn",
+    "ExplainedTable",
     "ListedFile",
     "Selection",
-    "TableWords",
     "comparison_texts",
     "dictionary",
     "district_selections",

@@ -11,7 +11,8 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.checks import CheckReport
-from budget.downloads.compare import compare_files
+from budget.downloads.check_results import quality_files
+from budget.downloads.comparison import compare_files
 from budget.downloads.data_package import package_files
 from budget.downloads.database import database_bytes
 from budget.downloads.files import (
@@ -26,7 +27,6 @@ from budget.downloads.files import (
     Texts,
     file_texts,
 )
-from budget.downloads.quality import quality_files
 from budget.downloads.readme import readme_bytes
 from budget.downloads.selection import Selection, selections
 from budget.downloads.workbook import workbook_bytes

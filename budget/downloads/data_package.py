@@ -4,11 +4,10 @@ from typing import Any, Final
 
 from budget.downloads.added_tables import added_contents, added_tables
 from budget.downloads.selection import Selection
-from budget.languages import LANGUAGES
 from budget.packages import contract_tables, data_package, decision_particulars, table_contents
 from budget.tables import DESCRIPTOR, by_key, json_bytes, table_resource
 from budget.urls import old_place_path
-from budget.views import locale_for
+from budget.views import in_all_locales
 
 # Which column of a table points into which list of names.
 _LISTS: Final = {
@@ -31,7 +30,9 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     for resource in resources:
         _point_into_list(resource)
     described = f"downloads.{selection.kind}.description"
-    descriptions = {to: locale_for(to).text(described, title=selection.titles[to]) for to in LANGUAGES}
+    descriptions = in_all_locales(
+        lambda locale: locale.text(described, title=selection.titles[locale.language])
+    )
     descriptor = data_package(
         selection.name,
         f"urn:budget-downloads:{selection.folder}",

@@ -1,10 +1,9 @@
 """Downloads: all decisions in one SQLite file, for those who join and filter."""
 
-import csv
-import io
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from budget.accounts import Site
 from budget.downloads.added_tables import added_rows, added_tables, table_cells
 from budget.downloads.selection import Selection, district_selections
 from budget.languages import LANGUAGES
-from budget.packages import contract_tables, table_contents
+from budget.packages import contract_tables, row_cells, table_rows
 from budget.tables import Table, translated
 
 # What a column of a table means, in each language, English first.
@@ -54,24 +53,19 @@ def _write_decisions(connection: sqlite3.Connection, site: Site) -> None:
         columns = [("decision", "TEXT"), *_columns(table)]
         _create(connection, table.name, columns, ("decision", *table.primary_key))
     for decision, package in site.packages.items():
-        contents = table_contents(package)
         for table in contract_tables():
-            rows = csv.reader(io.StringIO(contents[table.path].decode(), newline=""))
-            next(rows)
-            _insert(connection, table.name, ([decision, *row] for row in rows))
+            rows = ([decision, *row_cells(table, row)] for row in table_rows(package, table.name))
+            _insert(connection, table.name, rows)
 
 
 def _write_added(connection: sqlite3.Connection, districts: Sequence[Selection]) -> None:
-    rows = [added_rows(district) for district in districts]
+    tables = [added_rows(district) for district in districts]
     for table in added_tables():
         _create(connection, table.name, _columns(table), table.primary_key)
+        rows = chain.from_iterable(each[table.name] for each in tables)
         # Districts share codes: each is written once.
-        each = {
-            tuple(row[key] for key in table.primary_key): cells
-            for held in rows
-            for row, cells in zip(held[table.name], table_cells(table, held[table.name]), strict=True)
-        }
-        _insert(connection, table.name, each.values())
+        once = {tuple(row[key] for key in table.primary_key): row for row in rows}
+        _insert(connection, table.name, table_cells(table, once.values()))
 
 
 def _write_dictionary(connection: sqlite3.Connection) -> None:
@@ -97,9 +91,9 @@ def _create(
     connection: sqlite3.Connection, name: str, columns: Iterable[tuple[str, str]], key: Iterable[str]
 ) -> None:
     # Names come from the schemas of the project, never from data.
-    held = ", ".join(f'"{column}" {kind}' for column, kind in columns)
+    typed = ", ".join(f'"{column}" {kind}' for column, kind in columns)
     keys = ", ".join(f'"{column}"' for column in key)
-    connection.execute(f'CREATE TABLE "{name}" ({held}, PRIMARY KEY ({keys}))')
+    connection.execute(f'CREATE TABLE "{name}" ({typed}, PRIMARY KEY ({keys}))')
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[Sequence[Any]]) -> None:

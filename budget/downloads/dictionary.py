@@ -26,7 +26,7 @@ _DECISIONS: Final = "decisions"
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnWords:
+class ExplainedColumn:
     """A column: what it means, what kind of value it holds, in what unit (empty: none), and a value from the data.
 
     `joins` names the table and column that tell more about the value: "revenue_codes.code".
@@ -47,17 +47,17 @@ class ColumnWords:
 
 
 @dataclass(frozen=True, slots=True)
-class TableWords:
+class ExplainedTable:
     """A table of a data package."""
 
     name: str
     path: str
     title: str
     description: str
-    columns: tuple[ColumnWords, ...]
+    columns: tuple[ExplainedColumn, ...]
 
 
-def dictionary(folder: Path, locale: Locale) -> tuple[TableWords, ...]:
+def dictionary(folder: Path, locale: Locale) -> tuple[ExplainedTable, ...]:
     """Return every table of the published package in a folder, in the order of its descriptor.
 
     Examples are the first values of its files; a long one is cut.
@@ -70,7 +70,7 @@ def dictionary(folder: Path, locale: Locale) -> tuple[TableWords, ...]:
         rows = list(csv.DictReader(io.StringIO(content, newline="")))
         joins = _joins(resource, has_decisions=has_decisions)
         tables.append(
-            TableWords(
+            ExplainedTable(
                 name=resource["name"],
                 path=resource["path"],
                 title=translated(resource, "title", locale.language),
@@ -97,11 +97,13 @@ def _joins(resource: Mapping[str, Any], *, has_decisions: bool) -> dict[str, str
     return joins
 
 
-def _column(field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], locale: Locale) -> ColumnWords:
+def _column(
+    field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], locale: Locale
+) -> ExplainedColumn:
     name: str = field["name"]
     example = next((row[name] for row in rows if row[name]), "")
     unit = _UNITS.get(name)
-    return ColumnWords(
+    return ExplainedColumn(
         name=name,
         title=translated(field, "title", locale.language),
         description=translated(field, "description", locale.language),

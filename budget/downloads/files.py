@@ -12,7 +12,7 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
 from budget.packages import SOURCE_TEXT, contract_tables
 from budget.tables import DESCRIPTOR, by_key, translated
-from budget.views import Locale, locale_for
+from budget.views import Locale, in_all_locales, locale_for
 
 PUBLIC_FOLDER: Final = Path("build/public")
 DOWNLOADS_FOLDER: Final = "data"
@@ -190,10 +190,9 @@ def file_texts(name: str, owner: Texts | None = None, title: Texts | None = None
     labels = title or in_all_languages(partial(file_label, name))
     if owner is None:
         return labels
-    return {
-        language: locale_for(language).text("file.of", of=owner[language], what=labels[language])
-        for language in LANGUAGES
-    }
+    return in_all_locales(
+        lambda locale: locale.text("file.of", of=owner[locale.language], what=labels[locale.language])
+    )
 
 
 def file_label(name: str, language: Language) -> str:

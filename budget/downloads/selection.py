@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Literal
 
 from budget.accounts import Budget, Site
-from budget.languages import LANGUAGES, Language
+from budget.languages import Language
 from budget.model import DISTRICT_BUDGET, AnnexTitle, Decision, Package, StatedTotal
 from budget.reference import KnownDiscrepancy
-from budget.views import Locale, locale_for, place_title
+from budget.views import Locale, in_all_locales, place_title
 
 Kind = Literal["place", "district"]
 
@@ -40,13 +40,13 @@ class Selection:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that the budgets come from, each once, the oldest first."""
-        found = {budget.decision.decision: budget.decision for budget in self.budgets}
-        return tuple(found[name] for name in self.site.packages if name in found)
+        names = {budget.decision.decision for budget in self.budgets}
+        return tuple(each.decision for name, each in self.site.packages.items() if name in names)
 
     @cached_property
     def titles(self) -> Mapping[Language, str]:
         """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021 год"."""
-        return {language: self._title(locale_for(language)) for language in LANGUAGES}
+        return in_all_locales(self._title)
 
     def package(self) -> Package:
         """Return the rows of the budgets as one package, with the particulars of the latest decision."""

@@ -1,6 +1,14 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
-from budget.packages.contract import SIDES, Row, code_levels, contract_tables, parent_code, table_rows
+from budget.packages.contract import (
+    SIDES,
+    Row,
+    code_levels,
+    contract_tables,
+    parent_code,
+    row_cells,
+    table_rows,
+)
 from budget.packages.descriptor import data_package, decision_particulars
 from budget.packages.read import (
     PACKAGES_FOLDER,
@@ -39,6 +47,7 @@ __all__ = [
     "read_source_text",
     "recover_package",
     "replace_package",
+    "row_cells",
     "table_contents",
     "table_rows",
     "write_package",

@@ -18,7 +18,7 @@ from budget.views.glossary import Term, glossary_view
 from budget.views.home import DistrictView, LayoutView, home_view, layout_view
 from budget.views.line import LineView, line_page_words, line_view, lines_with_page
 from budget.views.line_list import LinesView, lines_view
-from budget.views.locale import Locale, locale_for
+from budget.views.locale import Locale, in_all_locales, locale_for
 from budget.views.measures import Measure, Value, measures, value
 from budget.views.official_errors import printed_line
 from budget.views.place import PlaceView, place_page_words, place_title, place_view
@@ -57,6 +57,7 @@ __all__ = [
     "explained_rows",
     "glossary_view",
     "home_view",
+    "in_all_locales",
     "joins_chart",
     "layout_view",
     "line_page_words",

@@ -1,9 +1,10 @@
 """Views stage: one language's words, numbers and names together, as every view needs them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from budget.languages import Language
+from budget.languages import Language, in_all_languages
 from budget.locales import text
 from budget.reference import District, Place, Reference
 from budget.views.format import Format
@@ -59,6 +60,11 @@ class Locale:
 def locale_for(language: Language) -> Locale:
     """Return the locale of a language, made once."""
     return Locale(language)
+
+
+def in_all_locales(text: Callable[[Locale], str]) -> dict[Language, str]:
+    """Return a text in every language, by the code of the language."""
+    return in_all_languages(lambda language: text(locale_for(language)))
 
 
 def sentence_case(words: str) -> str:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from budget.downloads import district_selections
-from budget.downloads.compare import compare_files
+from budget.downloads.comparison import compare_files
 from budget.downloads.contents import MOST_KZT, refuse_rounded
 from budget.downloads.workbook import Cell, Sheet, Workbook
 from budget.downloads.workbook.xlsx import xlsx_bytes

@@ -29,8 +29,8 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
         *(["line"] if book.is_single else []),
         *(["differs"] if differs else []),
     ]
-    shorts = [budget.place.short[book.language] for budget in book.budgets]
-    amounts = [book.text("column.amount")] if book.is_single else [book.text("column.total"), *shorts]
+    places = [budget.place.short[book.language] for budget in book.budgets]
+    amounts = [book.text("column.amount")] if book.is_single else [book.text("column.total"), *places]
     headings = [book.text("column.code"), book.text("column.name"), *amounts]
     headings += [book.text(f"column.{name}") for name in tail]
     texts = {CODE, NAME} if book.is_single or not differs else {CODE, NAME, len(headings) - 1}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from budget.accounts import Site, load_site
-from budget.downloads.compare import compare_files
+from budget.downloads.comparison import compare_files
 from budget.languages import LANGUAGES
 from tests.conftest import SITE_URL
 from tests.example import DISCREPANCY, write_example

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from budget.accounts import Budget, Site
 from budget.downloads.added_tables import added_tables, table_cells
 from budget.downloads.files import Texts
-from budget.languages import LANGUAGES, in_all_languages
+from budget.languages import LANGUAGES
 from budget.packages import data_package
 from budget.reference import District
 from budget.tables import (
@@ -22,7 +22,7 @@ from budget.tables import (
     schema_tables,
     table_resource,
 )
-from budget.views import Measure, Value, compare_measures, lines_with_page, locale_for, value
+from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, lines_with_page, value
 
 COMPARE_FOLDER: Final = "compare"
 
@@ -63,36 +63,30 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
 
 def comparison_texts(site: Site) -> tuple[Texts, Texts]:
     """Return what the tables are together: title and description."""
-    titles, descriptions = {}, {}
-    for language in LANGUAGES:
-        locale = locale_for(language)
-        budgets = [
+
+    def title(locale: Locale) -> str:
+        budgets = (
             locale.text(
                 "home.title",
                 of=locale.district_of(district),
                 year=site.district_budgets(district.district)[0].fiscal_year,
             )
             for district in site.districts
-        ]
-        titles[language] = locale.text("compare.data", titles="; ".join(budgets))
-        descriptions[language] = locale.text("compare.data.description")
-    return titles, descriptions
+        )
+        return locale.text("compare.data", titles="; ".join(budgets))
+
+    return in_all_locales(title), in_all_locales(lambda locale: locale.text("compare.data.description"))
 
 
 def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
     """Yield each table, its title and its rows."""
     for line in lines_with_page(site):
-        names = _names(line, site, short=True)
-        title = {to: locale_for(to).text("file.compare.line", name=names[to]) for to in LANGUAGES}
+        title = in_all_locales(partial(_line_title, line, site))
         other = {"revenue_kzt", "expenditure_kzt"} - {f"{line.side}_kzt"}
         fields = [field for field in _schema()["line"].fields if field["name"] not in other]
         yield _table("line", line.anchor, title, fields), title, _line_rows(site, line)
     for district in site.districts:
-        locales = {language: locale_for(language) for language in LANGUAGES}
-        title = {
-            to: locale.text("file.compare.district", of=locale.district_of(district))
-            for to, locale in locales.items()
-        }
+        title = in_all_locales(partial(_district_title, district))
         measures = compare_measures(site.district_budgets(district.district))
         fields = [
             *_schema()["district"].fields,
@@ -100,6 +94,14 @@ def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
         ]
         table = _table("district", district.district, title, fields)
         yield table, title, _district_rows(site, district, measures)
+
+
+def _line_title(line: Measure, site: Site, locale: Locale) -> str:
+    return locale.text("file.compare.line", name=line.name(site.reference, locale).short)
+
+
+def _district_title(district: District, locale: Locale) -> str:
+    return locale.text("file.compare.district", of=locale.district_of(district))
 
 
 def _line_rows(site: Site, line: Measure) -> _Rows:
@@ -152,37 +154,37 @@ def _percent(printed: Value) -> _Cell:
 
 
 def _table(kind: str, name: str, title: Texts, fields: Iterable[dict[str, Any]]) -> Table:
-    description = in_all_languages(lambda language: locale_for(language).text(f"compare.table.{kind}"))
+    description = in_all_locales(lambda locale: locale.text(f"compare.table.{kind}"))
     texts = by_key("title", title) | by_key("description", description)
     return replace(_schema()[kind], name=name, texts=texts, fields=tuple(fields))
 
 
 def _measured(measure: Measure, site: Site) -> Iterator[dict[str, Any]]:
     """Yield the columns of a measure: its amount, and its share if it has one."""
-    names = _names(measure, site, short=bool(measure.whole))
-    columns = [("kzt", "integer", "KZT", "kzt.words"), ("percent", "number", "%", f"percent.{measure.whole}")]
-    for part, kind, unit, description in columns if measure.whole else columns[:1]:
-        titles, descriptions = {}, {}
-        for to in LANGUAGES:
-            titles[to] = locale_for(to).text(f"compare.field.{part}", name=names[to])
-            descriptions[to] = locale_for(to).text(f"compare.field.{description}")
-        yield {
-            "name": _column(measure, part),
-            "type": kind,
-            **by_key("title", titles),
-            **by_key("description", descriptions),
-            "unit": unit,
-        }
+    yield _field(measure, site, "kzt", "compare.field.kzt.words", {"type": "integer", "unit": "KZT"})
+    if measure.whole:
+        described = f"compare.field.percent.{measure.whole}"
+        yield _field(measure, site, "percent", described, {"type": "number", "unit": "%"})
+
+
+def _field(measure: Measure, site: Site, part: str, described: str, kind: dict[str, str]) -> dict[str, Any]:
+    def title(locale: Locale) -> str:
+        name = measure.name(site.reference, locale)
+        called = name.short if measure.whole else name.official
+        return locale.text(f"compare.field.{part}", name=called)
+
+    return {
+        "name": _column(measure, part),
+        "type": kind["type"],
+        **by_key("title", in_all_locales(title)),
+        **by_key("description", in_all_locales(lambda locale: locale.text(described))),
+        "unit": kind["unit"],
+    }
 
 
 def _column(measure: Measure, part: str) -> str:
     """Return the name of a column of a measure: "e_07_124_008_kzt"."""
     return f"{measure.anchor.replace('-', '_')}_{part}"
-
-
-def _names(measure: Measure, site: Site, *, short: bool) -> Texts:
-    names = {language: measure.name(site.reference, locale_for(language)) for language in LANGUAGES}
-    return {language: name.short if short else name.official for language, name in names.items()}
 
 
 @cache

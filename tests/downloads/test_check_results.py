@@ -7,7 +7,13 @@ import pytest
 
 from budget.accounts import load_site
 from budget.checks import check_package
-from budget.downloads.quality import QUALITY, QUALITY_SCHEMA, quality_files, quality_report, read_quality
+from budget.downloads.check_results import (
+    QUALITY,
+    QUALITY_SCHEMA,
+    quality_files,
+    quality_report,
+    read_quality,
+)
 from budget.views import check_site
 from tests.example import DECISION, write_example
 
