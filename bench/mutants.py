@@ -90,10 +90,9 @@ def recorded(pool: ThreadPoolExecutor) -> dict[str, tuple[float, list[str]]]:
         runs = {Path(folder) / path.name: [path] for path in rooms}
         runs[Path(folder) / "examples"] = [PROJECT / "budget", PROJECT / "macros"]
         for out, run in zip(runs, pool.map(_record, runs, runs.values()), strict=True):
-            if run.returncode != pytest.ExitCode.OK:
-                raise SystemExit(
-                    f"mutants: the tests of {out.name} must pass on the code as it is:\n{run.stdout}"
-                )
+            # Those that fail tell nothing of a mutant; a few fail only because their calls are recorded.
+            failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+            print(*(f"mutants: left out: {line}" for line in failed), sep="\n", end="\n" * bool(failed))
             tests |= json.loads(out.read_text(encoding="utf-8"))
     return tests
 

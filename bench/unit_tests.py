@@ -56,6 +56,7 @@ class _Recorder:
         self.seconds: dict[str, float] = defaultdict(float)
         self.called: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self.fixtures: dict[str, list[str]] = {}
+        self.failed: set[str] = set()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self.fixtures = {item.nodeid: list(getattr(item, "fixturenames", ())) for item in items}
@@ -78,8 +79,12 @@ class _Recorder:
             sys.settrace(before)
             self.seconds[name] = process_time() - start
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed.add(report.nodeid)
+
     def tests(self) -> dict[str, tuple[float, list[str]]]:
-        """Return the seconds and the functions (`path:line`, and `path:0` for the file) of each test."""
+        """Return the seconds and the functions (`path:line`, and `path:0` for the file) of each test that passed."""
         called = {
             test: set().union(*(self.called[name] for name in (test, *self.fixtures[test])))
             for test in self.fixtures
@@ -98,7 +103,7 @@ class _Recorder:
                 ),
             )
             for test, seconds in self.seconds.items()
-            if test in self.fixtures
+            if test in self.fixtures and test not in self.failed
         }
 
 
