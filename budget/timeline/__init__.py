@@ -1,0 +1,26 @@
+"""Timeline: decisions put in order, so that for each place, year and day one of them is in force."""
+
+from budget.timeline.rules import Changes, SameDay, State, Timeline
+from budget.timeline.vintage import (
+    Amended,
+    BudgetKey,
+    DecisionStatus,
+    PrintedBudget,
+    Vintage,
+    YearStatus,
+    natural_order,
+)
+
+__all__ = [
+    "Amended",
+    "BudgetKey",
+    "Changes",
+    "DecisionStatus",
+    "PrintedBudget",
+    "SameDay",
+    "State",
+    "Timeline",
+    "Vintage",
+    "YearStatus",
+    "natural_order",
+]
