@@ -17,7 +17,10 @@ from budget.locales import text
 
 # Verb -> module of budget.commands; each has one function `run`. Loaded when asked for: the libraries of the
 # site and the spreadsheets take longer to load than an import takes to run.
-VERBS: Final = {"import": "import_", "check": "check", "publish": "publish", "site": "site"}
+VERBS: Final = {
+    "import": "import_",
+    **{verb: verb for verb in ("check", "log", "diff", "publish", "site")},
+}
 
 
 def build_app(verbs: Iterable[str] = tuple(VERBS)) -> typer.Typer:

@@ -1,5 +1,6 @@
 """Timeline: decisions put in order, so that for each place, year and day one of them is in force."""
 
+from budget.timeline.archive import printed_rows, timeline_of, vintage_of
 from budget.timeline.rules import Changes, SameDay, State, Timeline
 from budget.timeline.vintage import (
     Amended,
@@ -23,4 +24,7 @@ __all__ = [
     "Vintage",
     "YearStatus",
     "natural_order",
+    "printed_rows",
+    "timeline_of",
+    "vintage_of",
 ]

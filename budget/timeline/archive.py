@@ -1,0 +1,42 @@
+"""Timeline: the packages of an archive as vintages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from budget.model import BalanceRow, Line, Package
+from budget.packages import SIDES, table_rows
+from budget.timeline.rules import Timeline
+from budget.timeline.vintage import Amended, BudgetKey, PrintedBudget, Vintage
+from budget.urls import figure_anchor
+
+
+def timeline_of(packages: Iterable[Package]) -> Timeline:
+    """Return the decisions of these packages in order."""
+    return Timeline(vintage_of(package) for package in packages)
+
+
+def vintage_of(package: Package) -> Vintage:
+    """Return what a package says of budgets: amounts in tenge by line id (`e-07-124-008`)."""
+    lines: dict[BudgetKey, dict[str, int]] = defaultdict(dict)
+    for line_id, row in printed_rows(package):
+        lines[row.place, row.fiscal_year][line_id] = row.amount_kzt
+    decision = package.decision
+    day = decision.amends_date
+    return Vintage(
+        decision=decision.decision,
+        council=decision.district,
+        number=decision.number,
+        decision_date=decision.decision_date,
+        amends=Amended(decision.amends_number, day) if day else None,
+        budgets={key: PrintedBudget("approved", printed) for key, printed in lines.items()},
+    )
+
+
+def printed_rows(package: Package) -> Iterator[tuple[str, Line | BalanceRow]]:
+    """Yield every row of the annexes with its line id, table by table."""
+    for table in (*SIDES, "balance"):
+        for row in table_rows(package, table):
+            if isinstance(row, Line):
+                yield figure_anchor(table, row.code), row
+            elif isinstance(row, BalanceRow):
+                yield figure_anchor(table, row.item), row

@@ -1,0 +1,73 @@
+"""`budget log` and `budget diff`: what an officer sees of a budget that a later decision changed."""
+
+import json
+from datetime import date
+
+import pytest
+
+from budget.__main__ import main
+from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, example_package, write_example
+
+LATER_TOWN = TOWN | {
+    "revenue": {"1/04/1": 35, "1/04/4": 70, "4/02/3": 300},
+    "expenditure": {"01/124/001": 255, "13/124/040": 170},
+}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    first = example_package({"altyn": TOWN, "kumis": VILLAGE})
+    later = example_package({"altyn": LATER_TOWN}, decision=LATER_DECISION, decision_date=date(2024, 9, 10))
+    return write_example(tmp_path_factory.mktemp("example") / "data", first, later)
+
+
+@pytest.fixture
+def run(data, capsys):
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--data", str(data), "--lang", "en"])
+        output = capsys.readouterr()
+        return ended.value.code, output.out + output.err
+
+    return run
+
+
+def test_the_log_lists_the_decisions_of_a_budget_and_tells_the_one_in_force(run):
+    code, said = run("log", "altyn")
+    first, later = [line for line in said.splitlines() if "revenue" in line]
+    assert code == 0
+    assert DECISION in first
+    assert "in force" not in first
+    assert LATER_DECISION in later
+    assert "revenue 405, expenditure 425, balance -20; in force" in later
+
+
+def test_a_budget_that_the_later_decision_leaves_alone_has_one_entry(run):
+    budgets = json.loads(run("log", "kumis", "2024", "--json")[1])["budgets"]
+    assert [[entry["decision"] for entry in budget["decisions"]] for budget in budgets] == [[DECISION]]
+
+
+def test_the_difference_shows_changed_added_and_removed_lines_and_no_other(run):
+    code, said = run("diff", DECISION, LATER_DECISION, "--json")
+    changes = {
+        entry["line"]: (entry["before_kzt"], entry["after_kzt"]) for entry in json.loads(said)["changes"]
+    }
+    assert code == 0
+    assert changes["r-1-04-1"] == (30_000, 35_000)
+    assert changes["e-13-124-040"] == (None, 170_000)
+    assert changes["e-07-124-008"] == (170_000, None)
+    assert changes.keys() & {"r-1-04-4", "r-4", "b-balance"} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("log", "altin"), "the nearest is: altyn"),
+        (("log", "altyn", "1999"), "no decision in data/packages has a budget of this place and year"),
+        (("diff", DECISION, "birlik-2024-03-05-7-2"), "the nearest is: birlik-2024-03-05-7-1"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_is_near(run, arguments, said):
+    code, message = run(*arguments)
+    assert code == 2
+    assert said in message
