@@ -34,13 +34,18 @@ class Annex:
 
 
 def read_annex(
-    heading: Heading, lines: Sequence[str], last_line: int, reference: Reference, vocabulary: Vocabulary
+    heading: Heading,
+    lines: Sequence[str],
+    last_line: int,
+    district: str,
+    reference: Reference,
+    vocabulary: Vocabulary,
 ) -> Annex:
     """Return the figures of an annex. Raises FindingsError with the first thing in it that cannot be read.
 
     `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
     """
-    place = _place(heading, reference)
+    place = _place(heading, district, reference)
     body = [
         TextLine(number, text)
         for number in range(heading.last_line + 1, last_line + 1)
@@ -64,9 +69,12 @@ def _finding(
     )
 
 
-def _place(heading: Heading, reference: Reference) -> Place:
+def _place(heading: Heading, district: str, reference: Reference) -> Place:
     by_letters = {
-        normalise(form): place for place in reference.places.values() for form in place.printed_forms
+        normalise(form): place
+        for place in reference.places.values()
+        if place.district == district
+        for form in place.printed_forms
     }
     if found := by_letters.get(heading.normalised_name):
         return found

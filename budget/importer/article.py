@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from budget.errors import FindingsError, Problem, RefusedError
+from budget.errors import FindingsError, Problem
 from budget.importer.amounts import parse_amount, parse_unit
 from budget.importer.characters import normalise
 from budget.importer.patterns import (
@@ -34,19 +34,39 @@ ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def read_stated_totals(
-    lines: Sequence[str], vocabulary: Vocabulary, annex_sums: Mapping[str, int], where: str
-) -> tuple[tuple[StatedTotal, ...], frozenset[int]]:
-    """Return the article's totals and the numbers of the annexes that it names.
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the article of a decision says: its totals, and the numbers of the annexes that it speaks of.
 
-    `annex_sums` holds, in tenge, what the annexes add up to for each item: where the printed unit contradicts
-    them and another unit of the article does not, they decide the amount, and `unit_text` keeps the print.
-    Raises FindingsError.
+    `named` are the annexes "according to" which it approves the budgets, `restated` those that an amendment
+    says it restates; both may be empty. `year` is that of the totals, 0 if it states none.
+    """
+
+    totals: tuple[StatedTotal, ...]
+    named: frozenset[int]
+    restated: frozenset[int]
+    year: int
+
+
+def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Article:
+    """Return what the article says, each amount in the unit that is written. Raises FindingsError.
+
+    An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
     prose = Prose.of(lines)
+    restated = _numbers(*RESTATED_ANNEXES.finditer(prose.text))
+    named = _numbers(*filter(None, [STATED_TOTALS_ANNEXES.search(prose.text)]))
     start = STATED_TOTALS_START.search(prose.text)
-    if not start:
+    if start:
+        return Article(_totals(start, prose, vocabulary, where), named, restated, int(start["year"]))
+    if not restated:
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
+    return Article((), frozenset(), restated, 0)
+
+
+def _totals(
+    start: re.Match[str], prose: Prose, vocabulary: Vocabulary, where: str
+) -> tuple[StatedTotal, ...]:
     totals: list[StatedTotal] = []
     position, ended = start.end(), False
     while not ended:
@@ -71,43 +91,33 @@ def read_stated_totals(
             )
         )
         position, ended = match.end(), match["end"] == "."
-    stated = tuple(_in_meant_unit(total, totals, annex_sums) for total in totals)
-    return stated, _named_annexes(prose.text)
+    return tuple(totals)
 
 
-def refuse_partial_restatement(
-    lines: Sequence[str], found: frozenset[int], of_district: frozenset[int], where: str
-) -> None:
-    """Refuse a decision that says itself that it restates only the annexes that it has, and not the article's others.
+def totals_as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> tuple[StatedTotal, ...]:
+    """Return the totals of the article, in the unit that the arithmetic confirms; `unit_text` keeps the print.
 
-    `found` are the annexes of the text, `of_district` those that the district has. Raises RefusedError.
+    Where the written unit contradicts what the annexes add up to (`annex_sums`, in tenge, by item) or, if not all
+    annexes are there, what the other kinds of revenue leave, and another unit of the article does not, the other
+    unit is meant.
     """
-    text = Prose.of(lines).text
-    clauses = list(RESTATED_ANNEXES.finditer(text))
-    restated = {int(number) for clause in clauses for number in re.findall(r"\d+", clause["numbers"])}
-    whole = _named_annexes(text) if STATED_TOTALS_START.search(text) else of_district
-    if restated == found and found < whole:
-        numbers = {"annexes": ", ".join(map(str, sorted(found)))}
-        quote = clauses[0].group()[:160]
-        raise RefusedError(
-            Problem.from_key(where, "some_annexes_restated", "tell_developers", numbers, quote=quote)
-        )
+    amounts = {total.item: total.amount_kzt for total in totals}
+    kinds = sum(amount for item, amount in amounts.items() if item.startswith("revenue/"))
+    units = {parse_unit(total.unit_text) for total in totals}
+    meant = []
+    for total in totals:
+        expected = {annex_sums.get(total.item, 0)}
+        if total.item.startswith("revenue/"):
+            expected.add(amounts.get("revenue", 0) - kinds + total.amount_kzt)
+        readings = {parse_amount(total.amount_text, unit) for unit in units}
+        other = expected & readings
+        keep = total.amount_kzt in expected or len(other) != 1
+        meant.append(total if keep else replace(total, amount_kzt=other.pop()))
+    return tuple(meant)
 
 
-def _named_annexes(text: str) -> frozenset[int]:
-    named = STATED_TOTALS_ANNEXES.search(text)
-    return frozenset(int(number) for number in named["numbers"].split(",")) if named else frozenset()
-
-
-def _in_meant_unit(
-    total: StatedTotal, totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]
-) -> StatedTotal:
-    meant = annex_sums.get(total.item, 0)
-    if total.amount_kzt == meant:
-        return total
-    units = {parse_unit(other.unit_text) for other in totals}
-    amounts = {parse_amount(total.amount_text, unit) for unit in units}
-    return replace(total, amount_kzt=meant) if meant in amounts else total
+def _numbers(*clauses: re.Match[str]) -> frozenset[int]:
+    return frozenset(int(number) for clause in clauses for number in re.findall(r"\d+", clause["numbers"]))
 
 
 def _item(label: str, vocabulary: Vocabulary) -> str | None:

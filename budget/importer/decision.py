@@ -6,13 +6,14 @@ from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.annexes import Annex, read_annex
-from budget.importer.article import ITEM_ROWS, read_stated_totals, refuse_partial_restatement
+from budget.importer.article import ITEM_ROWS, Article, read_article, totals_as_meant
 from budget.importer.characters import collapse, normalise
 from budget.importer.headings import Heading, find_headings
 from budget.importer.particulars import read_particulars
+from budget.importer.patterns import TITLE_YEARS
 from budget.importer.source import canonical_lines, read_bytes
 from budget.importer.vocabulary import Vocabulary
-from budget.model import Package, StatedTotal
+from budget.model import Decision, Package
 from budget.reference import Correction, Reference
 
 FIRST_VERSION = "1.0.0"
@@ -58,14 +59,11 @@ def read_decision_lines(
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     if problems:
         raise FindingsError(*problems)
-    _refuse_several_years(headings, where)
-    of_district = (row.annex for row in reference.places.values() if row.district == decision.district)
-    found = frozenset(heading.annex for heading in headings)
-    refuse_partial_restatement(before_annexes, found, frozenset(of_district), where)
     vocabulary = Vocabulary(reference)
-    annexes = _read_annexes(headings, lines, reference, vocabulary, where)
-    stated_totals, named_annexes = read_stated_totals(before_annexes, vocabulary, _annex_sums(annexes), where)
-    if problems := _inconsistent(headings, named_annexes, decision.amends_number, stated_totals, where):
+    article = read_article(before_annexes, vocabulary, where)
+    annexes = _read_annexes(headings, lines, decision.district, reference, vocabulary, where)
+    stated_totals = totals_as_meant(article.totals, _annex_sums(annexes, article.year))
+    if problems := _inconsistent(headings, article, decision, where):
         raise FindingsError(*problems)
     package = Package(
         decision=decision,
@@ -99,6 +97,7 @@ def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], wh
 def _read_annexes(
     headings: Sequence[Heading],
     lines: Sequence[str],
+    district: str,
     reference: Reference,
     vocabulary: Vocabulary,
     where: str,
@@ -108,15 +107,15 @@ def _read_annexes(
     problems = _doubled_annexes(headings, where)
     for heading, last_line in zip(headings, last_lines, strict=True):
         try:
-            annexes.append(read_annex(heading, lines, last_line, reference, vocabulary))
+            annexes.append(read_annex(heading, lines, last_line, district, reference, vocabulary))
         except FindingsError as error:
             problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
         raise FindingsError(*problems)
-    places = [annex.title.place for annex in annexes]
-    for position, place in enumerate(places):
-        if place in places[:position]:
-            first = annexes[places.index(place)].title.annex
+    budgets = [(annex.title.place, annex.title.fiscal_year) for annex in annexes]
+    for position, budget in enumerate(budgets):
+        if budget in budgets[:position]:
+            first = annexes[budgets.index(budget)].title.annex
             raise FindingsError(
                 Problem.from_key(
                     where,
@@ -128,25 +127,6 @@ def _read_annexes(
                 )
             )
     return annexes
-
-
-def _refuse_several_years(headings: Sequence[Heading], where: str) -> None:
-    """Refuse a decision that holds one place's budgets of several years: they would be taken for one."""
-    first_of: dict[str, Heading] = {}
-    for heading in headings:
-        first = first_of.setdefault(heading.normalised_name, heading)
-        if first.fiscal_year != heading.fiscal_year:
-            values = {"first": first.annex, "year": first.fiscal_year, "other": heading.fiscal_year}
-            raise RefusedError(
-                Problem.from_key(
-                    where,
-                    "several_years",
-                    "one_year_a_decision",
-                    values,
-                    line=heading.last_line,
-                    annex=heading.annex,
-                )
-            )
 
 
 def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
@@ -165,43 +145,44 @@ def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
     ]
 
 
-def _annex_sums(annexes: Sequence[Annex]) -> dict[str, int]:
-    """Return what the annexes add up to, in tenge, for each item that an article may state."""
+def _annex_sums(annexes: Sequence[Annex], fiscal_year: int) -> dict[str, int]:
+    """Return what the annexes of a year add up to, in tenge, for each item that an article may state."""
     sums = dict.fromkeys(ITEM_ROWS, 0)
     for annex in annexes:
-        amounts = {("balance", row.item): row.amount_kzt for row in annex.figures.balance}
-        amounts |= {("revenue", line.code): line.amount_kzt for line in annex.figures.revenue}
-        amounts |= {("financing", line.code): line.amount_kzt for line in annex.figures.financing}
-        for item, row in ITEM_ROWS.items():
-            sums[item] += amounts.get(row, 0)
+        if annex.title.fiscal_year == fiscal_year:
+            amounts = {("balance", row.item): row.amount_kzt for row in annex.figures.balance}
+            amounts |= {("revenue", line.code): line.amount_kzt for line in annex.figures.revenue}
+            amounts |= {("financing", line.code): line.amount_kzt for line in annex.figures.financing}
+            for item, row in ITEM_ROWS.items():
+                sums[item] += amounts.get(row, 0)
     return sums
 
 
 def _inconsistent(
-    headings: Sequence[Heading],
-    named_annexes: frozenset[int],
-    amends_number: str,
-    stated_totals: Sequence[StatedTotal],
-    where: str,
+    headings: Sequence[Heading], article: Article, decision: Decision, where: str
 ) -> list[Problem]:
-    """Return where the article and the annexes do not speak of the same annexes, year or amended decision."""
+    """Return where the article and the annexes do not speak of the same annexes, years or amended decision."""
     problems = []
-    found = {heading.annex for heading in headings}
-    for annex in sorted(named_annexes ^ found):
-        missing = annex in named_annexes
-        key = "annex_missing" if missing else "annex_not_named"
-        advice = "check_complete_or_partial" if missing and amends_number else "check_complete"
-        problems.append(Problem.from_key(where, key, advice, annex=annex))
-    year = stated_totals[0].fiscal_year
-    amended = normalise(amends_number)
+    expected = article.restated or article.named
+    for annex in sorted(expected ^ {heading.annex for heading in headings}):
+        key = "annex_missing" if annex in expected else "annex_not_named"
+        problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
+    years = _years_of(decision.title) or {article.year}
+    amended = normalise(decision.amends_number)
     for heading in headings:
-        if heading.fiscal_year != year:
-            years = {"year": heading.fiscal_year, "expected": year}
-            problems.append(_other(heading, where, "annex_other_year", years))
+        if heading.fiscal_year not in years:
+            values = {"year": heading.fiscal_year, "expected": ", ".join(map(str, sorted(years)))}
+            problems.append(_other(heading, where, "annex_other_year", values))
         if amended and heading.amended_number != amended:
-            numbers = {"number": heading.amended_number, "expected": amends_number}
+            numbers = {"number": heading.amended_number, "expected": decision.amends_number}
             problems.append(_other(heading, where, "annex_other_decision", numbers))
     return problems
+
+
+def _years_of(title: str) -> set[int]:
+    """Return the fiscal years that the title names: "на 2021-2023 годы", "на 2021 год"."""
+    match = TITLE_YEARS.search(title)
+    return set(range(int(match["first"]), int(match["last"] or match["first"]) + 1)) if match else set()
 
 
 def _other(heading: Heading, where: str, key: str, values: Mapping[str, object]) -> Problem:

@@ -57,13 +57,15 @@ PARTIAL_AMENDMENT: Final = re.compile(
     r"цифры\b.{0,80}?\bзаменить|сандары\b.{0,120}?\bауыстырылсын|слова\b.{0,200}?\bзаменить словами"
 )
 
+# "О бюджете ... на 2021-2023 годы", with any dash; of an amendment, in the title that it cites.
+TITLE_YEARS: Final = re.compile(r"на (?P<first>20\d{2})(?: ?[-–—] ?(?P<last>20\d{2}))? год")
 # "... в том числе на 2021 год в следующих объемах:"
 STATED_TOTALS_START: Final = re.compile(r"на (?P<year>\d{4}) год в следующих объ[её]мах ?:")
-STATED_TOTALS_ANNEXES: Final = re.compile(r"согласно приложениям (?P<numbers>\d{1,2}(?:, ?\d{1,2}){0,60})")
+STATED_TOTALS_ANNEXES: Final = re.compile(r"согласно приложениям (?P<numbers>\d{1,3}(?:, ?\d{1,3}){0,400})")
 # "приложения 1, 2 к указанному решению изложить в новой редакции". Must not match "согласно приложениям 1, 2",
 # which numbers the annexes of the amending decision.
 RESTATED_ANNEXES: Final = re.compile(
-    r"приложени[ея] (?P<numbers>\d{1,2}(?:(?:, ?| и | )\d{1,2}){0,60})(?!\d)[^.;:]{0,120}?в новой редакции"
+    r"приложени[ея] (?P<numbers>\d{1,3}(?:(?:, ?| и | )\d{1,3}){0,400})(?!\d)[^.;:]{0,120}?в новой редакции"
 )
 _UNIT: Final = "|".join(
     sorted(
@@ -83,7 +85,7 @@ STATED_TOTAL: Final = re.compile(
 # Must not match the title of the decision ("на 2021-2023 годы").
 ANNEX_HEADING: Final = re.compile(
     r"(?:приложениекрешению(?:маслихата?[^№]{5,80}№[0-9a-zа-яі/-]{1,12}?)?)?"
-    r"приложение(?P<annex>\d{1,2})крешениюмаслихат[^№]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,12}?)"
+    r"приложение(?P<annex>\d{1,3})крешениюмаслихат[^№]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,12}?)"
     r"бюджет(?P<name>[^№:;]{3,80}?)на(?P<year>\d{4})год(?!ы)"
 )
 
