@@ -1,6 +1,6 @@
 """Checks: every check that budgets are held to, one a module; `engine` applies them, `structure` looks at the files."""
 
-from budget.checks.engine.check import Check, vintage_before
+from budget.checks.engine.check import Check, earlier_decisions
 from budget.checks.engine.finding import WHOLE_DECISION, Finding, Instance, Severity
 from budget.checks.engine.folder import check_folder, check_folders
 from budget.checks.engine.report import CheckCount, CheckReport
@@ -19,5 +19,5 @@ __all__ = [
     "check_folder",
     "check_folders",
     "check_package",
-    "vintage_before",
+    "earlier_decisions",
 ]

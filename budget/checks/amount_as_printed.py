@@ -14,14 +14,12 @@ _ARTICLE_UNITS: Final = sorted({1, *(worth for _, worth in UNIT_WORDS)})
 
 def check(context: Context) -> Iterator[Instance]:
     """Yield one instance for each amount."""
-    units = {
-        annex.title.place: context.text.unit_of_tables(annex.first, annex.last) for annex in context.annexes
-    }
+    units = {annex.budget: context.text.unit_of_tables(annex.first, annex.last) for annex in context.annexes}
     for figure in figures(context.package):
         amount, printed = figure.row.amount_kzt, magnitude(figure.row.amount_text)
         if figure.table in ("balance", "stated_totals"):
             amount = abs(amount)
-        unit = units.get(figure.place, THOUSAND)
+        unit = units.get(figure.budget, THOUSAND)
         if figure.table == "stated_totals":
             unit = next((unit for unit in _ARTICLE_UNITS if printed * unit == amount), THOUSAND)
         yield figure.instance(f"{amount}", f"{(printed * unit).normalize():f}")

@@ -1,4 +1,4 @@
-"""Check: the decision holds each place that it should, with its annex, its year and the totals of a budget."""
+"""Check: the decision holds the annexes that its article names, and each budget the totals that make one."""
 
 import re
 from collections.abc import Iterator
@@ -6,29 +6,34 @@ from typing import Final
 
 from budget.checks.engine.accounts import stated_accounts
 from budget.checks.engine.check import Context
-from budget.checks.engine.finding import Instance
+from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.model import DISTRICT_BUDGET, Package
-from budget.reference import Place
 
 REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
-_NUMBERS: Final = r"[0-9]{1,2}(?:,[0-9]{1,2}){0,80}"
+_NUMBERS: Final = r"[0-9]{1,3}(?:(?:,|и)[0-9]{1,3}){0,400}"
 # "согласно приложениям 1, 2, 3", "1, 2, 3-қосымшаларға сәйкес", without their spaces.
-_NAMED_ANNEXES: Final = re.compile(
-    rf"согласноприложени(?:ям|ю)({_NUMBERS})|({_NUMBERS})-қосымша(?:лар)?ғасәйкес"
-)
+_NAMED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})|({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
+# "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
+_RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
 
 
 def check(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each place expected or present, and for each total that a budget must have."""
-    present = {title.place: title for title in context.package.budgets}
-    expected = {row.place: row for row in _expected(context)}
-    for place, row in expected.items():
-        found = f"annex {present[place].annex}" if place in present else ""
-        yield Instance(place, "budgets", "", found, f"annex {row.annex}")
-    for place, title in present.items():
-        if place not in expected:
-            yield Instance(place, "budgets", "", f"annex {title.annex}", "")
+    """Yield one instance for each annex named or present, and for each total that a budget must have."""
+    present = {title.annex: title for title in context.package.budgets}
+    named = named_annexes(context, restated=True) or named_annexes(context)
+    for annex in sorted(present.keys() | named):
+        place = present[annex].place if annex in present else WHOLE_DECISION
+        found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (present, named))
+        yield Instance(place, "budgets", "", found, expected)
     yield from _totals(context.package)
+
+
+def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
+    """Return the annexes that the article names, or those that an amendment says it restates."""
+    text = context.text.letters_of(1, max(context.last_article_line, 1))
+    clauses = (_RESTATED if restated else _NAMED).findall(text)
+    lists = clauses if restated else [first or second for first, second in clauses[:1]]
+    return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
 
 
 def _totals(package: Package) -> Iterator[Instance]:
@@ -47,17 +52,3 @@ def _totals(package: Package) -> Iterator[Instance]:
         for item in REQUIRED_ITEMS:
             found = item if item in account.items else ""
             yield Instance(account.place, "stated_totals", item, found, item)
-
-
-def _expected(context: Context) -> list[Place]:
-    """Return the places of the district, those alone whose annexes the article names if it names any."""
-    named: set[int] = set()
-    for first, second in _NAMED_ANNEXES.findall(
-        context.text.letters_of(1, max(context.last_article_line, 1))
-    ):
-        named.update(int(number) for number in (first or second).split(","))
-    return [
-        row
-        for row in context.reference.places.values()
-        if row.district == context.package.decision.district and (not named or row.annex in named)
-    ]

@@ -10,7 +10,7 @@ from budget.packages import contract_tables, table_rows
 
 def check(context: Context) -> Iterator[Instance]:
     """Yield one instance for each row that cites a line, and one for each annex: its number is a higher one."""
-    locations = {annex.title.place: annex for annex in context.annexes}
+    locations = {annex.budget: annex for annex in context.annexes}
     for table in contract_tables():
         before = 0
         for row in table_rows(context.package, table.name):
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Instance]:
                 line, low, high = row.source_line, before + 1, context.last_article_line
                 yield Instance(row.budget, table.name, row.item, *_within(line, low, high), line)
             else:
-                annex = locations.get(row.place)
+                annex = locations.get((row.place, row.fiscal_year))
                 low, high = (max(annex.first, before + 1), annex.last) if annex else (0, 0)
                 line, code = row.source_line, str(getattr(row, "code", getattr(row, "item", "")))
                 yield Instance(row.place, table.name, code, *_within(line, low, high), line)

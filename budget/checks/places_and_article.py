@@ -1,8 +1,9 @@
-"""Check: the budgets of the annexes add up to the totals of the article."""
+"""Check: the budgets in force after the decision add up to the totals of its article."""
 
 from collections.abc import Iterator
 from typing import Final
 
+from budget.checks.completeness import named_annexes
 from budget.checks.engine.accounts import Account, annex_accounts
 from budget.checks.engine.amounts import added, thousands
 from budget.checks.engine.check import Context
@@ -14,10 +15,25 @@ _REVENUE_KIND: Final = "revenue/"
 
 
 def check(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each total that the article states."""
-    accounts = annex_accounts(context.package)
+    """Yield one instance for each total that the article states, if all budgets that it speaks of are known."""
+    own = context.package
+    held = [*context.standing.values(), (own, frozenset((row.place, row.fiscal_year) for row in own.budgets))]
+    # Of a budget that is restated here the one before is overwritten.
+    accounts = {
+        (account.place, account.fiscal_year): account
+        for package, budgets in held
+        for account in annex_accounts(package)
+        if (account.place, account.fiscal_year) in budgets
+    }
+    if len(accounts) < len(named_annexes(context)):
+        # An amendment restates some annexes, and the decision that has the others is not in the archive.
+        return
+    restated = held[-1][1]
     revenue = {
-        (figure.budget, figure.code): figure.row.amount_kzt for figure in figures(context.package, "revenue")
+        (figure.budget, figure.code): figure.row.amount_kzt
+        for package, budgets in held
+        for figure in figures(package, "revenue")
+        if figure.budget in budgets and (package is own or figure.budget not in restated)
     }
 
     def amount(account: Account, item: str) -> int:
@@ -31,7 +47,7 @@ def check(context: Context) -> Iterator[Instance]:
     for figure in figures(context.package, "stated_totals"):
         amounts = [
             amount(account, figure.code)
-            for account in accounts
+            for account in accounts.values()
             if account.fiscal_year == figure.row.fiscal_year
             and figure.place in (DISTRICT_BUDGET, account.place)
         ]

@@ -1,14 +1,12 @@
 """Views stage: the checks put to the loaded budgets, counted check by check and budget by budget."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import Site
-from budget.checks import WHOLE_DECISION, CheckCount, CheckReport, check_package, vintage_before
+from budget.checks import WHOLE_DECISION, CheckCount, CheckReport, check_package, earlier_decisions
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
-from budget.model import Package
 from budget.views.locale import Locale
 
 # The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
@@ -35,12 +33,10 @@ class Count:
 
 def check_site(site: Site) -> dict[str, CheckReport]:
     """Return the report of each decision, put to the checks beside the vintage before it, the oldest first."""
-    reports: dict[str, CheckReport] = {}
-    earlier: deque[Package] = deque()
-    for decision, package in site.packages.items():
-        reports[decision] = check_package(package, site.reference, vintage_before(package, earlier))
-        earlier.appendleft(package)
-    return reports
+    return {
+        decision: check_package(package, site.reference, earlier_decisions(package, site.packages.values()))
+        for decision, package in site.packages.items()
+    }
 
 
 def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:

@@ -18,6 +18,11 @@ class AnnexText:
     last: int
     rows: tuple[tuple[str, CitingRow], ...]
 
+    @property
+    def budget(self) -> tuple[str, int]:
+        """Return place and fiscal year."""
+        return self.title.place, self.title.fiscal_year
+
     def windows(self) -> Iterator[tuple[int, str, CitingRow]]:
         """Yield each row with its table and the first line that can belong to it: after the row before."""
         start = self.first
@@ -32,12 +37,12 @@ def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
     for table, rows in _tables(package):
         for row in rows:
             rows_of.setdefault((row.place, row.fiscal_year), []).append((table, row))
-    headings = {title.place: text.heading(title) for title in package.budgets}
-    ordered = sorted(package.budgets, key=lambda title: headings[title.place])
+    headings = {title.annex: text.heading(title) for title in package.budgets}
+    ordered = sorted(package.budgets, key=lambda title: headings[title.annex])
     found: list[AnnexText] = []
     for position, title in enumerate(ordered):
-        first = headings[title.place][1]
-        following = [headings[other.place][0] for other in ordered[position + 1 :]]
+        first = headings[title.annex][1]
+        following = [headings[other.annex][0] for other in ordered[position + 1 :]]
         last = text.annex_head(following[0], first) - 1 if following else len(text.lines)
         citing = rows_of.get((title.place, title.fiscal_year), [])
         citing.sort(key=lambda entry: entry[1].source_line)

@@ -1,6 +1,6 @@
 """Checks: what a check is, what it may look at, and how the package before is found."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,15 +11,16 @@ from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
 from budget.model import Package, local_today
 from budget.reference import Reference
+from budget.timeline import BudgetKey, timeline_of
 
 
 @dataclass(frozen=True)
 class Context:
-    """What the checks of one package look at: it, the reference, the vintage before (if any), the day."""
+    """What the checks of one package look at: it, the reference, the district's earlier decisions, the day."""
 
     package: Package
     reference: Reference
-    previous: Package | None = None
+    earlier: tuple[Package, ...] = ()
     today: date = field(default_factory=local_today)
 
     @cached_property
@@ -33,6 +34,21 @@ class Context:
     def annexes(self) -> list[AnnexText]:
         """Return the annexes of the text, in its order."""
         return annex_texts(self.package, self.text)
+
+    @cached_property
+    def standing(self) -> Mapping[str, tuple[Package, frozenset[BudgetKey]]]:
+        """Return by id each earlier decision that was in force before this one, with its budgets that were."""
+        timeline = timeline_of(self.earlier)
+        states = {key: timeline.in_force(*key) for key in timeline.keys}
+        return {
+            package.decision.decision: (package, keys)
+            for package in self.earlier
+            if (
+                keys := frozenset(
+                    k for k, s in states.items() if s and s.decision == package.decision.decision
+                )
+            )
+        }
 
     @cached_property
     def last_article_line(self) -> int:
@@ -71,17 +87,14 @@ class Tally:
         return tuple(CheckCount(*key, *count) for key, count in self._counts.items())
 
 
-def vintage_before(package: Package, latest_first: Iterable[Package]) -> Package | None:
-    """Return the first package that is of the same district and of an earlier day.
+def earlier_decisions(package: Package, packages: Iterable[Package]) -> tuple[Package, ...]:
+    """Return those packages that are of the same district and of an earlier day.
 
     Decisions of one day have no order: none of them is the vintage before another.
     """
     own = package.decision
-    return next(
-        (
-            other
-            for other in latest_first
-            if other.decision.district == own.district and other.decision.decision_date < own.decision_date
-        ),
-        None,
+    return tuple(
+        other
+        for other in packages
+        if other.decision.district == own.district and other.decision.decision_date < own.decision_date
     )

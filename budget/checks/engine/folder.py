@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from budget.checks.engine.canonical_files import compare_files
-from budget.checks.engine.check import Context, Tally, vintage_before
+from budget.checks.engine.check import Context, Tally
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.engine.report import CheckCount, CheckReport
 from budget.checks.engine.run import match_register
@@ -65,7 +65,9 @@ def check_folder(
     except RefusedError as error:
         return CheckReport(decision, findings=_as_findings(error.problems, decision), refused=True)
     tally = Tally()
-    context = Context(package, reference, previous_vintage(package, data_dir), today or local_today())
+    context = Context(
+        package, reference, earlier_packages(package.decision, data_dir), today or local_today()
+    )
     found = [
         *_with_frictionless(folder, decision, context, tally),
         *compare_files(folder, expected, decision),
@@ -81,21 +83,17 @@ def check_folder(
     )
 
 
-def previous_vintage(package: Package, data_dir: Path) -> Package | None:
-    """Return the latest package of the same district whose decision is older, if one stands in `data_dir`."""
-    return vintage_before(package, _earlier_packages(package.decision, data_dir))
-
-
-def _earlier_packages(own: Decision, data_dir: Path) -> Iterator[Package]:
-    """Yield the packages of the district that can be read, the latest first."""
+def earlier_packages(own: Decision, data_dir: Path) -> tuple[Package, ...]:
+    """Return the packages of the district that stand in `data_dir` and whose decision is of an earlier day."""
     prefix, day = f"{own.district}-", own.decision_date.isoformat()
-    for folder in reversed(package_folders(data_dir)):
-        # The id says district and date: decisions of the same day or later are not even read.
-        if not folder.name.startswith(prefix) or folder.name.removeprefix(prefix)[: len(day)] >= day:
-            continue
-        # That a package cannot be read is said when it is checked itself.
-        with suppress(BudgetError):
-            yield read_package(folder)
+    found = []
+    for folder in package_folders(data_dir):
+        # The id says district and date: decisions of the same day or later are not even read. That a package
+        # cannot be read is said when it is checked itself.
+        if folder.name.startswith(prefix) and folder.name.removeprefix(prefix)[: len(day)] < day:
+            with suppress(BudgetError):
+                found.append(read_package(folder))
+    return tuple(found)
 
 
 def _unreadable_cells(folder: Path, decision: str, problems: Sequence[Problem]) -> CheckReport:

@@ -13,13 +13,13 @@ from budget.reference import KnownDiscrepancy, Reference
 
 
 def check_package(
-    package: Package, reference: Reference, previous: Package | None = None, today: date | None = None
+    package: Package, reference: Reference, earlier: tuple[Package, ...] = (), today: date | None = None
 ) -> CheckReport:
     """Apply all checks to a package that carries its source text; files are not looked at (see `check_folder`).
 
-    `previous` is the vintage before, if there is one.
+    `earlier` are the earlier decisions of the district.
     """
-    context, tally = Context(package, reference, previous, today or local_today()), Tally()
+    context, tally = Context(package, reference, earlier, today or local_today()), Tally()
     findings = [finding for check in CHECKS for finding in tally.apply(check, context)]
     decision = package.decision.decision
     matched, vanished = match_register(findings, reference.known_discrepancies, decision)
