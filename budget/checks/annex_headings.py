@@ -20,8 +20,7 @@ def check(context: Context) -> Iterator[Instance]:
         line = max(annex.first - 1, 0)
         yield Instance(title.place, "budgets", "", words, words if is_printed else "", line)
         place = context.reference.places.get(title.place)
-        if place:
-            accepted = place.accepts(title.name_text)
-            expected = title.name_text if accepted else " | ".join(place.printed_forms)
-            yield Instance(title.place, "budgets", "", title.name_text, expected, line)
+        forms = " | ".join(place.printed_forms) if place else ""
+        expected = title.name_text if place and place.accepts(title.name_text) else forms
+        yield Instance(title.place, "budgets", "", title.name_text, expected, line)
         before = annex.last

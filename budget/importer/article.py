@@ -59,7 +59,7 @@ def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Ar
     start = STATED_TOTALS_START.search(prose.text)
     if start:
         return Article(_totals(start, prose, vocabulary, where), named, restated, int(start["year"]))
-    if not restated:
+    if not restated or STATED_TOTAL.search(prose.text):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
     return Article((), frozenset(), restated, 0)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from budget.checks import check_package, vintage_before
+from budget.checks import check_package, earlier_decisions
 from budget.checks.engine.amounts import added, thousands
 from budget.checks.structure import strict_json, tables
 from budget.packages import contract_tables, table_rows
@@ -34,7 +34,7 @@ def test_a_hundred_times_as_much_or_as_little_as_before_is_told(talas, reference
     index = find_row(talas, "revenue", "karatau", "1/04/1")
     assert talas.revenue[index].amount_kzt == 600_000
     before = with_row(talas, "revenue", index, amount_kzt=before_kzt)
-    found = warned(check_package(talas, reference, before, TODAY), "magnitude")
+    found = warned(check_package(talas, reference, (before,), TODAY), "magnitude")
     assert found == [("karatau", "1/04/1")] * is_told
 
 
@@ -43,7 +43,7 @@ def test_a_negative_amount_is_compared_by_its_size(talas, reference, now_kzt):
     index = find_row(talas, "revenue", "karatau", "1/04/1")
     now = with_row(talas, "revenue", index, amount_kzt=now_kzt)
     before = with_row(talas, "revenue", index, amount_kzt=6_000)
-    found = warned(check_package(now, reference, before, TODAY), "magnitude")
+    found = warned(check_package(now, reference, (before,), TODAY), "magnitude")
     assert found == [("karatau", "1/04/1")] * (now_kzt == -600_000)
 
 
@@ -80,15 +80,15 @@ def test_two_rows_in_the_wrong_order(talas, checked, table):
     assert len(only(checked(exchanged), "document_order")) == 1
 
 
-def test_only_an_earlier_decision_of_the_same_district_is_the_vintage_before(talas):
+def test_only_an_earlier_decision_of_the_same_district_came_before(talas):
     def decided(district, day):
         return replace(talas, decision=replace(talas.decision, district=district, decision_date=day))
 
     day = talas.decision.decision_date
     before = decided("talas", day - timedelta(days=1))
     others = [decided("sarysu", day - timedelta(days=1)), decided("talas", day), decided("talas", TODAY)]
-    assert vintage_before(talas, others) is None
-    assert vintage_before(talas, [*others, before]) is before
+    assert earlier_decisions(talas, others) == ()
+    assert earlier_decisions(talas, [*others, before]) == (before,)
 
 
 def test_sums_are_written_with_their_zeros_and_their_signs():

@@ -5,7 +5,7 @@ from datetime import date
 
 from budget.accounts import make_site
 from budget.checks import check_package
-from budget.checks.engine.folder import previous_vintage
+from budget.checks.engine.folder import earlier_packages
 from budget.errors import ExitCode
 from budget.packages import write_package
 from budget.views.check_counts import check_site
@@ -40,7 +40,7 @@ def test_places_without_any_revenue_are_no_copies(talas, checked):
 def test_amount_a_hundred_times_that_of_the_vintage_before(talas, reference):
     index = find_row(talas, "revenue", "karatau", "1/04/1")
     before = with_row(talas, "revenue", index, amount_kzt=6_000)
-    report = check_package(talas, reference, before, TODAY)
+    report = check_package(talas, reference, (before,), TODAY)
     assert warnings(report, "magnitude") == [("karatau", "1/04/1", "600", "≈ 6")]
     assert report.exit_code == ExitCode.OK, "a warning stops nobody"
 
@@ -48,12 +48,12 @@ def test_amount_a_hundred_times_that_of_the_vintage_before(talas, reference):
 def test_amounts_that_were_or_became_zero_are_not_compared(talas, reference):
     index = find_row(talas, "revenue", "karatau", "1/04/1")
     before = with_row(talas, "revenue", index, amount_kzt=0)
-    report = check_package(talas, reference, before, TODAY)
+    report = check_package(talas, reference, (before,), TODAY)
     assert warnings(report, "magnitude") == []
     assert report.count("magnitude")[1] > 300
 
 
-def test_vintage_before_is_the_latest_older_decision_of_the_district(talas, reference, tmp_path):
+def test_what_came_before_are_the_older_decisions_of_the_district(talas, reference, tmp_path):
     def store(decision):
         folder = tmp_path / "packages" / decision.decision
         write_package(replace(talas, decision=decision), folder, reference)
@@ -63,9 +63,8 @@ def test_vintage_before_is_the_latest_older_decision_of_the_district(talas, refe
         day = own.decision_date.replace(year=year, month=month)
         store(replace(own, decision=f"talas-{day.isoformat()}-1", decision_date=day))
     store(own)
-    previous = previous_vintage(talas, tmp_path)
-    assert previous is not None
-    assert previous.decision.decision == "talas-2021-03-01-1"
+    earlier = earlier_packages(talas.decision, tmp_path)
+    assert [each.decision.decision for each in earlier] == ["talas-2020-12-01-1", "talas-2021-03-01-1"]
 
 
 def test_decision_of_the_same_day_is_no_vintage_before(talas, reference, tmp_path):
@@ -80,17 +79,16 @@ def test_decision_of_the_same_day_is_no_vintage_before(talas, reference, tmp_pat
     same_day = with_row(same_day, "revenue", index, amount_kzt=6_000)
     for package in (older, same_day):
         write_package(package, tmp_path / "packages" / package.decision.decision, reference)
-    previous = previous_vintage(talas, tmp_path)
-    assert previous is not None
-    assert previous.decision.decision == older.decision.decision
+    (earlier,) = earlier_packages(talas.decision, tmp_path)
+    assert earlier.decision.decision == older.decision.decision
     report = check_site(make_site(reference, [older, same_day, talas]))[own.decision]
     assert warnings(report, "magnitude") == []
 
 
 def test_first_decision_has_no_vintage_before(talas, tmp_path):
-    assert previous_vintage(talas, tmp_path) is None
+    assert earlier_packages(talas.decision, tmp_path) == ()
 
 
 def test_unreadable_vintage_before_is_passed_over(talas, tmp_path):
     (tmp_path / "packages" / "talas-2020-01-01-1").mkdir(parents=True)
-    assert previous_vintage(talas, tmp_path) is None
+    assert earlier_packages(talas.decision, tmp_path) == ()

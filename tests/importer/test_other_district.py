@@ -3,7 +3,7 @@
 import pytest
 
 from budget.checks import check_package
-from budget.errors import RefusedError
+from budget.errors import FindingsError
 from budget.importer import read_decision_lines
 from budget.reference import Reference
 from tests.importer.conftest import DATA
@@ -87,10 +87,17 @@ def test_amended_number_with_letters_agrees_with_the_annexes(sarysu, printed):
     assert [f for f in failures if f.check in {"decision_particulars", "clean_text"}] == []
 
 
-def test_annexes_of_several_years_are_refused_as_such(sarysu):
-    """December decisions are for three years; the second year is no slip in a title."""
+def test_annexes_of_several_years_are_read_each_for_its_year(sarysu):
     head, first, second = FIXTURE_TEXT.split("\nПриложение ")
     next_year = first.replace("1 к решению", "3 к решению", 1).replace("на 2025 год", "на 2026 год")
     text = "\nПриложение ".join([head.replace("1, 2,", "1, 2, 3,"), first, second, next_year])
-    with pytest.raises(RefusedError, match=r"for 2025, this one for 2026.*several years"):
+    package, _ = read_decision_lines(text.splitlines(), FIXTURE_DECISION, sarysu, "decision.txt")
+    budgets = {(title.place, title.fiscal_year): title.annex for title in package.budgets}
+    assert budgets == {("zhailau", 2025): 1, ("turkestan", 2025): 2, ("zhailau", 2026): 3}
+    assert {total.fiscal_year for total in package.stated_totals} == {2025}
+
+
+def test_an_annex_of_a_year_that_the_title_does_not_name_is_a_finding(sarysu):
+    text = FIXTURE_TEXT.replace("Туркестан на 2025 год", "Туркестан на 2029 год")
+    with pytest.raises(FindingsError, match="is for 2029"):
         read_decision_lines(text.splitlines(), FIXTURE_DECISION, sarysu, "decision.txt")
