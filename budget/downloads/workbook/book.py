@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from budget.accounts import Budget, PrintedRow, RowKey, Tree
 from budget.downloads.selection import Selection
@@ -110,7 +110,7 @@ class Book:
         """Return the address of a budget's amount as a formula on the sheet `on` writes it."""
         sheet, row = self._positions[key]
         cell = xl_rowcol_to_cell(row, self.columns[at])
-        return cell if sheet == on else f"'{self.sheet(sheet)}'!{cell}"
+        return cell if sheet == on else f"{quote_sheetname(self.sheet(sheet))}!{cell}"
 
     def sheet(self, key: str) -> str:
         """Return the name of a sheet."""

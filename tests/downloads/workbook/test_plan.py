@@ -130,7 +130,7 @@ def test_a_deficit_printed_without_its_minus_is_shown_as_printed(talas):
     rows = sheet(plan(talas, "usharal"), "Дефицит и финансирование").rows
     deficit = named(rows, "Дефицит (профицит) бюджета")
     assert (deficit[AMOUNT].value, deficit[-1].value) == (-797, "797")
-    assert deficit[AMOUNT].formula == "'Доходы'!C5-'Расходы'!C5+C5-C8"
+    assert deficit[AMOUNT].formula == "Доходы!C5-Расходы!C5+C5-C8"
     assert named(rows, "Используемые остатки бюджетных средств")[AMOUNT].value == 797
 
 
@@ -187,7 +187,7 @@ def test_the_workbook_of_a_district_adds_up_places_and_codes(talas):
     assert coded(sheet(book, "Доходы").rows, 3)["1/04"].formula == "SUM(D8:D10)"
     summary = sheet(book, "Свод").rows
     assert [cell.value for cell in summary[4][:3]] == ["Всего по району", 715_659, 643_212]
-    assert summary[5][1].formula == "'Доходы'!D5"
+    assert summary[5][1].formula == "Доходы!D5"
     assert len(summary) == 5 + 14
 
 
