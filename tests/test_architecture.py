@@ -25,6 +25,7 @@ ORDER = (
     {"budget.reference"},
     {"budget.importer"},
     {"budget.packages"},
+    {"budget.timeline"},
     {"budget.accounts"},
     {"budget.checks"},
     {"budget.views"},

@@ -24,6 +24,8 @@ class Budget:
     expenditure: tuple[Line, ...]
     financing: tuple[Line, ...]
     balance: Mapping[str, BalanceRow]
+    # A decision for three years approves the first and only plans the others.
+    is_planned: bool = False
 
     @cached_property
     def rows(self) -> Mapping[RowKey, PrintedRow]:

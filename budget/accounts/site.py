@@ -14,6 +14,7 @@ from budget.model import BalanceRow, Line, Package
 from budget.packages import SIDES, package_folders, read_package, read_source_text
 from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
 from budget.tables import DESCRIPTOR
+from budget.timeline import timeline_of
 
 _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
@@ -32,8 +33,12 @@ class Site:
     descriptors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def current(self, place: str) -> Budget:
-        """Return the budget of a place in force for the latest year; KeyError if none is loaded."""
-        return self.budgets[place][-1]
+        """Return the budget of a place in force for the latest approved year (if none is, planned).
+
+        Raises KeyError if none is loaded.
+        """
+        held = self.budgets[place]
+        return next((budget for budget in reversed(held) if not budget.is_planned), held[-1])
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
         """Return the budgets of a district's places for its latest year, in the order of the reference."""
@@ -104,15 +109,17 @@ def load_site(data_dir: Path) -> Site:
 
 
 def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
-    """Return the site of given packages: for each place and year the latest decision is in force.
-
-    An effective date may precede the decision, so that the date of the decision alone counts.
-    """
+    """Return the site of given packages, with what the timeline says is in force for each place and year."""
     by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
-    in_force: dict[tuple[str, int], Budget] = {}
-    for package in by_date:
-        for budget in _budgets(reference, package):
-            in_force[budget.place.place, budget.fiscal_year] = budget
+    timeline = timeline_of(by_date)
+    states = {key: timeline.in_force(*key) for key in timeline.keys}
+    in_force = {
+        key: replace(budget, is_planned=state.status == "planned")
+        for package in by_date
+        for budget in _budgets(reference, package)
+        for key in [(budget.place.place, budget.fiscal_year)]
+        if (state := states.get(key)) and state.decision == package.decision.decision
+    }
     return Site(reference, {p.decision.decision: p for p in by_date}, in_force)
 
 
@@ -144,7 +151,9 @@ def _budgets(reference: Reference, package: Package) -> Iterator[Budget]:
             annex=title.annex,
             decision=package.decision,
             balance={row.item: row for row in balance.get(key, ())},
-            **{side: lines[side].get(key, ()) for side in SIDES},
+            revenue=lines["revenue"].get(key, ()),
+            expenditure=lines["expenditure"].get(key, ()),
+            financing=lines["financing"].get(key, ()),
         )
 
 

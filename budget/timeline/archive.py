@@ -22,13 +22,21 @@ def vintage_of(package: Package) -> Vintage:
         lines[row.place, row.fiscal_year][line_id] = row.amount_kzt
     decision = package.decision
     day = decision.amends_date
+    # A decision for 2021-2023 approves the year of its article, or its first, and plans the others.
+    years = [total.fiscal_year for total in package.stated_totals] or [
+        title.fiscal_year for title in package.budgets
+    ]
+    approved = min(years, default=0)
     return Vintage(
         decision=decision.decision,
         council=decision.district,
         number=decision.number,
         decision_date=decision.decision_date,
         amends=Amended(decision.amends_number, day) if day else None,
-        budgets={key: PrintedBudget("approved", printed) for key, printed in lines.items()},
+        budgets={
+            key: PrintedBudget("approved" if key[1] == approved else "planned", printed)
+            for key, printed in lines.items()
+        },
     )
 
 
