@@ -6,24 +6,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # What GitHub Pages compresses, by the start of the media type.
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
-_MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jsonld": "application/json",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/json",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 class Request(NamedTuple):
@@ -41,8 +30,7 @@ class PagesServer(ThreadingHTTPServer):
 
     def __init__(self, root: Path, sub_path: str = "/") -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.root = root
-        self.sub_path = sub_path
+        self.root, self.sub_path = root, sub_path
         self.requests: list[Request] = []
 
     @property
@@ -64,8 +52,14 @@ class PagesServer(ThreadingHTTPServer):
         return file if file.is_file() and file.resolve().is_relative_to(self.root.resolve()) else None
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".jsonld": "application/json",
+        ".svg": "image/svg+xml",
+        ".xml": "text/xml",
+    }
     server: PagesServer
 
     def do_GET(self) -> None:
@@ -73,29 +67,22 @@ class _Handler(BaseHTTPRequestHandler):
         file = self.server.find(path)
         if file is None and self.server.find(path + "/"):
             self._answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": path + "/"}, b"")
-        elif file is None:
-            page = self.server.root / "404.html"
-            self._send(HTTPStatus.NOT_FOUND, page) if page.is_file() else self._answer(404, {}, b"")
-        else:
-            self._send(HTTPStatus.OK, file)
-
-    def _send(self, status: int, file: Path) -> None:
-        media_type = _MEDIA_TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
-        body = file.read_bytes()
-        headers = {"Cache-Control": "max-age=600"}
-        if media_type.startswith(_COMPRESSED):
+            return
+        shown = file or self.server.root / "404.html"
+        body = shown.read_bytes() if shown.is_file() else b""
+        headers = {"Content-Type": self.guess_type(shown), "Cache-Control": "max-age=600"}
+        if headers["Content-Type"].startswith(_COMPRESSED):
+            headers["Content-Type"] += "; charset=utf-8"
             if "gzip" in self.headers.get("Accept-Encoding", ""):
                 body = gzip.compress(body, 6)
                 headers["Content-Encoding"] = "gzip"
-            media_type += "; charset=utf-8"
-        self._answer(status, headers | {"Content-Type": media_type}, body)
+        self._answer(HTTPStatus.OK if file else HTTPStatus.NOT_FOUND, headers, body)
 
     def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.server.requests.append(Request(self.path, int(status), len(body)))
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in (headers | {"Content-Length": str(len(body))}).items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
