@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from budget.model import TRANSFERS, BalanceRow, Decision, Line
+from budget.model import TRANSFERS, BalanceRow, Decision, Line, Side
 from budget.reference import Place
 
 PrintedRow = Line | BalanceRow
@@ -50,6 +50,12 @@ class Budget:
         """Return the amount of a row in tenge; a row that is not printed is 0."""
         row = self.rows.get((table, code))
         return row.amount_kzt if row else 0
+
+    def lowest(self, table: Side) -> tuple[Line, ...]:
+        """Return the lines of a table that have no parts, in the order of the annex."""
+        lines: tuple[Line, ...] = getattr(self, table)
+        above = {line.parent for line in lines}
+        return tuple(line for line in lines if line.code not in above)
 
     @property
     def transfers(self) -> int:

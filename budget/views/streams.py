@@ -104,7 +104,7 @@ def _sources(budgets: Sequence[Budget], reference: Reference, locale: Locale) ->
 
 def _uses(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
     groups = added_lines(line for budget in budgets for line in budget.expenditure if not line.parent)
-    leaves = added_lines(line for budget in budgets for line in _leaves(budget.expenditure))
+    leaves = added_lines(line for budget in budgets for line in budget.lowest("expenditure"))
     for group in groups:
         below = [leaf for leaf in leaves if leaf.code.startswith(f"{group.code}/")]
         parts = tuple(_spent(leaf, reference, locale) for leaf in below if leaf.amount_kzt)
@@ -128,13 +128,6 @@ def _uses(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> It
 
 def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
     return sum(budget.amount(table, code) for budget in budgets)
-
-
-def _leaves(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lowest printed lines of expenditure."""
-    printed = list(lines)
-    parents = {line.parent for line in printed}
-    yield from (line for line in printed if line.code not in parents)
 
 
 def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:

@@ -21,8 +21,7 @@ _BAR_TOP = (LINE_HEIGHT - BAR_HEIGHT) // 2
 
 def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Chart:
     """Return the bars of the lowest printed lines of expenditure that are not zero."""
-    parents = {line.parent for line in budget.expenditure}
-    leaves = [line for line in budget.expenditure if line.code not in parents and line.amount_kzt]
+    leaves = [line for line in budget.lowest("expenditure") if line.amount_kzt]
     leaves.sort(key=lambda line: (-line.amount_kzt, line.code))
     title = locale.text("chart.spending.title")
     if not leaves:
