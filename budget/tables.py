@@ -10,10 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from babel import Locale
-
 from budget.languages import LANGUAGES, RECORDS, Language
-from budget.locales import keys, text
+from budget.locales import keys, language_name, text
 
 PACKAGE_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 DESCRIPTOR: Final = "datapackage.json"
@@ -137,12 +135,14 @@ def _column_texts(names: Sequence[str], language: Language | None) -> dict[str, 
     texts: dict[str, str] = {}
     for part in _TEXTS:
         key = next(key for name in names if (key := f"column.{name}.{part}") in keys())
-        texts |= by_key(part, {to: text(to, key, language_name=_name(language, to)) for to in LANGUAGES})
+        texts |= by_key(
+            part,
+            {
+                to: text(to, key, language_name=language_name(language, to) if language else "")
+                for to in LANGUAGES
+            },
+        )
     return texts
-
-
-def _name(language: Language | None, to: Language) -> str:
-    return Locale.parse(to).languages.get(language, RECORDS[language].own_name) if language else ""
 
 
 def key_texts(prefix: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from tests.one_decision import copy_one_decision
 from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
 from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
-from tests.site.pseudo_language import BUILD, bracketed_project
+from tests.site.pseudo_language import BUILD, add_language
 
 PROJECT = Path(__file__).parent.parent
 DATA = Path("data")
@@ -112,7 +112,7 @@ def site_url() -> str:
 
 @pytest.fixture(scope="session")
 def site_url_at_root() -> str:
-    """Return the address for which `bracketed_site` is built: a domain of its own."""
+    """Return the address for which `four_language_site` is built: a domain of its own."""
     return "https://open-budget.example/"
 
 
@@ -123,9 +123,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, talas_data: Path, site_
 
 
 @pytest.fixture(scope="session")
-def bracketed_site(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
-    """Return the folder of the site of all committed data at a domain of its own, every translated text in brackets."""
-    made = made_once(tmp_path_factory, "bracketed", lambda out: build_bracketed_site(out, site_url_at_root))
+def four_language_site(tmp_path_factory: pytest.TempPathFactory, site_url_at_root: str) -> Path:
+    """Return the site of all committed data at a domain of its own, and in a fourth language, in brackets."""
+    made = made_once(
+        tmp_path_factory, "four_languages", lambda out: build_four_language_site(out, site_url_at_root)
+    )
     return made / "site"
 
 
@@ -162,8 +164,8 @@ def build_by_command(data: Path, out: Path, site_url: str) -> None:
     )
 
 
-def build_bracketed_site(out: Path, site_url: str) -> None:
-    bracketed_project(PROJECT, out / "project")
+def build_four_language_site(out: Path, site_url: str) -> None:
+    add_language(PROJECT, out / "project")
     run_build([sys.executable, "-c", BUILD, str(out / "site")], out / "project", site_url)
 
 

@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Instance]:
     own_id = decision_id_of(decision.district, decision.decision_date, decision.number)
     yield _instance("id", decision.decision, own_id, is_kept=decision.decision == own_id)
     district = context.reference.districts.get(decision.district)
-    issuers = (district.issuer["ru"], district.issuer["kk"], *district.printed_issuers) if district else ()
+    issuers = (*district.issuer.values(), *district.printed_issuers) if district else ()
     yield _instance("issuer", decision.issuer, " | ".join(issuers), is_kept=decision.issuer in issuers)
 
 

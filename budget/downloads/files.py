@@ -10,6 +10,7 @@ from typing import Any, Final
 from budget.downloads.added_tables import added_tables
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
+from budget.locales import language_name, text
 from budget.packages import SOURCE_TEXT, contract_tables
 from budget.tables import DESCRIPTOR, by_key, translated
 from budget.views import Locale, in_all_locales, locale_for
@@ -199,7 +200,7 @@ def file_label(name: str, language: Language) -> str:
     """Return what a file is, by its name; nothing for a table that only the reference has.
 
     >>> file_label("akkol.kk.xlsx", "en"), file_label("budget.csv", "en")
-    ('Spreadsheet with live formulas, in Kazakh', 'The whole budget in one table')
+    ('Spreadsheet with live formulas (Kazakh)', 'The whole budget in one table')
     """
     if name in _tables():
         return translated(_tables()[name], "title", language)
@@ -209,7 +210,7 @@ def file_label(name: str, language: Language) -> str:
         key = "file.archive"
     elif suffixes[1:] == [".xlsx"]:
         # "akkol.kk.xlsx" is the workbook in Kazakh.
-        key = f"file.workbook{suffixes[0]}"
+        return text(language, "file.workbook", language_name=language_name(suffixes[0][1:], language))
     return locale_for(language).text(key) if key else ""
 
 

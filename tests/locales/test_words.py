@@ -6,8 +6,7 @@ import pytest
 from babel import Locale
 
 from budget.languages import LANGUAGES, Language
-from budget.locales import MissingTextError, keys, text
-from budget.locales.words import Entry, entries, placeholders
+from budget.locales import Entry, MissingTextError, entries, keys, placeholders, text
 from tests.conftest import PROJECT
 
 # Kazakh took these words over as they are.

@@ -1,25 +1,34 @@
-"""A copy of the project in which every translated text stands in brackets, and what is left outside them on a page."""
+"""A copy of the project with a fourth language, all of whose texts stand in brackets, and what is left outside them."""
 
 import csv
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import material
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from budget.languages import LANGUAGES
+from budget.locales import language_name
 
 OPEN, CLOSE = "⟦", "⟧"
 # What a site is built from; everything else stays out of the copy.
 PARTS = ("budget", "macros", "overrides", "docs", "data")
-LANGUAGES = ("ru", "kk", "en")
+# Esperanto stands for any language that may come: its texts are the English ones.
+CODE = "eo"
+RECORD = f"""\
+        LanguageRecord(
+            code="{CODE}", own_name="Esperanto", english_name="Esperanto", locale="{CODE}_EO", folder="{CODE}/"
+        ),
+    )
+}}
+LANGUAGES"""
 
-# In the copy: the packages take their titles from the reference, so they are written anew; the checks compare the
-# particulars of a decision with the words for its dates and are left out.
+# In the copy: the descriptors have titles in each language, so they are written anew.
 BUILD = """
 import sys
 from pathlib import Path
@@ -41,9 +50,6 @@ _PLACEHOLDER = re.compile(r"(\{\w*\})")
 _SYNTAX = re.compile(
     r"(\{\{.*?\}\}|\{ ?[#.:][^}]*\}|\]\([^)]*\)|<[^>]*>|`[^`]*`|\*\*|[*_\[\]]|^\s*(?:#+|:|-|\d+\.|>)\s+|\|)"
 )
-_COLUMN = re.compile(r"_(?:ru|kk|en)(?:_|$)")
-_JSON_KEY = re.compile(r"(?:source_)?(?:title|description)(?:_(?:ru|kk|en))?|registered_(?:ru|kk|en)")
-_THEME_WORD = re.compile(r'^(\s*"(?!language"|direction"|search\.config)[\w.]+": )"([^"]*)"', re.MULTILINE)
 
 
 def bracketed(text: str) -> str:
@@ -74,26 +80,22 @@ def bracketed_markdown(text: str) -> str:
     return head + "\n".join(map(_line, body.split("\n")))
 
 
-def bracketed_project(project: Path, copy: Path) -> None:
-    """Write the copy: interface words, prose, the theme's words, the names and texts of the reference."""
+def add_language(project: Path, copy: Path) -> None:
+    """Write a copy of the project with the language in each of the five places that a language has."""
     for part in PARTS:
         ignore = shutil.ignore_patterns("__pycache__", "places", "decisions", "lines")
         shutil.copytree(project / part, copy / part, ignore=ignore if part == "docs" else None)
     for config in project.glob("mkdocs*.yml"):
-        (copy / config.name).write_text(_config(config.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in copy.glob("docs/*/*.md"):
-        _rewrite(path, bracketed_markdown)
-    for path in copy.glob("budget/locales/*.json"):
-        _rewrite(path, lambda text: _json(json.loads(text), lambda _: True))
-    for path in (*copy.glob("budget/**/schema/*.json"), copy / "data/reference/datapackage.json"):
-        _rewrite(path, lambda text: _json(json.loads(text), _is_translated))
-    for path in copy.glob("data/reference/*.csv"):
-        _rewrite_table(path)
-    for language in LANGUAGES:
-        name = f"partials/languages/{language}.html"
-        own, theirs = copy / "overrides" / name, Path(material.__file__).parent / "templates" / name
-        words = (own if own.is_file() else theirs).read_text(encoding="utf-8")
-        own.write_text(_THEME_WORD.sub(_word, words), encoding="utf-8")
+        shutil.copy(config, copy)
+    records = copy / "budget" / "languages.py"
+    records.write_text(_with_record(records.read_text(encoding="utf-8")), encoding="utf-8")
+    locales = copy / "budget" / "locales"
+    _write(locales / f"{CODE}.json", _json(json.loads((locales / "en.json").read_text(encoding="utf-8"))))
+    _write(copy / f"mkdocs.{CODE}.yml", _config((copy / "mkdocs.en.yml").read_text(encoding="utf-8")))
+    for page in (copy / "docs" / "en").glob("*.md"):
+        _write(copy / "docs" / CODE / page.name, bracketed_markdown(page.read_text(encoding="utf-8")))
+    for table in copy.glob("data/reference/*.csv"):
+        _add_columns(table)
 
 
 def leftovers(html: str, language: str) -> Iterator[str]:
@@ -150,13 +152,11 @@ def _is_read(node: LexborNode) -> bool:
     return name in ("description", "og:title", "og:description", "og:site_name", "twitter:title")
 
 
-# The same in every language: addresses, file formats, licences, standards, names of files; and Kazakh case endings,
-# which are joined to a name or a number by rule.
+# The same in every language: addresses, file formats, licences, standards, names of files; and what Babel writes.
 _NO_WORDS = re.compile(
     r"https?://[^\s⟦⟧]+|[\w.-]+\.(?:csv|json|jsonld|md|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
     r"|\b(?:CSV|JSON|JSON-LD|XLSX|SQLite|ZIP|TXT|CFF|Markdown|SVG|PNG|SHA-256|Atom|CC0|MIT|BibTeX|RIS|Data Package)\b"
-    r"|(?<=⟧)(?:[нтд][ыі]ң)|(?<=\d)\u2011с?(?:ынан|інен)\b"
-    r"|\b[0-9a-f]{64}\b"
+    r"|\b[0-9a-f]{64}\b|" + "|".join(language_name(code, "eo") for code in (*LANGUAGES, CODE))
 )
 
 
@@ -181,44 +181,56 @@ def _run(text: str) -> str:
     return re.sub(r"\S(?:.*\S)?", rf"{OPEN}\g<0>{CLOSE}", text) if _has_letters(text) else text
 
 
-def _word(found: re.Match[str]) -> str:
-    return f'{found[1]}"{OPEN}{found[2]}{CLOSE}"' if _has_letters(found[2]) else found[0]
+def _with_record(text: str) -> str:
+    before, after = text.split("    )\n}\nLANGUAGES", 1)
+    return before + RECORD + after
 
 
 def _config(text: str) -> str:
+    text = (
+        text.replace("_EN", f"_{CODE.upper()}")
+        .replace("docs/en", f"docs/{CODE}")
+        .replace("site/en", f"site/{CODE}")
+    )
+    text = text.replace("language: en", f"language: {CODE}")
     text = re.sub(r"^site_name: (.*)$", rf"site_name: {OPEN}\1{CLOSE}", text, flags=re.MULTILINE)
     return re.sub(
         r"^(site_description: >-\n  )(.*(?:\n  .*)*)", rf"\1{OPEN}\2{CLOSE}", text, flags=re.MULTILINE
     )
 
 
-def _is_translated(path: tuple[str, ...]) -> bool:
-    return bool(_JSON_KEY.fullmatch(path[-1])) or path[0] in ("dates", "months")
+def _json(texts: dict[str, Any]) -> str:
+    changed = {
+        key: bracketed(entry)
+        if isinstance(entry, str)
+        else {form: bracketed(text) for form, text in entry.items()}
+        for key, entry in texts.items()
+    }
+    return json.dumps(changed, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json(value: Any, is_text: Callable[[tuple[str, ...]], bool]) -> str:
-    def changed(part: Any, path: tuple[str, ...]) -> Any:
-        if isinstance(part, dict):
-            return {key: changed(inner, (*path, key)) for key, inner in part.items()}
-        if isinstance(part, list):
-            return [changed(inner, path) for inner in part]
-        return bracketed(part) if isinstance(part, str) and path and is_text(path) else part
-
-    return json.dumps(changed(value, ()), ensure_ascii=False, indent=2) + "\n"
-
-
-def _rewrite_table(path: Path) -> None:
+def _add_columns(path: Path) -> None:
+    """Add a column behind the English one of each text."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
+        writer.writerow(
+            name for column in header for name in _each(column, column, column.replace("_en", f"_{CODE}"))
+        )
         for row in rows:
+            cells = zip(header, row, strict=True)
             writer.writerow(
-                f"{OPEN}{cell}{CLOSE}" if cell and _COLUMN.search(column) else cell
-                for column, cell in zip(header, row, strict=True)
+                text
+                for column, cell in cells
+                for text in _each(column, cell, cell and f"{OPEN}{cell}{CLOSE}")
             )
 
 
-def _rewrite(path: Path, change: Callable[[str], str]) -> None:
-    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+def _each(column: str, own: str, added: str) -> tuple[str, ...]:
+    return (own, added) if column.endswith("_en") else (own,)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -42,9 +42,11 @@ def test_no_file_makes_a_browser_ask_another_site(built_site, site_url):
     assert fetched_elsewhere(built_site, site_url) == []
 
 
-def test_every_link_leads_somewhere_when_the_site_has_no_sub_path(bracketed_site, site_url_at_root, tmp_path):
+def test_every_link_leads_somewhere_when_the_site_has_no_sub_path(
+    four_language_site, site_url_at_root, tmp_path
+):
     """With one, as `built_site` is built, the build has found it out by itself."""
-    assert verify_site(bracketed_site, tmp_path, site_url_at_root) > 100
+    assert verify_site(four_language_site, tmp_path, site_url_at_root) > 100
 
 
 @pytest.mark.parametrize(

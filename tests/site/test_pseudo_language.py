@@ -1,36 +1,44 @@
-"""No page has an untranslated word: built with every translation in brackets, letters outside them are leftovers."""
+"""A fourth language is its record, texts, pages, configuration and columns; no page then has a text of another."""
 
 import pytest
 
-from tests.site.page_kinds import language_of
-from tests.site.pseudo_language import (
-    LANGUAGES,
-    bracketed,
-    bracketed_markdown,
-    feed_leftovers,
-    leftovers,
-)
-
-# Made of three languages, and of a decision's own text.
-OF_NO_LANGUAGE = ("404.html", "decisions/")
+from budget.languages import RECORDS
+from tests.site.pseudo_language import CODE, bracketed, bracketed_markdown, feed_leftovers, leftovers
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_has_an_untranslated_word(bracketed_site, language):
-    paths = [path.relative_to(bracketed_site).as_posix() for path in bracketed_site.rglob("*.html")]
-    pages = [p for p in sorted(paths) if language_of(p) == language and not p.startswith(OF_NO_LANGUAGE)]
+def pages_below(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+@pytest.mark.parametrize("folder", ["", "embed/"])
+def test_every_page_is_there_in_the_fourth_language(four_language_site, folder):
+    pages = pages_below(four_language_site / folder / CODE)
     assert len(pages) > 15
+    assert pages == pages_below(four_language_site / folder / "en")
+
+
+def test_no_page_has_an_untranslated_word(four_language_site):
+    paths = [
+        *(four_language_site / CODE).rglob("*.html"),
+        *(four_language_site / "embed" / CODE).rglob("*.html"),
+    ]
     left = {
-        text: path
-        for path in reversed(pages)
-        for text in leftovers((bracketed_site / path).read_text(encoding="utf-8"), language)
+        text: path.relative_to(four_language_site).as_posix()
+        for path in sorted(paths, reverse=True)
+        for text in leftovers(path.read_text(encoding="utf-8"), CODE)
     }
     assert left == {}
 
 
-@pytest.mark.parametrize("folder", ["", "kk/", "en/"])
-def test_no_feed_has_an_untranslated_word(bracketed_site, folder):
-    assert [*feed_leftovers((bracketed_site / f"{folder}feed.xml").read_bytes())] == []
+def test_no_feed_has_an_untranslated_word(four_language_site):
+    assert [*feed_leftovers((four_language_site / CODE / "feed.xml").read_bytes())] == []
+
+
+def test_every_page_leads_to_the_fourth_language_and_a_wrong_address_too(four_language_site):
+    homes = [four_language_site / record.folder / "index.html" for record in RECORDS.values()]
+    for page in (*homes, four_language_site / "404.html"):
+        assert f'hreflang="{CODE}"' in page.read_text(encoding="utf-8"), page
+    assert f"/{CODE}/sitemap-pages.xml" in (four_language_site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -44,12 +52,11 @@ def test_no_feed_has_an_untranslated_word(bracketed_site, folder):
         ('<meta name="description" content="Budget">', ["Budget"]),
         ('<meta name="viewport" content="width=device-width">', []),
         ('<p lang="ru">Доходы</p>', []),
-        ('<p lang="kk">Доходы</p>', ["Доходы"]),
+        (f'<p lang="{CODE}">Доходы</p>', ["Доходы"]),
         ("<p>2024 <code>amount_kzt</code> CSV</p>", []),
         ("<p>⟦Адрес: ⟧https://example.org/places/altyn/⟦.⟧</p>", []),
         ("<p>⟦Адрес: ⟧https://example.org/ и так далее</p>", ["⟦Адрес: ⟧https://example.org/ и так далее"]),
         ("<script>let a = 1</script>", []),
-        ("<p>⟦Ақкөл ауылдық округі⟧нің ⟦бюджеті⟧</p>", []),
         ("<svg><text>⟦Көшелер</text><text>мен</text><text>аулалар⟧</text></svg>", []),
         ('<svg><text>⟦Көшелер⟧</text><text translate="no">revenue</text></svg>', []),
         ("<svg><title>⟦Көшелер⟧</title><text>аулалар</text></svg>", ["⟦Көшелер⟧ аулалар"]),
@@ -57,7 +64,7 @@ def test_no_feed_has_an_untranslated_word(bracketed_site, folder):
     ],
 )
 def test_what_is_left_outside_brackets_is_found(html, left):
-    assert [*leftovers(f'<html lang="kk"><body>{html}</body></html>', "kk")] == left
+    assert [*leftovers(f'<html lang="{CODE}"><body>{html}</body></html>', CODE)] == left
 
 
 def test_words_that_are_put_in_bring_brackets_of_their_own():

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.model import DISTRICT_BUDGET, Line
 from budget.packages import decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
@@ -169,7 +170,7 @@ class _Api:
 
     def _named(self, budget: Budget, key: RowKey) -> Document:
         name, row = self.reference.name(*key), budget.rows[key]
-        printed = {"ru": row.name, "kk": "", "en": ""}
+        printed = {language: row.name if language == SOURCE_LANGUAGE else "" for language in LANGUAGES}
         return {
             "line": figure_anchor(*key),
             "table": key[0],

@@ -47,7 +47,7 @@ export function wordsOf(text) {
 }
 
 function formsWith(language) {
-  const endings = [...new Set(ENDINGS[language].split(" ").map(fold))].sort((a, b) => b.length - a.length)
+  const endings = [...new Set((ENDINGS[language] ?? "").split(" ").map(fold))].sort((a, b) => b.length - a.length)
   // Before a vowel Kazakh says г for к and б for п: салық, салығы.
   const voiced = language === "kk" ? /[kgpb]$/ : /(?!)/
 
