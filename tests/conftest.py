@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from budget.accounts import Site, load_site, make_site
 from budget.build import build_site
@@ -189,6 +189,8 @@ def pages_server(built_site: Path, site_url: str) -> Iterator[PagesServer]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start one browser for all tests; where there is none, fail and say how to get one."""
+    # A machine that has other work is slow, not wrong.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         try:
             started = start_browser(playwright)

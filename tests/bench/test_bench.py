@@ -30,7 +30,7 @@ def test_a_measure_without_a_promise_has_no_verdict():
 
 def test_time_and_memory_of_a_command_are_measured(tmp_path):
     run = run_measured([sys.executable, "-c", "held = bytearray(60_000_000)"], tmp_path)
-    assert 0 < run.seconds < 30
+    assert run.seconds > 0
     assert run.peak_megabytes is None or 60 < run.peak_megabytes < 300
 
 

@@ -55,7 +55,7 @@ def recalculated(folder: Path, files: dict[str, bytes]) -> dict[str, openpyxl.Wo
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in out.glob("*.xlsx")) == sorted(files), done.stdout + done.stderr
