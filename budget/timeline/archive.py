@@ -1,6 +1,5 @@
 """Timeline: the packages of an archive as vintages."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from budget.model import BalanceRow, Line, Package
@@ -17,7 +16,10 @@ def timeline_of(packages: Iterable[Package]) -> Timeline:
 
 def vintage_of(package: Package) -> Vintage:
     """Return what a package says of budgets: amounts in tenge by line id (`e-07-124-008`)."""
-    lines: dict[BudgetKey, dict[str, int]] = defaultdict(dict)
+    # A budget of which no row is printed is a budget.
+    lines: dict[BudgetKey, dict[str, int]] = {
+        (title.place, title.fiscal_year): {} for title in package.budgets
+    }
     for line_id, row in printed_rows(package):
         lines[row.place, row.fiscal_year][line_id] = row.amount_kzt
     decision = package.decision
