@@ -5,37 +5,15 @@ import hashlib
 import json
 import re
 
-import pytest
 
-
-@pytest.fixture(scope="module")
-def checksums(built_site):
-    """Return the checksum of every file for download in the built site, by path below the downloads."""
-    folder = built_site / "data"
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def test_every_checksum_on_a_page_is_that_of_a_file(built_site, checksums):
+def test_every_checksum_on_a_page_is_that_of_a_file(built_site):
+    files = [path for path in (built_site / "data").rglob("*") if path.is_file()]
     shown = set()
     for page in built_site.rglob("*.html"):
         shown |= set(re.findall(r"\b[0-9a-f]{64}\b", page.read_text(encoding="utf-8")))
-    assert shown
-    assert shown - set(checksums.values()) == set()
-
-
-def test_every_checksum_in_a_list_is_that_of_the_file(built_site, checksums):
-    lines = (built_site / "data/SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    assert {name: digest for digest, _, name in (line.partition("  ") for line in lines)} == {
-        path: digest
-        for path, digest in checksums.items()
-        if path != "SHA256SUMS" and not path.endswith("index.html")
-    }
-    index = json.loads((built_site / "data/index.json").read_bytes())
-    assert {entry["path"]: entry["sha256"] for entry in index["files"]}.items() <= checksums.items()
+    # The main files of the district and of all data together; SHA256SUMS has those of every file.
+    assert len(shown) >= 8
+    assert shown - {hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == set()
 
 
 def test_the_site_has_its_catalogue_its_citation_and_its_api(built_site, site_url):
