@@ -98,9 +98,9 @@ def site(example_data: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory) -> Callable[..., Site]:
+def example(example_data) -> Callable[..., Site]:
     """Return what makes a site of packages of the example's district."""
-    reference = load_reference(write_example(tmp_path_factory.mktemp("example") / "data"))
+    reference = load_reference(example_data)
     return lambda *packages: make_site(reference, packages)
 
 

@@ -5,16 +5,11 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from budget.accounts import Site, load_site, make_site
+from budget.accounts import make_site
 from budget.build import stubs, write_stubs
 from budget.errors import RefusedError
 from budget.languages import LANGUAGES
-from tests.example import DECISION, PLACES, VILLAGE, example_package, write_example
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Site:
-    return load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
+from tests.example import DECISION, PLACES, VILLAGE, example_package
 
 
 def files_below(folder):

@@ -6,11 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from budget.accounts import Site, load_site
+from budget.accounts import Site
 from budget.catalogue.feed import feed_bytes, feed_files
 from budget.languages import LANGUAGES
 from budget.reference import Change
-from tests.example import write_example
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -19,8 +18,7 @@ HOSTILE = '<script>alert(1)</script> & "x" ]]> {{ 7 * 7 }}'
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Site:
-    site = load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
+def site(site) -> Site:
     title = {"ru": "Новость", "kk": "Жаңалық", "en": "News"}
     change = Change("news", date(2024, 5, 6), "site", "", "", title, dict.fromkeys(LANGUAGES, HOSTILE))
     return replace(site, reference=replace(site.reference, changes=(change,)))

@@ -4,18 +4,10 @@ import csv
 import io
 from dataclasses import replace
 
-import pytest
-
-from budget.accounts import Site, load_site
 from budget.downloads.comparison import compare_files
 from budget.languages import LANGUAGES
 from tests.conftest import SITE_URL
-from tests.example import DISCREPANCY, write_example
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Site:
-    return load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
+from tests.example import DISCREPANCY
 
 
 def table(site, path):

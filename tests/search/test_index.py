@@ -5,22 +5,14 @@ import json
 
 import pytest
 
-from budget.accounts import load_site
 from budget.build.search import SEARCH_FOLDER, write_search
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT
-from tests.example import write_example
 
 MOST_BYTES = 15 * 1024
 HEAD = PageHead("Title", "Description")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """Return the district that does not exist: a town with transfers and a village without."""
-    return load_site(write_example(tmp_path_factory.mktemp("example") / "data"))
 
 
 def row_of(rows, address):
