@@ -14,7 +14,7 @@ from budget.model import BalanceRow, Line, Package
 from budget.packages import SIDES, package_folders, read_package, read_source_text
 from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
 from budget.tables import DESCRIPTOR
-from budget.timeline import timeline_of
+from budget.timeline import known_errors, timeline_of
 
 _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
@@ -111,6 +111,7 @@ def load_site(data_dir: Path) -> Site:
 def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
     """Return the site of given packages, with what the timeline says is in force for each place and year."""
     by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
+    reference = replace(reference, known_discrepancies=known_errors(reference, by_date))
     timeline = timeline_of(by_date)
     states = {key: timeline.in_force(*key) for key in timeline.keys}
     in_force = {

@@ -1,4 +1,8 @@
-"""Check: the budgets in force after the decision add up to the totals of its article."""
+"""Check: the budgets in force after the decision add up to the totals of its article.
+
+Where the decision restates only some of them, an amendment that is not in the archive may explain a difference: that
+is a warning (`check_standing`).
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,7 +19,18 @@ _REVENUE_KIND: Final = "revenue/"
 
 
 def check(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each total that the article states, if all budgets that it speaks of are known."""
+    """Yield one instance for each total that the article states, if the decision has all annexes that it names."""
+    if len(context.package.budgets) >= len(named_annexes(context)):
+        yield from _instances(context)
+
+
+def check_standing(context: Context) -> Iterator[Instance]:
+    """Yield the same if earlier decisions have the other annexes."""
+    if len(context.package.budgets) < len(named_annexes(context)):
+        yield from _instances(context)
+
+
+def _instances(context: Context) -> Iterator[Instance]:
     own = context.package
     held = [*context.standing.values(), (own, frozenset((row.place, row.fiscal_year) for row in own.budgets))]
     # Of a budget that is restated here the one before is overwritten.

@@ -73,6 +73,7 @@ COMPLETENESS: Final = (
 PLAUSIBILITY: Final = (
     Check("identical_budgets", "revenue", identical_budgets.check, "warning"),
     Check("magnitude", "revenue", magnitude.check, "warning"),
+    Check("standing_and_article", "stated_totals", places_and_article.check_standing, "warning"),
 )
 
 CHECKS: Final = (*ARITHMETIC, *PROVENANCE, *CLASSIFICATION, *COMPLETENESS, *PLAUSIBILITY)

@@ -5,6 +5,7 @@ from typing import Final
 
 from budget.reference.records import (
     Change,
+    Convention,
     Correction,
     District,
     GlossaryTerm,
@@ -39,6 +40,7 @@ def load_reference(data_dir: Path) -> Reference:
         places={place.place: place for place in places},
         names=tuple(read_table(folder / "names.csv", Name)),
         known_discrepancies=tuple(read_table(folder / "known_discrepancies.csv", KnownDiscrepancy)),
+        conventions=tuple(read_table(folder / "conventions.csv", Convention)),
         corrections=tuple(read_table(folder / "corrections.csv", Correction)),
         glossary={term.term: term for term in glossary},
         changes=tuple(read_table(folder / "changes.csv", Change)),

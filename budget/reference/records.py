@@ -100,6 +100,23 @@ class KnownDiscrepancy:
     computed: str
     explanation: Texts = field(hash=False)
     status: str
+    # Where the row comes from if nobody wrote it for this decision: an earlier decision, or a convention.
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Convention:
+    """What a district's council always prints otherwise than the arithmetic: no mistake, but explained.
+
+    It explains a figure of the table and code where the check finds an equal magnitude with the printed minus missing.
+    """
+
+    convention: str
+    district: str
+    check: str
+    table: str
+    code: str
+    explanation: Texts = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -163,6 +180,7 @@ class Reference:
     known_discrepancies: tuple[KnownDiscrepancy, ...]
     corrections: tuple[Correction, ...]
     glossary: Mapping[str, GlossaryTerm]
+    conventions: tuple[Convention, ...] = ()
     changes: tuple[Change, ...] = ()
     search_words: tuple[SearchWords, ...] = ()
     _by_code: Mapping[tuple[str, str], Name] = field(init=False, repr=False, compare=False)

@@ -25,6 +25,7 @@ from budget.packages import (
     table_rows,
 )
 from budget.reference import Reference
+from budget.timeline import known_errors
 
 # The order in which a report lists its checks.
 _CHECKS: Final = (TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in CHECKS))
@@ -72,7 +73,8 @@ def check_folder(
         *_with_frictionless(folder, decision, context, tally),
         *compare_files(folder, expected, decision),
     ]
-    findings, vanished = match_register(found, reference.known_discrepancies, decision)
+    register = known_errors(reference, (*context.earlier, package))
+    findings, vanished = match_register(found, register, decision)
     counts = (*_file_counts(package, findings), *tally.counts())
     return CheckReport(
         decision,

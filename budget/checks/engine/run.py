@@ -10,6 +10,7 @@ from budget.checks.engine.report import CheckReport
 from budget.checks.registry import CHECKS
 from budget.model import Package, local_today
 from budget.reference import KnownDiscrepancy, Reference
+from budget.timeline import known_errors
 
 
 def check_package(
@@ -22,7 +23,8 @@ def check_package(
     context, tally = Context(package, reference, earlier, today or local_today()), Tally()
     findings = [finding for check in CHECKS for finding in tally.apply(check, context)]
     decision = package.decision.decision
-    matched, vanished = match_register(findings, reference.known_discrepancies, decision)
+    register = known_errors(reference, (*earlier, package))
+    matched, vanished = match_register(findings, register, decision)
     return CheckReport(decision, package.version, tally.counts(), matched, vanished)
 
 
@@ -44,4 +46,5 @@ def match_register(
         for finding in findings
     )
     used = {finding.key for finding in findings}
-    return tuple(matched), tuple(row for key, row in entries.items() if key not in used)
+    vanished = (row for key, row in entries.items() if key not in used and not row.origin)
+    return tuple(matched), tuple(vanished)
