@@ -8,6 +8,7 @@ from budget.checks import CHECKS, Check, Instance
 from budget.checks.engine.check import Context
 from budget.model import Package
 from budget.reference import Reference
+from budget.timeline import known_errors
 
 
 class Search:
@@ -17,7 +18,7 @@ class Search:
         self._context = Context(package, reference, today=today)
         self._register = {
             (row.check, row.table, row.budget, row.code, row.printed, row.computed)
-            for row in reference.known_discrepancies
+            for row in known_errors(reference, [package])
             if row.decision == package.decision.decision
         }
 

@@ -102,16 +102,18 @@ def test_the_row_of_an_error_that_is_not_registered_can_be_copied_from_the_messa
     code, output = check("--data", data, "--lang", language)
     assert code == 1
     copied = [row for row in rows if ",".join(row[1:8]) in output]
-    assert len(copied) == len(rows) > 10
+    assert len(copied) == len(rows) == 3
 
 
 def test_known_error_that_has_vanished_ends_with_one(check, data):
     path = data / "reference" / "known_discrepancies.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("balance,akkol,balance,660", "balance,akkol,balance,661"), encoding="utf-8")
+    path.write_text(
+        text.replace("revenue,usharal,1/04,1 951", "revenue,usharal,1/04,1 952"), encoding="utf-8"
+    )
     code, output = check("--data", data)
     assert code == 1
-    assert "check: vanished: known_discrepancies.csv, deficit-sign, akkol" in output
+    assert "check: vanished: known_discrepancies.csv, usharal-property-taxes, usharal" in output
 
 
 @pytest.mark.parametrize(

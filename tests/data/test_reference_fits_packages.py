@@ -50,16 +50,3 @@ def test_every_known_error_stands_in_its_package(rows, reference):
         row = rows[error.decision, error.table, error.budget, error.code]
         assert error.printed in {row["amount_text"], row.get("unit_text")}, error
         assert error.computed != error.printed
-
-
-def test_the_sign_of_every_deficit_is_a_known_error(rows, reference):
-    listed = {error.budget for error in reference.known_discrepancies if error.check == "sign_as_written"}
-    unlike = {
-        budget
-        for (_, table, budget, code), row in rows.items()
-        if table == "balance"
-        and code == "balance"
-        and int(row["amount_kzt"]) < 0
-        and "-" not in row["amount_text"]
-    }
-    assert listed == unlike
