@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import keys, language_name, text
 
@@ -210,6 +212,48 @@ def resource_schema(table: Table) -> dict[str, Any]:
         "primaryKey": list(table.primary_key),
     }
     return schema | ({"foreignKeys": list(table.foreign_keys)} if table.foreign_keys else {})
+
+
+def read_rows(path: Path, content: str, table: Table, advice: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file whose columns are those of a table: number (the header is row 1) and cells.
+
+    Raises RefusedError with the advice of this key if it has other columns or is no CSV.
+    """
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if tuple(header) != table.columns:
+            wanted = {"columns": ",".join(table.columns)}
+            raise refused(path, "columns", advice, wanted, quote=",".join(header), row=1)
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as error:
+        raise refused(path, "no_csv", advice, {"reason": error}, row=reader.line_num) from error
+
+
+def read_utf8(path: Path, advice: str) -> str:
+    """Return the text of a file. Raises RefusedError with the advice of this key if it cannot be read as UTF-8."""
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = {"byte": error.start, "value": f"{content[error.start]:02X}"}
+        raise refused(path, "not_utf8", advice, byte) from error
+    except OSError as error:
+        raise refused(path, "cannot_be_read", advice, {"reason": error.strerror}) from error
+
+
+def refused(
+    path: Path,
+    key: str,
+    advice: str,
+    values: Mapping[str, object] = MappingProxyType({}),
+    *,
+    quote: str = "",
+    row: int = 0,
+) -> RefusedError:
+    """Return the refusal `problem.<key>` of a file, at a row (0: none), with `advice.<advice>`."""
+    return RefusedError(Problem.from_key(str(path), key, advice, values, quote=quote, row=row))
 
 
 def csv_bytes(table: Table, rows: Iterable[Sequence[object]]) -> bytes:

@@ -9,7 +9,6 @@ from budget.packages.contract import (
     row_cells,
     table_rows,
 )
-from budget.packages.descriptor import data_package, decision_particulars
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -21,6 +20,8 @@ from budget.packages.read import (
 from budget.packages.replace import new_package_folder, recover_package, replace_package
 from budget.packages.versions import Difference, differences, next_version
 from budget.packages.write import (
+    data_package,
+    decision_particulars,
     package_contents,
     table_contents,
     write_package,

@@ -1,24 +1,22 @@
 """Packages: read a package back, strictly, into the nouns of the model."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
-from budget.errors import FindingsError, Problem, RefusedError
+from budget.errors import FindingsError, Problem
 from budget.model import Decision, Package, Signatory
 from budget.packages.contract import Row, contract_tables, level_cells, row_from_cells
-from budget.tables import DESCRIPTOR, Table
+from budget.tables import DESCRIPTOR, Table, read_rows, read_utf8, refused
 
 PACKAGES_FOLDER: Final = "packages"
 SOURCE_FOLDER: Final = "source"
 SOURCE_TEXT: Final = "decision.txt"
 
+# The advice to who meets a package that cannot be read.
+_ADVICE: Final = "reimport"
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -50,7 +48,7 @@ def read_package(folder: Path) -> Package:
         decision = _read_decision(descriptor["decision"])
         return Package(decision=decision, version=_text(descriptor["version"]), **tables)
     except (KeyError, TypeError, ValueError) as error:
-        raise _refused(folder / DESCRIPTOR, "odd_particulars", {"reason": error}) from error
+        raise refused(folder / DESCRIPTOR, "odd_particulars", _ADVICE, {"reason": error}) from error
 
 
 def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
@@ -59,37 +57,27 @@ def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
     Raises RefusedError if the text is missing or is not UTF-8.
     """
     # A form feed or U+2028 is no line end here: anchors count line feeds, as `sed` and `grep` do.
-    text = _utf8(data_dir / SOURCE_FOLDER / decision / SOURCE_TEXT)
+    text = read_utf8(data_dir / SOURCE_FOLDER / decision / SOURCE_TEXT, _ADVICE)
     return tuple(text.removesuffix("\n").split("\n"))
 
 
 def _read_descriptor(path: Path) -> dict[str, Any]:
     try:
-        descriptor = json.loads(_utf8(path))
+        descriptor = json.loads(read_utf8(path, _ADVICE))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise _refused(path, "no_json", {"reason": error}) from error
+        raise refused(path, "no_json", _ADVICE, {"reason": error}) from error
     if not isinstance(descriptor, dict):
-        raise _refused(path, "no_object")
+        raise refused(path, "no_object", _ADVICE)
     return descriptor
 
 
 def _read_table(table: Table, path: Path, problems: list[Problem]) -> tuple[Row, ...]:
-    reader = csv.reader(io.StringIO(_utf8(path), newline=""), strict=True)
     rows: list[Row] = []
-    try:
-        header = next(reader, [])
-        if tuple(header) != table.columns:
-            raise _refused(path, "columns", {"columns": ",".join(table.columns)}, row=1)
-        for cells in reader:
-            try:
-                rows.append(_read_row(table, cells))
-            except ValueError as error:
-                reason = {"reason": error}
-                problems.append(
-                    Problem.from_key(str(path), "odd_row", "reimport", reason, row=reader.line_num)
-                )
-    except csv.Error as error:
-        raise _refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
+    for row, cells in read_rows(path, read_utf8(path, _ADVICE), table, _ADVICE):
+        try:
+            rows.append(_read_row(table, cells))
+        except ValueError as error:
+            problems.append(Problem.from_key(str(path), "odd_row", _ADVICE, {"reason": error}, row=row))
     return tuple(rows)
 
 
@@ -141,20 +129,3 @@ def _required_date(value: object) -> date:
     if not _DATE.fullmatch(text):
         raise ValueError(f'"{text[:40]}" is no date')
     return date.fromisoformat(text)
-
-
-def _utf8(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = {"byte": error.start, "value": f"{content[error.start]:02X}"}
-        raise _refused(path, "not_utf8", byte) from error
-    except OSError as error:
-        raise _refused(path, "cannot_be_read", {"reason": error.strerror}) from error
-
-
-def _refused(
-    path: Path, key: str, values: Mapping[str, object] = MappingProxyType({}), row: int = 0
-) -> RefusedError:
-    return RefusedError(Problem.from_key(str(path), key, "reimport", values, row=row))

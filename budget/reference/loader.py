@@ -17,7 +17,8 @@ from budget.reference.records import (
     Texts,
     comparable,
 )
-from budget.reference.table import read_table, refused
+from budget.reference.table import ADVICE, read_table
+from budget.tables import refused
 
 REFERENCE_FOLDER: Final = "reference"
 
@@ -58,23 +59,23 @@ def _check_places(path: Path, districts: list[District], places: list[Place]) ->
     holders: dict[tuple[str, str], str] = {}
     for place in places:
         if place.district not in known:
-            raise refused(path, "no_such_district", {"place": place.place}, quote=place.district)
+            raise refused(path, "no_such_district", ADVICE, {"place": place.place}, quote=place.district)
         if place.place in known:
-            raise refused(path, "place_as_district", quote=place.place)
+            raise refused(path, "place_as_district", ADVICE, quote=place.place)
         forms = {comparable(form): form for form in place.printed_forms}
         claims = {f"annex {place.annex}": str(place.annex), **forms}
         for claim, quote in claims.items():
             holder = holders.setdefault((place.district, claim), place.place)
             if holder != place.place:
                 both = {"one": holder, "other": place.place}
-                raise refused(path, "same_annex", both, quote=quote)
+                raise refused(path, "same_annex", ADVICE, both, quote=quote)
 
 
 def _check_errors(path: Path, reference: Reference) -> None:
     explanations: dict[str, Texts] = {}
     for row in reference.known_discrepancies:
         if explanations.setdefault(row.error_id, row.explanation) != row.explanation:
-            raise refused(path, "explained_twice", quote=row.error_id)
+            raise refused(path, "explained_twice", ADVICE, quote=row.error_id)
 
 
 def _check_terms(path: Path, reference: Reference) -> None:
@@ -82,14 +83,14 @@ def _check_terms(path: Path, reference: Reference) -> None:
         for line in term.codes:
             side, _, code = line.partition(":")
             if reference.name(side, code) is None:
-                raise refused(path, "unknown_line", {"term": term.term}, quote=line)
+                raise refused(path, "unknown_line", ADVICE, {"term": term.term}, quote=line)
 
 
 def _check_changes(path: Path, reference: Reference) -> None:
     for change in reference.changes:
         if bool(change.package) != bool(change.version):
             given = change.package or change.version
-            raise refused(path, "version_alone", {"change": change.change}, quote=given)
+            raise refused(path, "version_alone", ADVICE, {"change": change.change}, quote=given)
 
 
 def _check_search_words(path: Path, reference: Reference) -> None:
@@ -97,4 +98,4 @@ def _check_search_words(path: Path, reference: Reference) -> None:
         kind, colon, name = row.target.partition(":")
         known = {"page": bool(name), "decision": not name, "term": name in reference.glossary}
         if not colon or not known.get(kind, reference.name(kind, name) is not None):
-            raise refused(path, "search_target", quote=row.target)
+            raise refused(path, "search_target", ADVICE, quote=row.target)

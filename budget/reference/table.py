@@ -1,21 +1,19 @@
 """Stage before all others: read one table of `data/reference/` strictly, or refuse it naming the row."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from budget.errors import Problem, RefusedError
 from budget.model import DISTRICT_BUDGET
-from budget.tables import Table, column_languages, read_schema, schema_tables
+from budget.tables import Table, column_languages, read_rows, read_schema, read_utf8, refused, schema_tables
 
 Record = TypeVar("Record")
 
+# The advice to who meets a table that cannot be read.
+ADVICE: Final = "correct_file"
 # Ids become names of files, addresses and anchors.
 _ID: Final = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 # How a value of a type is written, and what is said of one that is not.
@@ -39,29 +37,20 @@ def read_table(path: Path, record: type[Record]) -> list[Record]:
     cell is not what the schema wants, or two rows have the same key.
     """
     table = reference_tables()[path.stem]
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     records: list[Record] = []
     rows_by_key: dict[tuple[str, ...], int] = {}
-    try:
-        header = next(reader, [])
-        if tuple(header) != table.columns:
-            wanted = {"columns": ",".join(table.columns)}
-            raise refused(path, "columns", wanted, quote=",".join(header), row=1)
-        for cells in reader:
-            row = reader.line_num
-            if len(cells) != len(table.columns):
-                counts = {"expected": len(table.columns), "found": len(cells)}
-                raise refused(path, "cell_count", counts, quote=",".join(cells), row=row)
-            texts = dict(zip(table.columns, cells, strict=True))
-            key = tuple(texts[column] for column in table.primary_key)
-            if first := rows_by_key.get(key):
-                same = {"first": first, "columns": ", ".join(table.primary_key)}
-                raise refused(path, "same_key", same, quote=", ".join(key), row=row)
-            rows_by_key[key] = row
-            values = {field["name"]: _cell(path, row, field, texts[field["name"]]) for field in table.fields}
-            records.append(record(**_attributes(table, values)))
-    except csv.Error as error:
-        raise refused(path, "no_csv", {"reason": error}, row=reader.line_num) from error
+    for row, cells in read_rows(path, _plain_text(path), table, ADVICE):
+        if len(cells) != len(table.columns):
+            counts = {"expected": len(table.columns), "found": len(cells)}
+            raise refused(path, "cell_count", ADVICE, counts, quote=",".join(cells), row=row)
+        texts = dict(zip(table.columns, cells, strict=True))
+        key = tuple(texts[column] for column in table.primary_key)
+        if first := rows_by_key.get(key):
+            same = {"first": first, "columns": ", ".join(table.primary_key)}
+            raise refused(path, "same_key", ADVICE, same, quote=", ".join(key), row=row)
+        rows_by_key[key] = row
+        values = {field["name"]: _cell(path, row, field, texts[field["name"]]) for field in table.fields}
+        records.append(record(**_attributes(table, values)))
     return records
 
 
@@ -77,37 +66,11 @@ def _attributes(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def refused(
-    path: Path,
-    key: str,
-    values: Mapping[str, object] = MappingProxyType({}),
-    *,
-    quote: str = "",
-    row: int = 0,
-) -> RefusedError:
-    """Return the refusal `problem.<key>` of a table; the header is row 1 (0: no row)."""
-    return RefusedError(Problem.from_key(str(path), key, "correct_file", values, quote=quote, row=row))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file, or refuse it."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise refused(path, "cannot_be_read", {"reason": error.strerror}) from error
-
-
-def _text(path: Path) -> str:
-    data = read_bytes(path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = {"byte": error.start, "value": f"{data[error.start]:02X}"}
-        raise refused(path, "not_utf8", byte) from error
+def _plain_text(path: Path) -> str:
+    text = read_utf8(path, ADVICE)
     for sign, name in (("\ufeff", "byte_order_mark"), ("\r", "carriage_return"), ("\0", "nul")):
         if sign in text:
-            row = text[: text.index(sign)].count("\n") + 1
-            raise refused(path, name, row=row)
+            raise refused(path, name, ADVICE, row=text[: text.index(sign)].count("\n") + 1)
     return text
 
 
@@ -119,7 +82,7 @@ def _cell(path: Path, row: int, field: Mapping[str, Any], text: str) -> Value:
             "words": ", ".join(sorted(field.get("constraints", {}).get("enum", ()))),
             "pattern": field.get("constraints", {}).get("pattern", ""),
         }
-        raise refused(path, key, values, quote=text, row=row)
+        raise refused(path, key, ADVICE, values, quote=text, row=row)
     if separator := field.get("separator"):
         return tuple(text.split(separator)) if text else ()
     if field["type"] == "integer":

@@ -37,7 +37,7 @@ def test_frictionless_finds_nothing_wrong(project):
 
 def test_the_descriptor_is_current(project):
     folder = project / "data" / "reference"
-    current = (folder / "datapackage.json").read_text(encoding="utf-8")
+    current = (folder / "datapackage.json").read_bytes()
     assert current == reference_descriptor(folder), "run: python -m budget.reference"
 
 
