@@ -6,6 +6,10 @@ UV_VERSION := 0.13.9
 
 FILE ?=
 DECISION ?=
+PLACE ?=
+YEAR ?=
+A ?=
+B ?=
 PORT ?= 8000
 PYTHON3 ?= python3 python3.14 python3.13 python3.12 python3.11 python
 
@@ -18,7 +22,7 @@ RUN := $(BIN)/python -m
 STAMP := .venv/.ready
 
 # Only these reach the recipes: what a person types is read from the environment, never pasted into a command.
-export FILE DECISION PORT
+export FILE DECISION PLACE YEAR A B PORT
 export UV_PROJECT_ENVIRONMENT := .venv
 # Compiled once at set-up: else a machine that keeps no compiled files (CI) compiles every library on every run.
 export UV_COMPILE_BYTECODE := 1
@@ -27,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve import check publish lint bench clean setup
+.PHONY: help site test serve import check log diff publish lint bench clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +57,12 @@ import: $(STAMP) ## read a decision into data/packages/: make import FILE=decisi
 
 check: $(STAMP) ## check the structure and the arithmetic of every data package
 	@$(RUN) budget check
+
+log: $(STAMP) ## show the decisions that made a budget: make log PLACE=akkol YEAR=2021
+	@$(RUN) budget log "$$PLACE" $${YEAR:+"$$YEAR"}
+
+diff: $(STAMP) ## show what changed between two decisions: make diff A=id B=id
+	@$(RUN) budget diff "$$A" "$$B"
 
 publish: $(STAMP) ## write the downloads, the catalogue and the page stubs that the site is built from
 	@$(RUN) budget publish

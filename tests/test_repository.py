@@ -19,7 +19,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 # Steps that are a make target and a command of one name.
-STEPS = ("import", "check", "publish", "site")
+STEPS = ("import", "check", "log", "diff", "publish", "site")
 COMMANDS = sorted(VERBS)
 
 
@@ -86,9 +86,7 @@ def test_the_readme_explains_every_make_target_and_every_command():
 
 
 # Commands that only look; their transcripts are run again.
-LOOKING = [
-    found for found in TRANSCRIPTS if re.match(r"budget (import .* --dry-run|import LICENSE|check)", found[0])
-]
+LOOKING = [found for found in TRANSCRIPTS if re.match(r"budget (import .* --dry-run|check|log)", found[0])]
 
 
 @pytest.mark.parametrize(("command", "shown"), LOOKING, ids=[command for command, _ in LOOKING])
