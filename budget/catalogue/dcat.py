@@ -8,7 +8,7 @@ from budget.catalogue.schema_org import CC0
 from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
 from budget.languages import LANGUAGES, Language
-from budget.reference import District, Place
+from budget.reference import District
 from budget.urls import full_url, old_decision_path
 from budget.views import locale_for
 
@@ -74,7 +74,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
         "dcat:version": data_set.version,
         "dcat:landingPage": {"@id": full_url(data_set.page, "ru", site_url)},
-        "dcat:keyword": [name for district in data_set.districts for name in _names(district)],
+        "dcat:keyword": [name for district in data_set.districts for name in _texts(district.name)],
         "dcat:distribution": [_distribution(file, data_set, site_url) for file in data_set.files],
     }
     if data_set.years:
@@ -90,7 +90,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         described["dct:creator"] = [
             {
                 "@type": "foaf:Organization",
-                "foaf:name": _texts({language: district.issuer[language] for language in LANGUAGES}),
+                "foaf:name": _texts(district.issuer),
             }
             for district in data_set.districts
         ]
@@ -132,13 +132,9 @@ def _location(data_set: DataSet, district: District, site_url: str) -> dict[str,
     location: dict[str, Any] = {
         "@id": f"{site_url}{CATALOGUE}#{place.place if place else district.district}",
         "@type": "dct:Location",
-        "skos:prefLabel": _names(place or district),
+        "skos:prefLabel": _texts((place or district).name),
     }
     return location if place else location | {"dct:identifier": district.kato}
-
-
-def _names(named: Place | District) -> list[dict[str, str]]:
-    return _texts({language: named.name[language] for language in LANGUAGES})
 
 
 def _own(key: str) -> list[dict[str, str]]:
