@@ -77,7 +77,7 @@ bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lightho
 	@$(RUN) bench
 
 clean: ## remove everything that the commands above made, except .venv
-	rm -rf build site .site.* data/packages/.*.lock docs/*/places docs/*/decisions docs/*/lines
+	rm -rf build site .site.* data/packages/.*.lock docs/*/places docs/*/decisions
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results bench/lighthouse/node_modules
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -123,27 +123,3 @@ def decision_text_path(decision: str, line: int = 0) -> str:
     'decisions/talas-2021-07-01-11-2/text/#L2079'
     """
     return f"{decision_path(decision)}text/" + (f"#L{line}" if line else "")
-
-
-# The paths of pages until they move to those above.
-def old_place_path(place: str) -> str:
-    """Return the address of a place's page below the root of a language."""
-    return f"places/{place}/"
-
-
-def old_line_path(side: str, code: str) -> str:
-    """Return the address of the page that shows one line of all budgets, below the root of a language.
-
-    >>> old_line_path("expenditure", "07/124/008")
-    'lines/e-07-124-008/'
-    """
-    return f"lines/{figure_anchor(side, code)}/"
-
-
-def old_decision_path(decision: str, source_line: int = 0) -> str:
-    """Return the address of a decision's text below the site's root, at a line if one is given.
-
-    >>> old_decision_path("talas-2021-07-01-11-2", 2079)
-    'decisions/talas-2021-07-01-11-2/#L2079'
-    """
-    return f"decisions/{decision}/" + (f"#L{source_line}" if source_line else "")

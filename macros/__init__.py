@@ -1,31 +1,28 @@
-"""The macros that pages call, for mkdocs-macros: `define_env` is their table of contents."""
+"""The macros that pages call, for mkdocs-macros: `macros.pages` is their table of contents."""
 
+from dataclasses import asdict
+from functools import partial, update_wrapper
+
+from budget.languages import RECORDS
+from budget.locales import unfilled_texts
+from budget.pictures import page_preview
+from budget.views import layout_view
+from macros.context import Context
 from macros.environment import Environment
-from macros.pages import Pages
+from macros.pages import PAGES
+from macros.rendering import alternates
 
 
 def define_env(env: Environment) -> None:
     """Register the macros, each of which returns one block of HTML, and fill the theme's slots."""
-    pages = Pages(env)
-    env.conf["extra"].update(pages.shell())
-    env.macro(pages.home, "home")
-    env.macro(pages.places, "places")
-    env.macro(pages.place, "place")
-    env.macro(pages.decision, "decision")
-    env.macro(pages.decisions, "decisions")
-    env.macro(pages.data_files, "data_files")
-    env.macro(pages.data_structure, "data_structure")
-    env.macro(pages.data_columns, "data_columns")
-    env.macro(pages.data_loading, "data_loading")
-    env.macro(pages.data_versions, "data_versions")
-    env.macro(pages.data_cite, "data_cite")
-    env.macro(pages.district_metadata, "district_metadata")
-    env.macro(pages.glossary, "glossary")
-    env.macro(pages.compare, "compare")
-    env.macro(pages.line, "line")
-    env.macro(pages.lines, "lines")
-    env.macro(pages.quality, "quality")
-    env.macro(pages.quality_files, "quality_files")
-    env.macro(pages.changes, "changes")
-    env.macro(pages.latest_changes, "latest_changes")
-    env.macro(pages.report_error, "report_error")
+    context = Context(env)
+    env.conf["extra"].update(
+        asdict(layout_view(context.site, context.locale)),
+        words=unfilled_texts(context.language, "layout."),
+        contact=context.contact,
+        image=page_preview(context.language),
+        language_path=RECORDS[context.language].folder,
+        alternate=alternates(),
+    )
+    for page in PAGES:
+        env.macro(update_wrapper(partial(page, context), page), page.__name__)

@@ -23,7 +23,7 @@ from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import RECORDS
 from budget.reference import REFERENCE_FOLDER
 from budget.tables import DESCRIPTOR, translated
-from budget.urls import old_place_path
+from budget.urls import lines_path, place_path
 from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
 
 _HUB = "decisions"
@@ -52,13 +52,14 @@ class Offer:
     stored: tuple[FileGroup, ...]
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file about the whole site, for programs; `label` is the key of its words."""
 
-    address: str
+    path: str
     label: str
     format: str
     size: str
@@ -98,7 +99,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
             _group(
                 f"places/{place.place}",
                 place.name[locale.language],
-                old_place_path(place.place),
+                place_path(place.place, site.current(place.place).fiscal_year),
                 report,
                 locale,
             )
@@ -107,6 +108,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         stored=tuple(_stored(site, name, report, locale) for name in stored),
         bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
+        lines=tuple(lines_path(district.district) for district in site.districts),
     )
 
 
@@ -120,8 +122,8 @@ def site_files(public_dir: Path, locale: Locale) -> tuple[SiteFile, ...]:
         (f"{DOWNLOADS_FOLDER}/{CHECKSUMS}", "data.sums", CHECKSUMS),
     )
     return tuple(
-        SiteFile(address, label, form, locale.format.size((public_dir / address).stat().st_size))
-        for address, label, form in files
+        SiteFile(path, label, form, locale.format.size((public_dir / path).stat().st_size))
+        for path, label, form in files
     )
 
 

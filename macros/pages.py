@@ -1,288 +1,228 @@
-"""The macros: each asks `budget.views` for a page-ready view and renders one template."""
+"""The macros that pages call: each looks up what it shows and renders one template."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
-from budget.accounts import load_site
 from budget.catalogue import (
-    DataSet,
     catalogue_metadata,
     comparison_page_data_set,
-    dataset_metadata,
-    district_citation,
     embedded_json,
     figure_quotations,
     line_data_set,
     place_citation,
-    site_data_sets,
 )
-from budget.checks import CheckReport
-from budget.downloads import (
-    COMPARE_FOLDER,
-    DownloadLink,
-    DownloadsReport,
-    district_selections,
-    page_downloads,
-    read_downloads,
-    read_quality,
-)
-from budget.languages import LANGUAGES, RECORDS, Language
-from budget.locales import unfilled_texts
-from budget.pictures import PictureOffer, page_preview, read_offers
-from budget.urls import configured_site_url, full_url, old_place_path
+from budget.downloads import COMPARE_FOLDER, page_downloads
+from budget.urls import full_url
 from budget.views import (
     changes_view,
     compare_view,
+    decision_text_view,
     decision_view,
     decisions_view,
+    district_checks,
+    district_view,
     explained_rows,
     glossary_view,
-    home_view,
-    layout_view,
     line_page_words,
     line_view,
     lines_view,
-    locale_for,
-    place_quality,
+    place_checks,
     place_view,
     qr_code,
     quality_view,
+    reports_of,
 )
-from macros.contact import contact_of
-from macros.data_page import (
-    Dictionary,
-    examples,
-    offer,
-    site_files,
-    structure_chart,
-    tables_explained,
-    versions,
-)
-from macros.environment import Environment
-from macros.rendering import Address, alternates, render
+from macros import data_page
+from macros.context import Context
 
 # So many changes are news on the home page; all of them have a page.
 _LATEST: Final = 3
 
 
-class Pages:
-    """All macros of one build: one language, one data folder."""
-
-    def __init__(self, env: Environment) -> None:
-        """Read the data once for the whole build."""
-        self._env = env
-        self._language = _language(env)
-        self._locale = locale_for(self._language)
-        self._site = load_site(_data_dir(env))
-        self._contact = contact_of(env.conf["extra"])
-
-    def shell(self) -> dict[str, object]:
-        """Return the words that the theme sets at the edge of every page."""
-        shell = asdict(layout_view(self._site, self._locale))
-        words = unfilled_texts(self._language, "layout.")
-        return {
-            **shell,
-            "words": words,
-            "contact": self._contact,
-            "image": page_preview(self._language),
-            "language_path": RECORDS[self._language].folder,
-            "alternate": alternates(),
-        }
-
-    def home(self) -> str:
-        """Return each district with its totals."""
-        districts = home_view(self._site, self._locale)
-        return self._render("home.html", districts=districts, pictures=self._pictures(""))
-
-    def places(self) -> str:
-        """Return each district's places in a table."""
-        return self._render("places.html", districts=home_view(self._site, self._locale))
-
-    def place(self, place: str) -> str:
-        """Return the whole page of a place."""
-        view = place_view(self._site, place, self._locale)
-        proof = place_quality(self._site, self._reports, place, self._locale)
-        tables = (view.revenue, view.expenditure, view.financing)
-        words = explained_rows(tables, self._site.reference, self._locale)
-        budget, site_url = self._site.current(place), configured_site_url()
-        page_url = full_url(old_place_path(place), self._language, site_url)
-        page = self._render(
-            "place.html",
-            view=view,
-            proof=proof,
-            words=words,
-            quotations=figure_quotations(self._site, budget, self._locale, site_url),
-            citation=place_citation(self._site, place, self._locale, site_url),
-            downloads=page_downloads(self._downloads, f"places/{place}", self._locale),
-            contact=self._contact,
-            page_url=page_url,
-            qr=qr_code(page_url, view.title),
-            pictures=self._pictures(old_place_path(place)),
-        )
-        return f"{page}\n{self._metadata([self._data_sets[f'places/{place}']])}"
-
-    def decision(self, decision: str) -> str:
-        """Return the text of a decision with an anchor for each line."""
-        return self._render("decision.html", view=decision_view(self._site, decision, self._locale))
-
-    def decisions(self) -> str:
-        """Return the links to the texts of the decisions."""
-        return self._render("decisions.html", decisions=decisions_view(self._site, self._locale))
-
-    def data_files(self) -> str:
-        """Return every file for download with its format, size and checksum."""
-        files = offer(self._site, self._downloads, self._locale)
-        metadata = catalogue_metadata(self._data_sets.values(), self._language, configured_site_url())
-        return self._render(
-            "data_files.html",
-            offer=files,
-            site_files=site_files(_public_dir(self._env), self._locale),
-            metadata=embedded_json(metadata),
-        )
-
-    def quality_files(self) -> str:
-        """Return the files that tell programs what the page of checks tells people."""
-        files = page_downloads(self._downloads, "", self._locale).others
-        return self._render("file_list.html", files=[file for file in files if "quality" in file.name])
-
-    def district_metadata(self) -> str:
-        """Return what programs that look for data read on the page of all places."""
-        districts = (each.district for each in self._site.districts)
-        return self._metadata([self._data_sets[f"places/{district}"] for district in districts])
-
-    def data_structure(self) -> str:
-        """Return the diagram of the tables and of what joins them."""
-        chart = structure_chart(self._dictionary.packages, self._locale)
-        return self._render("data_structure.html", chart=chart)
-
-    def data_columns(self) -> str:
-        """Return the dictionary: every column of every table, with its unit and an example."""
-        return self._render("data_columns.html", dictionary=self._dictionary)
-
-    def data_loading(self) -> str:
-        """Return the lines that load a budget, for each tool."""
-        return self._render("data_loading.html", examples=examples(self._site, configured_site_url()))
-
-    def data_versions(self) -> str:
-        """Return which version of each data package is published."""
-        return self._render(
-            "data_versions.html", versions=versions(self._site, self._downloads, self._locale)
-        )
-
-    def data_cite(self) -> str:
-        """Return how to cite the data of a district."""
-        return self._cited("data/")
-
-    def glossary(self) -> str:
-        """Return the words of the budget explained."""
-        return self._render("glossary.html", terms=glossary_view(self._site.reference, self._locale))
-
-    def compare(self) -> str:
-        """Return all budgets side by side, in a table and in small charts."""
-        districts = compare_view(self._site, self._locale)
-        pictures = self._pictures("compare/")
-        page = self._render(
-            "compare.html", districts=districts, files=self._compared_files, pictures=pictures
-        )
-        cited = self._cited("compare/", self._locale.text("compare.subject"))
-        return (
-            f"{page}\n{cited}\n{self._metadata([comparison_page_data_set(self._data_sets[COMPARE_FOLDER])])}"
-        )
-
-    def lines(self) -> str:
-        """Return every line of revenue and expenditure that has a page, with its total."""
-        return self._render("lines.html", districts=lines_view(self._site, self._locale))
-
-    def line(self, anchor: str) -> str:
-        """Return the whole page of one line of the budget."""
-        view = line_view(self._site, anchor, self._locale)
-        address = f"lines/{anchor}/"
-        pictures = self._pictures(address)
-        page = self._render("line.html", view=view, files=self._compared_files, pictures=pictures)
-        words = line_page_words(self._site, anchor, self._locale)
-        data_set = line_data_set(self._data_sets[COMPARE_FOLDER], anchor, address, words)
-        cited = self._cited(address, words["title"], {district.district for district in view.districts})
-        return f"{page}\n{cited}\n{self._metadata([data_set])}"
-
-    def quality(self) -> str:
-        """Return how many checks were put to the budgets, and the errors of the official texts."""
-        return self._render("quality.html", view=quality_view(self._site, self._reports, self._locale))
-
-    def latest_changes(self) -> str:
-        """Return the newest changes, a line each."""
-        return self._render("latest_changes.html", changes=changes_view(self._site, self._locale)[:_LATEST])
-
-    def changes(self) -> str:
-        """Return what changed in the figures and on the site."""
-        return self._render("changes.html", changes=changes_view(self._site, self._locale))
-
-    def report_error(self) -> str:
-        """Return whom to tell of an error; nothing if the configuration names nobody."""
-        return self._render("contact.html", contact=self._contact)
-
-    @cached_property
-    def _downloads(self) -> DownloadsReport:
-        return read_downloads(_public_dir(self._env))
-
-    @cached_property
-    def _compared_files(self) -> dict[str, DownloadLink]:
-        """Return the tables that compare budgets, by address below the site's root."""
-        files = page_downloads(self._downloads, COMPARE_FOLDER, self._locale).others
-        return {file.path: file for file in files}
-
-    @cached_property
-    def _data_sets(self) -> Mapping[str, DataSet]:
-        return site_data_sets(self._site, self._downloads)
-
-    @cached_property
-    def _dictionary(self) -> Dictionary:
-        return tables_explained(self._site, _public_dir(self._env), self._locale)
-
-    @cached_property
-    def _reports(self) -> dict[str, CheckReport]:
-        return read_quality(_public_dir(self._env))
-
-    def _cited(self, page: str, subject: str = "", districts: Collection[str] = ()) -> str:
-        """Return how to cite a page with figures of these districts; without any it is of all."""
-        citations = [
-            (each.name, district_citation(each, self._locale, configured_site_url(), page, subject))
-            for each in district_selections(self._site)
-            if each.name in districts or not districts
-        ]
-        return self._render("cite_district.html", citations=citations)
-
-    def _pictures(self, page: str) -> Mapping[str, PictureOffer]:
-        """Return what the pictures of a page can be taken along as, by their names."""
-        return self._offers.get(page, {})
-
-    @cached_property
-    def _offers(self) -> Mapping[str, Mapping[str, PictureOffer]]:
-        return read_offers(_public_dir(self._env), self._locale, configured_site_url())
-
-    def _metadata(self, data_sets: list[DataSet]) -> str:
-        language, site_url = self._language, configured_site_url()
-        described = [embedded_json(dataset_metadata(each, language, site_url)) for each in data_sets]
-        return self._render("metadata.html", described=described)
-
-    def _render(self, template: str, **values: object) -> str:
-        path = RECORDS[self._language].folder
-        address = Address(self._env.page.url, path)
-        return render(template, address=address, t=self._locale.text, language=self._language, **values)
+def home(context: Context) -> str:
+    """Return the only district with its totals; nothing where there are several."""
+    if len(context.site.districts) > 1:
+        return ""
+    view = district_view(context.site, context.site.districts[0].district, context.locale)
+    return context.render("home.html", view=view, pictures=context.pictures(view.path))
 
 
-def _language(env: Environment) -> Language:
-    asked = env.conf["theme"]["language"]
-    return next(language for language in LANGUAGES if language == asked)
+def places(context: Context) -> str:
+    """Return the places of the only district in a table, or the list of districts."""
+    views = [district_view(context.site, each.district, context.locale) for each in context.site.districts]
+    return context.render("places.html", districts=views)
 
 
-def _data_dir(env: Environment) -> Path:
-    project = Path(env.conf["config_file_path"]).parent
-    return project / str(env.conf["extra"]["data_dir"])
+def district_places(context: Context, district: str) -> str:
+    """Return the whole page of a district."""
+    view = district_view(context.site, district, context.locale)
+    page = context.render("district.html", view=view, pictures=context.pictures(view.path))
+    return f"{page}\n{context.metadata(context.data_sets[f'places/{district}'])}"
 
 
-def _public_dir(env: Environment) -> Path:
-    project = Path(env.conf["config_file_path"]).parent
-    return project / str(env.conf["extra"]["public_dir"])
+def place(context: Context, place: str) -> str:
+    """Return the whole page of a place."""
+    site, locale, site_url = context.site, context.locale, context.site_url
+    view = place_view(site, place, locale)
+    url = full_url(view.path, context.language, site_url)
+    page = context.render(
+        "place.html",
+        view=view,
+        checks=place_checks(site, context.reports, place, locale),
+        words=explained_rows((view.revenue, view.expenditure, view.financing), site.reference, locale),
+        quotations=figure_quotations(site, site.current(place), locale, site_url),
+        citation=place_citation(site, place, locale, site_url),
+        downloads=page_downloads(context.downloads, f"places/{place}", locale),
+        contact=context.contact,
+        page_url=url,
+        qr=qr_code(url, view.title),
+        pictures=context.pictures(view.path),
+    )
+    return f"{page}\n{context.metadata(context.data_sets[f'places/{place}'])}"
+
+
+def compare(context: Context, district: str) -> str:
+    """Return the budgets of a district side by side, in a table and in small charts."""
+    view = compare_view(context.site, district, context.locale)
+    pictures = context.pictures(view.path)
+    page = context.render("compare.html", view=view, files=context.compared_files, pictures=pictures)
+    cited = context.cited(view.path, district, subject=context.locale.text("compare.subject"))
+    data_set = comparison_page_data_set(context.data_sets[COMPARE_FOLDER], district, view.path)
+    return f"{page}\n{cited}\n{context.metadata(data_set)}"
+
+
+def lines(context: Context, district: str) -> str:
+    """Return every line of a district that has a page, with its total."""
+    return context.render("lines.html", view=lines_view(context.site, district, context.locale))
+
+
+def line(context: Context, district: str, anchor: str) -> str:
+    """Return the whole page of one line of a district's budgets."""
+    view = line_view(context.site, district, anchor, context.locale)
+    pictures = context.pictures(view.path)
+    page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
+    words = line_page_words(context.site, district, anchor, context.locale)
+    data_set = line_data_set(context.data_sets[COMPARE_FOLDER], anchor, view.path, words)
+    cited = context.cited(view.path, district, subject=words["title"])
+    return f"{page}\n{cited}\n{context.metadata(data_set)}"
+
+
+def checks(context: Context, district: str) -> str:
+    """Return the checks of a district's budgets, and the errors of its official texts."""
+    reports = reports_of(context.site, context.reports, district)
+    return context.render("checks.html", view=quality_view(context.site, reports, context.locale))
+
+
+def quality(context: Context) -> str:
+    """Return how many checks were put to all budgets, district by district and check by check."""
+    view = quality_view(context.site, context.reports, context.locale)
+    districts = district_checks(context.site, context.reports, context.locale)
+    return context.render("quality.html", view=view, districts=districts)
+
+
+def quality_files(context: Context) -> str:
+    """Return the files that tell programs what the pages of checks tell people."""
+    files = page_downloads(context.downloads, "", context.locale).others
+    return context.render("file_list.html", files=[file for file in files if "quality" in file.name])
+
+
+def decision(context: Context, decision: str) -> str:
+    """Return what a decision is, and which budgets it restates."""
+    return context.render("decision.html", view=decision_view(context.site, decision, context.locale))
+
+
+def decision_text(context: Context, decision: str) -> str:
+    """Return the text of a decision with an anchor for each line."""
+    view = decision_text_view(context.site, decision, context.locale)
+    return context.render("decision_text.html", view=view)
+
+
+def decisions(context: Context) -> str:
+    """Return the links to the decisions."""
+    return context.render("decisions.html", decisions=decisions_view(context.site, context.locale))
+
+
+def data_files(context: Context) -> str:
+    """Return every file for download with its format, size and checksum."""
+    metadata = catalogue_metadata(context.data_sets.values(), context.language, context.site_url)
+    return context.render(
+        "data_files.html",
+        offer=data_page.offer(context.site, context.downloads, context.locale),
+        site_files=data_page.site_files(context.public_dir, context.locale),
+        metadata=embedded_json(metadata),
+    )
+
+
+def data_structure(context: Context) -> str:
+    """Return the diagram of the tables and of what joins them."""
+    chart = data_page.structure_chart(context.dictionary.packages, context.locale)
+    return context.render("data_structure.html", chart=chart)
+
+
+def data_columns(context: Context) -> str:
+    """Return the dictionary: every column of every table, with its unit and an example."""
+    return context.render("data_columns.html", dictionary=context.dictionary)
+
+
+def data_loading(context: Context) -> str:
+    """Return the lines that load a budget, for each tool."""
+    examples = data_page.examples(context.site, context.site_url)
+    return context.render("data_loading.html", examples=examples)
+
+
+def data_versions(context: Context) -> str:
+    """Return which version of each data package is published."""
+    versions = data_page.versions(context.site, context.downloads, context.locale)
+    return context.render("data_versions.html", versions=versions)
+
+
+def data_cite(context: Context) -> str:
+    """Return how to cite the data of each district."""
+    return context.cited("data/", *(each.district for each in context.site.districts))
+
+
+def glossary(context: Context) -> str:
+    """Return the words of the budget explained."""
+    return context.render("glossary.html", terms=glossary_view(context.site.reference, context.locale))
+
+
+def changes(context: Context) -> str:
+    """Return what changed in the figures and on the site."""
+    return context.render("changes.html", changes=changes_view(context.site, context.locale))
+
+
+def latest_changes(context: Context) -> str:
+    """Return the newest changes, a line each."""
+    return context.render("latest_changes.html", changes=changes_view(context.site, context.locale)[:_LATEST])
+
+
+def report_error(context: Context) -> str:
+    """Return whom to tell of an error; nothing if the configuration names nobody."""
+    return context.render("contact.html", contact=context.contact)
+
+
+PAGES: Final[tuple[Callable[..., str], ...]] = (
+    home,
+    places,
+    district_places,
+    place,
+    compare,
+    lines,
+    line,
+    checks,
+    quality,
+    quality_files,
+    decision,
+    decision_text,
+    decisions,
+    data_files,
+    data_structure,
+    data_columns,
+    data_loading,
+    data_versions,
+    data_cite,
+    glossary,
+    changes,
+    latest_changes,
+    report_error,
+)

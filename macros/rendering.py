@@ -13,30 +13,30 @@ from macros.typesetting import heading, sums, typeset
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Links:
     """Where a page stands, so that links are relative and a site works below any path.
 
-    `url` is the page's address below the root of its language, `language_path` that root below the site's.
+    `path` is the page's below the root of its language, `language_path` that root below the site's.
     """
 
-    url: str
+    path: str
     language_path: str
 
-    def page(self, address: str) -> str:
+    def page(self, path: str) -> str:
         """Return a link to a page of the same language.
 
-        >>> Address("places/akkol/", "kk/").page("glossary/")
-        '../../glossary/'
+        >>> Links("places/akkol/2021/", "kk/").page("glossary/")
+        '../../../glossary/'
         """
-        return self._up(self.url) + address or "./"
+        return self._up(self.path) + path or "./"
 
-    def root(self, address: str) -> str:
+    def root(self, path: str) -> str:
         """Return a link to what exists once for all languages.
 
-        >>> Address("places/akkol/", "kk/").root("data/reference/names.csv")
-        '../../../data/reference/names.csv'
+        >>> Links("places/akkol/2021/", "kk/").root("data/reference/names.csv")
+        '../../../../data/reference/names.csv'
         """
-        return self._up(self.language_path + self.url) + address or "./"
+        return self._up(self.language_path + self.path) + path or "./"
 
     @staticmethod
     def _up(path: str) -> str:

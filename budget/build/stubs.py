@@ -1,4 +1,4 @@
-"""Build: the page stubs, one Markdown file a place, line or decision: front matter and a macro call."""
+"""Build: the page stubs, one Markdown file a page of a district, place, line or decision: a head and a macro call."""
 
 import json
 import re
@@ -9,9 +9,13 @@ from typing import Final
 from budget.accounts import Site
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language
-from budget.pictures import line_preview, place_preview
+from budget.pictures import own_preview
+from budget.urls import decision_path, decision_text_path, line_path, place_path
 from budget.views import (
     decision_page_words,
+    decision_text_words,
+    district_page_words,
+    district_pages,
     line_page_words,
     lines_with_page,
     locale_for,
@@ -19,7 +23,7 @@ from budget.views import (
 )
 
 # The folders below docs/<language>/ that hold stubs and nothing else.
-STUB_FOLDERS: Final = ("places", "lines", "decisions")
+STUB_FOLDERS: Final = ("places", "decisions")
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _JINJA: Final = ("{{", "{%", "{#")
@@ -33,7 +37,7 @@ def write_stubs(site: Site, docs_dir: Path) -> int:
     wanted = {docs_dir / name: text for name, text in stubs(site)}
     for language in LANGUAGES:
         for folder in STUB_FOLDERS:
-            for stale in {*(docs_dir / language / folder).glob("*.md")} - wanted.keys():
+            for stale in {*(docs_dir / language / folder).rglob("*.md")} - wanted.keys():
                 stale.unlink()
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,32 +50,47 @@ def write_stubs(site: Site, docs_dir: Path) -> int:
 def stubs(site: Site) -> Iterator[tuple[str, str]]:
     """Yield path and text of each stub; the text of a decision has a page in Russian alone."""
     for language in LANGUAGES:
+        locale = locale_for(language)
+        for district in (each.district for each in site.districts):
+            for page in district_pages(site, district, locale):
+                head = {**district_page_words(site, district, page.page, locale), "nav": page.page}
+                if page.page == "compare":
+                    head["script"] = "compare.js"
+                macro = "district_places" if page.page == "places" else page.page
+                yield _stub(language, page.path, macro, (district,), {"part_of": district, **head})
+            for line in lines_with_page(site, district):
+                head = line_page_words(site, district, line.anchor, locale)
+                path = line_path(district, line.side, line.code)
+                head |= {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
+                yield _stub(language, path, "line", (district, line.anchor), head)
         for place in site.places:
-            page = place_page_words(site, place.place, locale_for(language))
-            page["image"] = place_preview(place.place, language)
-            yield _stub(language, "places", "place", place.place, page)
-        for line in lines_with_page(site):
-            page = line_page_words(site, line.anchor, locale_for(language))
-            page["image"] = line_preview(line.anchor, language)
-            yield _stub(language, "lines", "line", line.anchor, page)
+            head = place_page_words(site, place.place, locale)
+            path = place_path(place.place, site.current(place.place).fiscal_year)
+            head |= {"part_of": place.district, "nav": "places", "image": own_preview(path, language)}
+            yield _stub(language, path, "place", (place.place,), head)
+        for decision in site.packages:
+            head = decision_page_words(site, decision, locale)
+            yield _stub(language, decision_path(decision), "decision", (decision,), head)
     for decision in site.packages:
-        page = decision_page_words(site, decision, locale_for("ru"))
-        yield _stub("ru", "decisions", "decision", decision, page)
+        head = {**decision_text_words(site, decision, locale_for("ru")), "once": "ru"}
+        yield _stub("ru", decision_text_path(decision), "decision_text", (decision,), head)
 
 
 def _stub(
-    language: Language, folder: str, macro: str, page_id: str, words: Mapping[str, str]
+    language: Language, path: str, macro: str, arguments: tuple[str, ...], head: Mapping[str, str]
 ) -> tuple[str, str]:
-    name = f"{language}/{folder}/{page_id}.md"
-    if not _SLUG.fullmatch(page_id):
-        raise _refused(name, page_id, "page_id")
-    for text in words.values():
+    name = f"{language}/{path.removesuffix('/')}.md"
+    for argument in arguments:
+        if not _SLUG.fullmatch(argument):
+            raise _refused(name, argument, "page_id")
+    for text in head.values():
         if any(mark in text for mark in _JINJA):
             raise _refused(name, text, "template_mark")
     # A JSON string is a YAML string too, whatever it holds.
-    front_matter = {"id": page_id, "render_macros": True} | dict(words)
+    front_matter = {"render_macros": True, **head}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front_matter.items()]
-    return name, "\n".join(["---", *lines, "---", f'{{{{ {macro}("{page_id}") }}}}', ""])
+    call = ", ".join(f'"{argument}"' for argument in arguments)
+    return name, "\n".join(["---", *lines, "---", f"{{{{ {macro}({call}) }}}}", ""])
 
 
 def _refused(where: str, quote: str, key: str) -> RefusedError:

@@ -9,7 +9,7 @@ from budget.downloads import Selection
 from budget.languages import RECORDS
 from budget.model import Decision
 from budget.reference import Reference
-from budget.urls import figure_anchor, full_url, old_place_path
+from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
 
 
@@ -31,7 +31,7 @@ def place_citation(site: Site, place: str, locale: Locale, site_url: str) -> Cit
         budget.decision,
         f"{place}-{budget.fiscal_year}",
         place_title(budget, locale),
-        full_url(old_place_path(place), locale.language, site_url),
+        full_url(place_path(place, budget.fiscal_year), locale.language, site_url),
         locale,
     )
 
@@ -44,12 +44,13 @@ def district_citation(
     `subject` is what the page tells of the budgets, empty if it is about them as they are.
     """
     title = selection.titles[locale.language]
-    # "lines/e-07-124-008/" on Talas in 2021 is talas-2021-lines-e-07-124-008.
-    parts = [selection.name, str(selection.latest[0].fiscal_year), *page.split("/")]
+    # "places/talas/lines/e-07-124-008/" in 2021 is talas-2021-lines-e-07-124-008.
+    own = [selection.name, str(selection.latest[0].fiscal_year)]
+    parts = own + [part for part in page.split("/") if part not in ("", "places", *own)]
     return _citation(
         selection.site,
         selection.decisions[-1],
-        "-".join(part for part in parts if part),
+        "-".join(parts),
         f"{subject}. {title}" if subject else title,
         full_url(page, locale.language, site_url),
         locale,
@@ -64,7 +65,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
     """
     known = site.discrepancies(budget.decision.decision, budget.place.place)
     noted = {(row.table, row.code) for row in known}
-    page = full_url(old_place_path(budget.place.place), locale.language, site_url)
+    page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
     quotations = {}
     for (table, code), row in budget.rows.items():
         anchor = figure_anchor(table, code)

@@ -20,7 +20,7 @@ from budget.model import AnnexTitle, Decision
 from budget.packages import SOURCE_TEXT
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.tables import DESCRIPTOR, translated
-from budget.urls import old_decision_path, old_place_path
+from budget.urls import decision_path, place_path
 from budget.views import locale_for
 
 # The page on which all data are offered, below the root of a language.
@@ -112,10 +112,11 @@ def site_data_sets(site: Site, report: DownloadsReport) -> dict[str, DataSet]:
     return {data_set.folder: data_set for data_set in data_sets}
 
 
-def comparison_page_data_set(comparison: DataSet) -> DataSet:
-    """Return the same with the tables of the districts alone: the table of a line is on the page of the line."""
-    wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in comparison.districts)}
-    return replace(comparison, files=tuple(file for file in comparison.files if file.name in wanted))
+def comparison_page_data_set(comparison: DataSet, district: str, page: str) -> DataSet:
+    """Return the same on the page of a district, with its table alone: that of a line is on the page of the line."""
+    wanted = (DESCRIPTOR, f"{district}.csv")
+    files = tuple(file for file in comparison.files if file.name in wanted)
+    return replace(comparison, page=page, files=files)
 
 
 def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[str, str]) -> DataSet:
@@ -140,7 +141,7 @@ def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
     key = f"downloads.{selection.kind}.description"
     return DataSet(
         folder=selection.folder,
-        page=old_place_path(selection.name) if is_place else DATA_PAGE,
+        page=place_path(selection.name, selection.latest[0].fiscal_year),
         title=title,
         description={each: locale_for(each).text(key, title=title[each]) for each in LANGUAGES},
         version=selection.site.packages[latest.decision].version,
@@ -160,7 +161,7 @@ def _comparison(site: Site, report: DownloadsReport) -> DataSet:
     decisions = tuple(package.decision for name, package in site.packages.items() if name in in_force)
     return DataSet(
         folder=COMPARE_FOLDER,
-        page=f"{COMPARE_FOLDER}/",
+        page=DATA_PAGE,
         title=title,
         description=description,
         version=site.packages[decisions[-1].decision].version,
@@ -177,7 +178,7 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
         decision = package.decision
         yield DataSet(
             folder=name,
-            page=old_decision_path(name),
+            page=decision_path(name),
             title=_texts(site, name, "title"),
             description=_texts(site, name, "description"),
             version=package.version,

@@ -9,7 +9,7 @@ from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
 from budget.languages import LANGUAGES, Language
 from budget.reference import District
-from budget.urls import full_url, old_decision_path
+from budget.urls import decision_path, full_url
 from budget.views import locale_for
 
 # Written out, so that a reader needs nothing from elsewhere.
@@ -96,7 +96,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         ]
         described["prov:wasDerivedFrom"] = [
             {
-                "@id": f"{site_url}{old_decision_path(decision.decision)}",
+                "@id": f"{site_url}{decision_path(decision.decision)}",
                 "@type": "prov:Entity",
                 "dct:issued": _day(released(decision).isoformat()),
             }

@@ -9,14 +9,12 @@ from budget.catalogue.datasets import CATALOGUE, DATA_PAGE, MAIN_FILES, DataSet,
 from budget.downloads import ListedFile
 from budget.languages import LANGUAGES, Language
 from budget.reference import District
-from budget.urls import full_url, old_decision_path
+from budget.urls import decision_path, full_url
 from budget.views import locale_for
 
 CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
-# The decision's text has one page for all languages.
-_ONE_PAGE: Final = "decisions/"
 # These data sets are described on their own pages.
-_DESCRIBED_THERE: Final = ("places/", "compare/")
+_DESCRIBED_THERE: Final = ("places/",)
 # A page ends a script at "</script" wherever it stands, and older scripts end a line at U+2028 and U+2029.
 _ESCAPES: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
@@ -35,14 +33,13 @@ def embedded_json(data: object) -> str:
 def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
     """Return the `Dataset` of a page as JSON-LD in the page's language; put it in with `embedded_json`."""
     say = locale_for(language).text
-    page_language: Language = "ru" if data_set.page.startswith(_ONE_PAGE) else language
     metadata: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": data_set.identity(site_url),
         "name": data_set.title[language],
         "description": data_set.description[language],
-        "url": full_url(data_set.page, page_language, site_url),
+        "url": full_url(data_set.page, language, site_url),
         "identifier": data_set.descriptor(site_url),
         "version": data_set.version,
         "datePublished": data_set.days.issued.isoformat(),
@@ -110,7 +107,7 @@ def _scope(data_set: DataSet, language: Language, site_url: str) -> dict[str, An
         scope["isBasedOn"] = [
             {
                 "@type": "Legislation",
-                "@id": f"{site_url}{old_decision_path(decision.decision)}",
+                "@id": f"{site_url}{decision_path(decision.decision)}",
                 "datePublished": released(decision).isoformat(),
             }
             for decision in data_set.decisions

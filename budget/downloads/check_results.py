@@ -13,8 +13,8 @@ from budget.downloads.files import DOWNLOADS_FOLDER, QUALITY, QUALITY_SCHEMA, Te
 from budget.languages import in_all_languages
 from budget.reference import KnownDiscrepancy
 from budget.tables import by_key, json_bytes
-from budget.urls import old_decision_path
-from budget.views.check_counts import GROUPS, added_up, counts_in_force
+from budget.urls import decision_text_path
+from budget.views.quality import GROUPS, added_up, counts_in_force
 
 # First number: a field was renamed, removed or retyped; second: a field was added.
 _VERSION: Final = "1.0"
@@ -84,7 +84,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                     "computed": finding.expected,
                     "working": finding.working,
                     "source_line": finding.source_line,
-                    "address": old_decision_path(decision, finding.source_line),
+                    "address": decision_text_path(decision, finding.source_line),
                 }
                 for finding in report.listed
                 if finding.error_id == error_id

@@ -22,7 +22,7 @@ from budget.tables import (
     schema_tables,
     table_resource,
 )
-from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, lines_with_page, value
+from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, measures, value
 
 COMPARE_FOLDER: Final = "compare"
 
@@ -52,7 +52,7 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
         {
             **by_key("title", title),
             **by_key("description", description),
-            "homepage": f"{site_url}{COMPARE_FOLDER}/",
+            "homepage": f"{site_url}data/",
         },
         list(site.packages.values()),
         site.reference,
@@ -80,20 +80,21 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
 
 def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
     """Yield each table, its title and its rows."""
-    for line in lines_with_page(site):
+    budgets = (each for district in site.districts for each in site.district_budgets(district.district))
+    for line in measures(budgets):
         title = in_all_locales(partial(_line_title, line, site))
         other = {"revenue_kzt", "expenditure_kzt"} - {f"{line.side}_kzt"}
         fields = [field for field in _schema()["line"].fields if field["name"] not in other]
         yield _table("line", line.anchor, title, fields), title, _line_rows(site, line)
     for district in site.districts:
         title = in_all_locales(partial(_district_title, district))
-        measures = compare_measures(site.district_budgets(district.district))
+        columns = compare_measures(site.district_budgets(district.district))
         fields = [
             *_schema()["district"].fields,
-            *(field for each in measures for field in _measured(each, site)),
+            *(field for each in columns for field in _measured(each, site)),
         ]
         table = _table("district", district.district, title, fields)
-        yield table, title, _district_rows(site, district, measures)
+        yield table, title, _district_rows(site, district, columns)
 
 
 def _line_title(line: Measure, site: Site, locale: Locale) -> str:
@@ -127,10 +128,10 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
             }
 
 
-def _district_rows(site: Site, district: District, measures: Sequence[Measure]) -> _Rows:
+def _district_rows(site: Site, district: District, columns: Sequence[Measure]) -> _Rows:
     for budget in site.district_budgets(district.district):
         cells = _budget(budget)
-        for measure in measures:
+        for measure in columns:
             printed = value(budget, measure)
             cells[_column(measure, "kzt")] = "" if printed.amount_kzt is None else printed.amount_kzt
             cells[_column(measure, "percent")] = _percent(printed)

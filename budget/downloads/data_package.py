@@ -6,7 +6,7 @@ from budget.downloads.added_tables import added_contents, added_tables
 from budget.downloads.selection import Selection
 from budget.packages import contract_tables, data_package, decision_particulars, table_contents
 from budget.tables import DESCRIPTOR, by_key, json_bytes, table_resource
-from budget.urls import old_place_path
+from budget.urls import place_path
 from budget.views import in_all_locales
 
 # Which column of a table points into which list of names.
@@ -39,7 +39,7 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         {
             **by_key("title", selection.titles),
             **by_key("description", descriptions),
-            "homepage": site_url + (old_place_path(selection.name) if selection.kind == "place" else ""),
+            "homepage": site_url + place_path(selection.name, selection.latest[0].fiscal_year),
         },
         [selection.site.packages[decision.decision] for decision in selection.decisions],
         selection.site.reference,

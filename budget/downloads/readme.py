@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from budget.languages import LANGUAGES, Language
 from budget.tables import translated
-from budget.urls import old_decision_path
+from budget.urls import decision_text_path
 from budget.views import locale_for
 
 _READING: Final = ("amounts", "codes", "sums", "signs", "names", "errors", "excel")
@@ -39,7 +39,7 @@ def _section(descriptor: Mapping[str, Any], language: Language, site_url: str) -
         ),
     )
     lines = [
-        text("readme.lines", address=site_url + old_decision_path(decision["id"]))
+        text("readme.lines", address=site_url + decision_text_path(decision["id"]))
         for decision in descriptor["decisions"]
     ]
     yield from _list(text("readme.reading"), [*(text(f"readme.{key}") for key in _READING), *lines])

@@ -1,6 +1,6 @@
 """Pictures: the charts of the site as pictures that stand alone, each with its name, title and source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -8,15 +8,13 @@ from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
 from budget.catalogue import decision_text
-from budget.urls import old_place_path
+from budget.urls import place_path
 from budget.views import (
     Chart,
-    CompareDistrict,
-    DistrictView,
     Locale,
     compare_view,
     comparison,
-    home_view,
+    district_view,
     line_view,
     lines_with_page,
     place_title,
@@ -26,8 +24,6 @@ from budget.views.locale import mid_sentence
 from budget.views.place import as_of_sentence, flow_bars
 from budget.views.streams import money_streams
 
-# The sources of a picture by district.
-_Sources = Mapping[str, tuple[str, ...]]
 # How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
 Layout = Literal["flow", "multiples", "picture"]
 
@@ -44,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart of a page. `name` is its path below the folder of a language: `places/akkol/flow`.
+    """A chart of a page. `name` is its path below the folder of a language: `places/akkol/2021/flow`.
 
     `page` is where the page shows it, below the root of the language; `about` says what the picture shows.
     """
@@ -66,58 +62,71 @@ class Picture:
 
 
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
-    """Yield every picture of a language: home page, comparison, places, lines of the budget."""
-    districts = {each.district: _district_sources(site, each.district, locale) for each in site.districts}
+    """Yield every picture of a language: of districts, of places, of lines of the budget."""
     found = chain(
-        (_flow_of_district(view, locale, districts) for view in home_view(site, locale)),
-        (_comparison(view, locale, districts) for view in compare_view(site, locale)),
-        *(_of_place(site, place.place, locale) for place in site.places),
-        *(_of_line(site, line.anchor, locale, districts) for line in lines_with_page(site)),
+        *(_of_district(site, each.district, locale) for each in site.districts),
+        *(_of_place(site, each.place, locale) for each in site.places),
     )
     # What cannot be drawn stands on its page in words alone.
     return (picture for picture in found if picture.parts)
 
 
-def _flow_of_district(district: DistrictView, locale: Locale, sources: _Sources) -> Picture:
-    return Picture(
-        name=f"districts/{district.district}/flow",
-        page=f"#flow-{district.district}",
+def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
+    """Yield the flow of a district, its comparison, and each line of its budgets."""
+    sources = _district_sources(site, district, locale)
+    view = district_view(site, district, locale)
+    yield Picture(
+        name=f"{view.path}flow",
+        page=f"{view.path}#flow",
         layout="flow",
-        title=district.title,
+        title=view.title,
         about=locale.text("flow.title"),
-        as_of=district.as_of,
-        parts=_flow_parts(district.flow),
-        summary=f"{district.flow.summary} {locale.text('flow.scale')}",
-        sources=sources[district.district],
+        as_of=view.as_of,
+        parts=_flow_parts(view.flow),
+        summary=f"{view.flow.summary} {locale.text('flow.scale')}",
+        sources=sources,
     )
-
-
-def _comparison(district: CompareDistrict, locale: Locale, sources: _Sources) -> Picture:
-    return Picture(
-        name=f"districts/{district.district}/compare",
-        page=f"compare/#{district.district}",
-        layout="multiples",
-        title=district.title,
-        about=locale.text("compare.picture"),
-        as_of=district.as_of,
-        parts=tuple(
-            part
-            for each in district.lines
-            for part in _parts(each.chart, each.name, each.unit, each.chart.summary)
-        ),
-        summary=locale.text("compare.picture.summary"),
-        sources=sources[district.district],
-    )
+    if len(site.district_budgets(district)) > 1:
+        compared = compare_view(site, district, locale)
+        yield Picture(
+            name=f"{compared.path}multiples",
+            page=compared.path,
+            layout="multiples",
+            title=compared.title,
+            about=locale.text("compare.picture"),
+            as_of=compared.as_of,
+            parts=tuple(
+                part
+                for each in compared.lines
+                for part in _parts(each.chart, each.name, each.unit, each.chart.summary)
+            ),
+            summary=locale.text("compare.picture.summary"),
+            sources=sources,
+        )
+    for line in lines_with_page(site, district):
+        shown = line_view(site, district, line.anchor, locale)
+        yield Picture(
+            name=f"{shown.path}shares",
+            page=shown.path,
+            layout="picture",
+            title=f"{shown.title}, {shown.district_name}",
+            about=shown.chart.title,
+            as_of=shown.as_of,
+            parts=_parts(shown.chart),
+            summary=shown.chart.summary,
+            sources=sources,
+        )
 
 
 def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
     """Yield the flow or the bars in its place, then the comparison; KeyError if the place has no budget."""
     budget = site.current(place)
+    path = place_path(place, budget.fiscal_year)
 
     def picture(name: str, anchor: str, about: str, parts: tuple[Part, ...], summary: str) -> Picture:
         return Picture(
-            name=f"{old_place_path(place)}{name}",
-            page=old_place_path(place) + anchor,
+            name=f"{path}{name}",
+            page=path + anchor,
             layout="flow" if name == "flow" else "picture",
             title=place_title(budget, locale),
             about=about,
@@ -138,23 +147,6 @@ def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
     if compared:
         chart, summary = compared.chart, f"{compared.chart.summary} {compared.note}"
         yield picture("compared", "#compared", compared.title, _parts(chart), summary)
-
-
-def _of_line(site: Site, anchor: str, locale: Locale, sources: _Sources) -> Iterator[Picture]:
-    """Yield the picture of a line of the budget for each district that has it."""
-    view = line_view(site, anchor, locale)
-    for district in view.districts:
-        yield Picture(
-            name=f"lines/{view.anchor}/{district.district}",
-            page=f"lines/{view.anchor}/#{district.district}",
-            layout="picture",
-            title=f"{view.title}, {district.name}",
-            about=district.chart.title,
-            as_of=district.as_of,
-            parts=_parts(district.chart),
-            summary=district.chart.summary,
-            sources=sources[district.district],
-        )
 
 
 def _parts(chart: Chart, heading: str = "", note: str = "", sentence: str = "") -> tuple[Part, ...]:

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 from budget.accounts import Site
 from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
-from budget.views import home_view, line_view, lines_with_page, locale_for, place_title
+from budget.urls import place_path
+from budget.views import LineView, Locale, district_view, line_view, lines_with_page, locale_for, place_title
 from budget.views.charts.theme import wrap
 from budget.views.charts.tree import SVG
 from budget.views.headline import Figure, headline
@@ -18,8 +19,6 @@ WIDTH: Final = 1200
 HEIGHT: Final = 630
 MARGIN: Final = 72
 PREVIEWS_FOLDER: Final = "previews"
-
-_MOST_FIGURES: Final = 3
 
 _STRIP: Final = 12
 _SITE_BASELINE: Final = 104
@@ -88,33 +87,28 @@ def page_preview(language: Language) -> str:
     return f"{PREVIEWS_FOLDER}/{language}.png"
 
 
-def place_preview(place: str, language: Language) -> str:
-    """Return the path of the preview of a place's page, below the site's root."""
-    return f"{PREVIEWS_FOLDER}/{place}.{language}.png"
-
-
-def line_preview(anchor: str, language: Language) -> str:
-    """Return the path of the preview of the page of a line of the budget, below the site's root."""
-    return f"{PREVIEWS_FOLDER}/lines/{anchor}.{language}.png"
+def own_preview(page: str, language: Language) -> str:
+    """Return the path of the preview of a page with one of its own, below the site's root."""
+    return f"{PREVIEWS_FOLDER}/{language}/{page.removesuffix('/')}.png"
 
 
 def previews(site: Site) -> Iterator[tuple[str, Preview]]:
-    """Yield the path of each preview and what it says."""
+    """Yield the path of each preview and what it says: of the site, of each place, of each line of each district."""
     for language in LANGUAGES:
-        yield page_preview(language), _of_site(site, language)
+        locale = locale_for(language)
+        yield page_preview(language), _of_site(site, locale)
         for place in site.places:
-            yield (
-                place_preview(place.place, language),
-                _of_place(site, place.place, language),
-            )
-        for line in lines_with_page(site):
-            yield line_preview(line.anchor, language), _of_line(site, line.anchor, language)
+            path = place_path(place.place, site.current(place.place).fiscal_year)
+            yield own_preview(path, language), _of_place(site, place.place, locale)
+        for district in site.districts:
+            for line in lines_with_page(site, district.district):
+                view = line_view(site, district.district, line.anchor, locale)
+                yield own_preview(view.path, language), _of_line(site, view, locale)
 
 
-def _of_place(site: Site, place: str, language: Language) -> Preview:
-    locale = locale_for(language)
+def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     budget = site.current(place)
-    issuer = site.reference.districts[budget.place.district].issuer[language]
+    issuer = site.reference.districts[budget.place.district].issuer[locale.language]
     return Preview(
         site_name=locale.text("publisher.name"),
         title=place_title(budget, locale),
@@ -123,37 +117,27 @@ def _of_place(site: Site, place: str, language: Language) -> Preview:
     )
 
 
-def _of_line(site: Site, anchor: str, language: Language) -> Preview:
-    """Return the sum of a line in each district; of more districts than fit side by side, in the first three."""
-    locale = locale_for(language)
-    view = line_view(site, anchor, locale)
-    districts = view.districts[:_MOST_FIGURES]
-    issuers = (site.reference.districts[district.district].issuer[language] for district in districts)
-    decisions = (words for district in districts for words, _ in district.decisions)
+def _of_line(site: Site, view: LineView, locale: Locale) -> Preview:
     return Preview(
         site_name=locale.text("publisher.name"),
         title=locale.text("line.title", name=view.title),
-        figures=tuple(
-            Figure(view.anchor, district.name, district.money, district.total, district.share)
-            for district in districts
+        figures=(Figure(view.anchor, view.district_name, view.money, view.total, view.share),),
+        source=(
+            site.reference.districts[view.district].issuer[locale.language],
+            "; ".join(label for label, _ in view.decisions),
         ),
-        source=("; ".join(issuers), "; ".join(decisions)),
     )
 
 
-def _of_site(site: Site, language: Language) -> Preview:
+def _of_site(site: Site, locale: Locale) -> Preview:
     """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
-    locale = locale_for(language)
-    districts = home_view(site, locale)
-    if len(districts) != 1:
+    if len(site.districts) != 1:
         return Preview(locale.text("publisher.name"), locale.text("catalogue.title"), (), ())
-    district = districts[0]
+    (district,) = site.districts
+    view = district_view(site, district.district, locale)
     return Preview(
         site_name=locale.text("publisher.name"),
-        title=district.title,
-        figures=district.figures,
-        source=(
-            site.reference.districts[district.district].issuer[language],
-            "; ".join(words for words, _ in district.decisions),
-        ),
+        title=view.title,
+        figures=view.figures,
+        source=(district.issuer[locale.language], "; ".join(label for label, _ in view.decisions)),
     )

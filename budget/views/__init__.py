@@ -3,34 +3,48 @@
 from budget.views.changes import ChangeView, changes_view
 from budget.views.charts import Chart, JoinedTable, joins_chart
 from budget.views.charts.qr import qr_code
-from budget.views.check_counts import check_site
-from budget.views.compare import CompareDistrict, compare_measures, compare_view
-from budget.views.decision_text import (
+from budget.views.compare import CompareView, compare_measures, compare_view
+from budget.views.decision import (
+    DecisionText,
     DecisionView,
     decision_page_words,
+    decision_text_view,
+    decision_text_words,
     decision_view,
     decisions_view,
+    package_title,
     particulars,
+    version_words,
 )
+from budget.views.district import DistrictView, district_view
 from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
-from budget.views.home import DistrictView, LayoutView, home_view, layout_view
+from budget.views.layout import LayoutView, district_page_words, district_pages, latest_pages, layout_view
 from budget.views.line import LineView, line_page_words, line_view, lines_with_page
-from budget.views.line_list import LinesView, lines_view
+from budget.views.lines import LinesView, lines_view
 from budget.views.locale import Locale, in_all_locales, locale_for
 from budget.views.measures import Measure, Value, measures, value
 from budget.views.official_errors import printed_line
 from budget.views.place import PlaceView, place_page_words, place_title, place_view
-from budget.views.quality import PlaceQuality, QualityView, place_quality, quality_view
+from budget.views.quality import (
+    CheckLink,
+    QualityView,
+    check_site,
+    district_checks,
+    place_checks,
+    quality_view,
+    reports_of,
+)
 from budget.views.ranks import Comparison, comparison
-from budget.views.stored import package_title, version_words
 
 __all__ = [
     "ChangeView",
     "Chart",
-    "CompareDistrict",
+    "CheckLink",
+    "CompareView",
     "Comparison",
+    "DecisionText",
     "DecisionView",
     "DistrictView",
     "Format",
@@ -41,7 +55,6 @@ __all__ = [
     "Locale",
     "Measure",
     "Money",
-    "PlaceQuality",
     "PlaceView",
     "QualityView",
     "Term",
@@ -52,13 +65,19 @@ __all__ = [
     "compare_view",
     "comparison",
     "decision_page_words",
+    "decision_text_view",
+    "decision_text_words",
     "decision_view",
     "decisions_view",
+    "district_checks",
+    "district_page_words",
+    "district_pages",
+    "district_view",
     "explained_rows",
     "glossary_view",
-    "home_view",
     "in_all_locales",
     "joins_chart",
+    "latest_pages",
     "layout_view",
     "line_page_words",
     "line_view",
@@ -68,13 +87,14 @@ __all__ = [
     "measures",
     "package_title",
     "particulars",
+    "place_checks",
     "place_page_words",
-    "place_quality",
     "place_title",
     "place_view",
     "printed_line",
     "qr_code",
     "quality_view",
+    "reports_of",
     "value",
     "version_words",
 ]

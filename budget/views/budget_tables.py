@@ -8,7 +8,7 @@ from typing import Final
 from budget.accounts import Budget
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
 from budget.reference import Reference
-from budget.urls import figure_anchor, old_decision_path, old_line_path
+from budget.urls import decision_text_path, figure_anchor, line_path
 from budget.views.locale import LineName, Locale, mid_sentence
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
@@ -190,8 +190,8 @@ class _RowMaker:
             share=self.locale.format.share(printed.amount_kzt, whole_kzt),
             bar=table_bar(meaning(side, code), printed.amount_kzt, whole_kzt),
             source_line=printed.source_line,
-            source=old_decision_path(self.budget.decision.decision, printed.source_line),
-            page=old_line_path(side, code) if level and has_page(side, level) else "",
+            source=decision_text_path(self.budget.decision.decision, printed.source_line),
+            page=line_path(self.budget.place.district, side, code) if level and has_page(side, level) else "",
             notes=self.notes.at(side, self.budget.place.place, code),
         )
 

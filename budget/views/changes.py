@@ -7,7 +7,7 @@ from datetime import date
 from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.urls import old_decision_path
+from budget.urls import checks_path, decision_text_path
 from budget.views.locale import Locale
 
 
@@ -97,9 +97,12 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
     yield Detail(locale.text("changes.package", **holds), "data/")
     errors = {row.error_id for row in site.reference.known_discrepancies if row.decision == decision}
     if errors:
-        yield Detail(locale.text("changes.errors", count=len(errors)), "quality/#errors")
+        yield Detail(
+            locale.text("changes.errors", count=len(errors)),
+            f"{checks_path(package.decision.district)}#errors",
+        )
     for row in site.reference.corrections:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
             words = f"{locale.text('changes.correction', **read)} {row.reason[locale.language]}"
-            yield Detail(words, source=old_decision_path(decision, row.source_line))
+            yield Detail(words, source=decision_text_path(decision, row.source_line))

@@ -8,7 +8,7 @@ from typing import Final
 from budget.accounts import Budget, Site
 from budget.model import TRANSFERS
 from budget.reference import District
-from budget.urls import figure_anchor, old_line_path, old_place_path
+from budget.urls import compare_path, figure_anchor, line_path, lines_path, place_path
 from budget.views.budget_tables import Bar, meaning
 from budget.views.charts import Chart
 from budget.views.charts.small_multiples import Panel, small_multiples
@@ -73,10 +73,11 @@ class ComparedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareDistrict:
+class CompareView:
     """A district compared. `sorted_by` is the anchor of the column by whose shares the rows stand, greatest first."""
 
     district: str
+    path: str
     title: str
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
@@ -86,15 +87,13 @@ class CompareDistrict:
     sorted_by: str
     lines: tuple[ComparedLine, ...]
     csv: str
+    lines_path: str
 
 
-def compare_view(site: Site, locale: Locale) -> tuple[CompareDistrict, ...]:
-    """Return the districts in the order of the reference; a district with a single budget is left out."""
-    return tuple(
-        _Comparer(site, district, budgets, locale).view()
-        for district in site.districts
-        if len(budgets := site.district_budgets(district.district)) > 1
-    )
+def compare_view(site: Site, district: str, locale: Locale) -> CompareView:
+    """Return the budgets of a district compared; it has at least two."""
+    budgets = site.district_budgets(district)
+    return _Comparer(site, site.reference.districts[district], budgets, locale).view()
 
 
 def compare_csv(district: str) -> str:
@@ -127,10 +126,11 @@ class _Comparer:
         self.sorted_by = self._sorted_by()
         self.ranked = sorted(budgets, key=lambda budget: -(value(budget, self.sorted_by).share or 0))
 
-    def view(self) -> CompareDistrict:
+    def view(self) -> CompareView:
         budgets, locale = self.budgets, self.locale
-        return CompareDistrict(
+        return CompareView(
             district=self.district.district,
+            path=compare_path(self.district.district, budgets[0].fiscal_year),
             title=locale.text(
                 "home.title", of=locale.district_of(self.district), year=budgets[0].fiscal_year
             ),
@@ -142,6 +142,7 @@ class _Comparer:
             sorted_by=self.sorted_by.anchor,
             lines=tuple(self._lines()),
             csv=compare_csv(self.district.district),
+            lines_path=lines_path(self.district.district),
         )
 
     def _sorted_by(self) -> Measure:
@@ -156,7 +157,7 @@ class _Comparer:
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
             of = self.locale.text(f"compare.of.{line.side}")
-            address = old_line_path(line.side, line.code)
+            address = line_path(self.district.district, line.side, line.code)
             yield ComparedLine(self._label(line), address, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
@@ -165,7 +166,7 @@ class _Comparer:
             anchor=measure.anchor,
             label=self._label(measure),
             official=name.official if name.plain and measure.whole else "",
-            address=old_line_path(measure.side, measure.code) if measure.whole else "",
+            address=line_path(self.district.district, measure.side, measure.code) if measure.whole else "",
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
             few=not measure.depth,
             meaning=meaning(measure.side, measure.code),
@@ -183,7 +184,7 @@ class _Comparer:
         return CompareRow(
             place=budget.place.place,
             name=sentence_case(budget.place.short[self.locale.language]),
-            address=old_place_path(budget.place.place),
+            address=place_path(budget.place.place, budget.fiscal_year),
             annex=budget.annex,
             cells=tuple(
                 self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))

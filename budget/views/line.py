@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Site
-from budget.reference import District
-from budget.urls import figure_anchor, old_decision_path, old_line_path, old_place_path
+from budget.urls import compare_path, decision_text_path, figure_anchor, line_path, lines_path, place_path
 from budget.views.budget_tables import meaning
 from budget.views.charts import Chart
 from budget.views.charts.ranking import ranking_chart
@@ -35,26 +34,6 @@ class LineBudgetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LineDistrict:
-    """The line in all budgets of a district, the greatest share first; `total` and `share` are of the district.
-
-    `noted` are the official errors at the figures that are added up: a sentence, and its entry in the register.
-    """
-
-    district: str
-    name: str
-    as_of: tuple[str, ...]
-    decisions: tuple[tuple[str, str], ...]
-    money: Money
-    total: str
-    share: str
-    sentences: tuple[str, ...]
-    noted: tuple[tuple[str, str], ...]
-    chart: Chart
-    rows: tuple[LineBudgetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LineLink:
     """A link to the page of another line."""
 
@@ -64,7 +43,12 @@ class LineLink:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """The page of a line: what it is called, what the words mean, where it belongs, and the districts."""
+    """The page of a line: what it is called, where it belongs, and what it is in all budgets of a district.
+
+    `money`, `total` and `share` are of the district; `rows` are its budgets, the greatest share first. `noted` are the
+    official errors at the figures that are added up: a sentence, and its entry in the register. `compare_path` is
+    empty if the district has one budget.
+    """
 
     anchor: str
     side: str
@@ -76,63 +60,95 @@ class LineView:
     above: LineLink | None
     parts: tuple[LineLink, ...]
     csv: str
-    districts: tuple[LineDistrict, ...]
+    path: str
+    district: str
+    district_name: str
+    lines_path: str
+    compare_path: str
+    as_of: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
+    money: Money
+    total: str
+    share: str
+    sentences: tuple[str, ...]
+    noted: tuple[tuple[str, str], ...]
+    chart: Chart
+    rows: tuple[LineBudgetRow, ...]
 
 
-def lines_with_page(site: Site) -> tuple[Measure, ...]:
-    """Return every line that has a page: all of revenue; of expenditure groups, programmes and subprogrammes."""
-    return measures(
-        budget for district in site.districts for budget in site.district_budgets(district.district)
-    )
+def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
+    """Return the lines of a district that have a page, in the order of their codes."""
+    return measures(site.district_budgets(district))
 
 
-def line_view(site: Site, anchor: str, locale: Locale) -> LineView:
+def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineView:
     """Return the page of the line with this anchor (`e-07-124-008`); KeyError if no budget in force prints it."""
-    lines = {line.anchor: line for line in lines_with_page(site)}
+    budgets = site.district_budgets(district)
+    lines = {line.anchor: line for line in measures(budgets)}
     line = lines[anchor]
     name = line.name(site.reference, locale)
     above = [other for other in lines.values() if other.contains(line)]
     parts = [other for other in lines.values() if line.contains(other) and other.depth == line.depth + 1]
+    found = values(budgets, line)
+    ranked = sorted(found, key=_by_share)
+    total, whole = added(found)
+    share = locale.format.share(total, whole)
+    rows = tuple(_rows(site, line, ranked, locale))
+
+    def link(other: Measure) -> LineLink:
+        label = sentence_case(other.name(site.reference, locale).short)
+        return LineLink(label, line_path(district, other.side, other.code))
+
     return LineView(
         anchor=anchor,
         side=line.side,
-        location=locale.text(
-            f"line.position.{line.side}",
-            level=mid_sentence(locale.text(f"level.{line.level}")),
-            code=line.code,
-        ),
+        location=_location(line, locale),
         name=name,
         title=sentence_case(name.short),
         unit=sentence_case(locale.text("compare.panel", of=locale.text(f"compare.of.{line.side}"))),
         terms=_terms(site, line, locale),
-        above=_link(site, max(above, key=lambda other: other.depth), locale) if above else None,
-        parts=tuple(_link(site, part, locale) for part in parts),
+        above=link(max(above, key=lambda other: other.depth)) if above else None,
+        parts=tuple(link(part) for part in parts),
         csv=line_csv(anchor),
-        districts=tuple(
-            found
-            for district in site.districts
-            if (found := _district(site, district, line, locale)) is not None
+        path=line_path(district, line.side, line.code),
+        district=district,
+        district_name=site.reference.districts[district].name[locale.language],
+        lines_path=lines_path(district),
+        compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",
+        as_of=as_of_sentences(budgets, locale),
+        decisions=decision_links(budgets, locale),
+        money=locale.format.money(total),
+        total=locale.format.thousand(total),
+        share=share,
+        sentences=tuple(filter(None, _sentences(line, found, share, locale))),
+        noted=tuple(
+            (locale.text("line.noted", name=row.name, figures=mid_sentence(note.figures)), note.address)
+            for row in rows
+            for note in row.notes
         ),
+        chart=_chart(line, ranked, locale),
+        rows=rows,
     )
 
 
-def line_page_words(site: Site, anchor: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of a line's page says: its title, and the line in one sentence a district.
+def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> dict[str, str]:
+    """Return what the head of a line's page says: its title, and the line in one sentence.
 
     MkDocs runs it as a template: a line that no register names is called by its code, never in the print's words.
     """
-    view = line_view(site, anchor, locale)
-    side, code = next((line.side, line.code) for line in lines_with_page(site) if line.anchor == anchor)
-    name = view.title if site.reference.name(side, code) else view.location
-    sentences = [
-        locale.text(f"line.total.{view.side}", money=district.money, share=district.share)
-        for district in view.districts
-    ]
-    if len(sentences) > 1:
-        named = zip(view.districts, sentences, strict=True)
-        sentences = [f"{district.name}: {mid_sentence(sentence)}" for district, sentence in named]
-    description = " ".join([f"{view.location}.", *sentences])
-    return {"title": locale.text("line.title", name=name), "description": description}
+    budgets = site.district_budgets(district)
+    line = next(line for line in measures(budgets) if line.anchor == anchor)
+    location = _location(line, locale)
+    known = site.reference.name(line.side, line.code)
+    name = sentence_case(line.name(site.reference, locale).short) if known else location
+    total, whole = added(values(budgets, line))
+    sentence = locale.text(
+        f"line.total.{line.side}", money=locale.format.money(total), share=locale.format.share(total, whole)
+    )
+    title = locale.text("line.title", name=name)
+    if len(site.districts) > 1:
+        title = f"{title}, {site.reference.districts[district].name[locale.language]}"
+    return {"title": title, "description": f"{location}. {sentence}"}
 
 
 def line_csv(anchor: str) -> str:
@@ -140,33 +156,10 @@ def line_csv(anchor: str) -> str:
     return f"data/compare/{anchor}.csv"
 
 
-def _district(site: Site, district: District, line: Measure, locale: Locale) -> LineDistrict | None:
-    budgets = site.district_budgets(district.district)
-    found = values(budgets, line)
-    printed = [one for one in found if one.amount_kzt is not None]
-    if not printed:
-        return None
-    ranked = sorted(found, key=_by_share)
-    total, whole = added(found)
-    name = district.name[locale.language]
-    rows = tuple(_rows(site, line, ranked, locale))
-    return LineDistrict(
-        district=district.district,
-        name=name,
-        as_of=as_of_sentences(budgets, locale),
-        decisions=decision_links(budgets, locale),
-        money=locale.format.money(total),
-        total=locale.format.thousand(total),
-        share=locale.format.share(total, whole),
-        sentences=tuple(filter(None, _sentences(line, found, locale.format.share(total, whole), locale))),
-        noted=tuple(
-            (locale.text("line.noted", name=row.name, figures=mid_sentence(note.figures)), note.address)
-            for row in rows
-            for note in row.notes
-        ),
-        chart=_chart(line, ranked, district, locale),
-        rows=rows,
-    )
+def _location(line: Measure, locale: Locale) -> str:
+    """Return side, level and code of a line: "Расходы, программа 07/124/008"."""
+    level = mid_sentence(locale.text(f"level.{line.level}"))
+    return locale.text(f"line.position.{line.side}", level=level, code=line.code)
 
 
 def _sentences(line: Measure, found: Sequence[Value], share: str, locale: Locale) -> Iterator[str]:
@@ -182,7 +175,7 @@ def _sentences(line: Measure, found: Sequence[Value], share: str, locale: Locale
         yield locale.text("line.in_all", count=len(found))
 
 
-def _chart(line: Measure, ranked: Sequence[Value], district: District, locale: Locale) -> Chart:
+def _chart(line: Measure, ranked: Sequence[Value], locale: Locale) -> Chart:
     total, whole = added(ranked)
     bars = [named_bar(one, locale) for one in ranked]
     if whole > 0:
@@ -191,7 +184,9 @@ def _chart(line: Measure, ranked: Sequence[Value], district: District, locale: L
         bars.insert(location, whole_bar(total, whole, locale))
     title = locale.text(f"line.chart.{line.side}")
     summary = locale.text("line.chart.summary", name=locale.text("compare.whole_district"))
-    return ranking_chart(f"ranking-{district.district}", title, summary, bars, meaning(line.side, line.code))
+    return ranking_chart(
+        f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.code)
+    )
 
 
 def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) -> Iterator[LineBudgetRow]:
@@ -199,20 +194,20 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
     notes: dict[str, Notes] = {}
     for one in ranked:
         place, decision = one.budget.place, one.budget.decision.decision
-        register = notes.setdefault(decision, Notes(site.reference, decision, locale))
+        register = notes.setdefault(decision, Notes(site.reference, one.budget.decision, locale))
         amount = one.amount_kzt
         anchor = f"#{figure_anchor(line.side, line.code)}" if amount is not None else ""
         yield LineBudgetRow(
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",
             name=sentence_case(place.short[locale.language]),
-            address=old_place_path(place.place) + anchor,
+            address=place_path(place.place, one.budget.fiscal_year) + anchor,
             amount=locale.format.thousand(amount) if amount is not None else "",
             share=locale.format.share(amount, one.whole_kzt)
             if amount is not None and one.share is not None
             else "",
             source_line=one.source_line or 0,
-            source=old_decision_path(decision, one.source_line or 0),
+            source=decision_text_path(decision, one.source_line or 0),
             notes=register.at(line.side, place.place, line.code),
         )
 
@@ -223,12 +218,6 @@ def _terms(site: Site, line: Measure, locale: Locale) -> tuple[Term, ...]:
         term_of(entry, locale)
         for entry in site.reference.glossary.values()
         if f"{line.side}:{line.code}" in entry.codes
-    )
-
-
-def _link(site: Site, line: Measure, locale: Locale) -> LineLink:
-    return LineLink(
-        sentence_case(line.name(site.reference, locale).short), old_line_path(line.side, line.code)
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budget.checks.engine.messages import figures
+from budget.model import Decision
 from budget.reference import KnownDiscrepancy, Reference
+from budget.urls import checks_path
 from budget.views.format import MINUS
 from budget.views.locale import Locale, sentence_case
 from budget.views.official_errors import error_anchor
@@ -35,10 +37,15 @@ class Notes:
     """
 
     def __init__(
-        self, reference: Reference, decision: str, locale: Locale, shown: Iterable[tuple[str, str, str]] = ()
+        self,
+        reference: Reference,
+        decision: Decision,
+        locale: Locale,
+        shown: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         """Keep the rows of a decision; `shown` are the figures of the page as table, budget and code."""
-        self._rows = [row for row in reference.known_discrepancies if row.decision == decision]
+        self._rows = [row for row in reference.known_discrepancies if row.decision == decision.decision]
+        self._register = checks_path(decision.district)
         self._locale = locale
         self._explained: set[str] = set()
         locations = set(shown)
@@ -63,7 +70,7 @@ class Notes:
             figures=f"{sentence_case(figures(row, printed, computed, self._locale.language))}.",
             explanation=row.explanation[self._locale.language] if explains else "",
             elsewhere="" if explains else self._locale.text("note.above" if known else "note.below"),
-            address=f"quality/#{error_anchor(row.error_id)}",
+            address=f"{self._register}#{error_anchor(row.error_id)}",
         )
 
 

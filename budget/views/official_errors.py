@@ -7,7 +7,7 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
-from budget.urls import figure_anchor, old_decision_path, old_place_path
+from budget.urls import decision_text_path, figure_anchor, place_path
 from budget.views.format import MINUS
 from budget.views.locale import Locale, mid_sentence, sentence_case
 
@@ -108,7 +108,6 @@ def _location(site: Site, locations: set[str], locale: Locale) -> str:
 
 
 def _spot(site: Site, package: Package, finding: Finding, location: str, locale: Locale) -> Spot:
-    whole = finding.place == WHOLE_DECISION
     side, code = printed_line(finding.table, finding.code)
     place = site.reference.places.get(location)
     name = locale.line_name(site.reference, side, code, code)
@@ -117,17 +116,24 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
         location=place.short[locale.language] if place else "",
         name=name.short,
         code=code if side != "balance" else "",
-        address=f"#{package.decision.district}"
-        if whole
-        else f"{old_place_path(finding.place)}#{figure_anchor(side, code)}",
+        address=_page(site, package, finding, side, code),
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),
         is_quoted=is_quoted,
         quote=_words_of_line(package, finding.source_line),
         source_line=finding.source_line,
-        source=old_decision_path(package.decision.decision, finding.source_line),
+        source=decision_text_path(package.decision.decision, finding.source_line),
     )
+
+
+def _page(site: Site, package: Package, finding: Finding, side: str, code: str) -> str:
+    """Return the path of the page that shows a figure: of its place, or of the district."""
+    if finding.place == WHOLE_DECISION:
+        district = package.decision.district
+        return place_path(district, site.district_budgets(district)[0].fiscal_year)
+    year = site.current(finding.place).fiscal_year
+    return f"{place_path(finding.place, year)}#{figure_anchor(side, code)}"
 
 
 def printed_line(table: str, code: str) -> tuple[str, str]:

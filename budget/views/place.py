@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
 from budget.reference import Reference
-from budget.urls import old_decision_path
+from budget.urls import checks_path, compare_path, decision_path, place_path
 from budget.views.budget_tables import Row, Table, financing_table, side_table
 from budget.views.charts import Chart, revenue_chart, spending_chart
 from budget.views.charts.flow import Flow, flow_chart
-from budget.views.decision_text import Particulars, particulars
+from budget.views.decision import Particulars, particulars
 from budget.views.headline import Figure, Totals, headline, largest_group, transfers_sentence
 from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.notes import Notes
@@ -21,7 +21,7 @@ from budget.views.streams import StreamRow, money_streams, stream_rows
 class Neighbour:
     """A link to another place's page."""
 
-    place: str
+    path: str
     name: str
 
 
@@ -46,9 +46,13 @@ class PlaceView:
     """
 
     place: str
+    path: str
     name: str
     title: str
     district: str
+    district_path: str
+    compare_path: str
+    checks_path: str
     annex: str
     as_of: str
     decision: str
@@ -74,7 +78,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     """Return the page of a place's budget in force for its latest year; KeyError if none is loaded."""
     budget = site.current(place)
     reference = site.reference
-    notes = Notes(reference, budget.decision.decision, locale, _figures(budget))
+    notes = Notes(reference, budget.decision, locale, _figures(budget))
     totals = budget_totals(budget)
     figures = headline(totals, largest_group(budget.expenditure), reference, locale)
     others = site.district_budgets(budget.place.district)
@@ -84,18 +88,24 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     streams = money_streams([budget], reference, locale)
     flow = flow_chart(streams, locale)
     vintages = site.vintages(place)
-    ids = [s.place for s in site.places]
+    district = budget.place.district
+    year = others[0].fiscal_year
+    ids = [each.place for each in site.places if each.district == district]
     location = ids.index(place)
     return PlaceView(
         place=place,
+        path=place_path(place, budget.fiscal_year),
         name=sentence_case(budget.place.name[locale.language]),
         title=place_title(budget, locale),
-        district=reference.districts[budget.place.district].name[locale.language],
+        district=reference.districts[district].name[locale.language],
+        district_path=place_path(district, year),
+        compare_path=compare_path(district, year),
+        checks_path=checks_path(district),
         annex=mid_sentence(locale.text("page.annex", annex=budget.annex)),
         as_of=as_of_sentence(budget, locale),
         decision=budget.decision.decision,
         decision_words=decision_words(budget, locale),
-        decision_path=old_decision_path(budget.decision.decision),
+        decision_path=decision_path(budget.decision.decision),
         figures=figures,
         flow=flow,
         flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
@@ -150,8 +160,8 @@ def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...
 
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:
-    """Return the words and the address of each decision that several budgets are from."""
-    links = {decision_words(each, locale): old_decision_path(each.decision.decision) for each in budgets}
+    """Return the label and the path of each decision that several budgets are from."""
+    links = {decision_words(each, locale): decision_path(each.decision.decision) for each in budgets}
     return tuple(links.items())
 
 
@@ -188,14 +198,15 @@ def _figures(budget: Budget) -> Iterator[tuple[str, str, str]]:
 
 
 def _neighbour(site: Site, place: str, locale: Locale) -> Neighbour:
-    return Neighbour(place, site.reference.places[place].short[locale.language])
+    budget = site.current(place)
+    return Neighbour(place_path(place, budget.fiscal_year), budget.place.short[locale.language])
 
 
 def _vintage(budget: Budget, locale: Locale) -> Vintage:
     return Vintage(
         as_of=as_of_sentence(budget, locale).removesuffix("."),
         decision_words=decision_words(budget, locale),
-        decision_path=old_decision_path(budget.decision.decision),
+        decision_path=decision_path(budget.decision.decision),
         revenue=locale.format.thousand(budget.total("revenue")),
         expenditure=locale.format.thousand(budget.total("expenditure")),
         balance=locale.format.thousand(budget.total("balance")),

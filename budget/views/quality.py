@@ -1,17 +1,40 @@
 """Views stage: the page of checks: the verdict, the errors of the official texts, the checks, the budgets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from budget.accounts import Site
-from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport
+from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_package, earlier_decisions
 from budget.checks.engine.messages import location, message
 from budget.checks.engine.messages import title as check_title
-from budget.views.check_counts import GROUPS, Count, added_up, count_of, counts_in_force, held_words
+from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
+from budget.urls import checks_path, place_path
 from budget.views.format import Money
 from budget.views.headline import Figure
 from budget.views.locale import Locale, sentence_case
 from budget.views.official_errors import OfficialError, official_errors
+
+# The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sums": tuple(check.name for check in ARITHMETIC),
+    "source": tuple(check.name for check in PROVENANCE),
+    "codes": tuple(check.name for check in CLASSIFICATION),
+    "complete": tuple(check.name for check in (*COMPLETENESS, *PLAUSIBILITY)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something was put and how often it held, each written as the language writes numbers."""
+
+    held: str
+    examined: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it held every time."""
+        return self.held == self.examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +58,7 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Laws of one kind; `short` heads the column of the table."""
+    """Checks of one kind; `short` heads the column of the table."""
 
     group: str
     title: str
@@ -48,24 +71,26 @@ class GroupView:
 class BudgetRow:
     """One budget in the table: a count for each group (None where no check of it was put), and all together.
 
-    `place` is empty for the decision as a whole.
+    `place` and `path` are empty for the decision as a whole.
     """
 
     name: str
     place: str
+    path: str
     counts: tuple[Count | None, ...]
     total: Count
 
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """Everything that the page shows, in its order.
+    """Everything that the pages of checks show, in their order; `held` is the verdict without its reasons.
 
     `errors` are those of the decisions in force, `replaced` those of decisions that later ones replace as a whole.
     `warnings` are places that look odd and may be right, `idle` the checks that had nothing to be put to.
     """
 
     verdict: str
+    held: str
     figures: tuple[Figure, ...]
     errors: tuple[OfficialError, ...]
     replaced: tuple[OfficialError, ...]
@@ -76,18 +101,31 @@ class QualityView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceQuality:
-    """What the page of a place says of its checks, and where it leads."""
+class CheckLink:
+    """How many checks held, in a sentence, and the path where all of them are shown; `name` is whose they are."""
 
-    words: str
-    address: str
+    name: str
+    sentence: str
+    path: str
+
+
+def check_site(site: Site) -> dict[str, CheckReport]:
+    """Return the report of each decision, put to the checks beside the vintage before it, the oldest first."""
+    return {
+        decision: check_package(package, site.reference, earlier_decisions(package, site.packages.values()))
+        for decision, package in site.packages.items()
+    }
+
+
+def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) -> dict[str, CheckReport]:
+    """Return the reports of a district's decisions."""
+    return {
+        name: report for name, report in reports.items() if site.packages[name].decision.district == district
+    }
 
 
 def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> QualityView:
-    """Return the checks of all budgets that are in force, and the errors of all decisions.
-
-    `reports` are those of `check_site`.
-    """
+    """Return the checks of the budgets in force, and the errors of the decisions; `reports` are by decision."""
     counts = counts_in_force(site, reports)
     decisions = {site.current(each.place).decision.decision for each in site.places}
     in_force = {decision: report for decision, report in reports.items() if decision in decisions}
@@ -97,6 +135,7 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
     warnings = [finding for report in in_force.values() for finding in report.warnings]
     language = locale.language
     return QualityView(
+        held=_held(counts, locale),
         verdict=_verdict(counts, len(errors), locale),
         figures=_figures(counts, len(errors), locale),
         errors=errors,
@@ -108,18 +147,30 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
     )
 
 
-def place_quality(site: Site, reports: Mapping[str, CheckReport], place: str, locale: Locale) -> PlaceQuality:
+def district_checks(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> tuple[CheckLink, ...]:
+    """Return of each district how many checks held."""
+    found = []
+    for district in site.districts:
+        counts = counts_in_force(site, reports_of(site, reports, district.district))
+        name, path = district.name[locale.language], checks_path(district.district)
+        found.append(CheckLink(name, _held(counts, locale), path))
+    return tuple(found)
+
+
+def place_checks(site: Site, reports: Mapping[str, CheckReport], place: str, locale: Locale) -> CheckLink:
     """Return what the page of a place says of its checks; KeyError if no budget of it is loaded."""
-    report = reports[site.current(place).decision.decision]
-    words = held_words([row for row in report.counts if row.place == place], locale)
+    budget = site.current(place)
+    report = reports[budget.decision.decision]
+    sentence = _held([row for row in report.counts if row.place == place], locale)
     errors = {finding.error_id for finding in report.listed if finding.place == place}
     if errors:
-        words = f"{words} {locale.text('quality.badge.errors', count=len(errors))}"
-    return PlaceQuality(words, f"quality/#{place}")
+        sentence = f"{sentence} {locale.text('quality.badge.errors', count=len(errors))}"
+    path = f"{checks_path(budget.place.district)}#{place}"
+    return CheckLink(budget.place.name[locale.language], sentence, path)
 
 
 def _verdict(counts: Sequence[CheckCount], errors: int, locale: Locale) -> str:
-    words = held_words(counts, locale)
+    words = _held(counts, locale)
     if not errors:
         return words
     held, examined = added_up(counts)
@@ -157,8 +208,8 @@ def _groups(
             links = [(e.anchor, e.location) for e in errors if (check, e.error_id) in broken]
             if rows:
                 words = check_title(check, locale.language)
-                locations = tuple(LocationCount(_name(site, r, locale), count_of([r], locale)) for r in rows)
-                checks.append(CheckView(check, words, count_of(rows, locale), locations, tuple(links)))
+                locations = tuple(LocationCount(_name(site, r, locale), _count([r], locale)) for r in rows)
+                checks.append(CheckView(check, words, _count(rows, locale), locations, tuple(links)))
         title, lead, short = (
             locale.text(f"quality.group.{group}.{key}") for key in ("title", "lead", "short")
         )
@@ -170,9 +221,11 @@ def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[
         own = [row for row in counts if row.place == place]
         if own:
             by_group = [[row for row in own if row.check in checks] for checks in GROUPS.values()]
-            cells = tuple(count_of(rows, locale) if rows else None for rows in by_group)
-            anchor = "" if place == WHOLE_DECISION else place
-            yield BudgetRow(_name(site, own[0], locale), anchor, cells, count_of(own, locale))
+            cells = tuple(_count(rows, locale) if rows else None for rows in by_group)
+            anchor = path = ""
+            if place != WHOLE_DECISION:
+                anchor, path = place, place_path(place, site.current(place).fiscal_year)
+            yield BudgetRow(_name(site, own[0], locale), anchor, path, cells, _count(own, locale))
 
 
 def _name(site: Site, row: CheckCount, locale: Locale) -> str:
@@ -182,3 +235,33 @@ def _name(site: Site, row: CheckCount, locale: Locale) -> str:
         if place
         else sentence_case(locale.text("check.whole_decision"))
     )
+
+
+def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:
+    """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
+    decisions = {s.place: site.current(s.place).decision.decision for s in site.places}
+    return tuple(
+        row
+        for decision, report in reports.items()
+        for row in report.counts
+        if decisions.get(row.place) == decision
+        or (row.place == WHOLE_DECISION and decision in decisions.values())
+    )
+
+
+def _count(counts: Iterable[CheckCount], locale: Locale) -> Count:
+    """Return counts added up, as a language writes them."""
+    held, examined = added_up(counts)
+    return Count(locale.format.number(held), locale.format.number(examined))
+
+
+def added_up(counts: Iterable[CheckCount]) -> tuple[int, int]:
+    """Return how often checks held and how often they were put."""
+    rows = list(counts)
+    return sum(row.held for row in rows), sum(row.examined for row in rows)
+
+
+def _held(counts: Iterable[CheckCount], locale: Locale) -> str:
+    """Return counts added up as a sentence: "Сошлось 585 из 586 проверок."."""
+    held, examined = added_up(counts)
+    return locale.text("quality.held", held=locale.format.number(held), count=examined)

@@ -1,4 +1,4 @@
-"""Page stubs: an id, a title and a macro call, and nothing that data could turn into a template."""
+"""Page stubs: a head and a macro call, and nothing that data could turn into a template."""
 
 from dataclasses import replace
 
@@ -23,26 +23,31 @@ def renamed(site, **names):
     return make_site(reference, [example_package({village.place: VILLAGE})])
 
 
-def test_places_and_lines_have_a_page_in_each_language_and_decisions_one_in_russian(site, tmp_path):
-    assert write_stubs(site, tmp_path) == 40
-    places = {f"{language}/places/{name}.md" for language in LANGUAGES for name in ("altyn", "kumis")}
-    lines = {
-        f"{language}/lines/{anchor}.md"
-        for language in LANGUAGES
-        for anchor in (
-            *("r-1", "r-1-04", "r-1-04-1", "r-1-04-4", "r-4", "r-4-02", "r-4-02-3"),
-            *("e-01", "e-01-124-001", "e-07", "e-07-124-008"),
-        )
-    }
-    assert files_below(tmp_path) == places | lines | {f"ru/decisions/{DECISION}.md"}
+def test_every_page_that_is_made_from_the_data_has_a_stub(site, tmp_path):
+    names = [
+        *("places/altyn/2024", "places/kumis/2024", "places/birlik/2024", "places/birlik/2024/compare"),
+        *("places/birlik/lines", "places/birlik/checks", f"decisions/{DECISION}"),
+        *(
+            f"places/birlik/lines/{anchor}"
+            for anchor in (
+                *("r-1", "r-1-04", "r-1-04-1", "r-1-04-4", "r-4", "r-4-02", "r-4-02-3"),
+                *("e-01", "e-01-124-001", "e-07", "e-07-124-008"),
+            )
+        ),
+    ]
+    expected = {f"{language}/{name}.md" for language in LANGUAGES for name in names}
+    # The text of a decision is there once.
+    expected.add(f"ru/decisions/{DECISION}/text.md")
+    assert write_stubs(site, tmp_path) == len(expected)
+    assert files_below(tmp_path) == expected
 
 
-def test_a_stub_has_an_id_a_title_and_one_macro_call(site):
-    text = dict(stubs(site))["kk/places/kumis.md"]
+def test_a_stub_has_a_head_and_one_macro_call(site):
+    text = dict(stubs(site))["kk/places/kumis/2024.md"]
     _, head, body = text.split("---\n")
     front_matter = yaml.safe_load(head)
-    assert front_matter["id"] == "kumis"
     assert front_matter["render_macros"] is True
+    assert (front_matter["part_of"], front_matter["nav"]) == ("birlik", "places")
     assert front_matter["title"] == "Күміс ауылдық округінің 2024 жылға арналған бюджеті"
     assert body == '{{ place("kumis") }}\n'
 
@@ -65,16 +70,16 @@ def test_a_printed_name_that_no_register_knows_stays_out_of_the_head(site):
         ("ru", "Доходы, подкласс 1/10/1: сравнение бюджетов"),
         ("en", "Revenue, subclass 1/10/1: budgets compared"),
     ):
-        head = heads[f"{language}/lines/r-1-10-1.md"].split("---\n")[1]
+        head = heads[f"{language}/places/birlik/lines/r-1-10-1.md"].split("---\n")[1]
         assert yaml.safe_load(head)["title"] == title
     # A line that the register names keeps its name, whatever a decision prints.
-    head = heads["ru/lines/r-4.md"].split("---\n")[1]
+    head = heads["ru/places/birlik/lines/r-4.md"].split("---\n")[1]
     assert yaml.safe_load(head)["title"].startswith("Деньги из районного бюджета")
 
 
 @pytest.mark.parametrize("name", ['села "Алтын": №1', "села\n---\ntitle: x", "села {x}"])
 def test_a_name_stays_one_text_whatever_it_holds(site, name):
-    text = dict(stubs(renamed(site, genitive={"ru": name})))["ru/places/kumis.md"]
+    text = dict(stubs(renamed(site, genitive={"ru": name})))["ru/places/kumis/2024.md"]
     head = text.removeprefix("---\n").rpartition("\n---\n")[0]
     assert yaml.safe_load(head)["title"] == f"Бюджет {name} на 2024 год"
 
@@ -90,13 +95,13 @@ def test_a_place_that_is_gone_loses_its_page_and_prose_stays(site, tmp_path):
     write_stubs(site, tmp_path)
     (tmp_path / "ru" / "about.md").write_text("# О проекте\n", encoding="utf-8")
     write_stubs(make_site(site.reference, [example_package({"kumis": VILLAGE})]), tmp_path)
-    assert not (tmp_path / "en/places/altyn.md").exists()
-    assert {"ru/about.md", "en/places/kumis.md"} <= files_below(tmp_path)
+    assert not (tmp_path / "en/places/altyn/2024.md").exists()
+    assert {"ru/about.md", "en/places/kumis/2024.md"} <= files_below(tmp_path)
 
 
 def test_an_unchanged_stub_is_not_written_again(site, tmp_path):
     write_stubs(site, tmp_path)
-    stub = tmp_path / "ru/places/altyn.md"
+    stub = tmp_path / "ru/places/altyn/2024.md"
     before = stub.stat().st_mtime_ns
     write_stubs(site, tmp_path)
     assert stub.stat().st_mtime_ns == before

@@ -8,7 +8,7 @@ from budget.checks import check_package
 from budget.checks.engine.folder import earlier_packages
 from budget.errors import ExitCode
 from budget.packages import write_package
-from budget.views.check_counts import check_site
+from budget.views.quality import check_site
 from tests.checks.conftest import TODAY
 from tests.checks.edits import find_row, with_row
 

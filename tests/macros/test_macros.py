@@ -20,8 +20,10 @@ from tests.hostile import UNNAMED, hostile_package
 MACROS = {
     "home": (),
     "places": (),
+    "district_places": ("birlik",),
     "place": ("altyn",),
     "decision": (DECISION,),
+    "decision_text": (DECISION,),
     "decisions": (),
     "data_files": (),
     "data_structure": (),
@@ -29,11 +31,11 @@ MACROS = {
     "data_loading": (),
     "data_versions": (),
     "data_cite": (),
-    "district_metadata": (),
     "glossary": (),
-    "compare": (),
-    "line": ("e-07-124-008",),
-    "lines": (),
+    "compare": ("birlik",),
+    "line": ("birlik", "e-07-124-008"),
+    "lines": ("birlik",),
+    "checks": ("birlik",),
     "quality": (),
     "quality_files": (),
     "changes": (),
@@ -46,7 +48,7 @@ CONTACT = {"mail": "finance@birlik.example", "telephone": "8 (700) 000-00-00"}
 class FakeEnvironment:
     """What mkdocs-macros hands to `define_env`, as far as the macros use it."""
 
-    def __init__(self, data_dir: Path, language: str = "ru", url: str = "places/altyn/") -> None:
+    def __init__(self, data_dir: Path, language: str = "ru", url: str = "places/altyn/2024/") -> None:
         self.conf = {
             "config_file_path": str(PROJECT / "mkdocs.yml"),
             "theme": {"language": language},
@@ -74,7 +76,7 @@ def published(data_dir):
     return data_dir
 
 
-def rendered(data_dir, macro, language="ru", url="places/altyn/"):
+def rendered(data_dir, macro, language="ru", url="places/altyn/2024/"):
     env = FakeEnvironment(data_dir, language, url)
     macros.define_env(env)
     return env.macros[macro](*MACROS[macro])
@@ -117,16 +119,16 @@ def test_the_pages_call_no_other_macro():
 @pytest.mark.parametrize(
     ("language", "url", "line", "page"),
     [
-        ("ru", "places/altyn/", "../../decisions/", "../../places/"),
-        ("kk", "places/altyn/", "../../../decisions/", "../../places/"),
+        ("ru", "places/altyn/2024/", "../../../decisions/", "../../../places/"),
+        ("kk", "places/altyn/2024/", "../../../../decisions/", "../../../places/"),
         ("kk", "./", "../decisions/", "places/"),
         ("ru", "", "decisions/", "places/"),
     ],
 )
 def test_links_fit_the_depth_of_the_page(data_dir, language, url, line, page):
     links = re.findall(r'href="([^"]*)"', rendered(data_dir, "place", language, url))
-    assert any(link.startswith(f"{line}{DECISION}/#L") for link in links)
-    assert page in links
+    assert any(link.startswith(f"{line}{DECISION}/text/#L") for link in links)
+    assert f"{page}birlik/2024/" in links
     assert not any(link.startswith(("/", "http")) for link in links)
 
 
@@ -134,7 +136,7 @@ def test_the_shell_learns_whose_budgets_these_are(data_dir):
     env = FakeEnvironment(data_dir, "kk")
     macros.define_env(env)
     assert env.conf["extra"]["district"] == "Бірлік ауданы"
-    assert env.conf["extra"]["decision_path"] == f"decisions/{DECISION}/"
+    assert env.conf["extra"]["text_path"] == f"decisions/{DECISION}/text/"
 
 
 def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
@@ -159,12 +161,12 @@ def test_the_shares_beside_the_flow_are_said_to_be_of_all_money_and_those_of_the
 
 
 def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_dir):
-    env = FakeEnvironment(data_dir, "en", "lines/r-1/")
+    env = FakeEnvironment(data_dir, "en", "places/birlik/lines/r-1/")
     macros.define_env(env)
-    page = LexborHTMLParser(env.macros["line"]("r-1"))
+    page = LexborHTMLParser(env.macros["line"]("birlik", "r-1"))
     words = page.css_first(".line-total").text()
     assert "Altyn: 100 is printed, its parts make −90." in words
-    assert page.css_first(".line-total a").attributes["href"].endswith("quality/#error-altyn-taxes")
+    assert page.css_first(".line-total a").attributes["href"].endswith("checks/#error-altyn-taxes")
 
 
 def test_a_number_of_the_register_is_not_parted_by_the_end_of_a_line(tmp_path):
@@ -230,8 +232,10 @@ def without_text(elements):
 
 
 HOSTILE_PAGES = {
+    "district_places": ("birlik",),
     "place": ("altyn",),
     "decision": (DECISION,),
+    "decision_text": (DECISION,),
     "line": ("r-1-10-1",),
     **dict.fromkeys(
         ("lines", "compare", "data_files", "data_columns", "data_structure", "district_metadata"), ()

@@ -36,28 +36,50 @@ def data(tmp_path_factory) -> Path:
     return data
 
 
-@pytest.mark.parametrize(
-    ("macro", "arguments", "numbers"),
-    [
-        pytest.param("line", ("e-01-1-124-001",), ["35/2"], id="a line of the other district alone"),
-        pytest.param("line", ("e-07-124-008",), ["11-2"], id="a line of Talas alone"),
-        pytest.param("line", ("r-4",), ["11-2", "35/2"], id="a line of both"),
-        pytest.param("compare", (), ["11-2", "35/2"], id="all budgets"),
-    ],
-)
-def test_the_districts_whose_figures_stand_on_a_page_are_cited(data, macro, arguments, numbers):
+@pytest.fixture(scope="module")
+def pages(data):
     env = FakeEnvironment(data, "en")
     macros.define_env(env)
-    page = LexborHTMLParser(env.macros[macro](*arguments))
-    cited = [entry.text() for entry in page.css("#cite p[id$='-short']")]
-    assert sorted(number for entry in cited for number in re.findall(r"No (\S+) of", entry)) == numbers
+    return env
 
 
-def test_the_words_of_a_line_name_each_district_only_where_there_are_several(data):
+def cited(page):
+    entries = [entry.text() for entry in LexborHTMLParser(page).css("#cite p[id$='-short']")]
+    return sorted(number for entry in entries for number in re.findall(r"No (\S+) of", entry))
+
+
+@pytest.mark.parametrize(("district", "number"), [("talas", "11-2"), ("sarysu", "35/2")])
+def test_the_district_whose_figures_stand_on_a_page_is_cited(pages, district, number):
+    assert cited(pages.macros["line"](district, "r-4")) == [number]
+    assert cited(pages.macros["compare"](district)) == [number]
+
+
+def test_the_page_of_data_cites_every_district(pages):
+    assert cited(pages.macros["data_cite"]()) == ["11-2", "35/2"]
+
+
+def test_home_lists_the_districts_and_each_page_of_one_shows_its_own_places_and_checks(pages):
+    assert pages.macros["home"]() == ""
+    listed = [link.attributes["href"] for link in LexborHTMLParser(pages.macros["places"]()).css("a")]
+    assert [link[link.index("places/") :] for link in listed] == ["places/talas/2021/", "places/sarysu/2025/"]
+    for macro in ("district_places", "checks", "compare"):
+        html = pages.macros[macro]("sarysu")
+        assert "zhailau" in html
+        assert "usharal" not in html
+
+
+def test_the_entries_of_a_district_stand_on_its_pages_alone(pages):
+    extra = pages.conf["extra"]
+    assert (extra["district_id"], extra["places_path"]) == ("", "#places")
+    assert [each["path"] for each in extra["district_pages"]["sarysu"]] == [
+        "places/sarysu/2025/",
+        "places/sarysu/lines/",
+        "places/sarysu/2025/compare/",
+        "places/sarysu/checks/",
+    ]
+
+
+def test_the_head_of_a_line_names_its_district_where_there_are_several(data):
     site = load_site(data)
-    one, both = (
-        line_page_words(site, anchor, locale_for("ru"))["description"] for anchor in ("e-07-124-008", "r-4")
-    )
-    assert "Таласский район" not in one
-    named = re.findall(r"(\w+ район): по району в целом", both)
-    assert sorted(named) == ["Сарысуский район", "Таласский район"]
+    titles = {line_page_words(site, each, "r-4", locale_for("ru"))["title"] for each in ("talas", "sarysu")}
+    assert {title.rpartition(", ")[2] for title in titles} == {"Таласский район", "Сарысуский район"}

@@ -12,9 +12,9 @@ from budget.reference import Change
 from budget.views import (
     compare_view,
     comparison,
-    decision_view,
+    decision_text_view,
     decisions_view,
-    home_view,
+    district_view,
     line_view,
     locale_for,
     package_title,
@@ -90,21 +90,21 @@ def test_lending_that_came_back_and_assets_sold_are_money_that_comes_in(sarysu):
 
 
 def test_a_district_with_an_even_budget_among_short_ones_still_needs_no_sign(made):
-    (view,) = home_view(made(altyn=TOWN, kumis=EVEN), RU)
+    view = district_view(made(altyn=TOWN, kumis=EVEN), "birlik", RU)
     assert view.balance_label == "Не хватает"
     assert [row.balance for row in (*view.places, view.total)] == ["20", "0", "20"]
 
 
 def test_a_district_with_one_surplus_shows_every_sign(made):
-    (view,) = home_view(made(altyn=TOWN, kumis=VILLAGE), RU)
+    view = district_view(made(altyn=TOWN, kumis=VILLAGE), "birlik", RU)
     assert view.balance_label == "Разница"
     assert [row.balance for row in (*view.places, view.total)] == ["−20", "10", "−10"]
-    (compared,) = compare_view(made(altyn=TOWN, kumis=VILLAGE), RU)
+    compared = compare_view(made(altyn=TOWN, kumis=VILLAGE), "birlik", RU)
     assert [row.cells[-1].amount for row in (*compared.rows, compared.total)] == ["−20", "10", "−10"]
 
 
 def test_the_table_that_compares_short_and_even_budgets_needs_no_sign(made):
-    (compared,) = compare_view(made(altyn=TOWN, kumis=EVEN), RU)
+    compared = compare_view(made(altyn=TOWN, kumis=EVEN), "birlik", RU)
     assert compared.columns[-1].label == "Не хватает"
     assert [row.cells[-1].amount for row in (*compared.rows, compared.total)] == ["20", "0", "20"]
 
@@ -173,13 +173,13 @@ def test_two_budgets_are_enough_to_compare(site):
 
 def test_the_greatest_share_comes_first_and_a_missing_line_last(site):
     lighting = {"a": 10, "b": None, "c": 40, "d": 20}
-    (found,) = line_view(district(site.reference, lighting), "e-07-124-008", EN).districts
+    found = line_view(district(site.reference, lighting), "birlik", "e-07-124-008", EN)
     assert [(row.name, row.rank) for row in found.rows] == [("C", "1"), ("D", "2"), ("A", "3"), ("B", "")]
 
 
 def test_the_whole_district_stands_after_a_budget_with_the_same_share(site):
     lighting = {"a": 10, "b": 30, "c": 20}
-    (found,) = line_view(district(site.reference, lighting), "e-07-124-008", EN).districts
+    found = line_view(district(site.reference, lighting), "birlik", "e-07-124-008", EN)
     names = [group.find("text").text for group in found.chart.drawing.iter("g")]
     assert names == ["B", "C", "Whole district", "A"]
 
@@ -251,7 +251,7 @@ def test_two_budgets_with_the_line_have_a_greatest_and_a_smallest_share(site):
 def test_transfers_paid_back_are_a_bar_to_the_left_of_nothing(made):
     paid_back = VILLAGE | {"revenue": {"1/04/1": 600, "4/02/3": -200}, "expenditure": {"01/124/001": 400}}
     received = TOWN | {"revenue": {"1/04/1": 300, "4/02/3": 100}, "expenditure": {"01/124/001": 400}}
-    (view,) = compare_view(made(altyn=paid_back, kumis=received), EN)
+    view = compare_view(made(altyn=paid_back, kumis=received), "birlik", EN)
     column = [each.anchor for each in view.columns].index("r-4")
     found = [(row.name, row.cells[column].share, row.cells[column].bar) for row in view.rows]
     assert found == [
@@ -262,7 +262,7 @@ def test_transfers_paid_back_are_a_bar_to_the_left_of_nothing(made):
 
 def test_a_line_of_a_district_that_spends_nothing_has_no_share_anywhere(made):
     nothing = VILLAGE | {"expenditure": {"01/124/001": 0}}
-    (found,) = line_view(made(altyn=nothing, kumis=nothing), "e-01-124-001", EN).districts
+    found = line_view(made(altyn=nothing, kumis=nothing), "birlik", "e-01-124-001", EN)
     assert [(row.rank, row.amount, row.share) for row in found.rows] == [("", "0", "")] * 2
     assert (found.total, found.share, found.chart.drawing) == ("0", "", None)
 
@@ -272,7 +272,7 @@ def test_a_line_of_nothing_stands_between_shares_and_budgets_without_the_line(si
     budgets = {name: VILLAGE | {"expenditure": tables or {"01/124/001": 9}} for name, tables in lines.items()}
     places = {name: village(name, number) for number, name in enumerate(lines, start=1)}
     made = make_site(replace(site.reference, places=places), [example_package(budgets)])
-    (found,) = line_view(made, "e-07-124-008", EN).districts
+    found = line_view(made, "birlik", "e-07-124-008", EN)
     assert [(row.name, row.rank, row.amount) for row in found.rows] == [
         ("C", "1", "1"),
         ("B", "", "−5"),
@@ -286,8 +286,8 @@ def test_one_tenge_left_over_is_a_surplus(site):
     package = both_budgets()
     balance = tuple(replace(row, amount_kzt=1) if row.item == "balance" else row for row in package.balance)
     made = make_site(site.reference, [replace(package, balance=balance)])
-    assert home_view(made, RU)[0].balance_label == "Разница"
-    assert compare_view(made, RU)[0].columns[-1].label == "Разница"
+    assert district_view(made, "birlik", RU).balance_label == "Разница"
+    assert compare_view(made, "birlik", RU).columns[-1].label == "Разница"
     assert place_view(made, "altyn", RU).figures[2].label == "Остаётся"
 
 
@@ -314,7 +314,7 @@ def test_the_latest_decision_comes_first(site):
 def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):
     above = replace(DISCREPANCY, table="balance", code="revenue")
     reference = replace(site.reference, known_discrepancies=(DISCREPANCY, above))
-    lines = decision_view(make_site(reference, [both_budgets()]), DECISION, EN).lines
+    lines = decision_text_view(make_site(reference, [both_budgets()]), DECISION, EN).lines
     noted = [(line.number, note.explanation) for line in lines for note in line.notes]
     assert noted == [(2, DISCREPANCY.explanation["en"]), (3, "")]
 

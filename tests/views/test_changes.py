@@ -39,7 +39,7 @@ def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
     assert (view.change, view.day) == (f"{DECISION}-1-0-0", date(2024, 3, 5))
     assert plain(view.title) == "Решение № 7-1 от 5 марта 2024 года"
     assert plain(view.details[0].words) == "Версия данных 1.0.0: 2 бюджета, 40 сумм."
-    assert view.details[1].page == "quality/#errors"
+    assert view.details[1].page == "places/birlik/checks/#errors"
 
 
 def test_a_package_with_a_word_of_its_own_stands_there_once(told):
@@ -86,4 +86,4 @@ def test_a_correction_says_what_is_printed_and_why_it_is_read_differently(told):
     row = Correction(DECISION, 12, "1O5", "105", {"ru": "Буква вместо нуля."}, "p. 3")
     (view,) = changes_view(told(corrections=(row,)), locale_for("ru"))
     assert view.details[-1].words == "Строка 12: напечатано «1O5», прочитано «105». Буква вместо нуля."
-    assert view.details[-1].source == f"decisions/{DECISION}/#L12"
+    assert view.details[-1].source == f"decisions/{DECISION}/text/#L12"

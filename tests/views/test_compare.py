@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from budget.languages import LANGUAGES
-from budget.views import compare_view, locale_for
+from budget.views import compare_view, district_pages, locale_for
 from budget.views.charts.labelled_bars import NamedBar
 from budget.views.charts.small_multiples import Panel, small_multiples
 from tests.views.neighbours import district
@@ -18,7 +18,7 @@ def cell(view, place, anchor):
 
 
 def test_the_columns_are_totals_categories_groups_programmes_and_the_balance(site):
-    (view,) = compare_view(site, locale_for("en"))
+    view = compare_view(site, "birlik", locale_for("en"))
     assert [column.anchor for column in view.columns] == [
         *("b-revenue", "r-1", "r-4"),
         *("b-expenditure", "e-01", "e-01-124-001", "e-07", "e-07-124-008"),
@@ -29,19 +29,19 @@ def test_the_columns_are_totals_categories_groups_programmes_and_the_balance(sit
 
 
 def test_a_printed_zero_and_a_missing_line_are_told_apart(site):
-    (view,) = compare_view(site, locale_for("en"))
+    view = compare_view(site, "birlik", locale_for("en"))
     zero, missing = cell(view, "kumis", "e-07-124-008"), cell(view, "kumis", "r-4")
     assert (zero.amount, zero.share, zero.kzt) == ("0", "0.0%", 0)
     assert (missing.amount, missing.share, missing.kzt) == ("", "", None)
 
 
 def test_a_share_of_nothing_is_not_taken(site):
-    (view,) = compare_view(district(site.reference, {"a": 10, "b": 0}), locale_for("en"))
+    view = compare_view(district(site.reference, {"a": 10, "b": 0}), "birlik", locale_for("en"))
     assert cell(view, "a", "b-revenue").share == ""
 
 
 def test_the_rows_stand_by_the_share_of_transfers_with_bars_in_that_column(site):
-    (view,) = compare_view(site, locale_for("en"))
+    view = compare_view(site, "birlik", locale_for("en"))
     assert view.sorted_by == "r-4"
     assert [row.place for row in view.rows] == ["altyn", "kumis"]
     assert cell(view, "altyn", "r-4").bar.width == "100.0"
@@ -49,22 +49,23 @@ def test_the_rows_stand_by_the_share_of_transfers_with_bars_in_that_column(site)
 
 
 def test_the_last_row_adds_up_the_district(site):
-    (view,) = compare_view(site, locale_for("en"))
+    view = compare_view(site, "birlik", locale_for("en"))
     assert [cell.amount for cell in view.total.cells][:4] == ["450", "150", "300", "460"]
     assert view.total.cells[2].share == "66.7%"
 
 
-def test_a_district_with_one_budget_has_nothing_to_compare(site):
-    assert compare_view(district(site.reference, {"a": 10}), locale_for("ru")) == ()
+def test_a_district_with_one_budget_has_no_page_that_compares(site):
+    pages = district_pages(district(site.reference, {"a": 10}), "birlik", locale_for("ru"))
+    assert [each.page for each in pages] == ["places", "lines", "checks"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_small_chart_has_all_budgets_in_the_same_order(site, language):
     lighting = {"aidar": 35, "b": 10, "c": None}
-    (view,) = compare_view(district(site.reference, lighting), locale_for(language))
+    view = compare_view(district(site.reference, lighting), "birlik", locale_for(language))
     orders = [[group.get("data-s") for group in line.chart.drawing.iter("g")] for line in view.lines]
     assert orders == [["aidar", "b", "c", ""]] * 3
-    assert next(line.address for line in view.lines) == "lines/r-4/"
+    assert next(line.address for line in view.lines) == "places/birlik/lines/r-4/"
 
 
 def test_all_small_charts_have_one_scale_that_starts_at_zero():

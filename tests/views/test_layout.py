@@ -38,7 +38,7 @@ def drawings(site, spread, flow):
     """Return a drawing of every kind by its name."""
     lighting = {"aidar": 35, "b": 10, "c": None, "d": 0}
     neighbours = district(site.reference, lighting)
-    (line,) = line_view(neighbours, "e-07-124-008", RU).districts
+    line = line_view(neighbours, "birlik", "e-07-124-008", RU)
     charts = {
         "revenue": revenue_chart(spread[0], RU),
         "spending": spending_chart(*spread, RU),

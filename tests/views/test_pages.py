@@ -1,14 +1,22 @@
-"""The home page, the text of a decision, the data page and the glossary."""
+"""The page of a district, what a decision is, the text of a decision, the data page and the glossary."""
 
 from datetime import date
 
 from budget.accounts import make_site
-from budget.views import decision_view, decisions_view, glossary_view, home_view, layout_view, locale_for
+from budget.views import (
+    decision_text_view,
+    decision_view,
+    decisions_view,
+    district_view,
+    glossary_view,
+    layout_view,
+    locale_for,
+)
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 
 def test_home_adds_up_the_places_of_a_district(site):
-    (district,) = home_view(site, locale_for("en"))
+    district = district_view(site, "birlik", locale_for("en"))
     assert district.title == "Local budgets of Birlik District for 2024"
     assert [row.name for row in district.places] == ["Altyn", "Kumis"]
     assert (district.total.revenue, district.total.expenditure, district.total.transfers) == (
@@ -19,7 +27,7 @@ def test_home_adds_up_the_places_of_a_district(site):
 
 
 def test_home_shows_a_signed_difference_where_some_have_money_left(site):
-    (district,) = home_view(site, locale_for("en"))
+    district = district_view(site, "birlik", locale_for("en"))
     assert district.balance_label == "Difference"
     assert [row.balance for row in district.places] == ["−20", "10"]
 
@@ -27,31 +35,29 @@ def test_home_shows_a_signed_difference_where_some_have_money_left(site):
 def test_home_shows_shortfalls_without_a_sign_where_all_are_short(site):
     village = {**VILLAGE, "expenditure": {"01/124/001": 70}}
     short = make_site(site.reference, [example_package({"kumis": village})])
-    (district,) = home_view(short, locale_for("en"))
+    district = district_view(short, "birlik", locale_for("en"))
     assert (district.balance_label, district.places[0].balance) == ("Shortfall", "20")
 
 
 def test_home_names_every_decision_that_is_in_force(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
-    (district,) = home_view(make_site(site.reference, [both_budgets(), later]), locale_for("en"))
+    district = district_view(make_site(site.reference, [both_budgets(), later]), "birlik", locale_for("en"))
     assert [words.replace("\u00a0", " ") for words, _ in district.decisions] == [
         "Decision No 7-1 of 5 March 2024",
         "Decision No 9-2 of 10 September 2024",
     ]
-    assert (
-        layout_view(make_site(site.reference, [both_budgets(), later]), locale_for("en")).decision_path == ""
-    )
+    assert layout_view(make_site(site.reference, [both_budgets(), later]), locale_for("en")).text_path == ""
 
 
 def test_every_page_says_of_what_date_its_figures_are(site):
     shell = layout_view(site, locale_for("ru"))
     assert shell.district == "Бирликский район"
     assert "по состоянию на 5 марта 2024 года" in shell.decision_line.replace("\u00a0", " ")
-    assert shell.decision_path == f"decisions/{DECISION}/"
+    assert shell.text_path == f"decisions/{DECISION}/text/"
 
 
 def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
-    view = decision_view(site, DECISION, locale_for("ru"))
+    view = decision_text_view(site, DECISION, locale_for("ru"))
     package = site.packages[DECISION]
     assert [line.text for line in view.lines] == list(package.source_text)
     cited = {
@@ -62,15 +68,15 @@ def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
     assert {line.number for line in view.lines if line.figures} == cited
     links = {figure.address for line in view.lines for figure in line.figures}
     assert {
-        "places/altyn/#r-1-04",
-        "places/kumis/#f-16-452-008",
-        "places/altyn/#b-balance",
-        "#birlik",
+        "places/altyn/2024/#r-1-04",
+        "places/kumis/2024/#f-16-452-008",
+        "places/altyn/2024/#b-balance",
+        "places/birlik/2024/",
     } <= links
 
 
 def test_an_error_of_the_text_is_explained_at_its_line(site):
-    view = decision_view(site, DECISION, locale_for("ru"))
+    view = decision_text_view(site, DECISION, locale_for("ru"))
     noted = [(line.text, line.notes[0].explanation) for line in view.lines if line.notes]
     assert noted == [("100", "Части дают другое число.")]
 
@@ -79,9 +85,18 @@ def test_the_text_of_an_older_decision_leads_only_to_pages_that_still_show_it(si
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     both = make_site(site.reference, [both_budgets(), later])
     links = {
-        f.address for line in decision_view(both, DECISION, locale_for("ru")).lines for f in line.figures
+        f.address for line in decision_text_view(both, DECISION, locale_for("ru")).lines for f in line.figures
     }
     assert not any(link.startswith("places/kumis/") for link in links)
+
+
+def test_a_decision_leads_to_the_budgets_that_no_later_one_restates(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    view = decision_view(make_site(site.reference, [both_budgets(), later]), DECISION, locale_for("en"))
+    assert [(each.name, each.annex, each.address) for each in view.budgets] == [
+        ("Budget of Altyn town for 2024", "annex 1", "places/altyn/2024/"),
+        ("Budget of Kumis rural district for 2024", "annex 2", ""),
+    ]
 
 
 def test_particulars_that_a_decision_does_not_print_are_left_out(site):

@@ -77,7 +77,7 @@ def test_a_row_has_its_amount_share_bar_and_the_line_that_prints_it(town):
     row = rows_by_anchor(town.revenue)["r-4-02-3"]
     assert (row.segment, row.amount, row.share) == ("3", "300", "75,0\u00a0%")
     assert (row.bar.width, row.bar.meaning) == ("75.0", "transfers")
-    assert row.source == f"decisions/{DECISION}/#L{row.source_line}"
+    assert row.source == f"decisions/{DECISION}/text/#L{row.source_line}"
 
 
 def test_everyday_words_stand_before_the_official_name(town):
@@ -130,7 +130,7 @@ def test_an_administrator_who_spends_all_of_a_function_repeats_it(town):
 
 def test_a_line_leads_to_its_page_and_an_administrator_has_none(town):
     rows = rows_by_anchor(town.expenditure)
-    assert rows["e-07-124-008"].page == "lines/e-07-124-008/"
+    assert rows["e-07-124-008"].page == "places/birlik/lines/e-07-124-008/"
     assert rows["e-07-124"].page == rows["b-expenditure"].page == ""
 
 
@@ -207,8 +207,8 @@ def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(ex
 
 def test_neighbours_follow_the_annexes(site, town):
     village = place_view(site, "kumis", locale_for("ru"))
-    assert (town.previous, town.following.place) == (None, "kumis")
-    assert (village.previous.place, village.following) == ("altyn", None)
+    assert (town.previous, town.following.path) == (None, "places/kumis/2024/")
+    assert (village.previous.path, village.following) == ("places/altyn/2024/", None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,8 +7,8 @@ import pytest
 from budget.accounts import load_site, make_site
 from budget.checks import CHECKS, CheckCount, CheckReport, Finding
 from budget.languages import LANGUAGES
-from budget.views import check_site, locale_for, place_quality, quality_view
-from budget.views.check_counts import GROUPS
+from budget.views import check_site, locale_for, place_checks, quality_view
+from budget.views.quality import GROUPS
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 ERROR = "altyn-taxes"
@@ -80,8 +80,8 @@ def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
         ("30", "20", ""),
     ]
     assert [spot.address for spot in error.spots] == [
-        "places/altyn/#r-1",
-        "places/altyn/#r-1-04",
+        "places/altyn/2024/#r-1",
+        "places/altyn/2024/#r-1-04",
     ]
     assert error.spots[0].source == f"decisions/{DECISION}/#L1"
 
@@ -110,7 +110,12 @@ def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site)
     )
     (error,) = quality_view(site, {DECISION: report(unit)}, locale_for("kk")).errors
     (spot,) = error.spots
-    assert (error.location, spot.location, spot.code, spot.address) == ("Шешімнің мәтіні", "", "4", "#birlik")
+    assert (error.location, spot.location, spot.code, spot.address) == (
+        "Шешімнің мәтіні",
+        "",
+        "4",
+        "places/birlik/2024/",
+    )
     assert (spot.printed, spot.is_quoted) == ("тенге", True)
 
 
@@ -153,12 +158,12 @@ def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
 
 
 def test_the_page_of_a_place_says_what_held_there(site, reports):
-    town = place_quality(site, reports, "altyn", locale_for("ru"))
-    assert plain(town.words) == (
+    town = place_checks(site, reports, "altyn", locale_for("ru"))
+    assert plain(town.sentence) == (
         "Сошлось 28 из 29 проверок. 1 ошибка в тексте решения показана рядом с суммой."
     )
-    assert town.address == "quality/#altyn"
-    assert place_quality(site, reports, "kumis", locale_for("ru")).words == "Сошлось 5 из 5 проверок."
+    assert town.path == "places/birlik/checks/#altyn"
+    assert place_checks(site, reports, "kumis", locale_for("ru")).sentence == "Сошлось 5 из 5 проверок."
 
 
 def test_budgets_that_a_later_decision_restates_count_once(site):

@@ -11,7 +11,7 @@ from budget.model import DISTRICT_BUDGET, Line
 from budget.packages import decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.tables import DESCRIPTOR
-from budget.urls import figure_anchor, old_decision_path, old_place_path
+from budget.urls import decision_path, figure_anchor, place_path
 from budget.views import printed_line
 
 API_FOLDER: Final = "api/v1"
@@ -122,7 +122,7 @@ class _Api:
             **{field: particulars[field] for field in _DECISION_FIELDS},
             "version": package.version,
             "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
-            "page": f"{self.root}{old_decision_path(name)}",
+            "page": f"{self.root}{decision_path(name)}",
         }
 
     def _location(self, place: Place) -> Document:
@@ -136,7 +136,7 @@ class _Api:
                 "name": district.name,
                 "kato": district.kato,
             },
-            "page": f"{self.root}{old_place_path(place.place)}",
+            "page": f"{self.root}{place_path(place.place, self.site.current(place.place).fiscal_year)}",
         }
 
     def _budget(self, budget: Budget) -> Document:
@@ -185,7 +185,7 @@ class _Api:
             "amount_kzt": row.amount_kzt,
             "amount_text": row.amount_text,
             "source_line": row.source_line,
-            "figure": f"{self.root}{old_place_path(budget.place.place)}#{figure_anchor(*key)}",
+            "figure": f"{self.root}{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(*key)}",
         }
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from budget.downloads.workbook.book import Book
 from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
-from budget.urls import full_url, old_decision_path, old_place_path
+from budget.urls import decision_text_path, full_url, place_path
 from budget.views import particulars
 
 _CHECKS: Final = ("formulas", "lines", "errors", "page")
@@ -57,12 +57,12 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
         )
         yield book.text("cover.issuer"), district.issuer[book.language]
         yield book.text("cover.decision_title"), decision.title
-        yield book.text("cover.decision_text"), book.site_url + old_decision_path(decision.decision)
+        yield book.text("cover.decision_text"), book.site_url + decision_text_path(decision.decision)
         version = book.selection.site.packages[decision.decision].version
         yield book.text("cover.version"), version
     if book.is_single:
         yield book.text("cover.annex"), str(book.budgets[0].annex)
-        page = old_place_path(book.selection.name)
+        page = place_path(book.selection.name, book.budgets[0].fiscal_year)
         yield book.text("cover.page"), full_url(page, book.language, book.site_url)
     yield book.text("cover.unit"), book.locale.text("unit.all_in_thousands")
     yield book.text("cover.licence"), book.text("licence")

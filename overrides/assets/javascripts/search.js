@@ -43,8 +43,6 @@ function filled(words, values) {
 function linkTo(item) {
   const link = document.createElement("a")
   link.href = new URL(item.address, root)
-  // The text of a decision is a page in Russian alone.
-  if (language !== "ru" && item.address.startsWith("decisions/")) link.hreflang = "ru"
   const small = document.createElement("small")
   small.textContent = item.note
   link.append(item.title, small)

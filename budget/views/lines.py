@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
-from budget.urls import figure_anchor, old_line_path, old_place_path
+from budget.urls import compare_path, figure_anchor, line_path, place_path
 from budget.views.budget_tables import Bar, meaning, table_bar
 from budget.views.line import LineLink
 from budget.views.locale import LineName, Locale, sentence_case
@@ -31,29 +31,34 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class LinesView:
-    """The lines of a district with their totals, side by side."""
+    """The lines of a district with their totals, side by side; `compare_path` is empty if nothing is compared."""
 
-    district: str
     title: str
     as_of: tuple[str, ...]
     revenue: tuple[LineRow, ...]
     expenditure: tuple[LineRow, ...]
+    compare_path: str
 
 
-def lines_view(site: Site, locale: Locale) -> tuple[LinesView, ...]:
-    """Return the lines of each district, in the order of their codes."""
-    found = []
-    for district in site.districts:
-        budgets = site.district_budgets(district.district)
-        lines = measures(budgets)
-        revenue, expenditure = (
-            tuple(_row(site, line, budgets, locale) for line in lines if line.side == side)
-            for side in ("revenue", "expenditure")
-        )
-        title = locale.text("home.title", of=locale.district_of(district), year=budgets[0].fiscal_year)
-        as_of = as_of_sentences(budgets, locale)
-        found.append(LinesView(district.district, title, as_of, revenue, expenditure))
-    return tuple(found)
+def lines_view(site: Site, district: str, locale: Locale) -> LinesView:
+    """Return the lines of a district's budgets, in the order of their codes."""
+    budgets = site.district_budgets(district)
+    lines = measures(budgets)
+    revenue, expenditure = (
+        tuple(_row(site, line, budgets, locale) for line in lines if line.side == side)
+        for side in ("revenue", "expenditure")
+    )
+    return LinesView(
+        title=locale.text(
+            "home.title",
+            of=locale.district_of(site.reference.districts[district]),
+            year=budgets[0].fiscal_year,
+        ),
+        as_of=as_of_sentences(budgets, locale),
+        revenue=revenue,
+        expenditure=expenditure,
+        compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",
+    )
 
 
 def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -> LineRow:
@@ -62,14 +67,14 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
         depth=line.depth + 1,
         segment=line.code.rpartition("/")[2],
         name=line.name(site.reference, locale),
-        address=old_line_path(line.side, line.code),
+        address=line_path(budgets[0].place.district, line.side, line.code),
         total=locale.format.thousand(total),
         share=locale.format.share(total, whole),
         bar=table_bar(meaning(line.side, line.code), total, whole),
         noted=tuple(
             LineLink(
                 sentence_case(budget.place.short[locale.language]),
-                f"{old_place_path(budget.place.place)}#{figure_anchor(line.side, line.code)}",
+                f"{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(line.side, line.code)}",
             )
             for budget in budgets
             if value(budget, line).amount_kzt is not None and _is_noted(site, line, budget)

@@ -1,4 +1,4 @@
-"""Views stage: the text of a decision line by line, each line linked back to the figures read from it."""
+"""Views stage: what a decision is, and its text line by line, each line linked back to the figures read from it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.model import DISTRICT_BUDGET, Decision, Package
-from budget.urls import figure_anchor, old_decision_path, old_place_path
+from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
 from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
 
@@ -16,7 +16,7 @@ _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A figure read from a line: the page that shows it, and its name in two or three words."""
+    """A figure read from a line: where a page shows it, and its name in two or three words."""
 
     address: str
     label: str
@@ -46,20 +46,59 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionBudget:
+    """A budget that a decision restates; `address` is empty where a later decision restates it."""
+
+    name: str
+    annex: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision: its particulars, and its text."""
+    """A decision: its particulars, the budgets that it restates, where its text and its data are."""
+
+    particulars: Particulars
+    budgets: tuple[DecisionBudget, ...]
+    text_path: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionText:
+    """A decision's particulars, and its text."""
 
     particulars: Particulars
     lines: tuple[TextLine, ...]
 
 
 def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
+    """Return what a decision is; KeyError if not loaded."""
+    package = site.packages[decision]
+    budgets = []
+    for row in package.budgets:
+        place = site.reference.places[row.place]
+        title = locale.text("place.title", of=locale.budget_of(place), year=row.fiscal_year)
+        annex = mid_sentence(locale.text("page.annex", annex=row.annex))
+        current = site.current(row.place)
+        in_force = (current.decision.decision, current.fiscal_year) == (decision, row.fiscal_year)
+        path = place_path(row.place, row.fiscal_year) if in_force else ""
+        budgets.append(DecisionBudget(title, annex, path))
+    return DecisionView(
+        particulars(package.decision, locale),
+        tuple(budgets),
+        decision_text_path(decision),
+        f"data/#{decision}",
+    )
+
+
+def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionText:
     """Return the text of a decision; KeyError if not loaded.
 
     Each line has its backlinks and the official errors in it, each error explained where it stands first.
     """
     package = site.packages[decision]
-    notes = Notes(site.reference, decision, locale)
+    notes = Notes(site.reference, package.decision, locale)
     backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
     errors: defaultdict[int, list[Note]] = defaultdict(list)
     for figure in sorted(_figures(package), key=lambda figure: figure.source_line):
@@ -69,7 +108,7 @@ def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
         TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)
     )
-    return DecisionView(particulars(package.decision, locale), tuple(lines))
+    return DecisionText(particulars(package.decision, locale), tuple(lines))
 
 
 def decisions_view(site: Site, locale: Locale) -> tuple[Particulars, ...]:
@@ -78,9 +117,15 @@ def decisions_view(site: Site, locale: Locale) -> tuple[Particulars, ...]:
 
 
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of a decision's page says: number and date, and the decision's own title."""
+    """Return what the head of a decision's page says: number and date, and whose budgets it restates."""
     own = particulars(site.packages[decision].decision, locale)
-    return {"title": own.heading, "description": own.title}
+    return {"title": own.heading, "description": package_title(site, decision, locale)}
+
+
+def decision_text_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
+    """Return what the head of the page with a decision's text says: number and date, and the decision's own title."""
+    own = particulars(site.packages[decision].decision, locale)
+    return {"title": locale.text("decision.text_title", decision=own.heading), "description": own.title}
 
 
 def particulars(decision: Decision, locale: Locale) -> Particulars:
@@ -100,7 +145,7 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
     if decision.effective_date:
         effective = locale.text("decision.effective", date=day(decision.effective_date))
     return Particulars(
-        address=old_decision_path(decision.decision),
+        address=decision_path(decision.decision),
         heading=locale.text("decision.short", number=decision.number, dated=dated(decision.decision_date)),
         title=decision.title,
         issuer=decision.issuer,
@@ -140,8 +185,11 @@ def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) ->
     if figure.table == "stated_totals":
         if figure.budget != DISTRICT_BUDGET or figure.code not in _SHOWN_ON_HOME:
             return []
-        return [Backlink(f"#{package.decision.district}", locale.text("decision.district_total"))]
-    if site.current(figure.budget).decision != package.decision:
+        district = package.decision.district
+        path = place_path(district, site.district_budgets(district)[0].fiscal_year)
+        return [Backlink(path, locale.text("decision.district_total"))]
+    budget = site.current(figure.budget)
+    if budget.decision != package.decision:
         return []
     location = site.reference.places[figure.budget].short[locale.language]
     if figure.table == "balance":
@@ -149,4 +197,43 @@ def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) ->
         label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
         label = locale.text("decision.figure", location=location, code=figure.code)
-    return [Backlink(f"{old_place_path(figure.budget)}#{figure_anchor(figure.table, figure.code)}", label)]
+    return [
+        Backlink(
+            f"{place_path(figure.budget, budget.fiscal_year)}#{figure_anchor(figure.table, figure.code)}",
+            label,
+        )
+    ]
+
+
+def package_title(site: Site, name: str, locale: Locale) -> str:
+    """Return whose budgets a package holds and by which decision, the number before the date as on every page."""
+    package = site.packages[name]
+    decision = package.decision
+    title = locale.text(
+        "home.title",
+        of=locale.district_of(site.reference.districts[decision.district]),
+        year="-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
+    )
+    dated = locale.format.dated(decision.decision_date)
+    short = locale.text("decision.short", number=decision.number, dated=dated)
+    return locale.text("data.package", title=title, decision=mid_sentence(short))
+
+
+def version_words(site: Site, name: str, locale: Locale) -> str:
+    """Return a package's version, the day it was loaded if the list of changes names it, and the decision's own day."""
+    package = site.packages[name]
+    decision = package.decision
+    day = locale.format.date
+    loaded = [
+        change.change_date
+        for change in site.reference.changes
+        if (change.package, change.version) == (name, package.version)
+    ]
+    words = locale.text("data.version.decision", version=package.version)
+    if loaded:
+        words += f", {locale.text('data.version.loaded', date=day(min(loaded)))}"
+    if decision.registration_date:
+        made = locale.text("data.version.registered", date=day(decision.registration_date))
+    else:
+        made = locale.text("data.version.decided", date=day(decision.decision_date))
+    return f"{words}; {made}"

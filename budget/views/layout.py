@@ -1,0 +1,94 @@
+"""Views stage: the edge of every page: whose budgets these are, as of what date, and where a district's pages are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from budget.accounts import Site
+from budget.urls import checks_path, compare_path, decision_text_path, lines_path, place_path
+from budget.views.locale import Locale, mid_sentence
+from budget.views.place import as_of_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPage:
+    """A page of a district besides those of its places and lines: `page` is places, lines, compare or checks."""
+
+    page: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutView:
+    """What stands at the edge of every page.
+
+    `district`, `district_id` and `text_path` are empty where there is more than one district or decision.
+    `district_pages` are by the district's id.
+    """
+
+    district: str
+    district_id: str
+    decision_line: str
+    text_path: str
+    places_path: str
+    district_pages: Mapping[str, tuple[DistrictPage, ...]]
+
+
+def layout_view(site: Site, locale: Locale) -> LayoutView:
+    """Return what stands at the edge of every page."""
+    several = len(site.districts) > 1
+    lines, decisions = [], set()
+    for district in site.districts:
+        budgets = site.district_budgets(district.district)
+        decisions |= {budget.decision.decision for budget in budgets}
+        name = district.name[locale.language]
+        lines += [
+            f"{name}: {mid_sentence(sentence)}" if several else sentence
+            for sentence in as_of_sentences(budgets, locale)
+        ]
+    only = None if several else site.districts[0]
+    return LayoutView(
+        district=only.name[locale.language] if only else "",
+        district_id=only.district if only else "",
+        decision_line=" ".join([*lines, locale.text("page.no_later_decision")]),
+        text_path=decision_text_path(decisions.pop()) if len(decisions) == 1 else "",
+        places_path=district_pages(site, only.district, locale)[0].path if only else "#places",
+        district_pages={
+            each.district: district_pages(site, each.district, locale) for each in site.districts
+        },
+    )
+
+
+def district_pages(site: Site, district: str, locale: Locale) -> tuple[DistrictPage, ...]:
+    """Return the pages of a district in the order of the navigation; a single budget is not compared."""
+    return tuple(
+        DistrictPage(page, locale.text(f"page.{page}.label"), path) for page, path in _paths(site, district)
+    )
+
+
+def latest_pages(site: Site) -> dict[str, str]:
+    """Return for the page without a year of each place and district the page of the latest year it leads on to.
+
+    Both are paths below the root of a language.
+    """
+    years = {each.district: site.district_budgets(each.district)[0].fiscal_year for each in site.districts}
+    years |= {each.place: site.current(each.place).fiscal_year for each in site.places}
+    return {f"places/{place}/": place_path(place, year) for place, year in years.items()}
+
+
+def district_page_words(site: Site, district: str, page: str, locale: Locale) -> dict[str, str]:
+    """Return what the head of a district's page says; with several districts the title names the district."""
+    title = locale.text(f"page.{page}.title")
+    if len(site.districts) > 1 or page == "checks":
+        title = f"{title}: {site.reference.districts[district].name[locale.language]}"
+    return {"title": title, "description": locale.text(f"page.{page}.description")}
+
+
+def _paths(site: Site, district: str) -> Iterator[tuple[str, str]]:
+    budgets = site.district_budgets(district)
+    year = budgets[0].fiscal_year
+    yield "places", place_path(district, year)
+    yield "lines", lines_path(district)
+    if len(budgets) > 1:
+        yield "compare", compare_path(district, year)
+    yield "checks", checks_path(district)

@@ -1,0 +1,119 @@
+"""What all pages of one build share: the data, read once, what is looked up in it, and the way to HTML."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from budget.accounts import load_site
+from budget.catalogue import (
+    DataSet,
+    dataset_metadata,
+    district_citation,
+    embedded_json,
+    site_data_sets,
+)
+from budget.checks import CheckReport
+from budget.downloads import (
+    COMPARE_FOLDER,
+    DownloadLink,
+    DownloadsReport,
+    Selection,
+    district_selections,
+    page_downloads,
+    read_downloads,
+    read_quality,
+)
+from budget.languages import LANGUAGES, RECORDS
+from budget.pictures import PictureOffer, read_offers
+from budget.urls import configured_site_url
+from budget.views import locale_for
+from macros import data_page
+from macros.environment import Environment
+from macros.rendering import Links, render
+
+
+class Context:
+    """One build: one language, one data folder, one folder of downloads."""
+
+    def __init__(self, env: Environment) -> None:
+        """Read the data once for the whole build."""
+        self._env = env
+        project, extra = Path(env.conf["config_file_path"]).parent, env.conf["extra"]
+        self.language = next(each for each in LANGUAGES if each == env.conf["theme"]["language"])
+        self.locale = locale_for(self.language)
+        self.public_dir = project / str(extra["public_dir"])
+        self.site = load_site(project / str(extra["data_dir"]))
+        self.site_url = configured_site_url()
+        self.contact = contact(extra)
+
+    @cached_property
+    def downloads(self) -> DownloadsReport:
+        """Return what can be downloaded."""
+        return read_downloads(self.public_dir)
+
+    @cached_property
+    def compared_files(self) -> dict[str, DownloadLink]:
+        """Return the tables that compare budgets, by path below the site's root."""
+        files = page_downloads(self.downloads, COMPARE_FOLDER, self.locale).others
+        return {file.path: file for file in files}
+
+    @cached_property
+    def data_sets(self) -> Mapping[str, DataSet]:
+        """Return every data set, by its folder."""
+        return site_data_sets(self.site, self.downloads)
+
+    @cached_property
+    def dictionary(self) -> data_page.Dictionary:
+        """Return every table explained."""
+        return data_page.tables_explained(self.site, self.public_dir, self.locale)
+
+    @cached_property
+    def reports(self) -> dict[str, CheckReport]:
+        """Return the report of each decision."""
+        return read_quality(self.public_dir)
+
+    @cached_property
+    def _districts(self) -> Mapping[str, Selection]:
+        return {each.name: each for each in district_selections(self.site)}
+
+    def pictures(self, page: str) -> dict[str, PictureOffer]:
+        """Return what the pictures of a page can be taken along as, by the last part of their names."""
+        return {name.rpartition("/")[2]: offer for name, offer in self._offers.get(page, {}).items()}
+
+    def render(self, template: str, **values: object) -> str:
+        """Return a template as one block of HTML, with links that fit the page that is being rendered."""
+        links = Links(self._env.page.url, RECORDS[self.language].folder)
+        return render(template, links=links, t=self.locale.text, language=self.language, **values)
+
+    def cited(self, page: str, *districts: str, subject: str = "") -> str:
+        """Return how to cite a page with figures of these districts; `subject` is what it tells of them."""
+        citations = [
+            (each, district_citation(self._districts[each], self.locale, self.site_url, page, subject))
+            for each in districts
+        ]
+        return self.render("cite_district.html", citations=citations)
+
+    def metadata(self, *data_sets: DataSet) -> str:
+        """Return what programs that look for data read on a page."""
+        described = [
+            embedded_json(dataset_metadata(each, self.language, self.site_url)) for each in data_sets
+        ]
+        return self.render("metadata.html", described=described)
+
+    @cached_property
+    def _offers(self) -> Mapping[str, Mapping[str, PictureOffer]]:
+        return read_offers(self.public_dir, self.locale, self.site_url)
+
+
+def contact(extra: Mapping[str, Any]) -> dict[str, str]:
+    """Return whom readers tell of an error: mail, telephone, and the number as a link dials it; nothing if nobody.
+
+    >>> contact({"contact": {"mail": "", "telephone": "8 (726) 446-12-34"}})
+    {'mail': '', 'telephone': '8 (726) 446-12-34', 'dialled': '87264461234'}
+    """
+    named = extra.get("contact") or {}
+    # A number that the environment gives without spaces comes as an integer.
+    mail, telephone = (str(named.get(key) or "").strip() for key in ("mail", "telephone"))
+    dialled = "".join(sign for sign in telephone if sign in "+0123456789")
+    return {"mail": mail, "telephone": telephone, "dialled": dialled} if mail or telephone else {}
