@@ -29,32 +29,32 @@ def citation(site, language, place="usharal"):
 WORDS = {
     "ru": (
         "Бюджет сельского округа Ушарал на 2021 год. Таласский районный маслихат Жамбылской области, "
-        f"решение № 11-2 от 1 июля 2021 года. Открытый бюджет, {SITE_URL}places/usharal/"
+        f"решение № 11-2 от 1 июля 2021 года. Открытый бюджет, {SITE_URL}places/usharal/2021/"
     ),
     "kk": (
         "Үшарал ауылдық округінің 2021 жылға арналған бюджеті. Жамбыл облысы Талас аудандық мәслихатының "
-        f"2021 жылғы 1 шілдедегі № 11-2 шешімі. Ашық бюджет, {SITE_URL}kk/places/usharal/"
+        f"2021 жылғы 1 шілдедегі № 11-2 шешімі. Ашық бюджет, {SITE_URL}kk/places/usharal/2021/"
     ),
     "en": (
         "Budget of Usharal rural district for 2021. Talas District Maslikhat, Zhambyl Region, decision No 11-2 "
-        f"of 1 July 2021. Open Budget, {SITE_URL}en/places/usharal/"
+        f"of 1 July 2021. Open Budget, {SITE_URL}en/places/usharal/2021/"
     ),
 }
 QUOTATIONS = {
     "ru": (
         "Освещение улиц населенных пунктов: 1 605 тыс. тенге. Бюджет сельского округа Ушарал на 2021 год. Таласский "
         "районный маслихат Жамбылской области, решение № 11-2 от 1 июля 2021 года, строка 2195. "
-        f"{SITE_URL}places/usharal/#e-07-124-008"
+        f"{SITE_URL}places/usharal/2021/#e-07-124-008"
     ),
     "kk": (
         "Елді мекендердегі көшелерді жарықтандыру: 1 605 мың теңге. Үшарал ауылдық округінің 2021 жылға арналған "
         "бюджеті. Жамбыл облысы Талас аудандық мәслихатының 2021 жылғы 1 шілдедегі № 11-2 шешімі, 2195-жол. "
-        f"{SITE_URL}kk/places/usharal/#e-07-124-008"
+        f"{SITE_URL}kk/places/usharal/2021/#e-07-124-008"
     ),
     "en": (
         "Street lighting: 1,605 thousand tenge. Budget of Usharal rural district for 2021. Talas District Maslikhat, "
         "Zhambyl Region, decision No 11-2 of 1 July 2021, line 2195. "
-        f"{SITE_URL}en/places/usharal/#e-07-124-008"
+        f"{SITE_URL}en/places/usharal/2021/#e-07-124-008"
     ),
 }
 
@@ -96,10 +96,14 @@ def test_the_budgets_of_a_district_are_cited_together(talas):
 def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
     selection = next(each for each in selections(talas) if each.name == "talas")
     cited = district_citation(
-        selection, locale_for("en"), SITE_URL, "lines/e-07-124-008/", "Street lighting: budgets compared"
+        selection,
+        locale_for("en"),
+        SITE_URL,
+        "places/talas/lines/e-07-124-008/",
+        "Street lighting: budgets compared",
     )
     assert plain(cited.short).startswith("Street lighting: budgets compared. Local budgets of Talas District")
-    assert cited.short.endswith(f"{SITE_URL}en/lines/e-07-124-008/")
+    assert cited.short.endswith(f"{SITE_URL}en/places/talas/lines/e-07-124-008/")
     [entry] = bibtexparser.loads(cited.bibtex).entries
     assert entry["ID"] == "talas-2021-lines-e-07-124-008"
 

@@ -68,7 +68,7 @@ def test_each_error_of_the_register_stands_there_once_with_its_lines(files, site
     for error in errors:
         assert all(error[key] for key in ("explanation", "explanation_ru", "explanation_kk"))
         for location in error["places"]:
-            assert location["address"] == f"decisions/{error['decision']}/#L{location['source_line']}"
+            assert location["address"] == f"decisions/{error['decision']}/text/#L{location['source_line']}"
 
 
 def test_the_counts_are_those_of_the_laws(files, site):

@@ -106,7 +106,7 @@ def test_the_readme_is_in_three_languages_and_leads_to_the_decision(downloads):
     assert "Бюджет сельского округа Ушарал на 2021 год" in readme
     assert "Үшарал ауылдық округінің 2021 жылға арналған бюджеті" in readme
     assert "Budget of Usharal rural district for 2021" in readme
-    assert readme.count(f"{SITE_URL}decisions/{DECISION}/") == 3
+    assert readme.count(f"{SITE_URL}decisions/{DECISION}/text/") == 3
 
 
 def test_an_archive_tells_nothing_of_the_machine_that_made_it(downloads):

@@ -116,7 +116,7 @@ def test_every_text_of_the_descriptor_is_in_three_languages(downloads):
 
 def test_the_descriptor_names_sources_licence_decisions_and_page(downloads):
     package = descriptor(downloads / "places/usharal")
-    assert package["homepage"] == f"{SITE_URL}places/usharal/"
+    assert package["homepage"] == f"{SITE_URL}places/usharal/2021/"
     assert [decision["id"] for decision in package["decisions"]] == [DECISION]
     assert "23267" in package["sources"][0]["title"]
     assert package["licenses"][0]["name"] == "CC0-1.0"

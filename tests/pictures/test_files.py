@@ -85,27 +85,31 @@ def test_every_kind_of_chart_is_a_picture(talas):
     names = [picture.name for picture in all_pictures(talas, locale_for("kk"))]
     assert len(set(names)) == len(names)
     places = {place.place for place in talas.places}
-    assert {f"places/{name}/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
-    assert {"districts/talas/flow", "districts/talas/compare", "lines/e-07-124-008/talas"} <= {*names}
+    assert {f"places/{name}/2021/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
+    assert {
+        "places/talas/2021/flow",
+        "places/talas/2021/multiples",
+        "places/talas/lines/e-07-124-008/shares",
+    } <= {*names}
 
 
 def test_a_budget_that_cannot_flow_has_bars(example):
     against = {**TOWN, "revenue": {**TOWN["revenue"], "1/04/1": -130}}
     site = example(example_package({"altyn": against, "kumis": VILLAGE}))
     names = [picture.name for picture in all_pictures(site, locale_for("ru"))]
-    assert "places/altyn/flow" not in names
-    assert {"places/altyn/revenue", "places/altyn/spending", "places/kumis/flow"} <= {*names}
+    assert "places/altyn/2024/flow" not in names
+    assert {"places/altyn/2024/revenue", "places/altyn/2024/spending", "places/kumis/2024/flow"} <= {*names}
 
 
 def test_a_file_says_what_it_shows_where_it_comes_from_and_who_may_use_it(sheets):
-    picture, sheet = sheets["places/usharal/flow"]
+    picture, sheet = sheets["places/usharal/2021/flow"]
     root = ET.fromstring(ET.tostring(sheet))  # noqa: S314 - our own picture
     shown = " ".join(text.text for text in root.iter(f"{SVG}text"))
     assert root.findtext(f"{SVG}title") == picture.full_title
     assert root.findtext(f"{SVG}desc").startswith(picture.summary)
     for words in (picture.title, picture.about, picture.summary, *picture.sources, "CC0 1.0"):
         assert words.replace("\u00a0", " ") in shown.replace("\u00a0", " "), words
-    assert f"{SITE_URL}places/usharal/" in shown.replace(" ", "")
+    assert f"{SITE_URL}places/usharal/2021/" in shown.replace(" ", "")
     assert "11-2" in shown
     assert re.search(r"20\d\d.2\d\d\d", shown), "the lines of the annex"
     assert LICENCE_URL in ET.tostring(root.find(f"{SVG}metadata"), encoding="unicode")
@@ -185,8 +189,8 @@ def test_a_page_looks_up_its_pictures_and_how_large_they_are(written, language):
     assert {offer.svg for page in offers.values() for offer in page.values()} == {
         path.relative_to(written).as_posix() for path in written.glob(f"pictures/{language}/**/*.svg")
     }
-    for name, offer in offers["places/altyn/"].items():
-        assert name.startswith("places/altyn/")
+    for name, offer in offers["places/altyn/2024/"].items():
+        assert name.startswith("places/altyn/2024/")
         drawing = ET.parse(written / offer.svg).getroot()  # noqa: S314 - our own picture
         assert (offer.png_width, offer.png_height) == png_size((written / offer.png).read_bytes())
         assert offer.svg_size == locale_for(language).format.size((written / offer.svg).stat().st_size)

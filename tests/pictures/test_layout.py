@@ -21,7 +21,7 @@ def number(element, name):
 @pytest.fixture
 def sheet(example):
     site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
-    (picture,) = [each for each in all_pictures(site, LOCALE) if each.name == "places/altyn/flow"]
+    (picture,) = [each for each in all_pictures(site, LOCALE) if each.name == "places/altyn/2024/flow"]
     return picture, draw_sheet(picture, LOCALE, "https://open-budget.example/")
 
 

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
-from budget.pictures import line_preview, page_preview, place_preview, write_pngs
+from budget.pictures import own_preview, page_preview, write_pngs
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview, previews
 from budget.views import lines_with_page
 from tests.conftest import PROJECT
@@ -36,8 +36,8 @@ def texts(svg):
 
 def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
     made = dict(previews(talas))
-    assert len(made) == (len(talas.places) + len(lines_with_page(talas)) + 1) * len(LANGUAGES)
-    usharal = made[place_preview("usharal", "kk")]
+    assert len(made) == (len(talas.places) + len(lines_with_page(talas, "talas")) + 1) * len(LANGUAGES)
+    usharal = made[own_preview("places/usharal/2021/", "kk")]
     assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
     assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
         "68,5 млн теңге",
@@ -45,7 +45,7 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
         "797 мың теңге",
     ]
     assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
-    light = made[line_preview("e-07-124-008", "ru")]
+    light = made[own_preview("places/talas/lines/e-07-124-008/", "ru")]
     assert light.title == "Уличное освещение: сравнение бюджетов"
     assert [(figure.label, str(figure.money)) for figure in light.figures] == [
         ("Таласский район", "70,1\u00a0млн\u00a0тенге")
@@ -96,8 +96,8 @@ def test_hostile_and_endless_words_stay_words_of_the_picture(words):
 @pytest.mark.parametrize(("folder", "language"), [("", "ru"), ("kk/", "kk"), ("en/", "en")])
 def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
     own = {
-        "places/akkol/": place_preview("akkol", language),
-        "lines/e-07-124-008/": line_preview("e-07-124-008", language),
+        "places/akkol/2021/": own_preview("places/akkol/2021/", language),
+        "places/talas/lines/e-07-124-008/": own_preview("places/talas/lines/e-07-124-008/", language),
     }
     for path in ("", "data/", "about/", *own):
         page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")

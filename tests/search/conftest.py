@@ -3,26 +3,25 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import jinja2
 import pytest
 from playwright.sync_api import Page, expect
 
 from budget.accounts import Site, load_site
+from budget.build import write_stubs
 from budget.build.search import SEARCH_FOLDER, prose_pages
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.urls import old_line_path
 from budget.views import locale_for
-from budget.views.search import PageHead, SearchRow, search_index, search_rows
+from budget.views.search import SearchRow, search_index, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 
 OVERRIDES = PROJECT / "overrides"
 SUB_PATH = "/district/"
 FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
-# Expenditure is paid by an administrator: it stands between group and programme and has no page.
-ADMINISTRATOR = "124"
 
 PAGE = """<!doctype html>
 <html lang="{{ config.theme.language }}">
@@ -63,19 +62,21 @@ def committed_rows(committed) -> dict[Language, tuple[SearchRow, ...]]:
 
 
 def rows_of(site: Site) -> dict[Language, tuple[SearchRow, ...]]:
-    """Return what is found in each language when revenue and expenditure have a page for each line."""
-    budgets = [site.current(place.place) for place in site.places]
-    lines = {
-        old_line_path(side, line.code): PageHead("", "")
-        for side in ("revenue", "expenditure")
-        for budget in budgets
-        for line in getattr(budget, side)
-        if line.segment != ADMINISTRATOR
-    }
-    return {
-        language: search_rows(site, locale_for(language), prose_pages(PROJECT / "docs" / language) | lines)
-        for language in LANGUAGES
-    }
+    """Return what is found in each language, on the pages that the build would make."""
+    with TemporaryDirectory() as folder:
+        docs = Path(folder)
+        write_stubs(site, docs)
+        for language in LANGUAGES:
+            shutil.copytree(
+                PROJECT / "docs" / language,
+                docs / language,
+                ignore=lambda at, names: {"places", "decisions"} & {*names},
+                dirs_exist_ok=True,
+            )
+        return {
+            language: search_rows(site, locale_for(language), prose_pages(docs / language))
+            for language in LANGUAGES
+        }
 
 
 @pytest.fixture(scope="package")
@@ -94,7 +95,11 @@ def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
         (folder / SEARCH_FOLDER / f"{language}.json").write_text(index, encoding="utf-8")
         home = folder / FOLDERS[language]
         home.mkdir(exist_ok=True)
-        extra = {"language_path": FOLDERS[language], "words": unfilled_texts(language, "layout.")}
+        extra = {
+            "language_path": FOLDERS[language],
+            "places_path": "places/talas/2021/",
+            "words": unfilled_texts(language, "layout."),
+        }
         config = {"theme": {"language": language}, "extra": extra}
         root = "../" if FOLDERS[language] else "./"
         page = templates.from_string(PAGE).render(config=config, root=root)

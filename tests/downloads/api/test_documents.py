@@ -189,7 +189,7 @@ def test_every_address_in_the_api_leads_to_a_document_a_page_or_a_download(answe
     known |= {f"{SITE_URL}data/index.json", f"{SITE_URL}data/{DECISION}/datapackage.json"}
     known |= {f"{SITE_URL}decisions/{DECISION}/"}
     for place in talas.places:
-        page = f"{SITE_URL}places/{place.place}/"
+        page = f"{SITE_URL}places/{place.place}/2021/"
         budget = talas.current(place.place)
         known |= {page}
         known |= {f"{page}#{figure_anchor('balance', item)}" for item in budget.balance}

@@ -218,7 +218,7 @@ def test_the_cover_says_what_whence_licence_date_and_how_to_check(talas):
         "thousand tenge",
         "CC0 1.0",
         "Lines of the decision",
-        f"{SITE_URL}en/places/usharal/",
+        f"{SITE_URL}en/places/usharal/2021/",
     ):
         assert words in text
 
