@@ -186,7 +186,7 @@ def test_the_data_page_describes_the_catalogue_without_the_places(talas, report)
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
-        "Local budgets of Talas District for 2021",
+        "Local budgets of Talas District for 2021: comparison",
         "Local budgets of Talas District for 2021: decision No 11-2 of 1 July 2021",
         "Names, places and registers of the open budget",
     }

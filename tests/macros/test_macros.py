@@ -236,10 +236,10 @@ HOSTILE_PAGES = {
     "place": ("altyn",),
     "decision": (DECISION,),
     "decision_text": (DECISION,),
-    "line": ("r-1-10-1",),
-    **dict.fromkeys(
-        ("lines", "compare", "data_files", "data_columns", "data_structure", "district_metadata"), ()
-    ),
+    "line": ("birlik", "r-1-10-1"),
+    "lines": ("birlik",),
+    "compare": ("birlik",),
+    **dict.fromkeys(("data_files", "data_columns", "data_structure"), ()),
 }
 
 

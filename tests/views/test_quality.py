@@ -83,7 +83,7 @@ def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
         "places/altyn/2024/#r-1",
         "places/altyn/2024/#r-1-04",
     ]
-    assert error.spots[0].source == f"decisions/{DECISION}/#L1"
+    assert error.spots[0].source == f"decisions/{DECISION}/text/#L1"
 
 
 def test_the_line_of_the_decision_is_quoted_where_it_has_words(site, reports):
