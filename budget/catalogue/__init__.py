@@ -15,7 +15,6 @@ from budget.catalogue.datasets import (
     site_data_sets,
 )
 from budget.catalogue.feed import FEED
-from budget.catalogue.redirects import redirect_page
 from budget.catalogue.schema_org import catalogue_metadata, dataset_metadata, embedded_json
 from budget.catalogue.write import write_catalogue
 
@@ -33,7 +32,6 @@ __all__ = [
     "figure_quotations",
     "line_data_set",
     "place_citation",
-    "redirect_page",
     "site_data_sets",
     "write_catalogue",
 ]

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from budget.accounts import Site
+from budget.downloads import selections
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
+from budget.urls import place_path
 from budget.views import locale_for
 
 REDIRECTS: Final = "redirects.txt"
@@ -45,10 +48,9 @@ def redirect_files(
     for old, new in redirects.items():
         if old.endswith("/"):
             for language in LANGUAGES:
-                yield (
-                    f"{RECORDS[language].folder}{old}index.html",
-                    redirect_page(old, new, language, site_url),
-                )
+                say = locale_for(language).text
+                page = redirect_page(old, new, language, site_url, say("moved.title"), say("moved.link"))
+                yield f"{RECORDS[language].folder}{old}index.html", page
         elif (public_dir / new).is_file():
             yield old, (public_dir / new).read_bytes()
         else:
@@ -56,24 +58,32 @@ def redirect_files(
             raise _refused(public_dir / new, old, problem, "Correct the list.")
 
 
-def redirect_page(old: str, new: str, language: Language, site_url: str) -> bytes:
+def latest_year_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the pages of places and districts without a year, which lead to the latest one."""
+    for selection in selections(site):
+        latest = place_path(selection.name, selection.latest[0].fiscal_year)
+        for language, title in selection.titles.items():
+            page = redirect_page(f"places/{selection.name}/", latest, language, site_url, title, title)
+            yield f"{RECORDS[language].folder}places/{selection.name}/index.html", page
+
+
+def redirect_page(old: str, new: str, language: Language, site_url: str, title: str, link: str) -> bytes:
     """Return the page at `old` that leads to the page `new` at once, without a script too, and names it as canonical.
 
-    Both paths are below the root of the language.
+    Both paths are below the root of the language; `link` is the text of the link.
     """
-    say = locale_for(language).text
-    link = posixpath.relpath(f"/{new}", f"/{old}") + "/"
+    target = posixpath.relpath(f"/{new}", f"/{old}") + "/"
     page = ET.Element("html", lang=language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")
     ET.SubElement(head, "meta", name="viewport", content="width=device-width,initial-scale=1")
-    ET.SubElement(head, "title").text = say("moved.title")
+    ET.SubElement(head, "title").text = title
     ET.SubElement(head, "meta", name="robots", content="noindex")
     ET.SubElement(head, "link", rel="canonical", href=f"{site_url}{RECORDS[language].folder}{new}")
-    ET.SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={link}"})
+    ET.SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={target}"})
     body = ET.SubElement(page, "body")
-    ET.SubElement(body, "h1").text = say("moved.title")
-    ET.SubElement(ET.SubElement(body, "p"), "a", href=link).text = say("moved.link")
+    ET.SubElement(body, "h1").text = title
+    ET.SubElement(ET.SubElement(body, "p"), "a", href=target).text = link
     # Keeps the figure that was asked for; without a script the page alone is found.
     ET.SubElement(body, "script").text = "location.replace(document.links[0].href + location.hash)"
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")

@@ -9,7 +9,7 @@ from budget.catalogue.cff import CFF, citation_file
 from budget.catalogue.datasets import CATALOGUE, site_data_sets
 from budget.catalogue.dcat import dcat_catalogue
 from budget.catalogue.feed import feed_files
-from budget.catalogue.redirects import REDIRECTS, read_redirects, redirect_files
+from budget.catalogue.redirects import REDIRECTS, latest_year_files, read_redirects, redirect_files
 from budget.downloads import read_downloads
 from budget.downloads.api import API_FOLDER, api_files
 
@@ -26,6 +26,7 @@ def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
         CFF: citation_file(site, site_url),
         **dict(api_files(site, site_url)),
         **dict(feed_files(site, site_url)),
+        **dict(latest_year_files(site, site_url)),
         **dict(redirect_files(read_redirects(Path(REDIRECTS)), public_dir, site_url)),
     }
     shutil.rmtree(public_dir / API_FOLDER, ignore_errors=True)

@@ -7,9 +7,8 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.catalogue import redirect_page
 from budget.catalogue.permalinks import lost_paths, published_paths, read_urls, refresh_urls
-from budget.catalogue.redirects import read_redirects, redirect_files
+from budget.catalogue.redirects import latest_year_files, read_redirects, redirect_files, redirect_page
 from budget.errors import RefusedError
 from budget.languages import LANGUAGES
 from tests.conftest import PROJECT, SITE_URL
@@ -103,6 +102,17 @@ def test_a_moved_page_leaves_a_stub_in_each_language(tmp_path):
         assert page.css_first("h1").text() == page.css_first("title").text()
 
 
+def test_a_place_and_a_district_without_a_year_lead_to_the_latest_one(talas):
+    pages = dict(latest_year_files(talas, SITE_URL))
+    assert len(pages) == (len(talas.places) + len(talas.districts)) * len(LANGUAGES)
+    for name in ("usharal", "talas"):
+        page = LexborHTMLParser(pages[f"kk/places/{name}/index.html"].decode())
+        assert page.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=2021/"
+        assert page.css_first("link[rel=canonical]").attributes["href"] == f"{SITE_URL}kk/places/{name}/2021/"
+        assert page.css_first("a").attributes["href"] == "2021/"
+        assert "2021" in page.css_first("h1").text()
+
+
 def test_the_figures_of_a_moved_page_are_looked_for_at_its_new_place(tmp_path):
     moved = {"places/old/": "places/new/"}
     site = write_site(tmp_path, places__new='<p id="r-1">')
@@ -156,7 +166,7 @@ def test_no_list_means_that_nothing_has_moved(tmp_path):
 
 def test_stubs_lead_with_slashes_on_every_machine(monkeypatch):
     """On Windows os.path.relpath writes backslashes, which are no part of an address."""
-    wanted = ("places/old/", "villages/new/", "ru", SITE_URL)
+    wanted = ("places/old/", "villages/new/", "ru", SITE_URL, "title", "link")
     stub = redirect_page(*wanted)
     with monkeypatch.context() as windows:
         windows.setattr(os, "path", ntpath)
