@@ -70,7 +70,7 @@ def rows_of(site: Site) -> dict[Language, tuple[SearchRow, ...]]:
             shutil.copytree(
                 PROJECT / "docs" / language,
                 docs / language,
-                ignore=lambda at, names: {"places", "decisions"} & {*names},
+                ignore=lambda _, names: {"places", "decisions"} & {*names},
                 dirs_exist_ok=True,
             )
         return {
