@@ -3,29 +3,26 @@
 from collections.abc import Iterator
 
 from budget.checks.engine.check import Context
+from budget.checks.engine.figures import TABLES, figures
 from budget.checks.engine.finding import Instance
-from budget.model import AnnexTitle, StatedTotal
-from budget.packages import contract_tables, table_rows
 
 
 def check(context: Context) -> Iterator[Instance]:
     """Yield one instance for each row that cites a line, and one for each annex: its number is a higher one."""
-    locations = {annex.budget: annex for annex in context.annexes}
-    for table in contract_tables():
+    before = 0
+    for title in context.package.budgets:
+        yield Instance(title.place, "budgets", "", *_within(title.annex, before + 1, 10_000))
+        before = title.annex
+    annexes = {annex.budget: (annex.first, annex.last) for annex in context.annexes}
+    for table in TABLES:
         before = 0
-        for row in table_rows(context.package, table.name):
-            if isinstance(row, AnnexTitle):
-                line, low, high = row.annex, before + 1, 10_000
-                yield Instance(row.place, table.name, "", *_within(line, low, high))
-            elif isinstance(row, StatedTotal):
-                line, low, high = row.source_line, before + 1, context.last_article_line
-                yield Instance(row.budget, table.name, row.item, *_within(line, low, high), line)
-            else:
-                annex = locations.get((row.place, row.fiscal_year))
-                low, high = (max(annex.first, before + 1), annex.last) if annex else (0, 0)
-                line, code = row.source_line, str(getattr(row, "code", getattr(row, "item", "")))
-                yield Instance(row.place, table.name, code, *_within(line, low, high), line)
-            before = line
+        for figure in figures(context.package, table):
+            first, last = annexes.get(figure.budget, (0, 0))
+            if table == "stated_totals":
+                first, last = 1, context.last_article_line
+            low = max(first, before + 1) if table == "stated_totals" or figure.budget in annexes else 0
+            before = figure.row.source_line
+            yield figure.instance(*_within(before, low, last))
 
 
 def _within(line: int, low: int, high: int) -> tuple[str, str]:

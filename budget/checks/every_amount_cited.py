@@ -15,7 +15,7 @@ from budget.checks.engine.annexes import AnnexText
 from budget.checks.engine.check import Context
 from budget.checks.engine.finding import Instance
 from budget.checks.engine.source_text import PrintedNumber
-from budget.model import BalanceRow, Line
+from budget.model import BalanceRow, Line, StatedTotal
 
 _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 
@@ -23,21 +23,19 @@ _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 def check(context: Context) -> Iterator[Instance]:
     """Yield one instance for each cited amount of an annex and one for each number that nothing explains."""
     for annex in context.annexes:
-        place = annex.title.place
-        for _, table, row in annex.windows():
-            code = row.code if isinstance(row, Line) else row.item
-            yield Instance(place, table, code, row.amount_text, row.amount_text, row.source_line)
+        for figure in annex.figures:
+            yield figure.instance(figure.row.amount_text, figure.row.amount_text)
         for number in _unexplained(annex, context):
             line = " ".join(context.text.line(number.line).split())
-            yield Instance(place, "decision", "", "", line, number.line)
+            yield Instance(annex.title.place, "decision", "", "", line, number.line)
 
 
 def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:
     # A name may end below its amount, so its numbers may be printed after it.
     of_names: Counter[str] = Counter()
     end = annex.first - 1
-    for first, _, row in annex.windows():
-        end = row.source_line
+    for first, figure in annex.windows():
+        row, end = figure.row, figure.row.source_line
         of_names.update(_NAME_NUMBERS.findall(row.name))
         numbers = context.text.other_numbers(first, end, {end: row.amount_text})
         yield from _left_over(numbers, row, of_names)
@@ -45,7 +43,7 @@ def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:
 
 
 def _left_over(
-    numbers: list[PrintedNumber], row: Line | BalanceRow | None, of_names: Counter[str]
+    numbers: list[PrintedNumber], row: Line | BalanceRow | StatedTotal | None, of_names: Counter[str]
 ) -> Iterator[PrintedNumber]:
     code = row.segment if isinstance(row, Line) else ""
     may_have_ordinal = isinstance(row, BalanceRow)

@@ -10,11 +10,12 @@ from budget.model import Line
 def check(context: Context) -> Iterator[Instance]:
     """Yield one instance for each coded row."""
     for annex in context.annexes:
-        for first, table, row in annex.windows():
+        for first, figure in annex.windows():
+            row = figure.row
             if isinstance(row, Line):
                 cited = {row.source_line: row.amount_text}
                 printed = [
                     number.digits for number in context.text.other_numbers(first, row.source_line, cited)
                 ]
                 expected = row.segment if row.segment in printed else " | ".join(printed)
-                yield Instance(row.place, table, row.code, row.segment, expected, row.source_line)
+                yield figure.instance(row.segment, expected)

@@ -7,9 +7,9 @@ from typing import Final
 
 from budget.checks.engine.annexes import AnnexText
 from budget.checks.engine.check import Context
+from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import Instance
 from budget.checks.engine.source_text import letters
-from budget.model import Line
 
 # Codes and amounts stand in the middle of names that a page has cut: letters alone are compared.
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -20,20 +20,18 @@ def check(context: Context) -> Iterator[Instance]:
     for annex in context.annexes:
         yield from _of_annex(annex, context)
     before = 0
-    for total in context.package.stated_totals:
-        here = _letters(context, before + 1, total.source_line)
-        location = (total.budget, "stated_totals", total.item)
-        yield Instance(*location, *_found_and_expected(total.name, here, ""), total.source_line)
-        before = total.source_line
+    for total in figures(context.package, "stated_totals"):
+        here = _letters(context, before + 1, total.row.source_line)
+        yield total.instance(*_found_and_expected(total.row.name, here, ""))
+        before = total.row.source_line
 
 
 def _of_annex(annex: AnnexText, context: Context) -> Iterator[Instance]:
-    windows = [(first, row.source_line) for first, _, row in annex.windows()]
+    windows = [(first, figure.row.source_line) for first, figure in annex.windows()]
     spans = [*windows, (windows[-1][1] + 1, annex.last)] if windows else []
-    for (_, table, row), (own, following) in zip(annex.windows(), pairwise(spans), strict=True):
-        code = row.code if isinstance(row, Line) else row.item
+    for figure, (own, following) in zip(annex.figures, pairwise(spans), strict=True):
         texts = _letters(context, *own), _letters(context, *following)
-        yield Instance(row.place, table, code, *_found_and_expected(row.name, *texts), row.source_line)
+        yield figure.instance(*_found_and_expected(figure.row.name, *texts))
 
 
 def _found_and_expected(name: str, here: str, below: str) -> tuple[str, str]:
