@@ -194,3 +194,9 @@ def test_patterns_cannot_backtrack():
             pattern = field.get("constraints", {}).get("pattern", "")
             assert not re.search(r"[*+]|\{[0-9]+,\}", pattern), f"{table.name}.{field['name']}"
             assert not pattern or (pattern.startswith("^") and pattern.endswith("$"))
+
+
+def test_a_package_of_several_years_is_called_by_the_first_and_the_last(talas, reference):
+    following = replace(talas.budgets[0], fiscal_year=2022)
+    contents = package_contents(replace(talas, budgets=(following, *talas.budgets)), reference)
+    assert "2021-2022" in json.loads(contents["datapackage.json"])["title"]

@@ -373,3 +373,12 @@ def test_a_strip_says_the_share_of_the_budget_itself_and_the_greatest(site, plac
 def test_of_equal_greatest_shares_the_strip_names_the_budgets_own(site):
     found = comparison(district(site.reference, {"aidar": 10, "b": 30, "c": 30}), "c", EN)
     assert [text.text for text in found.chart.drawing.iter("text")][-1] == "C: 3.0%"
+
+
+def test_the_first_the_middle_and_the_last_place_have_their_own_neighbours(site):
+    made = district(site.reference, {"a": 10, "b": 20, "c": 30})
+    views = [place_view(made, place, EN) for place in "abc"]
+    found = [
+        (each.previous and each.previous.place, each.following and each.following.place) for each in views
+    ]
+    assert found == [(None, "b"), ("a", "c"), ("b", None)]
