@@ -16,6 +16,7 @@ from budget.catalogue import (
     catalogue_metadata,
     dataset_metadata,
     embedded_json,
+    line_data_set,
     site_data_sets,
     write_catalogue,
 )
@@ -290,3 +291,10 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
     metadata = dataset_metadata(site_data_sets(site, report)["places/altyn"], "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1
+
+
+def test_the_page_of_a_line_describes_the_table_of_that_line_alone(talas, report):
+    words = {"title": "Street lights", "description": "One line."}
+    compared = site_data_sets(talas, report)["compare"]
+    data_set = line_data_set(compared, "e-07-124-008", "lines/e-07-124-008/", words)
+    assert [file.name for file in data_set.files] == ["e-07-124-008.csv"]
