@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from budget.accounts import load_site
+from budget.accounts import Site, load_site
 from budget.catalogue import (
     DataSet,
     dataset_metadata,
@@ -46,6 +46,10 @@ class Context:
         self.site = load_site(project / str(extra["data_dir"]))
         self.site_url = configured_site_url()
         self.contact = contact(extra)
+
+    def of_year(self, year: str) -> Site:
+        """Return the budgets of a year, as a page's stub names it."""
+        return self.site.by_year[int(year)]
 
     @cached_property
     def downloads(self) -> DownloadsReport:

@@ -53,16 +53,16 @@ def places(context: Context) -> str:
     return context.render("places.html", districts=views)
 
 
-def district_places(context: Context, district: str) -> str:
-    """Return the whole page of a district."""
-    view = district_view(context.site, district, context.locale)
+def district_places(context: Context, district: str, year: str) -> str:
+    """Return the whole page of a district for a year."""
+    view = district_view(context.of_year(year), district, context.locale)
     page = context.render("district.html", view=view, pictures=context.pictures(view.path))
     return f"{page}\n{context.metadata(context.data_sets[f'places/{district}'])}"
 
 
-def place(context: Context, place: str) -> str:
-    """Return the whole page of a place."""
-    site, locale, site_url = context.site, context.locale, context.site_url
+def place(context: Context, place: str, year: str) -> str:
+    """Return the whole page of a place for a year."""
+    site, locale, site_url = context.of_year(year), context.locale, context.site_url
     view = place_view(site, place, locale)
     url = full_url(view.path, context.language, site_url)
     page = context.render(
@@ -81,9 +81,9 @@ def place(context: Context, place: str) -> str:
     return f"{page}\n{context.metadata(context.data_sets[f'places/{place}'])}"
 
 
-def compare(context: Context, district: str) -> str:
+def compare(context: Context, district: str, year: str) -> str:
     """Return the budgets of a district side by side, in a table and in small charts."""
-    view = compare_view(context.site, district, context.locale)
+    view = compare_view(context.of_year(year), district, context.locale)
     pictures = context.pictures(view.path)
     page = context.render("compare.html", view=view, files=context.compared_files, pictures=pictures)
     cited = context.cited(view.path, district, subject=context.locale.text("compare.subject"))
@@ -96,12 +96,13 @@ def lines(context: Context, district: str) -> str:
     return context.render("lines.html", view=lines_view(context.site, district, context.locale))
 
 
-def line(context: Context, district: str, anchor: str) -> str:
-    """Return the whole page of one line of a district's budgets."""
-    view = line_view(context.site, district, anchor, context.locale)
+def line(context: Context, district: str, anchor: str, year: str) -> str:
+    """Return the whole page of one line of a district's budgets of a year."""
+    site = context.of_year(year)
+    view = line_view(site, district, anchor, context.locale)
     pictures = context.pictures(view.path)
     page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
-    words = line_page_words(context.site, district, anchor, context.locale)
+    words = line_page_words(site, district, anchor, context.locale)
     data_set = line_data_set(context.data_sets[COMPARE_FOLDER], anchor, view.path, words)
     cited = context.cited(view.path, district, subject=words["title"])
     return f"{page}\n{cited}\n{context.metadata(data_set)}"

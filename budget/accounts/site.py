@@ -58,6 +58,17 @@ class Site:
         return _grouped((self.in_force[key] for key in sorted(self.in_force)), lambda each: each.place.place)
 
     @cached_property
+    def by_year(self) -> Mapping[int, "Site"]:
+        """Return the site of each year's budgets alone, the earliest year first."""
+        years = sorted({year for _, year in self.in_force})
+        if len(years) == 1:
+            return {years[0]: self}
+        return {
+            year: replace(self, in_force={key: held for key, held in self.in_force.items() if key[1] == year})
+            for year in years
+        }
+
+    @cached_property
     def districts(self) -> tuple[District, ...]:
         """Return the districts that have a budget, in the order of the reference."""
         return tuple(d for d in self.reference.districts.values() if d.district in self._of_districts)

@@ -15,10 +15,10 @@ from budget.views import (
     decision_page_words,
     decision_text_words,
     district_page_words,
-    district_pages,
     line_page_words,
-    lines_with_page,
+    line_pages,
     locale_for,
+    pages_of_years,
     place_page_words,
 )
 
@@ -52,22 +52,25 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         locale = locale_for(language)
         for district in (each.district for each in site.districts):
-            for page in district_pages(site, district, locale):
-                head = {**district_page_words(site, district, page.page, locale), "nav": page.page}
+            for year, page in pages_of_years(site, district, locale):
+                of_year = site.by_year[year]
+                head = {**district_page_words(of_year, district, page.page, locale), "nav": page.page}
                 if page.page == "compare":
                     head["script"] = "compare.js"
                 macro = "district_places" if page.page == "places" else page.page
-                yield _stub(language, page.path, macro, (district,), {"part_of": district, **head})
-            for line in lines_with_page(site, district):
-                head = line_page_words(site, district, line.anchor, locale)
+                years = [str(year)] if page.page in ("places", "compare") else []
+                yield _stub(language, page.path, macro, (district, *years), {"part_of": district, **head})
+            for year, line in line_pages(site, district):
+                head = line_page_words(site.by_year[year], district, line.anchor, locale)
                 path = line_path(district, line.side, line.code)
                 head |= {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
-                yield _stub(language, path, "line", (district, line.anchor), head)
-        for place in site.places:
-            head = place_page_words(site, place.place, locale)
-            path = place_path(place.place, site.current(place.place).fiscal_year)
-            head |= {"part_of": place.district, "nav": "places", "image": own_preview(path, language)}
-            yield _stub(language, path, "place", (place.place,), head)
+                yield _stub(language, path, "line", (district, line.anchor, str(year)), head)
+        for year, of_year in site.by_year.items():
+            for place in of_year.places:
+                head = place_page_words(of_year, place.place, locale)
+                path = place_path(place.place, year)
+                head |= {"part_of": place.district, "nav": "places", "image": own_preview(path, language)}
+                yield _stub(language, path, "place", (place.place, str(year)), head)
         for decision in site.packages:
             head = decision_page_words(site, decision, locale)
             yield _stub(language, decision_path(decision), "decision", (decision,), head)

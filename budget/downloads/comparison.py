@@ -80,8 +80,7 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
 
 def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
     """Yield each table, its title and its rows."""
-    budgets = (each for district in site.districts for each in site.district_budgets(district.district))
-    for line in measures(budgets):
+    for line in measures(site.in_force.values()):
         title = in_all_locales(partial(_line_title, line, site))
         other = {"revenue_kzt", "expenditure_kzt"} - {f"{line.side}_kzt"}
         fields = [field for field in _schema()["line"].fields if field["name"] not in other]
@@ -106,26 +105,30 @@ def _district_title(district: District, locale: Locale) -> str:
 
 
 def _line_rows(site: Site, line: Measure) -> _Rows:
-    for district in site.districts:
-        for budget in site.district_budgets(district.district):
-            printed = value(budget, line)
-            errors = {
-                row.error_id: None
-                for row in site.discrepancies(budget.decision.decision, budget.place.place)
-                if (row.table, row.code) == (line.side, line.code)
-            }
-            yield {
-                "district": district.district,
-                **_budget(budget),
-                "side": line.side,
-                "code": line.code,
-                "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
-                "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
-                f"{line.side}_kzt": printed.whole_kzt,
-                "share_percent": _percent(printed),
-                "source_line": printed.source_line or "",
-                "error_id": " ".join(errors),
-            }
+    for budget in (
+        budget
+        for of_year in site.by_year.values()
+        for district in of_year.districts
+        for budget in of_year.district_budgets(district.district)
+    ):
+        printed = value(budget, line)
+        errors = {
+            row.error_id: None
+            for row in site.discrepancies(budget.decision.decision, budget.place.place)
+            if (row.table, row.code) == (line.side, line.code)
+        }
+        yield {
+            "district": budget.place.district,
+            **_budget(budget),
+            "side": line.side,
+            "code": line.code,
+            "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
+            "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
+            f"{line.side}_kzt": printed.whole_kzt,
+            "share_percent": _percent(printed),
+            "source_line": printed.source_line or "",
+            "error_id": " ".join(errors),
+        }
 
 
 def _district_rows(site: Site, district: District, columns: Sequence[Measure]) -> _Rows:

@@ -15,8 +15,8 @@ from budget.views import (
     compare_view,
     comparison,
     district_view,
+    line_pages,
     line_view,
-    lines_with_page,
     place_title,
 )
 from budget.views.charts.flow import Flow, flow_chart
@@ -64,15 +64,24 @@ class Picture:
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
     """Yield every picture of a language: of districts, of places, of lines of the budget."""
     found = chain(
-        *(_of_district(site, each.district, locale) for each in site.districts),
-        *(_of_place(site, each.place, locale) for each in site.places),
+        *(
+            _of_district(of_year, each.district, locale)
+            for of_year in site.by_year.values()
+            for each in of_year.districts
+        ),
+        *(_of_lines(site, each.district, locale) for each in site.districts),
+        *(
+            _of_place(of_year, each.place, locale)
+            for of_year in site.by_year.values()
+            for each in of_year.places
+        ),
     )
     # What cannot be drawn stands on its page in words alone.
     return (picture for picture in found if picture.parts)
 
 
 def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
-    """Yield the flow of a district, its comparison, and each line of its budgets."""
+    """Yield the flow of a district, and the comparison of its budgets."""
     sources = _district_sources(site, district, locale)
     view = district_view(site, district, locale)
     yield Picture(
@@ -103,8 +112,13 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
             summary=locale.text("compare.picture.summary"),
             sources=sources,
         )
-    for line in lines_with_page(site, district):
-        shown = line_view(site, district, line.anchor, locale)
+
+
+def _of_lines(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
+    """Yield the picture of each line of a district's budgets, of the year that its page shows."""
+    for year, line in line_pages(site, district):
+        sources = _district_sources(site.by_year[year], district, locale)
+        shown = line_view(site.by_year[year], district, line.anchor, locale)
         yield Picture(
             name=f"{shown.path}shares",
             page=shown.path,

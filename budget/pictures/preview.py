@@ -9,7 +9,7 @@ from budget.accounts import Site
 from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
-from budget.views import LineView, Locale, district_view, line_view, lines_with_page, locale_for, place_title
+from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
 from budget.views.charts.theme import wrap
 from budget.views.charts.tree import SVG
 from budget.views.headline import Figure, headline
@@ -97,12 +97,13 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
     for language in LANGUAGES:
         locale = locale_for(language)
         yield page_preview(language), _of_site(site, locale)
-        for place in site.places:
-            path = place_path(place.place, site.current(place.place).fiscal_year)
-            yield own_preview(path, language), _of_place(site, place.place, locale)
+        for year, of_year in site.by_year.items():
+            for place in of_year.places:
+                path = place_path(place.place, year)
+                yield own_preview(path, language), _of_place(of_year, place.place, locale)
         for district in site.districts:
-            for line in lines_with_page(site, district.district):
-                view = line_view(site, district.district, line.anchor, locale)
+            for year, line in line_pages(site, district.district):
+                view = line_view(site.by_year[year], district.district, line.anchor, locale)
                 yield own_preview(view.path, language), _of_line(site, view, locale)
 
 

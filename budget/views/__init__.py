@@ -20,8 +20,15 @@ from budget.views.district import DistrictView, district_view
 from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
 from budget.views.glossary import Term, glossary_view
-from budget.views.layout import LayoutView, district_page_words, district_pages, latest_pages, layout_view
-from budget.views.line import LineView, line_page_words, line_view, lines_with_page
+from budget.views.layout import (
+    LayoutView,
+    district_page_words,
+    district_pages,
+    latest_pages,
+    layout_view,
+    pages_of_years,
+)
+from budget.views.line import LineView, line_page_words, line_pages, line_view, lines_with_page
 from budget.views.lines import LinesView, lines_view
 from budget.views.locale import Locale, in_all_locales, locale_for
 from budget.views.measures import Measure, Value, measures, value
@@ -80,12 +87,14 @@ __all__ = [
     "latest_pages",
     "layout_view",
     "line_page_words",
+    "line_pages",
     "line_view",
     "lines_view",
     "lines_with_page",
     "locale_for",
     "measures",
     "package_title",
+    "pages_of_years",
     "particulars",
     "place_checks",
     "place_page_words",

@@ -66,6 +66,16 @@ def district_pages(site: Site, district: str, locale: Locale) -> tuple[DistrictP
     )
 
 
+def pages_of_years(site: Site, district: str, locale: Locale) -> Iterator[tuple[int, DistrictPage]]:
+    """Yield the pages of a district for each year; those of no one year once, with the year that they show."""
+    latest = site.district_budgets(district)[0].fiscal_year
+    for year, budgets in site.by_year.items():
+        if budgets.district_budgets(district):
+            for page in district_pages(budgets, district, locale):
+                if year == latest or page.page in ("places", "compare"):
+                    yield year, page
+
+
 def latest_pages(site: Site) -> dict[str, str]:
     """Return for the page without a year of each place and district the page of the latest year it leads on to.
 

@@ -81,6 +81,21 @@ def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
     return measures(site.district_budgets(district))
 
 
+def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:
+    """Yield every line that a budget of a district prints, once, with the year that its page shows.
+
+    That is the year of the district's page, or else the latest that has the line.
+    """
+    shown = site.district_budgets(district)[0].fiscal_year
+    years = sorted(site.by_year, key=lambda year: (year == shown, year), reverse=True)
+    seen = set()
+    for year in years:
+        for line in lines_with_page(site.by_year[year], district):
+            if line.anchor not in seen:
+                seen.add(line.anchor)
+                yield year, line
+
+
 def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineView:
     """Return the page of the line with this anchor (`e-07-124-008`); KeyError if no budget in force prints it."""
     budgets = site.district_budgets(district)

@@ -149,9 +149,8 @@ def place_title(budget: Budget, locale: Locale) -> str:
 
 def as_of_sentence(budget: Budget, locale: Locale) -> str:
     """Return of what year and of what date the figures are."""
-    return locale.text(
-        "page.as_of", year=budget.fiscal_year, as_of=locale.format.as_of(budget.decision.decision_date)
-    )
+    key = "page.planned" if budget.is_planned else "page.as_of"
+    return locale.text(key, year=budget.fiscal_year, as_of=locale.format.as_of(budget.decision.decision_date))
 
 
 def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...]:
