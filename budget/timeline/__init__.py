@@ -1,6 +1,6 @@
 """Timeline: decisions put in order, so that for each place, year and day one of them is in force."""
 
-from budget.timeline.archive import printed_rows, timeline_of, vintage_of
+from budget.timeline.archive import amount_rows, printed_rows, timeline_of, vintage_of
 from budget.timeline.register import known_errors
 from budget.timeline.rules import Changes, SameDay, State, Timeline
 from budget.timeline.vintage import (
@@ -24,6 +24,7 @@ __all__ = [
     "Timeline",
     "Vintage",
     "YearStatus",
+    "amount_rows",
     "known_errors",
     "natural_order",
     "printed_rows",

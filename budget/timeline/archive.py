@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from budget.model import BalanceRow, Line, Package
+from budget.model import BalanceRow, Line, Package, StatedTotal
 from budget.packages import SIDES, table_rows
 from budget.timeline.rules import Timeline
 from budget.timeline.vintage import Amended, BudgetKey, PrintedBudget, Vintage
@@ -44,9 +44,23 @@ def vintage_of(package: Package) -> Vintage:
 
 def printed_rows(package: Package) -> Iterator[tuple[str, Line | BalanceRow]]:
     """Yield every row of the annexes with its line id, table by table."""
-    for table in (*SIDES, "balance"):
+    for (table, _, code), row in amount_rows(package, *SIDES, "balance"):
+        if not isinstance(row, StatedTotal):
+            yield figure_anchor(table, code), row
+
+
+def amount_rows(
+    package: Package, *tables: str
+) -> Iterator[tuple[tuple[str, str, str], Line | BalanceRow | StatedTotal]]:
+    """Yield every row with an amount of these tables (of all, if none is named) with table, place and code.
+
+    The place is the budget and the code the item where the table has those columns.
+    """
+    for table in tables or (*SIDES, "balance", "stated_totals"):
         for row in table_rows(package, table):
             if isinstance(row, Line):
-                yield figure_anchor(table, row.code), row
+                yield (table, row.place, row.code), row
             elif isinstance(row, BalanceRow):
-                yield figure_anchor(table, row.item), row
+                yield (table, row.place, row.item), row
+            elif isinstance(row, StatedTotal):
+                yield (table, row.budget, row.item), row

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from budget.model import BalanceRow, Line, Package, StatedTotal
-from budget.packages import SIDES, table_rows
+from budget.model import Package, StatedTotal
 from budget.reference import KnownDiscrepancy, Reference
+from budget.timeline.archive import amount_rows
 
 
 def known_errors(reference: Reference, packages: Iterable[Package]) -> tuple[KnownDiscrepancy, ...]:
@@ -16,15 +16,15 @@ def known_errors(reference: Reference, packages: Iterable[Package]) -> tuple[Kno
     """
     packages = sorted(packages, key=lambda each: (each.decision.decision_date, each.decision.decision))
     districts = {each.decision.decision: each.decision.district for each in packages}
-    found = list(reference.known_discrepancies)
+    errors = list(reference.known_discrepancies)
     for package in packages:
         own = package.decision
         earlier = [
-            row for row in found if districts.get(row.decision) == own.district and not _is_own(row, package)
+            row for row in errors if districts.get(row.decision) == own.district and not _is_own(row, package)
         ]
-        found += _carried(package, earlier, [row for row in found if _is_own(row, package)])
-        found += _conventional(package, reference)
-    return tuple(found)
+        errors += _carried(package, earlier, [row for row in errors if _is_own(row, package)])
+        errors += _conventional(package, reference)
+    return tuple(errors)
 
 
 def _is_own(row: KnownDiscrepancy, package: Package) -> bool:
@@ -51,8 +51,7 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
     for convention in reference.conventions:
         if convention.district != decision.district:
             continue
-        for table, row in _figures(package):
-            place, code = _location(row)
+        for (table, place, code), row in amount_rows(package):
             printed = _plain(row.amount_text)
             is_meant = (table, code) == (convention.table, convention.code)
             if is_meant and row.amount_kzt < 0 and printed[:1].isdigit():
@@ -74,22 +73,10 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
 def _prints(package: Package) -> dict[tuple[str, str, str], set[str]]:
     """Return what is printed at each figure: the amount, and in the article its unit."""
     prints: dict[tuple[str, str, str], set[str]] = {}
-    for table, row in _figures(package):
+    for location, row in amount_rows(package):
         texts = {_plain(row.amount_text)} | ({row.unit_text} if isinstance(row, StatedTotal) else set())
-        prints.setdefault((table, *_location(row)), set()).update(texts)
+        prints.setdefault(location, set()).update(texts)
     return prints
-
-
-def _figures(package: Package) -> Iterator[tuple[str, Line | BalanceRow | StatedTotal]]:
-    for table in (*SIDES, "balance", "stated_totals"):
-        for row in table_rows(package, table):
-            if isinstance(row, Line | BalanceRow | StatedTotal):
-                yield table, row
-
-
-def _location(row: Line | BalanceRow | StatedTotal) -> tuple[str, str]:
-    place = row.budget if isinstance(row, StatedTotal) else row.place
-    return place, row.code if isinstance(row, Line) else row.item
 
 
 def _plain(printed: str) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 from budget.checks.engine.finding import Instance
 from budget.model import BalanceRow, Line, Package, StatedTotal
-from budget.packages import SIDES, table_rows
+from budget.packages import SIDES
+from budget.timeline import amount_rows
 
 TABLES: Final = (*SIDES, "balance", "stated_totals")
 
@@ -32,14 +33,8 @@ class Figure:
 
 def figures(package: Package, *tables: str) -> Iterator[Figure]:
     """Yield the figures of these tables (of all, if none is named), in the order of tables and rows."""
-    for table in tables or TABLES:
-        for row in table_rows(package, table):
-            if isinstance(row, Line):
-                yield Figure(table, row, row.place, row.code)
-            elif isinstance(row, BalanceRow):
-                yield Figure(table, row, row.place, row.item)
-            elif isinstance(row, StatedTotal):
-                yield Figure(table, row, row.budget, row.item)
+    for (table, place, code), row in amount_rows(package, *tables):
+        yield Figure(table, row, place, code)
 
 
 def coded_lines(package: Package) -> Iterator[tuple[Figure, Line]]:
