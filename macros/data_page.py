@@ -7,6 +7,8 @@ from pathlib import Path
 
 from budget.accounts import Site
 from budget.catalogue import CATALOGUE, FEED, site_data_sets
+from budget.charts import Chart
+from budget.charts.joins import JoinedTable, joins_chart
 from budget.downloads import (
     CHECKSUMS,
     COMPARE_FOLDER,
@@ -24,7 +26,7 @@ from budget.languages import RECORDS
 from budget.reference import REFERENCE_FOLDER
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import lines_path, place_path
-from budget.views import Chart, JoinedTable, Locale, joins_chart, package_title, version_words
+from budget.views import Locale, package_title, version_words
 
 _HUB = "decisions"
 
@@ -189,7 +191,13 @@ def structure_chart(tables: tuple[ExplainedTable, ...], locale: Locale) -> Chart
         to_lists = [(column, other) for column, other, _ in joins if other != _HUB]
         if to_lists:
             joined.append(JoinedTable(table.name, *to_lists[0], any(other == _HUB for _, other, _ in joins)))
-    return joins_chart(_HUB, joined, locale)
+    told = "; ".join(
+        locale.text("chart.joins.join", table=f"{each.table}.csv", names=f"{each.names}.csv")
+        for each in joined
+    )
+    title, summary, note = (locale.text(f"chart.joins.{key}") for key in ("title", "summary", "names"))
+    description = f"{locale.text('chart.joins.hub', hub=f'{_HUB}.csv')} {told}."
+    return joins_chart(_HUB, joined, title, summary, description, note)
 
 
 def versions(site: Site, report: DownloadsReport, locale: Locale) -> tuple[PackageVersion, ...]:

@@ -11,6 +11,7 @@ from budget.catalogue import (
     line_data_set,
     place_citation,
 )
+from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
 from budget.urls import full_url
 from budget.views import (
@@ -28,7 +29,6 @@ from budget.views import (
     lines_view,
     place_checks,
     place_view,
-    qr_code,
     quality_view,
     reports_of,
 )

@@ -28,6 +28,7 @@ ORDER = (
     {"budget.timeline"},
     {"budget.accounts"},
     {"budget.checks"},
+    {"budget.charts"},
     {"budget.views"},
     {"budget.downloads"},
     {"budget.catalogue"},

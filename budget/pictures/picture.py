@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
 from budget.catalogue import decision_text
+from budget.charts import Chart
 from budget.urls import place_path
 from budget.views import (
-    Chart,
     Locale,
     compare_view,
     comparison,
@@ -19,10 +19,9 @@ from budget.views import (
     line_view,
     place_title,
 )
-from budget.views.charts.flow import Flow, flow_chart
 from budget.views.locale import mid_sentence
+from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.place import as_of_sentence, flow_bars
-from budget.views.streams import money_streams
 
 # How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
 Layout = Literal["flow", "multiples", "picture"]

@@ -6,12 +6,12 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from budget.accounts import Site
+from budget.charts.theme import wrap
+from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
 from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
-from budget.views.charts.theme import wrap
-from budget.views.charts.tree import SVG
 from budget.views.headline import Figure, headline
 from budget.views.place import budget_totals, decision_words
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
+from budget.charts.fixed import COLOURS, fixed_chart
+from budget.charts.theme import FONT_SIZE, LINE_HEIGHT
+from budget.charts.tree import SVG
 from budget.pictures.picture import Part, Picture
 from budget.views import Locale
-from budget.views.charts.fixed import fixed_chart
-from budget.views.charts.palette import COLOURS
-from budget.views.charts.theme import FONT_SIZE, LINE_HEIGHT
-from budget.views.charts.tree import SVG
 
 # As wide as it may be while letters 14 high are not below 12 on a page 360 pixels wide.
 WIDTH: Final = 420

@@ -1,8 +1,6 @@
 """Views stage: page-ready rows, words, numbers and charts, pure and the same for screen and file."""
 
 from budget.views.changes import ChangeView, changes_view
-from budget.views.charts import Chart, JoinedTable, joins_chart
-from budget.views.charts.qr import qr_code
 from budget.views.compare import CompareView, compare_measures, compare_view
 from budget.views.decision import (
     DecisionText,
@@ -17,9 +15,8 @@ from budget.views.decision import (
     version_words,
 )
 from budget.views.district import DistrictView, district_view
-from budget.views.explained import explained_rows
 from budget.views.format import Format, Money
-from budget.views.glossary import Term, glossary_view
+from budget.views.glossary import Term, explained_rows, glossary_view
 from budget.views.layout import (
     LayoutView,
     district_page_words,
@@ -47,7 +44,6 @@ from budget.views.ranks import Comparison, comparison
 
 __all__ = [
     "ChangeView",
-    "Chart",
     "CheckLink",
     "CompareView",
     "Comparison",
@@ -55,7 +51,6 @@ __all__ = [
     "DecisionView",
     "DistrictView",
     "Format",
-    "JoinedTable",
     "LayoutView",
     "LineView",
     "LinesView",
@@ -83,7 +78,6 @@ __all__ = [
     "explained_rows",
     "glossary_view",
     "in_all_locales",
-    "joins_chart",
     "latest_pages",
     "layout_view",
     "line_page_words",
@@ -101,7 +95,6 @@ __all__ = [
     "place_title",
     "place_view",
     "printed_line",
-    "qr_code",
     "quality_view",
     "reports_of",
     "value",

@@ -6,17 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Budget, Site
+from budget.charts import Chart
+from budget.charts.labelled_bars import Panel, small_multiples
 from budget.model import TRANSFERS
 from budget.reference import District
 from budget.urls import compare_path, figure_anchor, line_path, lines_path, place_path
 from budget.views.budget_tables import Bar, meaning
-from budget.views.charts import Chart
-from budget.views.charts.small_multiples import Panel, small_multiples
 from budget.views.locale import Locale, sentence_case
-from budget.views.measures import Measure, added, lowest, measures, value, values
+from budget.views.measures import Measure, added, lowest, measures, named_bar, value, values, whole_bar
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes
-from budget.views.share_bars import named_bar, whole_bar
 
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
 _MOST_PROGRAMMES: Final = 5

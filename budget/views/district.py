@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from budget.accounts import Site, added_lines
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.charts.flow import Flow, flow_chart
 from budget.views.headline import Figure, Totals, headline, largest_group
 from budget.views.locale import Locale, sentence_case
+from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
 from budget.views.place import as_of_sentences, budget_totals, decision_links
-from budget.views.streams import StreamRow, money_streams, stream_rows
 
 
 @dataclass(frozen=True, slots=True)

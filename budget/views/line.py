@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Site
+from budget.charts import Chart
+from budget.charts.labelled_bars import ranking_chart
 from budget.urls import compare_path, decision_text_path, figure_anchor, line_path, lines_path, place_path
 from budget.views.budget_tables import meaning
-from budget.views.charts import Chart
-from budget.views.charts.ranking import ranking_chart
 from budget.views.format import Money, tenths
 from budget.views.glossary import Term, term_of
 from budget.views.locale import LineName, Locale, mid_sentence, sentence_case
-from budget.views.measures import Measure, Value, added, measures, values
+from budget.views.measures import Measure, Value, added, measures, named_bar, values, whole_bar
 from budget.views.notes import Note, Notes
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes, listed, rank_words, standing
-from budget.views.share_bars import named_bar, whole_bar
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Budget
+from budget.charts.labelled_bars import NamedBar
 from budget.model import BalanceRow, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor
@@ -122,6 +123,25 @@ def added(found: Iterable[Value]) -> tuple[int, int]:
     """Return the sum of the amounts printed and the sum of the wholes, in tenge."""
     listed = list(found)
     return sum(one.amount_kzt or 0 for one in listed), sum(one.whole_kzt for one in listed)
+
+
+def named_bar(one: Value, locale: Locale) -> NamedBar:
+    """Return the bar of a budget's share, or the words that say why there is none."""
+    place = one.budget.place
+    name = place.short[locale.language]
+    if one.amount_kzt is None:
+        return NamedBar(place.place, name, None, locale.text("compare.no_line.short"))
+    if one.share is None:
+        return NamedBar(place.place, name, None, locale.text("compare.no_share.short"))
+    return NamedBar(place.place, name, one.share, locale.format.share(one.amount_kzt, one.whole_kzt))
+
+
+def whole_bar(total_kzt: int, whole_kzt: int, locale: Locale) -> NamedBar:
+    """Return the bar of the district as a whole."""
+    share = locale.format.share(total_kzt, whole_kzt)
+    return NamedBar(
+        "", locale.text("compare.whole_district"), tenths(total_kzt, whole_kzt), share, whole=True
+    )
 
 
 def _order(measure: Measure) -> tuple[int, tuple[str, ...]]:

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
+from budget.charts import Chart
 from budget.reference import Reference
 from budget.urls import checks_path, compare_path, decision_path, place_path
+from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Row, Table, financing_table, side_table
-from budget.views.charts import Chart, revenue_chart, spending_chart
-from budget.views.charts.flow import Flow, flow_chart
 from budget.views.decision import Particulars, particulars
 from budget.views.headline import Figure, Totals, headline, largest_group, transfers_sentence
 from budget.views.locale import Locale, mid_sentence, sentence_case
+from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
 from budget.views.notes import Notes
 from budget.views.ranks import Comparison, comparison
-from budget.views.streams import StreamRow, money_streams, stream_rows
 
 
 @dataclass(frozen=True, slots=True)

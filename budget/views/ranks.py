@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Site
+from budget.charts.strip import Strip, StripMark, strip_chart
+from budget.charts.tree import Chart
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
-from budget.views.charts.strip import Strip, StripMark, strip_chart
-from budget.views.charts.tree import Chart
 from budget.views.locale import Locale, sentence_case
 from budget.views.measures import Measure, Value, added, lowest, measures, values
 
@@ -67,12 +67,13 @@ def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
         return None
     strips = tuple(_strip(site, measure, found, location, locale) for measure, found in told)
     title = locale.text("compare.title", count=len(budgets) - 1)
+    name = sentence_case(own.place.short[locale.language])
     return Comparison(
         title=title,
         sentences=tuple(_sentence(site, measure, found, location, locale) for measure, found in told),
         note=locale.text("compare.rounded"),
         strips=strips,
-        chart=strip_chart(title, sentence_case(own.place.short[locale.language]), strips, locale),
+        chart=strip_chart(title, locale.text("chart.strip.summary", name=name), strips),
     )
 
 
@@ -195,20 +196,26 @@ def _sentence(site: Site, measure: Measure, found: Sequence[Value], location: in
 
 def _strip(site: Site, measure: Measure, found: Sequence[Value], location: int, locale: Locale) -> Strip:
     own = found[location]
+    share = locale.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else ""
+    marks = tuple(
+        StripMark(
+            place=one.budget.place.place,
+            name=one.budget.place.short[locale.language],
+            share=locale.format.share(one.amount_kzt or 0, one.whole_kzt),
+            thousandths=thousandths,
+            own=number == location,
+        )
+        for number, one in enumerate(found)
+        if (thousandths := one.share) is not None
+    )
+    of = locale.text(f"compare.of.{measure.side}")
+    if marks:
+        least, most = (end(marks, key=lambda mark: mark.thousandths) for end in (min, max))
+        of = locale.text("chart.strip.range", low=least.share, high=most.share, of=of)
     return Strip(
         anchor=measure.anchor,
         label=sentence_case(measure.name(site.reference, locale).short),
-        of=locale.text(f"compare.of.{measure.side}"),
-        share=locale.format.share(own.amount_kzt, own.whole_kzt) if own.amount_kzt is not None else "",
-        marks=tuple(
-            StripMark(
-                place=one.budget.place.place,
-                name=one.budget.place.short[locale.language],
-                share=locale.format.share(one.amount_kzt or 0, one.whole_kzt),
-                thousandths=share,
-                own=number == location,
-            )
-            for number, one in enumerate(found)
-            if (share := one.share) is not None
-        ),
+        share=share or locale.text("compare.no_line.short"),
+        marks=marks,
+        range=of,
     )

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fontTools.ttLib import TTFont
 
+from budget.charts.fixed import COLOURS
 from budget.languages import LANGUAGES
 from budget.pictures import read_offers, write_pictures, write_pngs
 from budget.pictures.embed import embed_page
@@ -15,7 +16,6 @@ from budget.pictures.picture import all_pictures
 from budget.pictures.png import PngDrawer
 from budget.pictures.sheet import LICENCE_URL, WIDTH, draw_sheet
 from budget.views import locale_for
-from budget.views.charts.palette import COLOURS
 from tests.conftest import PROJECT
 from tests.example import TOWN, VILLAGE, example_package
 from tests.hostile import UNNAMED, hostile_package

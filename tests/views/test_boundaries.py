@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from budget.accounts import make_site
+from budget.charts.labelled_bars import NamedBar, ranking_chart, span_of
 from budget.languages import LANGUAGES
 from budget.reference import Change
 from budget.views import (
@@ -21,15 +22,12 @@ from budget.views import (
     place_view,
     version_words,
 )
+from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.charts import revenue_chart, spending_chart
-from budget.views.charts.flow import flow_chart
-from budget.views.charts.labelled_bars import NamedBar, span_of
-from budget.views.charts.ranking import ranking_chart
 from budget.views.headline import largest_group
 from budget.views.measures import Measure, Value, lowest, values
+from budget.views.money_flow import flow_chart, money_streams
 from budget.views.ranks import Standing, extremes, standing, standing_words
-from budget.views.streams import money_streams
 from tests.example import DECISION, DISCREPANCY, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 from tests.views.neighbours import district, village
 

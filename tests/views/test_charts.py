@@ -4,11 +4,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from budget.accounts import make_site
+from budget.charts.theme import FONT_SIZE
 from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for
-from budget.views.charts import revenue_chart, spending_chart
-from budget.views.charts.theme import FONT_SIZE
+from budget.views.bars import revenue_chart, spending_chart
 from tests.example import TOWN, example_package
 
 

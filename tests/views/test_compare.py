@@ -4,10 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from budget.charts.labelled_bars import NamedBar, Panel, small_multiples
 from budget.languages import LANGUAGES
 from budget.views import compare_view, district_pages, locale_for
-from budget.views.charts.labelled_bars import NamedBar
-from budget.views.charts.small_multiples import Panel, small_multiples
 from tests.views.neighbours import district
 
 

@@ -5,9 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
-from budget.views.charts.fixed import fixed_chart
-from budget.views.charts.palette import ATTRIBUTES, COLOURS, STREAM_OPACITY
-from budget.views.charts.tree import beside, drawing, path, rect, stretched, words
+from budget.charts.fixed import ATTRIBUTES, COLOURS, STREAM_OPACITY, fixed_chart
+from budget.charts.tree import beside, drawing, path, rect, stretched, words
 from tests.conftest import PROJECT
 
 SHEETS = PROJECT / "overrides/assets/stylesheets"

@@ -5,12 +5,11 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
+from budget.charts.theme import FONT_SIZE
 from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for
-from budget.views.charts.flow import flow_chart
-from budget.views.charts.theme import FONT_SIZE
-from budget.views.streams import money_streams
+from budget.views.money_flow import flow_chart, money_streams
 from tests.example import TOWN, VILLAGE, example_package
 
 

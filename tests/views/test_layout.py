@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
+from budget.charts.joins import JoinedTable, joins_chart
+from budget.charts.theme import FONT_SIZE, GAP, LINE_HEIGHT
 from budget.languages import LANGUAGES
-from budget.views import JoinedTable, comparison, joins_chart, line_view, locale_for
-from budget.views.charts import revenue_chart, spending_chart
-from budget.views.charts.flow import flow_chart
-from budget.views.charts.theme import FONT_SIZE, GAP, LINE_HEIGHT
-from budget.views.streams import money_streams
+from budget.views import comparison, line_view, locale_for
+from budget.views.bars import revenue_chart, spending_chart
+from budget.views.money_flow import flow_chart, money_streams
 from tests.example import TOWN, example_package
 from tests.views.neighbours import district
 
@@ -46,7 +46,7 @@ def drawings(site, spread, flow):
         "uses": flow.uses,
         "strips": comparison(neighbours, "aidar", RU).chart,
         "ranking": line.chart,
-        "joins": joins_chart("budgets", TABLES, RU),
+        "joins": joins_chart("budgets", TABLES, "Title", "Summary", "Description", "names of codes"),
     }
     return {name: chart.drawing for name, chart in charts.items()}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import segno
 
-from budget.views import qr_code
+from budget.charts.qr import qr_code
 
 ADDRESS = "https://birlik.example/kk/places/altyn/"
 

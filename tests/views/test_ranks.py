@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from budget.charts.theme import FONT_SIZE
 from budget.languages import LANGUAGES
 from budget.views import comparison, locale_for
-from budget.views.charts.theme import FONT_SIZE
 from budget.views.measures import Value
 from budget.views.ranks import Standing, listed, rank_words, standing, standing_words
 from tests.views.neighbours import district

@@ -1,10 +1,10 @@
-"""Views stage: a chart as a tree of SVG elements, with the words that a reader gets who does not see it."""
+"""Charts: a chart as a tree of SVG elements, with the words that a reader gets who does not see it."""
 
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from budget.views.charts.theme import FONT_SIZE
+from budget.charts.theme import FONT_SIZE
 
 SVG: Final = "http://www.w3.org/2000/svg"
 

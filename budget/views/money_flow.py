@@ -1,50 +1,15 @@
-"""Views stage: the money of budgets as streams: what flows in, what it goes to, and through which functions."""
+"""Views stage: the flow of the money of budgets: what comes in, what it goes to, and through which functions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budget.accounts import Budget, added_lines
+from budget.charts import Chart
+from budget.charts.flow import Stream, Streams, draw_flow
 from budget.model import TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.budget_tables import meaning
-from budget.views.locale import Locale
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Money on its way: how it is called, how much it is in tenge, and what its colour means.
-
-    `parts` are the programmes of a function; a use without programmes has none.
-    """
-
-    name: str
-    amount_kzt: int
-    meaning: str
-    parts: tuple["Stream", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """All money of a year: both sides are equal unless the decision itself does not add up."""
-
-    sources: tuple[Stream, ...]
-    uses: tuple[Stream, ...]
-
-    @property
-    def source_kzt(self) -> int:
-        """Return all that flows in, in tenge."""
-        return sum(stream.amount_kzt for stream in self.sources)
-
-    @property
-    def use_kzt(self) -> int:
-        """Return all that it goes to, in tenge."""
-        return sum(stream.amount_kzt for stream in self.uses)
-
-    @property
-    def can_be_drawn(self) -> bool:
-        """Tell whether there is money and none of it flows backwards."""
-        ends = (*self.sources, *self.uses, *(part for use in self.uses for part in use.parts))
-        return bool(ends) and all(stream.amount_kzt > 0 for stream in ends)
+from budget.views.locale import Locale, mid_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +31,34 @@ def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Local
     return Streams(
         sources=tuple(stream for stream in _sources(budgets, reference, locale) if stream.amount_kzt),
         uses=tuple(stream for stream in _uses(budgets, reference, locale) if stream.amount_kzt),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The two drawings, and the sentence that sums them up; `is_drawn` is false if the sentence is all there is."""
+
+    sources: Chart
+    uses: Chart
+    summary: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether there is a picture."""
+        return self.sources.drawing is not None
+
+
+def flow_chart(streams: Streams, locale: Locale) -> Flow:
+    """Return where the money comes from and where it goes; words alone if it cannot be drawn."""
+    titles = locale.text("flow.sources"), locale.text("flow.uses")
+    if not (streams.sources and streams.uses and streams.can_be_drawn):
+        why = "flow.negative" if streams.sources or streams.uses else "flow.nothing"
+        return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), locale.text(why))
+    sources, uses = draw_flow(streams, titles, lambda amount_kzt: str(locale.format.money(amount_kzt)))
+    return Flow(
+        Chart(titles[0], str(locale.format.money(streams.source_kzt)), sources),
+        Chart(titles[1], str(locale.format.money(streams.use_kzt)), uses),
+        _summary(streams, locale),
     )
 
 
@@ -133,3 +126,13 @@ def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
 def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:
     name = locale.line_name(reference, "expenditure", line.code, line.name).short
     return Stream(name, line.amount_kzt, meaning("expenditure", line.code))
+
+
+def _summary(streams: Streams, locale: Locale) -> str:
+    programmes = [part for use in streams.uses for part in use.parts or (use,)]
+    source = max(streams.sources, key=lambda stream: stream.amount_kzt)
+    use = max(programmes, key=lambda stream: stream.amount_kzt)
+    summary = locale.text("flow.summary", source=mid_sentence(source.name), use=mid_sentence(use.name))
+    if any(stream.meaning == "balance" for stream in streams.sources):
+        summary += f" {locale.text('chart.revenue.with_balance')}"
+    return summary

@@ -1,19 +1,20 @@
-"""Views stage: the money of a budget as a flow, in two drawings that meet at the budget.
+"""Charts: the money of a budget as a flow, in two drawings that meet at the budget.
 
 Side by side they are one picture; on a telephone the second stands below the first. Widths are in percent and
 text in pixels, so that both fill any width and no letter shrinks. Heights start at zero: equal height, equal money.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from budget.views.charts.theme import BASELINE, LINE_HEIGHT, wrap
-from budget.views.charts.tree import Chart, beside, drawing, path, rect, stretched, words
-from budget.views.locale import Locale, mid_sentence
-from budget.views.streams import Stream, Streams
+from budget.charts.theme import BASELINE, LINE_HEIGHT, wrap
+from budget.charts.tree import beside, drawing, path, rect, stretched, words
+
+# How an amount in tenge is written.
+Money = Callable[[int], str]
 
 # The height of the whole budget; no stream is drawn thinner than visible.
 _WHOLE: Final = 220
@@ -33,38 +34,48 @@ _PROGRAMMES_AT: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """The two drawings, and the sentence that sums them up; `is_drawn` is false if the sentence is all there is."""
+class Stream:
+    """Money on its way: how it is called, how much it is in tenge, and what its colour means.
 
-    sources: Chart
-    uses: Chart
-    summary: str
+    `parts` are the programmes of a function; a use without programmes has none.
+    """
+
+    name: str
+    amount_kzt: int
+    meaning: str
+    parts: tuple["Stream", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """All money of a year: both sides are equal unless the decision itself does not add up."""
+
+    sources: tuple[Stream, ...]
+    uses: tuple[Stream, ...]
 
     @property
-    def is_drawn(self) -> bool:
-        """Tell whether there is a picture."""
-        return self.sources.drawing is not None
+    def source_kzt(self) -> int:
+        """Return all that flows in, in tenge."""
+        return sum(stream.amount_kzt for stream in self.sources)
+
+    @property
+    def use_kzt(self) -> int:
+        """Return all that it goes to, in tenge."""
+        return sum(stream.amount_kzt for stream in self.uses)
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Tell whether there is money and none of it flows backwards."""
+        ends = (*self.sources, *self.uses, *(part for use in self.uses for part in use.parts))
+        return bool(ends) and all(stream.amount_kzt > 0 for stream in ends)
 
 
-def flow_chart(streams: Streams, locale: Locale) -> Flow:
-    """Return where the money comes from and where it goes; words alone if it cannot be drawn."""
-    titles = locale.text("flow.sources"), locale.text("flow.uses")
-    if not (streams.sources and streams.uses and streams.can_be_drawn):
-        why = "flow.negative" if streams.sources or streams.uses else "flow.nothing"
-        return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), locale.text(why))
+def draw_flow(streams: Streams, titles: tuple[str, str], money: Money) -> tuple[Element, Element]:
+    """Return the drawings of what flows in and of what it goes to; all streams are greater than zero."""
     scale = _Scale.of(streams)
-    return Flow(
-        Chart(
-            titles[0],
-            str(locale.format.money(streams.source_kzt)),
-            _draw_sources(streams.sources, scale, titles[0], locale),
-        ),
-        Chart(
-            titles[1],
-            str(locale.format.money(streams.use_kzt)),
-            _draw_uses(streams.uses, scale, titles[1], locale),
-        ),
-        _summary(streams, locale),
+    return (
+        _draw_sources(streams.sources, scale, titles[0], money),
+        _draw_uses(streams.uses, scale, titles[1], money),
     )
 
 
@@ -99,10 +110,10 @@ class _End:
         return self.top + max(self.height, len(self.label) * LINE_HEIGHT)
 
 
-def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, locale: Locale) -> Element:
-    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, locale)
+def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, money: Money) -> Element:
+    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, money)
     height = max(ends[-1].bottom, scale.budget)
-    root = drawing("sources", height, title, _description(sources, locale))
+    root = drawing("sources", height, title, _description(sources, money))
     bands = stretched(root, f"{_SOURCES_AT}%", f"{100 - _SOURCES_AT}%", height)
     for end, into in zip(ends, _offsets(ends), strict=True):
         _band(bands, end.stream, end.top, into, end.height)
@@ -113,19 +124,19 @@ def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, locale: 
     return root
 
 
-def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, locale: Locale) -> Element:
-    root = drawing("uses", 0, title, _description(uses, locale))
+def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, money: Money) -> Element:
+    root = drawing("uses", 0, title, _description(uses, money))
     before = stretched(root, "0%", f"{_FUNCTIONS_AT}%", 0)
     after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
     top = out_of = 0
     for use in uses:
-        heading = _heading(use, locale)
+        heading = _heading(use, money)
         for number, text in enumerate(heading):
             kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"
             element = words(root, text, f"{_PROGRAMMES_AT}%", top + number * LINE_HEIGHT + BASELINE, kind)
             element.set("dx", str(_NODE + _LABEL_GAP))
         top += len(heading) * LINE_HEIGHT
-        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, locale)
+        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, money)
         height = sum(end.height for end in ends)
         _band(before, use, out_of, top, height)
         rect(root, f"m-{use.meaning}", f"{_FUNCTIONS_AT}%", top, str(_NODE), height)
@@ -143,18 +154,18 @@ def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, locale: Locale
     return root
 
 
-def _heading(use: Stream, locale: Locale) -> list[str]:
+def _heading(use: Stream, money: Money) -> list[str]:
     """Return the lines above the programmes of a function; its amount too if there are several programmes."""
     if not use.parts:
         return []
-    amount = [str(locale.format.money(use.amount_kzt))] if len(use.parts) > 1 else []
+    amount = [money(use.amount_kzt)] if len(use.parts) > 1 else []
     return wrap(use.name, _USE_CHARACTERS) + amount
 
 
-def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, locale: Locale) -> list[_End]:
+def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, money: Money) -> list[_End]:
     ends = []
     for stream in streams:
-        label = (*wrap(stream.name, characters), str(locale.format.money(stream.amount_kzt)))
+        label = (*wrap(stream.name, characters), money(stream.amount_kzt))
         height = scale.height(stream)
         ends.append(_End(stream, label, top, height))
         top = ends[-1].bottom + _GAP
@@ -182,20 +193,10 @@ def _label(root: Element, end: _End, x: str, dx: int) -> None:
         element.set("dx", str(dx))
 
 
-def _description(streams: Sequence[Stream], locale: Locale) -> str:
+def _description(streams: Sequence[Stream], money: Money) -> str:
     """Return every name and amount of a drawing, for those who do not see it."""
     return "; ".join(
-        f"{stream.name}: {locale.format.money(stream.amount_kzt)}"
-        + (f" ({_description(stream.parts, locale)})" if stream.parts else "")
+        f"{stream.name}: {money(stream.amount_kzt)}"
+        + (f" ({_description(stream.parts, money)})" if stream.parts else "")
         for stream in streams
     )
-
-
-def _summary(streams: Streams, locale: Locale) -> str:
-    programmes = [part for use in streams.uses for part in use.parts or (use,)]
-    source = max(streams.sources, key=lambda stream: stream.amount_kzt)
-    use = max(programmes, key=lambda stream: stream.amount_kzt)
-    summary = locale.text("flow.summary", source=mid_sentence(source.name), use=mid_sentence(use.name))
-    if any(stream.meaning == "balance" for stream in streams.sources):
-        summary += f" {locale.text('chart.revenue.with_balance')}"
-    return summary

@@ -1,13 +1,12 @@
-"""Views stage: how the tables of the data are joined, as boxes and lines."""
+"""Charts: how the tables of the data are joined, as boxes and lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.views.charts.theme import LINE_HEIGHT
-from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.locale import Locale
+from budget.charts.theme import LINE_HEIGHT
+from budget.charts.tree import Chart, drawing, rect, words
 
 # The columns that the hub and the tables share.
 _KEY: Final = "place + fiscal_year"
@@ -30,15 +29,11 @@ class JoinedTable:
     is_at_hub: bool
 
 
-def joins_chart(hub: str, tables: Sequence[JoinedTable], locale: Locale) -> Chart:
-    """Return the tables on the left, what explains their codes on the right, and the hub above them."""
-    description = "; ".join(
-        locale.text("chart.joins.join", table=f"{each.table}.csv", names=f"{each.names}.csv")
-        for each in tables
-    )
-    description = f"{locale.text('chart.joins.hub', hub=f'{hub}.csv')} {description}."
+def joins_chart(
+    hub: str, tables: Sequence[JoinedTable], title: str, summary: str, description: str, note: str
+) -> Chart:
+    """Return the tables on the left, on the right what explains their codes, which `note` says, the hub above them."""
     height = (len(tables) + 1) * (_BOX + _GAP) - _GAP
-    title = locale.text("chart.joins.title")
     root = drawing("joins", height, title, description)
     joined = [number for number, each in enumerate(tables, 1) if each.is_at_hub]
     if joined:
@@ -54,8 +49,8 @@ def joins_chart(hub: str, tables: Sequence[JoinedTable], locale: Locale) -> Char
         _box(root, _LEFT, top, _WIDTH[_LEFT], _INSET[_LEFT], each.table)
         _note(root, top, _INSET[_LEFT], each.column).set("translate", "no")
         _box(root, _RIGHT, top, _WIDTH[_RIGHT], _INSET[_RIGHT], each.names)
-        _note(root, top, _INSET[_RIGHT], locale.text("chart.joins.names"))
-    return Chart(title, locale.text("chart.joins.summary"), root)
+        _note(root, top, _INSET[_RIGHT], note)
+    return Chart(title, summary, root)
 
 
 def _box(root: Element, left: str, top: int, width: str, inset: str, name: str) -> None:

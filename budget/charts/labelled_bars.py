@@ -1,4 +1,4 @@
-"""Views stage: bars with their names before them and their numbers after them, one budget a line, from one zero."""
+"""Charts: one line of all budgets, a bar a budget from one zero: a ranking, or several small ones on one scale."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.views.charts.theme import BASELINE, LINE_HEIGHT
-from budget.views.charts.tree import rect, words
+from budget.charts.theme import BASELINE, LINE_HEIGHT
+from budget.charts.tree import Chart, drawing, rect, words
 
 # In percent of the width: names end before the bars begin; after them the longest number has room.
 _NAMES_END: Final = 42
@@ -16,6 +16,8 @@ _BARS_LENGTH: Final = Decimal(36)
 _NAME_CHARACTERS: Final = 16
 _BAR_HEIGHT: Final = 10
 _AFTER_BAR_PIXELS: Final = 6
+# Of a bar in a ranking, which has room.
+_ROW_HEIGHT: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,40 @@ class NamedBar:
     thousandths: Decimal | None
     words: str
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small chart: its title, its summary, and its bars, in the same order as in every other panel."""
+
+    name: str
+    title: str
+    summary: str
+    meaning: str
+    bars: tuple[NamedBar, ...]
+
+
+def ranking_chart(name: str, title: str, summary: str, bars: Sequence[NamedBar], meaning: str) -> Chart:
+    """Return the bars in the order given; the axis starts at zero and ends at the longest bar."""
+    if all(bar.thousandths is None for bar in bars):
+        return Chart(title, summary, None)
+    description = "; ".join(f"{bar.name}: {bar.words}" for bar in bars)
+    root = drawing(name, len(bars) * _ROW_HEIGHT, title, description)
+    draw_bars(root, bars, meaning, span_of(bars), _ROW_HEIGHT)
+    return Chart(title, summary, root)
+
+
+def small_multiples(panels: Sequence[Panel]) -> tuple[Chart, ...]:
+    """Return the charts of all panels; their axes start at zero and end at the longest bar of them all."""
+    span = span_of([bar for panel in panels for bar in panel.bars])
+    return tuple(_chart(panel, span) for panel in panels)
+
+
+def _chart(panel: Panel, span: tuple[Decimal, Decimal]) -> Chart:
+    description = "; ".join(f"{bar.name}: {bar.words}" for bar in panel.bars)
+    root = drawing(panel.name, len(panel.bars) * LINE_HEIGHT, panel.title, description)
+    draw_bars(root, panel.bars, panel.meaning, span)
+    return Chart(panel.title, panel.summary, root)
 
 
 def span_of(bars: Sequence[NamedBar]) -> tuple[Decimal, Decimal]:

@@ -1,4 +1,4 @@
-"""Views stage: one budget among the others, a strip a measure: a stroke a budget, its own stroke tall."""
+"""Charts: one budget among the others, a strip a measure: a stroke a budget, its own stroke tall."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.views.charts.theme import BASELINE, LINE_CHARACTERS, LINE_HEIGHT, wrap
-from budget.views.charts.tree import Chart, drawing, rect, words
-from budget.views.locale import Locale
+from budget.charts.theme import BASELINE, LINE_CHARACTERS, LINE_HEIGHT, wrap
+from budget.charts.tree import Chart, drawing, rect, words
 
 # Of a strip's own picture, from its top: strokes of the others, the axis below them, the words below the axis.
 _STROKES_TOP: Final = 6
@@ -32,40 +31,30 @@ class StripMark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A measure: its name, what it is a share of, the share of the budget itself (empty: no such line), all marks."""
+    """A measure: its name, the share of the budget itself or that it has none, all marks, and their range in words."""
 
     anchor: str
     label: str
-    of: str
     share: str
     marks: tuple[StripMark, ...]
+    range: str
 
 
-def strip_chart(title: str, own_name: str, strips: Sequence[Strip], locale: Locale) -> Chart:
+def strip_chart(title: str, summary: str, strips: Sequence[Strip]) -> Chart:
     """Return the strips under one another; the axis of each starts at zero and ends at its greatest share."""
-    described = "; ".join(
-        f"{strip.label}: {strip.share or locale.text('compare.no_line.short')} ({_range(strip, locale)})"
-        for strip in strips
-    )
+    described = "; ".join(f"{strip.label}: {strip.share} ({strip.range})" for strip in strips)
     labels = [wrap(strip.label, LINE_CHARACTERS - 4) for strip in strips]
     height = sum(len(label) * LINE_HEIGHT + _STRIP_HEIGHT for label in labels)
     root = drawing("strips", height, title, described)
     top = 0
     for strip, label in zip(strips, labels, strict=True):
-        words(
-            root,
-            strip.share or locale.text("compare.no_line.short"),
-            "100%",
-            top + BASELINE,
-            "c-amount",
-            "end",
-        )
+        words(root, strip.share, "100%", top + BASELINE, "c-amount", "end")
         for text in label:
             words(root, text, "0", top + BASELINE)
             top += LINE_HEIGHT
         _draw(root, strip, top)
         top += _STRIP_HEIGHT
-    return Chart(title, locale.text("chart.strip.summary", name=own_name), root)
+    return Chart(title, summary, root)
 
 
 def _draw(root: Element, strip: Strip, top: int) -> None:
@@ -95,15 +84,3 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
     if not shortest:
         words(root, "0", "0", top + _ENDS, "c-small")
     words(root, f"{greatest.name}: {greatest.share}", "100%", top + _ENDS, "c-small", "end")
-
-
-def _range(strip: Strip, locale: Locale) -> str:
-    """Return the smallest and the greatest share of all budgets."""
-    if not strip.marks:
-        return strip.of
-    ends = [min(strip.marks, key=_share), max(strip.marks, key=_share)]
-    return locale.text("chart.strip.range", low=ends[0].share, high=ends[1].share, of=strip.of)
-
-
-def _share(mark: StripMark) -> Decimal:
-    return mark.thousandths

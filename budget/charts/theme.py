@@ -1,4 +1,4 @@
-"""Views stage: the sizes that all charts share, in CSS pixels, and how words are broken to fit them.
+"""Charts: the sizes that all charts share, in CSS pixels, and how words are broken to fit them.
 
 Bars are laid out in percent and text in pixels, so that a chart fills any width and its text never shrinks.
 Colours are classes (`m-own`, `m-transfers`, `m-balance`, `m-spending`, `m-loans`) that the style sheet fills.

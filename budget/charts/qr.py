@@ -1,4 +1,4 @@
-"""Views stage: an address as a QR code, for the reader of a printed page."""
+"""Charts: an address as a QR code, for the reader of a printed page."""
 
 from itertools import groupby
 from typing import Final
@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import segno
 
-from budget.views.charts.tree import SVG, Chart
+from budget.charts.tree import SVG, Chart
 
 # Clear modules around the code, without which a telephone does not find it.
 _QUIET: Final = 4
