@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -62,17 +62,32 @@ def latest_year_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the pages of places and districts without a year, which lead to the latest one."""
     for selection in selections(site):
         latest = place_path(selection.name, selection.latest[0].fiscal_year)
+        years = sorted(
+            {budget.fiscal_year for budget in selection.budgets} - {selection.latest[0].fiscal_year}
+        )
+        others = [(str(year), place_path(selection.name, year)) for year in years]
         for language, title in selection.titles.items():
-            page = redirect_page(f"places/{selection.name}/", latest, language, site_url, title, title)
+            page = redirect_page(
+                f"places/{selection.name}/", latest, language, site_url, title, title, others
+            )
             yield f"{RECORDS[language].folder}places/{selection.name}/index.html", page
 
 
-def redirect_page(old: str, new: str, language: Language, site_url: str, title: str, link: str) -> bytes:
+def redirect_page(
+    old: str,
+    new: str,
+    language: Language,
+    site_url: str,
+    title: str,
+    link: str,
+    others: Iterable[tuple[str, str]] = (),
+) -> bytes:
     """Return the page at `old` that leads to the page `new` at once, without a script too, and names it as canonical.
 
-    Both paths are below the root of the language; `link` is the text of the link.
+    Both paths are below the root of the language; `link` is the text of the link, `others` are texts and paths of
+    more links.
     """
-    target = posixpath.relpath(f"/{new}", f"/{old}") + "/"
+    target = _relative(new, old)
     page = ET.Element("html", lang=language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")
@@ -83,11 +98,16 @@ def redirect_page(old: str, new: str, language: Language, site_url: str, title: 
     ET.SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={target}"})
     body = ET.SubElement(page, "body")
     ET.SubElement(body, "h1").text = title
-    ET.SubElement(ET.SubElement(body, "p"), "a", href=target).text = link
+    for text, path in ((link, new), *others):
+        ET.SubElement(ET.SubElement(body, "p"), "a", href=_relative(path, old)).text = text
     # Keeps the figure that was asked for; without a script the page alone is found.
     ET.SubElement(body, "script").text = "location.replace(document.links[0].href + location.hash)"
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + html + b"\n"
+
+
+def _relative(path: str, page: str) -> str:
+    return posixpath.relpath(f"/{path}", f"/{page}") + "/"
 
 
 def _refused(path: Path, quote: str, problem: str, advice: str) -> RefusedError:

@@ -33,8 +33,9 @@ class Selection:
 
     @property
     def latest(self) -> tuple[Budget, ...]:
-        """Return the budgets of the latest year."""
-        year = max(budget.fiscal_year for budget in self.budgets)
+        """Return the budgets of the latest approved year (if none is, of the latest that is planned)."""
+        approved = [budget for budget in self.budgets if not budget.is_planned] or self.budgets
+        year = max(budget.fiscal_year for budget in approved)
         return tuple(budget for budget in self.budgets if budget.fiscal_year == year)
 
     @cached_property
