@@ -46,7 +46,8 @@ class FileGroup:
 class Offer:
     """The files that are offered; `stored` are the packages of the decisions, the latest first, and the reference.
 
-    Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page.
+    Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page, which
+    the list of each district leads to: `lines` are name and path of those.
     """
 
     districts: tuple[FileGroup, ...]
@@ -54,7 +55,7 @@ class Offer:
     stored: tuple[FileGroup, ...]
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         stored=tuple(_stored(site, name, report, locale) for name in stored),
         bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
-        lines=tuple(lines_path(district.district) for district in site.districts),
+        lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),
     )
 
 

@@ -12,7 +12,7 @@ from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLA
 from budget.urls import checks_path, place_path
 from budget.views.format import Money
 from budget.views.headline import Figure
-from budget.views.locale import Locale, sentence_case
+from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.official_errors import OfficialError, official_errors
 
 # The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
@@ -153,7 +153,7 @@ def district_checks(site: Site, reports: Mapping[str, CheckReport], locale: Loca
     for district in site.districts:
         counts = counts_in_force(site, reports_of(site, reports, district.district))
         name, path = district.name[locale.language], checks_path(district.district)
-        found.append(CheckLink(name, _held(counts, locale), path))
+        found.append(CheckLink(name, mid_sentence(_held(counts, locale)), path))
     return tuple(found)
 
 

@@ -49,7 +49,7 @@ def test_a_stub_has_a_head_and_one_macro_call(site):
     assert front_matter["render_macros"] is True
     assert (front_matter["part_of"], front_matter["nav"]) == ("birlik", "places")
     assert front_matter["title"] == "Күміс ауылдық округінің 2024 жылға арналған бюджеті"
-    assert body == '{{ place("kumis") }}\n'
+    assert body == '{{ place("kumis", "2024") }}\n'
 
 
 @pytest.mark.parametrize("mark", ["{{ 7 * 7 }}", "{% include 'x' %}", "{# note #}"])

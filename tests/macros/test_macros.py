@@ -20,8 +20,8 @@ from tests.hostile import UNNAMED, hostile_package
 MACROS = {
     "home": (),
     "places": (),
-    "district_places": ("birlik",),
-    "place": ("altyn",),
+    "district_places": ("birlik", "2024"),
+    "place": ("altyn", "2024"),
     "decision": (DECISION,),
     "decision_text": (DECISION,),
     "decisions": (),
@@ -32,8 +32,8 @@ MACROS = {
     "data_versions": (),
     "data_cite": (),
     "glossary": (),
-    "compare": ("birlik",),
-    "line": ("birlik", "e-07-124-008"),
+    "compare": ("birlik", "2024"),
+    "line": ("birlik", "e-07-124-008", "2024"),
     "lines": ("birlik",),
     "checks": ("birlik",),
     "quality": (),
@@ -163,7 +163,7 @@ def test_the_shares_beside_the_flow_are_said_to_be_of_all_money_and_those_of_the
 def test_an_official_error_in_a_sum_of_all_budgets_is_said_under_the_sum(data_dir):
     env = FakeEnvironment(data_dir, "en", "places/birlik/lines/r-1/")
     macros.define_env(env)
-    page = LexborHTMLParser(env.macros["line"]("birlik", "r-1"))
+    page = LexborHTMLParser(env.macros["line"]("birlik", "r-1", "2024"))
     words = page.css_first(".line-total").text()
     assert "Altyn: 100 is printed, its parts make −90." in words
     assert page.css_first(".line-total a").attributes["href"].endswith("checks/#error-altyn-taxes")
@@ -209,7 +209,7 @@ def test_whom_to_tell_of_an_error_is_named_or_the_block_is_not_there(data_dir):
     env = FakeEnvironment(data_dir)
     env.conf["extra"]["contact"] = {"mail": "", "telephone": ""}
     macros.define_env(env)
-    assert 'id="contact"' not in env.macros["place"]("altyn")
+    assert 'id="contact"' not in env.macros["place"]("altyn", "2024")
 
 
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):
@@ -232,13 +232,13 @@ def without_text(elements):
 
 
 HOSTILE_PAGES = {
-    "district_places": ("birlik",),
-    "place": ("altyn",),
+    "district_places": ("birlik", "2024"),
+    "place": ("altyn", "2024"),
     "decision": (DECISION,),
     "decision_text": (DECISION,),
-    "line": ("birlik", "r-1-10-1"),
+    "line": ("birlik", "r-1-10-1", "2024"),
     "lines": ("birlik",),
-    "compare": ("birlik",),
+    "compare": ("birlik", "2024"),
     **dict.fromkeys(("data_files", "data_columns", "data_structure"), ()),
 }
 
