@@ -8,6 +8,7 @@ from typing import Any
 from budget.accounts import Site, load_site
 from budget.catalogue import (
     DataSet,
+    data_page,
     dataset_metadata,
     district_citation,
     embedded_json,
@@ -28,7 +29,6 @@ from budget.languages import LANGUAGES, RECORDS
 from budget.pictures import PictureOffer, read_offers
 from budget.urls import configured_site_url
 from budget.views import locale_for
-from macros import data_page
 from macros.environment import Environment
 from macros.rendering import Links, render
 

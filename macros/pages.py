@@ -6,6 +6,7 @@ from typing import Final
 from budget.catalogue import (
     catalogue_metadata,
     comparison_page_data_set,
+    data_page,
     embedded_json,
     figure_quotations,
     line_data_set,
@@ -32,7 +33,6 @@ from budget.views import (
     quality_view,
     reports_of,
 )
-from macros import data_page
 from macros.context import Context
 
 # So many changes are news on the home page; all of them have a page.

@@ -1,4 +1,4 @@
-"""Catalogue: what portals and quoting readers need: catalogue, metadata of pages, citations, permalinks, redirects."""
+"""Catalogue: the data told to readers and programs: the page of data, metadata, citations, permalinks, redirects."""
 
 from budget.catalogue.citations import (
     Citation,

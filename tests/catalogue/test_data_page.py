@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from budget.accounts import make_site
+from budget.catalogue.data_page import examples, offer, structure_chart, tables_explained, versions
 from budget.languages import LANGUAGES
 from budget.views import locale_for, version_words
-from macros.data_page import examples, offer, structure_chart, tables_explained, versions
 from tests.conftest import DECISION, SITE_URL
 
 

@@ -1,4 +1,4 @@
-"""What the data page lists: groups of files, the dictionary of columns, how the tables are joined."""
+"""Catalogue: what the page of data lists: groups of files, the dictionary of columns, how the tables are joined."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from budget.accounts import Site
-from budget.catalogue import CATALOGUE, FEED, site_data_sets
+from budget.catalogue.datasets import CATALOGUE, site_data_sets
+from budget.catalogue.feed import FEED
 from budget.charts import Chart
 from budget.charts.joins import JoinedTable, joins_chart
 from budget.downloads import (
