@@ -1,4 +1,4 @@
-"""The rules of what is in force, by a table of cases that was written from the design before the rules were."""
+"""The rules of what is in force, by a table of cases that was written before them."""
 
 import itertools
 from pathlib import Path
