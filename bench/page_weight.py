@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from budget.languages import SOURCE_LANGUAGE
 from tests.site.chromium import start_browser
+from tests.site.page_kinds import pages_of
 from tests.site.pages_server import PagesServer, serving
 
 
@@ -19,8 +21,7 @@ class Visit(NamedTuple):
 
 def first_visits(site: Path) -> Iterator[tuple[str, Visit]]:
     """Yield the weight of the home page and of the heaviest place's page."""
-    place = max(site.glob("places/*/index.html"), key=lambda page: page.stat().st_size)
-    pages = {"home": "", "place": place.parent.relative_to(site).as_posix() + "/"}
+    pages = {kind: pages_of(site, kind, SOURCE_LANGUAGE)[0] for kind in ("home", "place")}
     with serving(site) as server, sync_playwright() as playwright:
         browser = start_browser(playwright)
         for name, path in pages.items():

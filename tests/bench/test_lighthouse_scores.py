@@ -8,7 +8,7 @@ import pytest
 from bench import lighthouse_scores
 from bench.lighthouse_scores import CannotAuditError, Scores, audit, medians, pages_to_audit, table, verdicts
 from tests.conftest import PROJECT
-from tests.site.page_kinds import KINDS
+from tests.site.page_kinds import KINDS, kind_of
 
 PERFECT = dict.fromkeys(lighthouse_scores.CATEGORIES, 100)
 
@@ -70,7 +70,7 @@ def test_every_kind_of_page_is_audited_and_a_place_in_every_language(built_site)
     audited = list(pages_to_audit(built_site))
     paths = [each.path for each in audited]
     assert len(paths) == len({kind for kind, _ in KINDS}) + 2
-    assert sum("places/" in path and path != "places/" for path in paths) == 3
+    assert sum(kind_of(path) == "place" for path in paths) == 3
     assert {each.path for each in audited if each.unlisted} >= {"404.html"}
     assert "" not in {each.path for each in audited if each.unlisted}
 

@@ -1,4 +1,4 @@
-"""The kinds of pages that a site has, told by their addresses, and what a page of each may weigh."""
+"""The kinds of pages that a site has, told by their paths, and what a page of each may weigh."""
 
 import re
 from pathlib import Path
@@ -8,25 +8,33 @@ from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 
 # Pictures for the frames of other sites: pages without the shell of the site.
 EMBED = "embed/"
-IN_EACH_LANGUAGE = (
-    "home",
-    "places/",
-    "places/*/",
-    "lines/",
-    "lines/*/",
-    "compare/",
-    "quality/",
-    "data/",
-    "glossary/",
-    "about/",
-    "changes/",
-    EMBED,
+# Below the root of a language; a district is a place too, and Talas the only one of the tests.
+_PATHS = {
+    "home": "",
+    "district": r"places/talas/\d+/",
+    "place": r"places/[^/]+/\d+/",
+    "comparison": r"places/[^/]+/\d+/compare/",
+    "lines": r"places/[^/]+/lines/",
+    "line": r"places/[^/]+/lines/[^/]+/",
+    "checks": r"places/[^/]+/checks/",
+    "decision": r"decisions/[^/]+/",
+    "text": r"decisions/[^/]+/text/",
+    "quality": "quality/",
+    "data": "data/",
+    "glossary": "glossary/",
+    "about": "about/",
+    "changes": "changes/",
+    "404": r"404\.html",
+    "embed": rf"{EMBED}.+",
+}
+IN_ONE_LANGUAGE = ("text", "404")
+KINDS = tuple(
+    (kind, language)
+    for kind in _PATHS
+    for language in ((SOURCE_LANGUAGE,) if kind in IN_ONE_LANGUAGE else LANGUAGES)
 )
-IN_ONE = ("decisions/*/", "404.html")
-KINDS = (
-    *((kind, language) for kind in IN_EACH_LANGUAGE for language in LANGUAGES),
-    *((kind, SOURCE_LANGUAGE) for kind in IN_ONE),
-)
+# A page that only leads on to another one.
+LEADS_ON = 'http-equiv="refresh"'
 
 
 class Weight(NamedTuple):
@@ -38,23 +46,20 @@ class Weight(NamedTuple):
 
 def promised(kind: str) -> Weight:
     """Return what readers are promised; the text of a decision is as long as the decision is."""
-    return Weight(60, 60) if kind.startswith("decisions/") else Weight(40, 20)
+    return Weight(60, 60) if kind == "text" else Weight(40, 20)
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of the page at a path below the root.
+    """Return the kind of the page at a path below the root, or nothing.
 
-    >>> kind_of("kk/places/akkol/index.html"), kind_of("en/places/index.html")
-    ('places/*/', 'places/')
-    >>> kind_of("index.html"), kind_of("404.html"), kind_of("embed/kk/places/akkol/flow/index.html")
-    ('home', '404.html', 'embed/')
+    >>> kind_of("kk/places/akkol/2021/index.html"), kind_of("en/places/talas/2021/compare/index.html")
+    ('place', 'comparison')
+    >>> kind_of("index.html"), kind_of("embed/kk/places/akkol/2021/flow/index.html"), kind_of("places/akkol/")
+    ('home', 'embed', '')
     """
-    if path.startswith(EMBED):
-        return EMBED
     folders = "|".join(record.folder for record in RECORDS.values() if record.folder)
     plain = re.sub(rf"^(?:{folders})", "", path).removesuffix("index.html")
-    first, slash, below = plain.partition("/")
-    return first + slash + re.sub(r"[^/]+(?=/)", "*", below) or "home"
+    return next((kind for kind, pattern in _PATHS.items() if re.fullmatch(pattern, plain)), "")
 
 
 def pages_of(site: Path, kind: str, language: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.page_kinds import KINDS, kind_of, language_of, promised
+from tests.site.page_kinds import KINDS, LEADS_ON, kind_of, language_of, promised
 
 # Left over when a template or a page stub was not rendered.
 UNRENDERED = re.compile(r"\{\{|\{%|\{#\s|render_macros|Macro (?:Syntax|Rendering) Error")
@@ -45,9 +45,9 @@ def faults(path: str, html: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pages(built_site) -> dict[str, str]:
+    html = {path: path.read_text(encoding="utf-8") for path in sorted(built_site.rglob("*.html"))}
     return {
-        path.relative_to(built_site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(built_site.rglob("*.html"))
+        path.relative_to(built_site).as_posix(): text for path, text in html.items() if LEADS_ON not in text
     }
 
 

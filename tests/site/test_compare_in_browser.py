@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 def page(browser, pages_server) -> Page:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        visit(page, f"{pages_server.address}compare/")
+        visit(page, f"{pages_server.address}places/talas/2021/compare/")
         yield page
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.languages import LANGUAGES
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.locales import text
+from tests.site.page_kinds import kind_of, pages_of
 
 _FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
 _FORMS = ("short", "full", "bibtex", "ris")
@@ -74,7 +75,12 @@ def _until_next_link(link):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_how_to_cite_it(built_site, site_url, language):
-    for path in ("data", "compare", "lines/e-07-124-008", "places/usharal"):
+    for path in (
+        "data",
+        "places/talas/2021/compare",
+        "places/talas/lines/e-07-124-008",
+        "places/usharal/2021",
+    ):
         page = page_of(built_site, language, path)
         address = f"{site_url}{_FOLDERS[language]}{path}/"
         texts = {form: page.css_first(f"#cite-{form}").text() for form in _FORMS}
@@ -96,8 +102,10 @@ def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_that_offers_data_describes_them_to_programs(built_site, site_url, language):
-    found = [*built_site.glob("places/*/index.html"), *built_site.glob("lines/*/index.html")]
-    paths = ["", "compare", *(path.parent.relative_to(built_site).as_posix() for path in found)]
+    found = [
+        pages_of(built_site, kind, SOURCE_LANGUAGE) for kind in ("place", "district", "comparison", "line")
+    ]
+    paths = [path.rstrip("/") for paths in found for path in paths]
     assert len(paths) > 30
     for path in paths:
         page = page_of(built_site, language, path)
@@ -107,9 +115,9 @@ def test_every_page_that_offers_data_describes_them_to_programs(built_site, site
         assert 50 <= len(data_set["description"]) <= 5000
         offered = {each["contentUrl"] for each in data_set["distribution"]}
         links = {f"{site_url}{_target(link, language, path)}" for link in page.css("main a[download]")}
-        assert links & offered or not path, path
-        if path:
-            assert data_set["url"] == f"{site_url}{_FOLDERS[language]}{path}/"
+        # The page of a district leads to those that offer its files.
+        assert links & offered or kind_of(f"{path}/") == "district", path
+        assert data_set["url"] == f"{site_url}{_FOLDERS[language]}{path}/"
     # The data page describes the catalogue.
     (catalogue,) = metadata_of(page_of(built_site, language, "data"))
     assert catalogue["@type"] == "DataCatalog"

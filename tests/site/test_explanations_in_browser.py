@@ -13,7 +13,7 @@ def page(browser, pages_server):
 
 
 def test_a_law_opens_and_says_how_often_it_held_in_each_budget(page, pages_server):
-    page.goto(f"{pages_server.address}kk/quality/")
+    page.goto(f"{pages_server.address}kk/places/talas/checks/")
     check = page.locator("#hierarchy_sums")
     expect(check.locator("li").first).to_be_hidden()
     check.locator("summary").focus()
@@ -23,7 +23,7 @@ def test_a_law_opens_and_says_how_often_it_held_in_each_budget(page, pages_serve
 
 
 def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):
-    page.goto(f"{pages_server.address}kk/places/akkol/")
+    page.goto(f"{pages_server.address}kk/places/akkol/2021/")
     word = page.locator(".word").first
     expect(word.locator("p")).to_be_hidden()
     word.locator("summary").focus()
@@ -37,7 +37,7 @@ def test_a_word_of_a_budget_is_explained_under_it(page, pages_server):
 
 
 def test_the_line_on_a_budgets_page_leads_to_its_row_of_checks(page, pages_server):
-    page.goto(f"{pages_server.address}places/akkol/")
+    page.goto(f"{pages_server.address}places/akkol/2021/")
     page.locator(".b-proof a").click()
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
@@ -45,7 +45,7 @@ def test_the_line_on_a_budgets_page_leads_to_its_row_of_checks(page, pages_serve
 
 
 def test_an_error_of_the_register_leads_to_the_line_that_prints_it(page, pages_server):
-    page.goto(f"{pages_server.address}quality/")
+    page.goto(f"{pages_server.address}places/talas/checks/")
     spot = page.locator(".error .spots tbody tr").first
     printed = (spot.locator("td").first.text_content() or "").strip()
     spot.locator(".src a").click()

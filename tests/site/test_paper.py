@@ -10,7 +10,6 @@ from budget.languages import LANGUAGES
 from tests.site.page_kinds import pages_of
 from tests.views.test_qr import runs
 
-KIND = "places/*/"
 PRINTED = ("h1", ".figures", ".flow svg", "#revenue table", "#expenditure table", ".qr")
 LEFT_OUT = (".md-nav", ".find", ".md-lang", ".md-palette", ".b-neighbours", "#downloads", "#cite", "button")
 # Each module of the code is drawn so many points wide, as a camera would see it.
@@ -26,7 +25,7 @@ def test_a_budget_takes_two_sheets_without_navigation_and_its_code_leads_back(
     browser, pages_server, built_site, language
 ):
     # What differs between the budgets is how many lines and long names they have.
-    heaviest = pages_of(built_site, KIND, language)[:3]
+    heaviest = pages_of(built_site, "place", language)[:3]
     with browser.new_context(viewport={"width": 794, "height": 1123}) as context:
         page = context.new_page()
         page.emulate_media(media="print")

@@ -50,7 +50,7 @@ class Walk:
     def places(self) -> list[str]:
         """Return the ids of the budgets in the table of the home page."""
         links = self.page.locator(".places tbody th a").all()
-        return [(link.get_attribute("href") or "").strip("/").rpartition("/")[2] for link in links]
+        return [(link.get_attribute("href") or "").split("/")[-3] for link in links]
 
     def link_to(self, place: str, table: str) -> Locator:
         return self.page.locator(f"{table} tbody th a[href*='places/{place}/']")
@@ -99,7 +99,7 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
     name = walk.link_to(own, ".places").inner_text()
 
     walk.link_to(own, ".places").tap()
-    page.wait_for_url(f"**/kk/places/{own}/")
+    page.wait_for_url(f"**/kk/places/{own}/2021/")
     village = walk.heading()
     assert name in village
     row = page.locator(f"#{LIGHT}")
@@ -114,19 +114,19 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
 
     row.locator("td.num a").tap()
     page.locator("tr:target + .quote a").tap()
-    page.wait_for_url(f"**/kk/lines/{LIGHT}/")
+    page.wait_for_url(f"**/kk/places/talas/lines/{LIGHT}/")
     assert walk.heading() == word_of("kk")
     own_row = page.locator(f".line tbody tr:has(a[href*='places/{own}/'])")
     assert number(own_row.locator("td.num")) == light
 
     page.locator("main a[href$='/compare/']").tap()
-    page.wait_for_url("**/kk/compare/")
+    page.wait_for_url("**/kk/places/talas/2021/compare/")
     assert walk.heading() not in ("", village, word_of("kk"))
     compared = page.locator(f".compare tr[data-s='{own}']")
     assert number(compared.locator("td").first.locator("b")) == walk.sum_of(own, "revenue")
 
     walk.link_to(own, ".compare").tap()
-    page.wait_for_url(f"**/kk/places/{own}/")
+    page.wait_for_url(f"**/kk/places/{own}/2021/")
     assert walk.heading() == village
     assert number(page.locator(f"#{LIGHT} td.num")) == light
     expect(page.locator("html")).to_have_attribute("lang", "kk")
@@ -135,7 +135,7 @@ def test_a_citizen_finds_the_light_of_the_own_village_and_compares_it(start):
 def test_a_journalist_finds_the_most_dependent_budget_downloads_and_quotes_it(start, site_url):
     walk = start(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
     page = walk.page
-    page.goto(f"{walk.address}compare/")
+    page.goto(f"{walk.address}places/talas/2021/compare/")
     head = page.locator(".compare th[data-m='r-4']")
     page.locator(".compare th[data-m='name'] button").click()
     head.locator("button").click()
@@ -149,7 +149,7 @@ def test_a_journalist_finds_the_most_dependent_budget_downloads_and_quotes_it(st
 
     first = order_of(page)[0]
     walk.link_to(first, ".compare").click()
-    page.wait_for_url(f"**/places/{first}/")
+    page.wait_for_url(f"**/places/{first}/2021/")
     figure = page.locator("#b-revenue td.num a")
     with page.expect_download() as download:
         page.locator("#downloads a[href$='/budget.csv']").click()
@@ -179,7 +179,7 @@ def test_without_javascript_every_figure_is_there_to_read_and_to_quote(start, si
     all_budgets = walk.places()
     own = all_budgets[-1]
     walk.link_to(own, ".places").click()
-    page.wait_for_url(f"**/{language}places/{own}/")
+    page.wait_for_url(f"**/{language}places/{own}/2021/")
     quotation = page.locator(f"#q-{LIGHT}")
     expect(quotation).to_be_hidden()
     page.locator(f"#{LIGHT} td.num a").click()
@@ -194,7 +194,7 @@ def test_without_javascript_every_figure_is_there_to_read_and_to_quote(start, si
         assert re.search(rf"\b{line}\b", text), (anchor, text)
 
     page.locator("main a[href$='/compare/']").click()
-    page.wait_for_url(f"**/{language}compare/")
+    page.wait_for_url(f"**/{language}places/talas/2021/compare/")
     assert sorted(order_of(page)) == sorted(all_budgets)
     expect(page.locator(".chooser")).to_be_hidden()
     columns = page.locator(".compare thead th").count()
@@ -214,7 +214,7 @@ def test_by_keyboard_alone_a_reader_opens_a_budget_and_sorts_the_comparison(star
     skip_to_the_content(page)
     tab_to(page, walk.link_to(own, ".places"))
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/places/{own}/")
+    page.wait_for_url(f"**/places/{own}/2021/")
 
     skip_to_the_content(page)
     word = page.locator(f"#{LIGHT} details")
@@ -223,7 +223,7 @@ def test_by_keyboard_alone_a_reader_opens_a_budget_and_sorts_the_comparison(star
     expect(word.locator("p")).to_be_visible()
     tab_to(page, page.locator("main a[href$='/compare/']"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/compare/")
+    page.wait_for_url("**/places/talas/2021/compare/")
 
     skip_to_the_content(page)
     head = page.locator(".compare th[data-m='b-expenditure']")
