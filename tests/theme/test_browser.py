@@ -65,8 +65,8 @@ def test_a_wide_screen_shows_the_navigation_at_once(page):
 def test_the_language_is_changed_by_one_click_of_the_same_figure_and_the_same_comparison(page, pages_server):
     for width, path in (
         (320, "about/"),
-        (768, "places/usharal/#r-1-04"),
-        (1280, "compare/?s=akkol,tamdy&by=r-1&dir=asc&unit=amount"),
+        (768, "places/usharal/2021/#r-1-04"),
+        (1280, "places/talas/2021/compare/?s=akkol,tamdy&by=r-1&dir=asc&unit=amount"),
     ):
         page.set_viewport_size({"width": width, "height": 740})
         page.goto(pages_server.address + path)
@@ -181,7 +181,7 @@ def test_every_control_of_the_header_shows_its_focus_and_is_large_enough(page):
 
 def test_paper_has_no_navigation_and_opens_what_is_folded(phone, pages_server):
     page = phone.new_page()
-    page.goto(pages_server.address + "quality/")
+    page.goto(pages_server.address + "places/talas/checks/")
     folded = page.locator("main details").first
     expect(folded.locator("> :not(summary)").first).to_be_hidden()
     page.locator(".md-palette").click(click_count=2)

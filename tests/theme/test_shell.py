@@ -15,18 +15,24 @@ from budget.locales import unfilled_texts
 FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
 SWITCH = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 # The decision's own text exists once, for all languages.
-ONCE = "decisions/"
+ONCE = re.compile(r"decisions/[^/]+/text/")
+LEADS_ON = "meta[http-equiv=refresh]"
 
 
 @pytest.fixture(scope="module")
-def pages(built_site) -> dict[str, LexborHTMLParser]:
+def files(built_site) -> dict[Path, LexborHTMLParser]:
+    """Return every file of HTML but those that only lead on to another page."""
+    read = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in built_site.rglob("*.html")}
+    return {path: page for path, page in read.items() if page.css_first(LEADS_ON) is None}
+
+
+@pytest.fixture(scope="module")
+def pages(built_site, files) -> dict[str, LexborHTMLParser]:
     """Return every page of the site by its path below the root; pictures for frames have no shell."""
     return {
-        path.parent.relative_to(built_site).as_posix().removeprefix(".") + "/": LexborHTMLParser(
-            path.read_text(encoding="utf-8")
-        )
-        for path in built_site.rglob("index.html")
-        if not path.is_relative_to(built_site / "embed")
+        path.parent.relative_to(built_site).as_posix().removeprefix(".") + "/": page
+        for path, page in files.items()
+        if path.name == "index.html" and not path.is_relative_to(built_site / "embed")
     }
 
 
@@ -51,7 +57,7 @@ def test_the_language_switch_leads_to_the_same_page_or_where_there_is_none_home(
             assert link.attributes["lang"] == language
             target = urljoin(urljoin(site_url, path.lstrip("/")), link.attributes["href"])
             same = below_language(path)
-            if same.startswith(ONCE) and language != "ru":
+            if ONCE.match(same) and language != "ru":
                 same = ""
             assert target == site_url + FOLDERS[language] + same, path
             assert (built_site / FOLDERS[language] / same / "index.html").is_file(), target
@@ -69,9 +75,7 @@ def test_every_page_names_itself_and_its_translations(pages, site_url):
             link.attributes["hreflang"]: link.attributes["href"] for link in page.css("head > link[hreflang]")
         }
         expected = {language: site_url + FOLDERS[language] + same for language in LANGUAGES}
-        assert alternates == ({} if same.startswith(ONCE) else {**expected, "x-default": site_url + same}), (
-            path
-        )
+        assert alternates == ({} if ONCE.match(same) else {**expected, "x-default": site_url + same}), path
 
 
 def test_every_page_is_described_in_its_language(pages):
@@ -84,9 +88,8 @@ def test_every_page_is_described_in_its_language(pages):
         assert meta(page, "og:locale")[:2] == language_of(path)
 
 
-def test_no_style_and_but_one_script_stands_inside_a_page_and_the_policy_knows_it(built_site):
-    for path in built_site.rglob("*.html"):
-        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+def test_no_style_and_but_one_script_stands_inside_a_page_and_the_policy_knows_it(files):
+    for path, page in files.items():
         own = [script.text() for script in page.css("script:not([src], [type='application/ld+json'])")]
         policy = page.css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"]
         # When the script was changed: put the hash that is expected here into partials/policy.html.
@@ -97,8 +100,8 @@ def test_no_style_and_but_one_script_stands_inside_a_page_and_the_policy_knows_i
         assert handlers == set(), path
 
 
-def test_the_policy_comes_before_anything_is_loaded(built_site):
-    for path in built_site.rglob("*.html"):
+def test_the_policy_comes_before_anything_is_loaded(files):
+    for path in files:
         html = path.read_text(encoding="utf-8")
         head = html.split("</head>")[0]
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)
@@ -136,9 +139,16 @@ def test_the_navigation_shows_where_the_reader_is(pages):
         labels = [link.text(strip=True) for link in links]
         assert len(set(labels)) == len(labels) > 3, path
         current = [link for link in links if "aria-current" in link.attributes]
-        assert len(current) <= 1, path
-        if below_language(path).count("/") <= 1 and not below_language(path).startswith((ONCE, "changes/")):
-            assert [link.attributes["aria-current"] for link in current] == ["page"], path
+        marks = [link.attributes["aria-current"] for link in current]
+        same = below_language(path)
+        if same.startswith(("decisions/", "changes/")):
+            assert marks == [], path
+        elif "/talas/2021/" in f"/{same}" or same.endswith(("/lines/", "/checks/")) or same.count("/") <= 1:
+            # The checks of the only district stand for those of the whole site.
+            assert marks == ["true" if same == "quality/" else "page"], path
+        else:
+            # A place or a line: below an entry of the navigation.
+            assert marks == ["true"], path
 
 
 def test_the_first_link_of_a_page_skips_to_its_content(pages):
