@@ -21,7 +21,6 @@ from budget.views.layout import (
     LayoutView,
     district_page_words,
     district_pages,
-    latest_pages,
     layout_view,
     pages_of_years,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "explained_rows",
     "glossary_view",
     "in_all_locales",
-    "latest_pages",
     "layout_view",
     "line_page_words",
     "line_pages",

@@ -76,16 +76,6 @@ def pages_of_years(site: Site, district: str, locale: Locale) -> Iterator[tuple[
                     yield year, page
 
 
-def latest_pages(site: Site) -> dict[str, str]:
-    """Return for the page without a year of each place and district the page of the latest year it leads on to.
-
-    Both are paths below the root of a language.
-    """
-    years = {each.district: site.district_budgets(each.district)[0].fiscal_year for each in site.districts}
-    years |= {each.place: site.current(each.place).fiscal_year for each in site.places}
-    return {f"places/{place}/": place_path(place, year) for place, year in years.items()}
-
-
 def district_page_words(site: Site, district: str, page: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a district's page says; with several districts the title names the district."""
     title = locale.text(f"page.{page}.title")
