@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from budget.accounts.budget import Budget
+from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Line, Package
 from budget.packages import SIDES, package_folders, read_package, read_source_text
 from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
 from budget.tables import DESCRIPTOR
-from budget.timeline import known_errors, timeline_of
+from budget.timeline import BudgetKey, Timeline, known_errors, timeline_of
 
 _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
@@ -22,14 +23,17 @@ _Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
 
 @dataclass(frozen=True)
 class Site:
-    """The reference, all vintages, and the budgets in force by (place, fiscal year).
+    """The reference, all vintages, the history of each budget, and the budgets in force, by (place, fiscal year).
 
     `descriptors` are the `datapackage.json` of the packages and of the reference; none if not read from disk.
     """
 
     reference: Reference
     packages: Mapping[str, Package]
-    in_force: Mapping[tuple[str, int], Budget]
+    timeline: Timeline
+    # Every decision that was ever in force for a budget, the oldest first.
+    histories: Mapping[BudgetKey, tuple[Stage, ...]]
+    in_force: Mapping[BudgetKey, Budget]
     descriptors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def current(self, place: str) -> Budget:
@@ -47,6 +51,10 @@ class Site:
     def vintages(self, place: str) -> tuple[Budget, ...]:
         """Return every budget of a place that a decision restated, the one in force for the latest year first."""
         return self._vintages.get(place, ())
+
+    def history(self, place: str, fiscal_year: int) -> tuple[Stage, ...]:
+        """Return how a budget stood after each decision that was ever in force for it, the oldest first."""
+        return self.histories.get((place, fiscal_year), ())
 
     def discrepancies(self, decision: str, budget: str) -> tuple[KnownDiscrepancy, ...]:
         """Return what the register says of a budget (a place, or the whole district) of a decision."""
@@ -124,15 +132,22 @@ def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
     by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
     reference = replace(reference, known_discrepancies=known_errors(reference, by_date))
     timeline = timeline_of(by_date)
-    states = {key: timeline.in_force(*key) for key in timeline.keys}
-    in_force = {
-        key: replace(budget, is_planned=state.status == "planned")
-        for package in by_date
-        for budget in _budgets(reference, package)
-        for key in [(budget.place.place, budget.fiscal_year)]
-        if (state := states.get(key)) and state.decision == package.decision.decision
-    }
-    return Site(reference, {p.decision.decision: p for p in by_date}, in_force)
+    printed: defaultdict[BudgetKey, dict[str, Budget]] = defaultdict(dict)
+    for package in by_date:
+        for budget in _budgets(reference, package):
+            printed[budget.place.place, budget.fiscal_year][package.decision.decision] = budget
+    histories: dict[BudgetKey, tuple[Stage, ...]] = {}
+    in_force: dict[BudgetKey, Budget] = {}
+    for key in sorted(timeline.keys):
+        last = timeline.in_force(*key)
+        log = timeline.log(*key)
+        # What was passed over when it was voted may stand after all, when the decision above it is repealed.
+        rest = (last,) if last and last.decision not in {state.decision for state in log} else ()
+        histories[key] = tuple(stages((*log, *rest), printed[key]))
+        for stage in histories[key]:
+            if last and stage.state.decision == last.decision:
+                in_force[key] = stage.budget
+    return Site(reference, {p.decision.decision: p for p in by_date}, timeline, histories, in_force)
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from budget.timeline.archive import amount_rows, printed_rows, timeline_of, vintage_of
 from budget.timeline.register import known_errors
-from budget.timeline.rules import Changes, SameDay, State, Timeline
+from budget.timeline.rules import Changes, SameDay, State, Timeline, changes_between
 from budget.timeline.vintage import (
     Amended,
     BudgetKey,
@@ -25,6 +25,7 @@ __all__ = [
     "Vintage",
     "YearStatus",
     "amount_rows",
+    "changes_between",
     "known_errors",
     "natural_order",
     "printed_rows",

@@ -51,6 +51,19 @@ class SameDay:
     decisions: tuple[str, str]
 
 
+def changes_between(before: State, after: State) -> Changes:
+    """Return what happened to a budget from one state to another."""
+    old, new = before.lines, after.lines
+    both = [line for line in new if line in old]
+    return Changes(
+        before.decision,
+        {line: (old[line], new[line]) for line in both if old[line] != new[line]},
+        tuple(line for line in both if old[line] == new[line]),
+        {line: amount for line, amount in new.items() if line not in old},
+        {line: amount for line, amount in old.items() if line not in new},
+    )
+
+
 class _Family:
     """A base decision and its amendments, as far as they speak of one budget, in their order."""
 
@@ -165,17 +178,7 @@ class Timeline:
             history = next((h for h in histories if decision in {state.decision for state in h}), ())
         after = next((state for state in history if state.decision == decision), None)
         before = next((state for state in history if after and state.decision == after.before), None)
-        if after is None or before is None:
-            return None
-        old, new = before.lines, after.lines
-        both = [line for line in new if line in old]
-        return Changes(
-            before.decision,
-            {line: (old[line], new[line]) for line in both if old[line] != new[line]},
-            tuple(line for line in both if old[line] == new[line]),
-            {line: amount for line, amount in new.items() if line not in old},
-            {line: amount for line, amount in old.items() if line not in new},
-        )
+        return changes_between(before, after) if before and after else None
 
     def same_day(self) -> tuple[SameDay, ...]:
         """Return the budgets on which two decisions of one day do not know of each other."""

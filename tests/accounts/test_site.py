@@ -73,3 +73,16 @@ def test_a_package_without_its_text_is_refused(tmp_path):
     (data_dir / "source" / DECISION / "decision.txt").unlink()
     with pytest.raises(RefusedError, match=r"decision\.txt"):
         load_site(data_dir)
+
+
+def test_the_history_of_a_budget_says_what_each_decision_did(reference):
+    dearer = {**VILLAGE, "revenue": {"1/04/4": 60}}
+    later = example_package({"kumis": dearer}, LATER_DECISION, SEPTEMBER)
+    site = make_site(reference, [later, both_budgets()])
+    first, second = site.history("kumis", 2024)
+    assert (first.budget.decision.decision, first.changes) == (DECISION, None)
+    assert second.changes is not None
+    assert second.changes.changed["r-1"] == (50_000, 60_000)
+    assert (second.changes.added, second.changes.removed) == ({"r-1-04-4": 60_000}, {"r-1-04-1": 50_000})
+    assert second.budget == site.current("kumis")
+    assert second.rows["r-1-04-4"].amount_text == "60"
