@@ -1,16 +1,22 @@
-"""The macros that pages call, for mkdocs-macros: `macros.pages` is their table of contents."""
+"""The macros that pages call, for mkdocs-macros: every public function of `macros.pages`, under its name."""
 
 from dataclasses import asdict
 from functools import partial, update_wrapper
+from inspect import getmodule, isfunction
+from typing import Final
 
 from budget.languages import RECORDS
 from budget.locales import unfilled_texts
 from budget.pictures import page_preview
-from budget.views import layout_view
+from budget.views.layout import layout_view
+from macros import pages
 from macros.context import Context
 from macros.environment import Environment
-from macros.pages import PAGES
 from macros.rendering import alternates
+
+MACROS: Final = {
+    name: page for name, page in vars(pages).items() if isfunction(page) and getmodule(page) is pages
+}
 
 
 def define_env(env: Environment) -> None:
@@ -24,5 +30,5 @@ def define_env(env: Environment) -> None:
         language_path=RECORDS[context.language].folder,
         alternate=alternates(),
     )
-    for page in PAGES:
-        env.macro(update_wrapper(partial(page, context), page), page.__name__)
+    for name, page in MACROS.items():
+        env.macro(update_wrapper(partial(page, context), page), name)

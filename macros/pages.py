@@ -1,6 +1,5 @@
-"""The macros that pages call: each looks up what it shows and renders one template."""
+"""The macros that pages call, each function of this module one: it looks up what it shows and renders one template."""
 
-from collections.abc import Callable
 from typing import Final
 
 from budget.catalogue import (
@@ -15,24 +14,12 @@ from budget.catalogue import (
 from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
 from budget.urls import full_url
-from budget.views import (
-    changes_view,
-    compare_view,
-    decision_text_view,
-    decision_view,
-    decisions_view,
-    district_checks,
-    district_view,
-    explained_rows,
-    glossary_view,
-    line_page_words,
-    line_view,
-    lines_view,
-    place_checks,
-    place_view,
-    quality_view,
-    reports_of,
-)
+from budget.views import changes_view, compare_view, district_view, line_page_words, line_view
+from budget.views.decision import decision_text_view, decision_view, decisions_view
+from budget.views.glossary import explained_rows, glossary_view
+from budget.views.lines import lines_view
+from budget.views.place import place_view
+from budget.views.quality import district_checks, place_checks, quality_view, reports_of
 from macros.context import Context
 
 # So many changes are news on the home page; all of them have a page.
@@ -200,30 +187,3 @@ def latest_changes(context: Context) -> str:
 def report_error(context: Context) -> str:
     """Return whom to tell of an error; nothing if the configuration names nobody."""
     return context.render("contact.html", contact=context.contact)
-
-
-PAGES: Final[tuple[Callable[..., str], ...]] = (
-    home,
-    places,
-    district_places,
-    place,
-    compare,
-    lines,
-    line,
-    checks,
-    quality,
-    quality_files,
-    decision,
-    decision_text,
-    decisions,
-    data_files,
-    data_structure,
-    data_columns,
-    data_loading,
-    data_versions,
-    data_cite,
-    glossary,
-    changes,
-    latest_changes,
-    report_error,
-)

@@ -2,7 +2,9 @@
 
 import posixpath
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -16,6 +18,10 @@ from budget.views import locale_for
 
 REDIRECTS: Final = "redirects.txt"
 
+# Keeps the figure that was asked for; without a script the page alone is found.
+_SCRIPT: Final = "location.replace(document.links[0].href + location.hash)"
+_HASH: Final = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
+_POLICY: Final = f"default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'sha256-{_HASH}'"
 _PATH: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*/?")
 
 
@@ -91,6 +97,7 @@ def redirect_page(
     page = ET.Element("html", lang=language)
     head = ET.SubElement(page, "head")
     ET.SubElement(head, "meta", charset="utf-8")
+    ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     ET.SubElement(head, "meta", name="viewport", content="width=device-width,initial-scale=1")
     ET.SubElement(head, "title").text = title
     ET.SubElement(head, "meta", name="robots", content="noindex")
@@ -100,8 +107,7 @@ def redirect_page(
     ET.SubElement(body, "h1").text = title
     for text, path in ((link, new), *others):
         ET.SubElement(ET.SubElement(body, "p"), "a", href=_relative(path, old)).text = text
-    # Keeps the figure that was asked for; without a script the page alone is found.
-    ET.SubElement(body, "script").text = "location.replace(document.links[0].href + location.hash)"
+    ET.SubElement(body, "script").text = _SCRIPT
     html: bytes = ET.tostring(page, encoding="utf-8", method="html")
     return b"<!doctype html>\n" + html + b"\n"
 

@@ -9,7 +9,8 @@ from budget.accounts import make_site
 from budget.build import stubs
 from budget.pictures.picture import all_pictures
 from budget.reference import load_reference
-from budget.views import locale_for, place_view
+from budget.views import locale_for
+from budget.views.place import place_view
 from tests.example import TOWN, VILLAGE, example_package
 
 WITHOUT_LIGHTS = TOWN | {"expenditure": {"01/124/001": 420}}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,30 +18,16 @@ from budget.languages import LANGUAGES
 from tests.example import DECISION, DISCREPANCY, PROJECT, VILLAGE, example_package, write_example
 from tests.hostile import UNNAMED, hostile_package
 
+ARGUMENTS = {
+    "district": "birlik",
+    "place": "altyn",
+    "anchor": "e-07-124-008",
+    "decision": DECISION,
+    "year": "2024",
+}
 MACROS = {
-    "home": (),
-    "places": (),
-    "district_places": ("birlik", "2024"),
-    "place": ("altyn", "2024"),
-    "decision": (DECISION,),
-    "decision_text": (DECISION,),
-    "decisions": (),
-    "data_files": (),
-    "data_structure": (),
-    "data_columns": (),
-    "data_loading": (),
-    "data_versions": (),
-    "data_cite": (),
-    "glossary": (),
-    "compare": ("birlik", "2024"),
-    "line": ("birlik", "e-07-124-008", "2024"),
-    "lines": ("birlik",),
-    "checks": ("birlik",),
-    "quality": (),
-    "quality_files": (),
-    "changes": (),
-    "latest_changes": (),
-    "report_error": (),
+    name: tuple(ARGUMENTS[argument] for argument in list(signature(macro).parameters)[1:])
+    for name, macro in macros.MACROS.items()
 }
 CONTACT = {"mail": "finance@birlik.example", "telephone": "8 (700) 000-00-00"}
 
@@ -85,7 +72,7 @@ def rendered(data_dir, macro, language="ru", url="places/altyn/2024/"):
 def test_every_macro_is_registered_and_documented(data_dir):
     env = FakeEnvironment(data_dir)
     macros.define_env(env)
-    assert env.macros.keys() == MACROS.keys()
+    assert {"home", "place", "report_error"} <= env.macros.keys() == MACROS.keys()
     assert all(function.__doc__ for function in env.macros.values())
 
 

@@ -7,7 +7,8 @@ import pytest
 from budget.pictures.picture import all_pictures
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview
 from budget.pictures.sheet import draw_sheet
-from budget.views import Money, locale_for
+from budget.views import locale_for
+from budget.views.format import Money
 from budget.views.headline import Figure
 from tests.example import TOWN, VILLAGE, example_package
 

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 
+_PROJECT = Path(__file__).parents[2]
+# The id of a decision begins with that of its council, which is the district's.
+_DISTRICTS = {re.split(r"-\d{4}-", path.name)[0] for path in _PROJECT.glob("data/packages/*-*/")}
 # Pictures for the frames of other sites: pages without the shell of the site.
 EMBED = "embed/"
-# Below the root of a language; a district is a place too, and Talas the only one of the tests.
+# Below the root of a language; a district is a place too. What a person writes has a kind of its own.
 _PATHS = {
     "home": "",
-    "district": r"places/talas/\d+/",
+    "district": rf"places/(?:{'|'.join(sorted(_DISTRICTS))})/\d+/",
     "place": r"places/[^/]+/\d+/",
     "comparison": r"places/[^/]+/\d+/compare/",
     "lines": r"places/[^/]+/lines/",
@@ -19,11 +22,7 @@ _PATHS = {
     "checks": r"places/[^/]+/checks/",
     "decision": r"decisions/[^/]+/",
     "text": r"decisions/[^/]+/text/",
-    "quality": "quality/",
-    "data": "data/",
-    "glossary": "glossary/",
-    "about": "about/",
-    "changes": "changes/",
+    **{path.stem: f"{path.stem}/" for path in sorted(_PROJECT.glob("docs/ru/*.md")) if path.stem != "index"},
     "404": r"404\.html",
     "embed": rf"{EMBED}.+",
 }
@@ -33,8 +32,8 @@ KINDS = tuple(
     for kind in _PATHS
     for language in ((SOURCE_LANGUAGE,) if kind in IN_ONE_LANGUAGE else LANGUAGES)
 )
-# A page that only leads on to another one.
-LEADS_ON = 'http-equiv="refresh"'
+# What a page has that only leads on to another one.
+LEADS_ON = "meta[http-equiv=refresh]"
 
 
 class Weight(NamedTuple):

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -44,11 +45,32 @@ def faults(path: str, html: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def pages(built_site) -> dict[str, str]:
-    html = {path: path.read_text(encoding="utf-8") for path in sorted(built_site.rglob("*.html"))}
+def targets(built_site) -> dict[str, str]:
+    """Return for every page where it leads on to: a path below the root, or nothing."""
+    found = {}
+    for file in sorted(built_site.rglob("*.html")):
+        path = file.relative_to(built_site).as_posix()
+        leads = LexborHTMLParser(file.read_text(encoding="utf-8")).css_first(LEADS_ON)
+        found[path] = urljoin(path, leads.attributes["content"].removeprefix("0; url=")) if leads else ""
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(built_site, targets) -> dict[str, str]:
     return {
-        path.relative_to(built_site).as_posix(): text for path, text in html.items() if LEADS_ON not in text
+        path: (built_site / path).read_text(encoding="utf-8") for path, leads in targets.items() if not leads
     }
+
+
+def test_whatever_leads_on_leads_to_a_page_of_its_language_at_once(targets, pages, built_site, site_url):
+    leading = {path: target for path, target in targets.items() if target}
+    assert leading
+    for path, target in leading.items():
+        assert f"{target}index.html" in pages, path
+        assert language_of(path) == language_of(target)
+        page = LexborHTMLParser((built_site / path).read_text(encoding="utf-8"))
+        assert page.css_first("link[rel=canonical]").attributes["href"] == site_url + target
+        assert urljoin(path, page.css_first("a").attributes["href"]) == target
 
 
 def test_every_page_is_finished(pages):

@@ -11,28 +11,28 @@ from selectolax.lexbor import LexborHTMLParser
 
 from budget.languages import LANGUAGES
 from budget.locales import unfilled_texts
+from tests.site.page_kinds import LEADS_ON
 
 FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
 SWITCH = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 # The decision's own text exists once, for all languages.
 ONCE = re.compile(r"decisions/[^/]+/text/")
-LEADS_ON = "meta[http-equiv=refresh]"
 
 
 @pytest.fixture(scope="module")
 def files(built_site) -> dict[Path, LexborHTMLParser]:
-    """Return every file of HTML but those that only lead on to another page."""
-    read = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in built_site.rglob("*.html")}
-    return {path: page for path, page in read.items() if page.css_first(LEADS_ON) is None}
+    return {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in built_site.rglob("*.html")}
 
 
 @pytest.fixture(scope="module")
 def pages(built_site, files) -> dict[str, LexborHTMLParser]:
-    """Return every page of the site by its path below the root; pictures for frames have no shell."""
+    """Return every page by its path below the root; pictures for frames and what leads on have no shell."""
     return {
         path.parent.relative_to(built_site).as_posix().removeprefix(".") + "/": page
         for path, page in files.items()
-        if path.name == "index.html" and not path.is_relative_to(built_site / "embed")
+        if path.name == "index.html"
+        and not path.is_relative_to(built_site / "embed")
+        and page.css_first(LEADS_ON) is None
     }
 
 

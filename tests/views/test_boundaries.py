@@ -13,20 +13,19 @@ from budget.reference import Change
 from budget.views import (
     compare_view,
     comparison,
-    decision_text_view,
-    decisions_view,
     district_view,
     line_view,
     locale_for,
     package_title,
-    place_view,
     version_words,
 )
 from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Bar, table_bar
+from budget.views.decision import decision_text_view, decisions_view
 from budget.views.headline import largest_group
 from budget.views.measures import Measure, Value, lowest, values
 from budget.views.money_flow import flow_chart, money_streams
+from budget.views.place import place_view
 from budget.views.ranks import Standing, extremes, standing, standing_words
 from tests.example import DECISION, DISCREPANCY, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 from tests.views.neighbours import district, village

@@ -6,7 +6,8 @@ import pytest
 
 from budget.charts.labelled_bars import NamedBar, Panel, small_multiples
 from budget.languages import LANGUAGES
-from budget.views import compare_view, district_pages, locale_for
+from budget.views import compare_view, locale_for
+from budget.views.layout import district_pages
 from tests.views.neighbours import district
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from budget.languages import LANGUAGES
 from budget.reference import GlossaryTerm
-from budget.views import explained_rows, locale_for, place_view
+from budget.views import locale_for
+from budget.views.glossary import explained_rows
+from budget.views.place import place_view
 
 
 def term(name, *codes):

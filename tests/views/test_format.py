@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from budget.views import Format
+from budget.views.format import Format
 
 
 @pytest.mark.parametrize(

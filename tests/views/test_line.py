@@ -4,7 +4,9 @@ import pytest
 
 from budget.accounts import make_site
 from budget.languages import LANGUAGES
-from budget.views import line_page_words, line_view, lines_view, lines_with_page, locale_for
+from budget.views import line_page_words, line_view, locale_for
+from budget.views.line import lines_with_page
+from budget.views.lines import lines_view
 from tests.example import DECISION, TOWN, VILLAGE, example_package
 from tests.views.neighbours import district
 

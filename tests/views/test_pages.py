@@ -3,15 +3,10 @@
 from datetime import date
 
 from budget.accounts import make_site
-from budget.views import (
-    decision_text_view,
-    decision_view,
-    decisions_view,
-    district_view,
-    glossary_view,
-    layout_view,
-    locale_for,
-)
+from budget.views import district_view, locale_for
+from budget.views.decision import decision_text_view, decision_view, decisions_view
+from budget.views.glossary import glossary_view
+from budget.views.layout import layout_view
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
 
 

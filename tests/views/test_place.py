@@ -8,7 +8,8 @@ import pytest
 from budget.accounts import make_site
 from budget.languages import LANGUAGES
 from budget.reference import load_reference
-from budget.views import locale_for, place_page_words, place_view
+from budget.views import locale_for, place_page_words
+from budget.views.place import place_view
 from tests.example import (
     DECISION,
     DISCREPANCY,

@@ -7,8 +7,8 @@ import pytest
 from budget.accounts import load_site, make_site
 from budget.checks import CHECKS, CheckCount, CheckReport, Finding
 from budget.languages import LANGUAGES
-from budget.views import check_site, locale_for, place_checks, quality_view
-from budget.views.quality import GROUPS
+from budget.views import check_site, locale_for
+from budget.views.quality import GROUPS, place_checks, quality_view
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 ERROR = "altyn-taxes"
