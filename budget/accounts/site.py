@@ -35,6 +35,13 @@ class Site:
     histories: Mapping[BudgetKey, tuple[Stage, ...]]
     in_force: Mapping[BudgetKey, Budget]
     descriptors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    # The site of which this one shows a year.
+    _whole: "Site | None" = field(default=None, repr=False)
+
+    @property
+    def whole(self) -> "Site":
+        """Return the site of all years, of which this one may be a year."""
+        return self._whole or self
 
     def current(self, place: str) -> Budget:
         """Return the budget of a place in force for the latest approved year (if none is, planned).
@@ -45,7 +52,10 @@ class Site:
         return next((budget for budget in reversed(held) if not budget.is_planned), held[-1])
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
-        """Return the budgets of a district's places for its latest year, in the order of the reference."""
+        """Return the budgets of a district for its year, in the order of the reference.
+
+        Its year is the latest one that is approved for more than half of its places: that of one place comes early.
+        """
         return self._of_districts.get(district, ())
 
     def vintages(self, place: str) -> tuple[Budget, ...]:
@@ -72,7 +82,11 @@ class Site:
         if len(years) == 1:
             return {years[0]: self}
         return {
-            year: replace(self, in_force={key: held for key, held in self.in_force.items() if key[1] == year})
+            year: replace(
+                self,
+                in_force={key: held for key, held in self.in_force.items() if key[1] == year},
+                _whole=self,
+            )
             for year in years
         }
 
@@ -88,13 +102,9 @@ class Site:
 
     @cached_property
     def _of_districts(self) -> Mapping[str, tuple[Budget, ...]]:
-        latest = (self.current(place.place) for place in self.places)
-        by_district = _grouped(latest, lambda budget: budget.place.district)
-        years = {name: max(each.fiscal_year for each in budgets) for name, budgets in by_district.items()}
-        return {
-            name: tuple(each for each in budgets if each.fiscal_year == years[name])
-            for name, budgets in by_district.items()
-        }
+        every = (budget for place in self.places for budget in self.budgets[place.place])
+        by_district = _grouped(every, lambda budget: budget.place.district)
+        return {name: _of_its_year(budgets) for name, budgets in by_district.items()}
 
     @cached_property
     def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:
@@ -148,6 +158,20 @@ def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
             if last and stage.state.decision == last.decision:
                 in_force[key] = stage.budget
     return Site(reference, {p.decision.decision: p for p in by_date}, timeline, histories, in_force)
+
+
+def _of_its_year(budgets: Iterable[Budget]) -> tuple[Budget, ...]:
+    """Return the budgets of a district's year among those of all its places and years."""
+    by_year: defaultdict[int, list[Budget]] = defaultdict(list)
+    for budget in budgets:
+        by_year[budget.fiscal_year].append(budget)
+    places = len({budget.place.place for held in by_year.values() for budget in held})
+
+    def rank(year: int) -> tuple[bool, int, int]:
+        approved = sum(not budget.is_planned for budget in by_year[year])
+        return 2 * approved > places, 0 if 2 * approved > places else approved, year
+
+    return tuple(by_year[max(by_year, key=rank)])
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:

@@ -33,12 +33,16 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates_and_no_other(ref
     assert list(site.packages) == [DECISION, LATER_DECISION]
 
 
-def test_each_year_has_its_own_budget_and_the_page_shows_the_latest(reference):
-    next_year = example_package({"altyn": TOWN}, LATER_DECISION, SEPTEMBER, fiscal_year=2025)
+@pytest.mark.parametrize(("places", "year"), [(["altyn"], 2024), (["altyn", "kumis"], 2025)])
+def test_a_district_shows_the_latest_year_that_most_of_its_places_have(reference, places, year):
+    budgets = dict.fromkeys(places, TOWN)
+    next_year = example_package(budgets, LATER_DECISION, SEPTEMBER, fiscal_year=2025)
     site = make_site(reference, [both_budgets(), next_year])
     assert site.current("altyn").fiscal_year == 2025
     assert ("altyn", 2024) in site.in_force
-    assert [budget.place.place for budget in site.district_budgets("birlik")] == ["altyn"]
+    shown = [(budget.place.place, budget.fiscal_year) for budget in site.district_budgets("birlik")]
+    assert shown == [("altyn", year), ("kumis", year)]
+    assert site.by_year[2024].whole is site
 
 
 def test_a_place_without_a_budget_has_no_page(reference):

@@ -51,7 +51,9 @@ def test_the_page_of_a_year_keeps_its_figures(reference, first, next_year):
     assert "2024" in views[0].title
 
 
-def test_the_page_of_a_line_that_vanished_shows_the_year_that_had_it(reference, first, next_year):
+def test_the_page_of_a_line_that_vanished_shows_the_year_that_had_it(reference, first):
+    both = dict.fromkeys(("altyn", "kumis"), WITHOUT_LIGHTS)
+    next_year = example_package(both, "birlik-2024-12-20-11-1", date(2024, 12, 20), fiscal_year=2025)
     calls = dict(stubs(make_site(reference, [first, next_year])))
     assert '"e-07-124-008", "2024"' in calls["en/places/birlik/lines/e-07-124-008.md"]
     assert '"e-01-124-001", "2025"' in calls["en/places/birlik/lines/e-01-124-001.md"]
