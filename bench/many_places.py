@@ -21,9 +21,11 @@ def make_many_places(data: Path, folder: Path, count: int) -> None:
     """Write a reference and a package with `count` places into `folder`; the text is that of the original."""
     shutil.copytree(data / REFERENCE_FOLDER, folder / REFERENCE_FOLDER)
     original = read_package(package_folders(data)[0])
-    known = list(load_reference(data).places.values())
+    places = load_reference(data).places
+    known = [places[title.place] for title in original.budgets]
+    above = [place for place in places.values() if place.kind in ("region", "district")]
     copies = [_named(known[location % len(known)], location) for location in range(count)]
-    write_reference_table(folder / REFERENCE_FOLDER / "places.csv", copies)
+    write_reference_table(folder / REFERENCE_FOLDER / "places.csv", [*above, *copies])
     package = _package(
         original, [(known[location % len(known)].place, copy) for location, copy in enumerate(copies)]
     )
@@ -39,7 +41,6 @@ def _named(place: Place, location: int) -> Place:
     return replace(
         place,
         place=f"{place.place}-{number}",
-        annex=number,
         name=place.name | {"ru": f"{place.name['ru']} {number}"},
         short={language: f"{name} {number}" for language, name in place.short.items()},
         printed_forms=tuple(f"{form} {number}" for form in place.printed_forms),
@@ -59,8 +60,8 @@ def _package(original: Package, copies: list[tuple[str, Place]]) -> Package:
         if row.place == name
     )
     titles = tuple(
-        replace(title, place=copy.place, annex=copy.annex)
-        for name, copy in copies
+        replace(title, place=copy.place, annex=annex)
+        for annex, (name, copy) in enumerate(copies, start=1)
         for title in original.budgets
         if title.place == name
     )

@@ -26,7 +26,7 @@ from budget.packages import (
     parent_code,
     write_package,
 )
-from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, load_reference
+from budget.reference import REFERENCE_FOLDER, Council, KnownDiscrepancy, Place, load_reference
 from budget.reference.descriptor import refresh_descriptor
 
 PROJECT = Path(__file__).parent.parent
@@ -47,40 +47,53 @@ VILLAGE: Leaves = {
     "financing": {"16/452/008": 10},
 }
 
-DISTRICT = District(
-    district="birlik",
-    name={"ru": "Бирликский район", "kk": "Бірлік ауданы", "en": "Birlik District"},
-    genitive={"ru": "Бирликского района"},
-    region={"ru": "Примерная область", "kk": "Үлгі облысы", "en": "Sample Region"},
-    kato="000000000",
-    issuer={
-        "ru": "Бирликский районный маслихат",
-        "kk": "Бірлік аудандық мәслихаты",
-        "en": "Birlik District Maslikhat",
-    },
-    printed_issuers=("Бирликский районный маслихат",),
-)
 PLACES = (
     Place(
+        place="sample-region",
+        kind="region",
+        parent="",
+        name={"ru": "Примерная область", "kk": "Үлгі облысы", "en": "Sample Region"},
+        genitive={"ru": "Примерной области"},
+        short={"ru": "Примерная область", "kk": "Үлгі облысы", "en": "Sample Region"},
+    ),
+    Place(
+        place="birlik",
+        kind="district",
+        parent="sample-region",
+        name={"ru": "Бирликский район", "kk": "Бірлік ауданы", "en": "Birlik District"},
+        genitive={"ru": "Бирликского района"},
+        short={"ru": "Бирликский район", "kk": "Бірлік ауданы", "en": "Birlik District"},
+        kato="000000000",
+    ),
+    Place(
         place="altyn",
-        district="birlik",
-        annex=1,
         kind="town",
+        parent="birlik",
         name={"ru": "город Алтын", "kk": "Алтын қаласы", "en": "Altyn town"},
         genitive={"ru": "города Алтын"},
         short={"ru": "Алтын", "kk": "Алтын қ.", "en": "Altyn"},
         printed_forms=("города Алтын",),
+        district="birlik",
     ),
     Place(
         place="kumis",
-        district="birlik",
-        annex=2,
         kind="rural_district",
+        parent="birlik",
         name={"ru": "сельский округ Кумис", "kk": "Күміс ауылдық округі", "en": "Kumis rural district"},
         genitive={"ru": "сельского округа Кумис"},
         short={"ru": "Кумис", "kk": "Күміс", "en": "Kumis"},
         printed_forms=("сельского округа Кумис",),
+        district="birlik",
     ),
+)
+COUNCIL = Council(
+    council="birlik",
+    name={
+        "ru": "Бирликский районный маслихат",
+        "kk": "Бірлік аудандық мәслихаты",
+        "en": "Birlik District Maslikhat",
+    },
+    printed_forms=("Бирликский районный маслихат",),
 )
 DISCREPANCY = KnownDiscrepancy(
     error_id="altyn-taxes",
@@ -181,8 +194,8 @@ def write_example(
     """
     reference = data_dir / REFERENCE_FOLDER
     shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
-    write_reference_table(reference / "districts.csv", [DISTRICT])
     write_reference_table(reference / "places.csv", PLACES)
+    write_reference_table(reference / "councils.csv", [COUNCIL])
     write_reference_table(reference / "known_discrepancies.csv", register)
     refresh_descriptor(reference)
     for package in packages or (both_budgets(),):
@@ -222,4 +235,4 @@ def _cell(record: Any, column: str) -> str:
     else:
         name, _, language = column.rpartition("_")
         value = getattr(record, name)[language]
-    return "|".join(value) if isinstance(value, tuple) else str(value)
+    return "|".join(value) if isinstance(value, tuple) else str(value or "")

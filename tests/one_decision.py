@@ -12,8 +12,8 @@ DECISION = "talas-2021-07-01-11-2"
 DISTRICT = "talas"
 # The column of a table that says to whom a row belongs, and the values that stay; empty is nobody's.
 _KEPT = {
-    "districts.csv": ("district", {DISTRICT}),
-    "places.csv": ("district", {DISTRICT}),
+    "places.csv": ("parent", {"", "zhambyl-region", DISTRICT}),
+    "councils.csv": ("council", {DISTRICT}),
     "known_discrepancies.csv": ("decision", {DECISION}),
     "corrections.csv": ("decision", {DECISION}),
     "changes.csv": ("package", {DECISION, ""}),

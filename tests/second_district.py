@@ -79,26 +79,31 @@ FIXTURE_TEXT = """\
 8 Используемые остатки бюджетных средств 20
 """
 
-_DISTRICT = (
-    "sarysu,Сарысуский район,Сарысу ауданы,Sarysu District,Сарысуского района,Жамбылская область,Жамбыл облысы,"
-    "Zhambyl Region,316000000,Сарысуский районный маслихат Жамбылской области,Сарысу аудандық мәслихаты,"
-    "Sarysu District Maslikhat,Сарысуского районного маслихата Жамбылской области"
+_PLACES = (
+    (
+        "sarysu,district,zhambyl-region,Сарысуский район,Сарысу ауданы,Sarysu District,Сарысуского района,"
+        "Сарысуский район,Сарысу ауданы,Sarysu District,316000000,,,,"
+    ),
+    (
+        "zhailau,rural_district,sarysu,сельский округ Жайлау,Жайлау ауылдық округі,Zhailau rural district,"
+        "сельского округа Жайлау,Жайлау,Жайлау,Zhailau,,сельского округа Жайлау,,,"
+    ),
+    (
+        "turkestan,rural_district,sarysu,сельский округ Туркестан,Түркістан ауылдық округі,Turkestan rural district,"
+        "сельского округа Туркестан,Туркестан,Түркістан,Turkestan,,сельского округа Туркестан,,,"
+    ),
 )
-_ZHAILAU = (
-    "zhailau,sarysu,1,rural_district,сельский округ Жайлау,Жайлау ауылдық округі,Zhailau rural district,"
-    "сельского округа Жайлау,Жайлау,Жайлау,Zhailau,сельского округа Жайлау"
-)
-_TURKESTAN = (
-    "turkestan,sarysu,2,rural_district,сельский округ Туркестан,Түркістан ауылдық округі,"
-    "Turkestan rural district,сельского округа Туркестан,Туркестан,Түркістан,Turkestan,сельского округа Туркестан"
+_COUNCIL = (
+    "sarysu,Сарысуский районный маслихат Жамбылской области,Сарысу аудандық мәслихаты,Sarysu District Maslikhat,"
+    "Сарысуского районного маслихата Жамбылской области"
 )
 _SUBGROUP = (
     'expenditure,01/1,subgroup,"Представительные, исполнительные и другие органы",Өкілді органдар,'
     'Representative bodies,,,,"Представительные, исполнительные и другие органы",to be confirmed'
 )
 _ROWS = {
-    "districts.csv": (_DISTRICT,),
-    "places.csv": (_ZHAILAU, _TURKESTAN),
+    "places.csv": _PLACES,
+    "councils.csv": (_COUNCIL,),
     "names.csv": (_SUBGROUP,),
 }
 

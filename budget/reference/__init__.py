@@ -4,6 +4,7 @@ from budget.reference.loader import REFERENCE_FOLDER, load_reference
 from budget.reference.records import (
     Change,
     Correction,
+    Council,
     District,
     GlossaryTerm,
     KnownDiscrepancy,
@@ -18,6 +19,7 @@ __all__ = [
     "REFERENCE_FOLDER",
     "Change",
     "Correction",
+    "Council",
     "District",
     "GlossaryTerm",
     "KnownDiscrepancy",

@@ -1,5 +1,7 @@
 """Stage before all others: load `data/reference/` whole, so that no later stage meets a gap in it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +9,7 @@ from budget.reference.records import (
     Change,
     Convention,
     Correction,
+    Council,
     District,
     GlossaryTerm,
     KnownDiscrepancy,
@@ -21,6 +24,8 @@ from budget.reference.table import ADVICE, read_table
 from budget.tables import refused
 
 REFERENCE_FOLDER: Final = "reference"
+# Kinds of places whose council approves budgets.
+_WITH_COUNCIL: Final = {"district", "city"}
 
 
 def load_reference(data_dir: Path) -> Reference:
@@ -30,15 +35,11 @@ def load_reference(data_dir: Path) -> Reference:
     fit those of the other tables.
     """
     folder = data_dir / REFERENCE_FOLDER
-    districts = read_table(folder / "districts.csv", District)
-    places = read_table(folder / "places.csv", Place)
-    _check_places(folder / "places.csv", districts, places)
-    ranks = {district.district: rank for rank, district in enumerate(districts)}
-    places.sort(key=lambda place: (ranks[place.district], place.annex))
+    places = _with_districts(folder / "places.csv", read_table(folder / "places.csv", Place))
     glossary = read_table(folder / "glossary.csv", GlossaryTerm)
     reference = Reference(
-        districts={district.district: district for district in districts},
-        places={place.place: place for place in places},
+        districts=_districts(folder / "councils.csv", places),
+        places=places,
         names=tuple(read_table(folder / "names.csv", Name)),
         known_discrepancies=tuple(read_table(folder / "known_discrepancies.csv", KnownDiscrepancy)),
         conventions=tuple(read_table(folder / "conventions.csv", Convention)),
@@ -54,21 +55,44 @@ def load_reference(data_dir: Path) -> Reference:
     return reference
 
 
-def _check_places(path: Path, districts: list[District], places: list[Place]) -> None:
-    known = {district.district for district in districts}
+def _with_districts(path: Path, rows: list[Place]) -> dict[str, Place]:
+    """Return the places by id, each with its district: itself or the first district or city above it."""
+    by_id = {place.place: place for place in rows}
+    places: dict[str, Place] = {}
     holders: dict[tuple[str, str], str] = {}
-    for place in places:
-        if place.district not in known:
-            raise refused(path, "no_such_district", ADVICE, {"place": place.place}, quote=place.district)
-        if place.place in known:
-            raise refused(path, "place_as_district", ADVICE, quote=place.place)
-        forms = {comparable(form): form for form in place.printed_forms}
-        claims = {f"annex {place.annex}": str(place.annex), **forms}
-        for claim, quote in claims.items():
-            holder = holders.setdefault((place.district, claim), place.place)
-            if holder != place.place:
+    for place in rows:
+        above, seen = place, [place.place]
+        while above.kind not in _WITH_COUNCIL and above.parent:
+            if above.parent not in by_id or above.parent in seen:
+                raise refused(path, "no_such_parent", ADVICE, {"place": above.place}, quote=above.parent)
+            above = by_id[above.parent]
+            seen.append(above.place)
+        district = above.place if above.kind in _WITH_COUNCIL else ""
+        places[place.place] = replace(place, district=district)
+        names = (*place.printed_forms, *place.short.values())
+        for claim, quote in {comparable(name): name for name in names}.items():
+            if (holder := holders.setdefault((district, claim), place.place)) != place.place:
                 both = {"one": holder, "other": place.place}
-                raise refused(path, "same_annex", ADVICE, both, quote=quote)
+                raise refused(path, "same_name", ADVICE, both, quote=quote)
+    return places
+
+
+def _districts(path: Path, places: Mapping[str, Place]) -> dict[str, District]:
+    districts = {}
+    for council in read_table(path, Council):
+        place = places.get(council.council)
+        if place is None or place.kind not in _WITH_COUNCIL:
+            raise refused(path, "no_such_district", ADVICE, quote=council.council)
+        districts[place.place] = District(
+            district=place.place,
+            name=place.name,
+            genitive=place.genitive,
+            region=places.get(place.parent, place).name,
+            kato=place.kato,
+            issuer=council.name,
+            printed_issuers=council.printed_forms,
+        )
+    return districts
 
 
 def _check_errors(path: Path, reference: Reference) -> None:

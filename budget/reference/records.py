@@ -3,9 +3,11 @@
 Columns that differ by language alone (`name_ru`, `name_kk`, ...) are one attribute: `place.name["kk"]`.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from budget.languages import RECORDS, Language
 
@@ -44,30 +46,48 @@ class _Printed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Place(_Named, _Printed):
+    """A region, a district, or a settlement in it, with or without a budget of its own; a renamed place is a new row.
+
+    `name` is the full one ("сельский округ Акколь"), `short` that for tables and charts, different for each place of
+    a district. `kato` is its nine-digit territorial code, empty if unknown; `printed_forms` are how decisions name
+    its budget. `district` is the place itself or the one above it whose council approves its budget; a region has
+    none.
+    """
+
+    place: str
+    kind: str
+    parent: str
+    short: Texts = field(hash=False)
+    kato: str = ""
+    printed_forms: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    district: str = ""
+
+
+@dataclass(frozen=True)
+class Council(_Printed):
+    """A council, named in the nominative; its id is that of its district."""
+
+    council: str
+    name: Texts = field(hash=False)
+    printed_forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class District(_Named):
-    """A district whose council approves the budgets; `kato` is its nine-digit territorial code."""
+    """A district whose council approves budgets: what its place and its council say.
+
+    `kato` is its territorial code, `issuer` the council in the nominative.
+    """
 
     district: str
     region: Texts = field(hash=False)
     kato: str
-    # The council, in the nominative.
     issuer: Texts = field(hash=False)
     printed_issuers: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place(_Named, _Printed):
-    """A town or a rural district that has a budget of its own; `annex` is its place in the decision.
-
-    `name` is the full one ("сельский округ Акколь"), `short` that for tables and charts, different for each place.
-    """
-
-    place: str
-    district: str
-    annex: int
-    kind: str
-    short: Texts = field(hash=False)
-    printed_forms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,13 +126,13 @@ class KnownDiscrepancy:
 
 @dataclass(frozen=True)
 class Convention:
-    """What a district's council always prints otherwise than the arithmetic: no mistake, but explained.
+    """What a council always prints otherwise than the arithmetic: no mistake, but explained.
 
     It explains a figure of the table and code where the check finds an equal magnitude with the printed minus missing.
     """
 
     convention: str
-    district: str
+    council: str
     check: str
     table: str
     code: str
@@ -172,7 +192,7 @@ class SearchWords:
 
 @dataclass(frozen=True)
 class Reference:
-    """All tables of `data/reference/`. `places` keeps the order of districts, then of annexes."""
+    """All tables of `data/reference/`, in the order of their files."""
 
     districts: Mapping[str, District]
     places: Mapping[str, Place]
@@ -183,11 +203,26 @@ class Reference:
     conventions: tuple[Convention, ...] = ()
     changes: tuple[Change, ...] = ()
     search_words: tuple[SearchWords, ...] = ()
-    _by_code: Mapping[tuple[str, str], Name] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index the names by side and code."""
-        object.__setattr__(self, "_by_code", {(name.side, name.code): name for name in self.names})
+    @cached_property
+    def _by_code(self) -> Mapping[tuple[str, str], Name]:
+        return {(name.side, name.code): name for name in self.names}
+
+    @cached_property
+    def _districts_by_short(self) -> Mapping[tuple[Language, str], set[str]]:
+        """Return the districts that have a place of a short name."""
+        found: defaultdict[tuple[Language, str], set[str]] = defaultdict(set)
+        for place in self.places.values():
+            for language, short in place.short.items():
+                found[language, short].add(place.district)
+        return found
+
+    def label(self, place: str, language: Language) -> str:
+        """Return the short name of a place; with its district's where another district has a place of that name."""
+        own = self.places[place]
+        if self._districts_by_short[language, own.short[language]] <= {own.district}:
+            return own.short[language]
+        return f"{own.short[language]} ({self.districts[own.district].name[language]})"
 
     def name(self, side: str, code: str) -> Name | None:
         """Return the line of the classification, or None if the register has none.

@@ -21,7 +21,7 @@ _FORMS: Final = {
     "integer": ("[0-9]{1,7}", "whole_number"),
     "date": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "date_form"),
 }
-Value = str | int | date | tuple[str, ...]
+Value = str | int | date | tuple[str, ...] | None
 
 
 @cache
@@ -87,7 +87,9 @@ def _cell(path: Path, row: int, field: Mapping[str, Any], text: str) -> Value:
         return tuple(text.split(separator)) if text else ()
     if field["type"] == "integer":
         return int(text)
-    return date.fromisoformat(text) if field["type"] == "date" else text
+    if field["type"] == "date":
+        return date.fromisoformat(text) if text else None
+    return text
 
 
 def _fault(field: Mapping[str, Any], text: str) -> str:

@@ -49,7 +49,7 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
     """Yield a row for each negative figure that the council prints without its minus, as it always does."""
     decision = package.decision
     for convention in reference.conventions:
-        if convention.district != decision.district:
+        if convention.council != decision.district:
             continue
         for (table, place, code), row in amount_rows(package):
             printed = _plain(row.amount_text)

@@ -18,7 +18,7 @@ def files_below(folder):
 
 def renamed(site, **names):
     """Return a site of one village with other names in the reference."""
-    village = replace(PLACES[1], **names)
+    village = replace(PLACES[-1], **names)
     reference = replace(site.reference, places={village.place: village})
     return make_site(reference, [example_package({village.place: VILLAGE})])
 

@@ -179,7 +179,7 @@ def test_article_without_totals(read, decision_lines):
 
 def test_council_that_nobody_knows(read, decision_lines):
     lines = edited(decision_lines, 6, "Таласского", "Сарысуского")
-    assert "districts.csv" in problems(read, lines)[0].problem
+    assert "councils.csv" in problems(read, lines)[0].problem
 
 
 def test_decision_dated_in_the_future_belongs_to_another_id(read, decision_lines):

@@ -1,12 +1,14 @@
 """Reading the tables that people keep: all of a good one, none of a bad one."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from budget.errors import RefusedError
 from budget.reference import load_reference
+from tests.second_district import fixture_reference
 
 
 @pytest.fixture
@@ -29,13 +31,32 @@ def refusal(data: Path) -> str:
     return str(caught.value)
 
 
-def test_places_stand_in_the_order_of_their_annexes(data):
+def test_places_keep_the_order_of_their_file(data):
     lines = (data / "reference" / "places.csv").read_text(encoding="utf-8").splitlines()
-    shuffled = [lines[0], *reversed(lines[1:])]
-    (data / "reference" / "places.csv").write_text("\n".join(shuffled) + "\n", encoding="utf-8")
-    places = load_reference(data).places
-    assert [place.annex for place in places.values()] == list(range(1, 15))
-    assert next(iter(places)) == "karatau"
+    backwards = [lines[0], *reversed(lines[1:])]
+    (data / "reference" / "places.csv").write_text("\n".join(backwards) + "\n", encoding="utf-8")
+    places = list(load_reference(data).places)
+    assert (places[0], places[-1]) == ("tamdy", "zhambyl-region")
+
+
+def test_a_village_belongs_to_the_district_of_its_rural_district(data):
+    row = "saduakasov,village,akkol,село Садуакасов,Сәдуақасов ауылы,Saduakasov village,села Садуакасов,"
+    names = "Садуакасов,Сәдуақасов,Saduakasov,,,2019-05-01,,"
+    with (data / "reference" / "places.csv").open("a", encoding="utf-8") as places:
+        places.write(f"{row}{names}\n")
+    village = load_reference(data).places["saduakasov"]
+    assert (village.parent, village.district, village.kato) == ("akkol", "talas", "")
+    assert (village.valid_from, village.valid_to) == (date(2019, 5, 1), None)
+
+
+def test_two_districts_may_have_places_of_one_name(talas_data, tmp_path):
+    data = tmp_path
+    fixture_reference(talas_data, data)
+    edit(data, "places.csv", "Жайлау,Жайлау,Zhailau,", "Акколь,Ақкөл,Akkol,")
+    reference = load_reference(data)
+    assert reference.label("akkol", "en") == "Akkol (Talas District)"
+    assert reference.label("zhailau", "kk") == "Ақкөл (Сарысу ауданы)"
+    assert reference.label("oyik", "ru") == "Ойык"
 
 
 def test_several_values_of_a_cell_are_told_apart(data):
@@ -104,14 +125,14 @@ def test_words_are_given_in_the_language_of_the_page(data):
 
 
 def test_no_folder(tmp_path):
-    assert "districts.csv: the file cannot be read (No such file" in refusal(tmp_path)
+    assert "places.csv: the file cannot be read (No such file" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize(
     "table",
     [
-        "districts",
         "places",
+        "councils",
         "names",
         "known_discrepancies",
         "corrections",
@@ -130,41 +151,44 @@ def test_a_missing_table(data, table):
     [
         ("places.csv", "short_en,", "", "places.csv, row 1"),
         ("names.csv", "side,code", "code,side", "names.csv, row 1"),
-        ("places.csv", "сельский округ Ойык", "", "row 7: name_ru is empty"),
-        ("places.csv", "Ойық,", "Ойық ,", "row 7: “Ойық ”: spaces stand at the edge of short_kk"),
-        ("places.csv", "akkol,talas,2", "akkol,talas,two", "row 3: “two”: annex must be a whole number"),
-        ("places.csv", "akkol,talas,2", "akkol,talas,²", "annex must be a whole number"),
-        ("places.csv", "akkol,talas,2", "akkol,talas,1", "karatau and akkol have the same annex"),
-        ("places.csv", "akkol,talas,2", "talas,talas,2", "“talas”: a district has this id"),
+        ("places.csv", "сельский округ Ойык", "", "row 9: name_ru is empty"),
+        ("places.csv", "Ойық,", "Ойық ,", "row 9: “Ойық ”: spaces stand at the edge of short_kk"),
         (
             "places.csv",
-            "akkol,talas,2",
-            "akkol,sarysu,2",
-            "akkol: this district is not in districts.csv",
+            "akkol,rural_district,talas,",
+            "akkol,rural_district,tallas,",
+            "akkol: this place is not",
         ),
         (
             "places.csv",
-            "akkol,talas,2",
-            "karatau,talas,2",
-            "row 3: “karatau”: row 2 has the same place",
+            "talas,district,zhambyl-region",
+            "talas,village,akkol",
+            "places.csv, or it lies in itself",
         ),
-        ("places.csv", "akkol,talas", "../../x,talas", "row 3: “../../x”: place must be an id"),
-        ("places.csv", "akkol,talas", "ak--kol,talas", "row 3: “ak--kol”: place must be an id"),
-        ("places.csv", "akkol,talas", "аккол,talas", "row 3: “аккол”: place must be an id"),
+        ("councils.csv", "talas,", "akkol,", "“akkol”: this district or city is not in places.csv"),
         (
             "places.csv",
-            "akkol,talas",
-            "district,talas",
-            "row 3: “district”: this id stands for the budget",
+            "akkol,rural",
+            "karatau,rural",
+            "row 5: “karatau”: row 4 has the same place",
         ),
-        ("districts.csv", "talas,", "../../evil,", "row 2: “../../evil”: district must be an id"),
+        ("places.csv", "akkol,rural", "../../x,rural", "row 5: “../../x”: place must be an id"),
+        ("places.csv", "akkol,rural", "ak--kol,rural", "row 5: “ak--kol”: place must be an id"),
+        ("places.csv", "akkol,rural", "аккол,rural", "row 5: “аккол”: place must be an id"),
+        (
+            "places.csv",
+            "akkol,rural",
+            "district,rural",
+            "row 5: “district”: this id stands for the budget",
+        ),
+        ("councils.csv", "talas,", "../../evil,", "row 2: “../../evil”: council must be an id"),
         ("glossary.csv", "budget,", "a budget,", "row 2: “a budget”: term must be an id"),
-        ("places.csv", "2,rural_district", "2,village", "kind must be one of: rural_district, town"),
+        ("places.csv", "akkol,rural_district", "akkol,hamlet", "kind must be one of: city, district, region"),
         (
             "places.csv",
-            "Akkol,сельского округа Акколь\n",
-            "Akkol,Сельского  округа Ойык\n",
-            "akkol and oyik have the same annex or printed form",
+            "Akkol,,сельского округа Акколь,",
+            "Akkol,,Сельского  округа Ойык,",
+            "akkol and oyik have the same short name or printed form",
         ),
         ("names.csv", "revenue,1/04,", "revenue,1,", "row 3: “revenue, 1”: row 2 has the same side, code"),
         ("names.csv", "Земельный налог,to", "Земельный налог|,to", "printed_forms has nothing between two |"),
@@ -215,16 +239,22 @@ def test_a_table_in_another_encoding(data):
     [
         (
             "ru",
-            "строка 3: «two»: в ячейке annex должно стоять целое число. Исправьте файл и запустите команду снова.",
+            (
+                "строка 5: «May»: в ячейке valid_from должна стоять дата вида 2021-07-01. "
+                "Исправьте файл и запустите команду снова."
+            ),
         ),
         (
             "kk",
-            "3-жол: «two»: annex ұяшығында бүтін сан тұруы керек. Файлды түзетіп, команданы қайта іске қосыңыз.",
+            (
+                "5-жол: «May»: valid_from ұяшығында 2021-07-01 түріндегі күн тұруы керек. "
+                "Файлды түзетіп, команданы қайта іске қосыңыз."
+            ),
         ),
     ],
 )
 def test_a_mistake_is_told_in_the_language_of_its_reader(data, language, said):
-    edit(data, "places.csv", "akkol,talas,2", "akkol,talas,two")
+    edit(data, "places.csv", "округа Акколь,,", "округа Акколь,May,")
     with pytest.raises(RefusedError) as caught:
         load_reference(data)
     (problem,) = caught.value.problems

@@ -14,14 +14,14 @@ LINE = "07/124/008"
 REST = "01/124/001"
 
 
-def village(place: str, number: int):
+def village(place: str):
     """Return a village whose names tell which it is."""
-    return replace(PLACES[1], place=place, annex=number, short=dict.fromkeys(LANGUAGES, place.capitalize()))
+    return replace(PLACES[-1], place=place, short=dict.fromkeys(LANGUAGES, place.capitalize()))
 
 
 def district(reference: Reference, lighting: Mapping[str, int | None]) -> Site:
     """Return a site of villages by what each spends on lighting, of 1000 in all; None prints no such line."""
-    villages = {name: village(name, number) for number, name in enumerate(lighting, start=1)}
+    villages = {name: village(name) for name in lighting}
     budgets = {}
     for name, amount in lighting.items():
         lines = {REST: WHOLE} if amount is None else {REST: WHOLE - amount, LINE: amount}
