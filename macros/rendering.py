@@ -33,8 +33,8 @@ class Links:
     def root(self, path: str) -> str:
         """Return a link to what exists once for all languages.
 
-        >>> Links("places/akkol/2021/", "kk/").root("data/reference/names.csv")
-        '../../../../data/reference/names.csv'
+        >>> Links("places/akkol/2021/", "kk/").root("data/reference/classification.csv")
+        '../../../../data/reference/classification.csv'
         """
         return self._up(self.language_path + self.path) + path or "./"
 

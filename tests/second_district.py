@@ -99,12 +99,12 @@ _COUNCIL = (
 )
 _SUBGROUP = (
     'expenditure,01/1,subgroup,"Представительные, исполнительные и другие органы",Өкілді органдар,'
-    'Representative bodies,,,,"Представительные, исполнительные и другие органы",to be confirmed'
+    'Representative bodies,,,,"Представительные, исполнительные и другие органы",to be confirmed,,,'
 )
 _ROWS = {
     "places.csv": _PLACES,
     "councils.csv": (_COUNCIL,),
-    "names.csv": (_SUBGROUP,),
+    "classification.csv": (_SUBGROUP,),
 }
 
 

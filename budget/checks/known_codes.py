@@ -1,4 +1,4 @@
-"""Check: every code and every item is one that `data/reference/names.csv` knows."""
+"""Check: every code and every item is one that `data/reference/classification.csv` knows."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches

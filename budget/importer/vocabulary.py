@@ -19,7 +19,7 @@ UNCODED_SIDE: Final = "balance"
 
 
 class Vocabulary:
-    """The row names of `data/reference/names.csv`, by their normalised printed forms."""
+    """The row names of `data/reference/classification.csv`, by their normalised printed forms."""
 
     def __init__(self, reference: Reference) -> None:
         """Index the names; forms that differ in white space and letter case alone are one."""

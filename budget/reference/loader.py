@@ -40,7 +40,7 @@ def load_reference(data_dir: Path) -> Reference:
     reference = Reference(
         districts=_districts(folder / "councils.csv", places),
         places=places,
-        names=tuple(read_table(folder / "names.csv", Name)),
+        names=tuple(read_table(folder / "classification.csv", Name)),
         known_discrepancies=tuple(read_table(folder / "known_discrepancies.csv", KnownDiscrepancy)),
         conventions=tuple(read_table(folder / "conventions.csv", Convention)),
         corrections=tuple(read_table(folder / "corrections.csv", Correction)),

@@ -92,7 +92,10 @@ class District(_Named):
 
 @dataclass(frozen=True)
 class Name(_Printed):
-    """A line of the budget classification; `plain` are the words a citizen would use, empty if none."""
+    """A line of the budget classification; `plain` are the words a citizen would use, empty if none.
+
+    `seen_in` is a decision that prints it, empty if none is known.
+    """
 
     side: str
     code: str
@@ -101,6 +104,9 @@ class Name(_Printed):
     plain: Texts = field(hash=False)
     printed_forms: tuple[str, ...]
     status: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    seen_in: str = ""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,12 @@ def test_refused_import_keeps_the_package_in_place(run, imported, data, tmp_path
         (lambda folder: edited(folder, "124", "125"), DECISION, ExitCode.FINDINGS, "belongs to 124"),
         (lambda _: TEXT, "talas-2021-07-01-11-3", ExitCode.REFUSED, f"is the decision {DECISION}"),
         (lambda _: TEXT, "../../escape", ExitCode.REFUSED, f"is the decision {DECISION}"),
-        (lambda _: DATA / "reference" / "names.csv", DECISION, ExitCode.REFUSED, "no head of a decision"),
+        (
+            lambda _: DATA / "reference" / "classification.csv",
+            DECISION,
+            ExitCode.REFUSED,
+            "no head of a decision",
+        ),
     ],
     ids=["missing file", "folder", "unknown code", "other decision", "unsafe id", "another text"],
 )

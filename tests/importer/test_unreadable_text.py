@@ -26,25 +26,37 @@ def problems(read, lines):
 UNREADABLE = [
     ("Amount has a letter in it", 84, "44 146", "44 14б", "mixes digits and letters"),
     ("Amount has the letter O for a zero", 65, "50 803", "5O 803", "mixes digits and letters"),
-    ("Amount is a dash", 84, "44 146", "–", "is not in data/reference/names.csv|cannot|two ways|no amount"),
-    ("Amount is blank", 84, "44 146", "", "no amount|names.csv"),
-    ("Amount has a full stop between thousands", 84, "44 146", "44.146", "no amount|names.csv"),
-    ("Amount has a comma between thousands", 84, "44 146", "44,146", "no amount|names.csv"),
-    ("Amount is cut in two by a second space", 84, "44 146", "44  146", "no amount|names.csv"),
-    ("Amount in brackets", 84, "44 146", "(44 146)", "no amount|names.csv"),
-    ("Amount with the minus behind it", 84, "44 146", "44 146-", "no amount|names.csv"),
-    ("Amount in Arabic-Indic digits", 84, "44 146", "٤٤ ١٤٦", "no amount|names.csv"),
-    ("Amount in fullwidth digits", 84, "44 146", "\uff14\uff14 \uff11\uff14\uff16", "no amount|names.csv"),
-    ("Amount with an underscore", 84, "44 146", "44_146", "no amount|names.csv"),
+    (
+        "Amount is a dash",
+        84,
+        "44 146",
+        "–",
+        "is not in data/reference/classification.csv|cannot|two ways|no amount",
+    ),
+    ("Amount is blank", 84, "44 146", "", "no amount|classification.csv"),
+    ("Amount has a full stop between thousands", 84, "44 146", "44.146", "no amount|classification.csv"),
+    ("Amount has a comma between thousands", 84, "44 146", "44,146", "no amount|classification.csv"),
+    ("Amount is cut in two by a second space", 84, "44 146", "44  146", "no amount|classification.csv"),
+    ("Amount in brackets", 84, "44 146", "(44 146)", "no amount|classification.csv"),
+    ("Amount with the minus behind it", 84, "44 146", "44 146-", "no amount|classification.csv"),
+    ("Amount in Arabic-Indic digits", 84, "44 146", "٤٤ ١٤٦", "no amount|classification.csv"),
+    (
+        "Amount in fullwidth digits",
+        84,
+        "44 146",
+        "\uff14\uff14 \uff11\uff14\uff16",
+        "no amount|classification.csv",
+    ),
+    ("Amount with an underscore", 84, "44 146", "44_146", "no amount|classification.csv"),
     ("Amount in scientific notation", 84, "44 146", "1e3", "mixes digits and letters"),
     ("Amount in hexadecimal", 84, "44 146", "0x10", "mixes digits and letters"),
     ("Amount with a superscript", 84, "44 146", "44 14²", "mixes digits and letters"),
-    ("Amount is not a number", 84, "44 146", "NaN", "no amount|names.csv"),
-    ("Amount is infinite", 84, "44 146", "∞", "no amount|names.csv"),
-    ("Amount of 5,000 digits", 84, "44 146", "4" * 5000, "no amount|names.csv"),
-    ("Amount of 10^15", 84, "44 146", "1 000 000 000 000 000", "no amount|names.csv"),
-    ("Amount with a zero-width space inside", 84, "44 146", "44\u200b 146", "no amount|names.csv"),
-    ("Amount with a soft hyphen inside", 84, "44 146", "44\u00ad 146", "no amount|names.csv"),
+    ("Amount is not a number", 84, "44 146", "NaN", "no amount|classification.csv"),
+    ("Amount is infinite", 84, "44 146", "∞", "no amount|classification.csv"),
+    ("Amount of 5,000 digits", 84, "44 146", "4" * 5000, "no amount|classification.csv"),
+    ("Amount of 10^15", 84, "44 146", "1 000 000 000 000 000", "no amount|classification.csv"),
+    ("Amount with a zero-width space inside", 84, "44 146", "44\u200b 146", "no amount|classification.csv"),
+    ("Amount with a soft hyphen inside", 84, "44 146", "44\u00ad 146", "no amount|classification.csv"),
     ("Unknown code", 2141, "124", "125", "belongs to 124"),
     ("Code lost its leading zero", 2134, "01", "1", "belongs to 01"),
     ("Code is missing", 2141, "124", "", "no code"),
@@ -57,7 +69,7 @@ UNREADABLE = [
         "З?м?льный",
         "nearest is: 1/04/3",
     ),
-    ("Text starts like a formula", 2087, "Земельный налог", "=HYPERLINK(1) налог", "names.csv"),
+    ("Text starts like a formula", 2087, "Земельный налог", "=HYPERLINK(1) налог", "classification.csv"),
     ("Unknown place", 2059, "Ушарал", "Ушкурган", "not in data/reference/places.csv"),
     ("Place printed with lost letters", 2059, "Ушарал", "Ушара", "nearest is: сельского округа Ушарал"),
     ("Two annexes with one number", 2052, "Приложение 7", "Приложение 6", "two annexes have the number 6"),
@@ -249,7 +261,9 @@ def test_a_row_that_the_reference_does_not_name_is_told_with_its_code_and_the_ne
     read, decision_lines, printed, code, nearest
 ):
     (problem,) = problems(read, edited(decision_lines, 2087, "3 Земельный налог", printed))
-    assert f"(code: {code}) is not in data/reference/names.csv; the nearest is: {nearest}." in str(problem)
+    assert f"(code: {code}) is not in data/reference/classification.csv; the nearest is: {nearest}." in str(
+        problem
+    )
 
 
 def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_lines):

@@ -15,7 +15,7 @@ SAME_IN_RUSSIAN_AND_KAZAKH = frozenset(
         "count.budgets",
         "unit.kilobyte",
         "column.section.title",
-        "column.reference.names.code.title",
+        "column.reference.classification.code.title",
         "column.budget.title",
         "column.term.title",
     },

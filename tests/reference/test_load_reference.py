@@ -133,7 +133,7 @@ def test_no_folder(tmp_path):
     [
         "places",
         "councils",
-        "names",
+        "classification",
         "known_discrepancies",
         "corrections",
         "glossary",
@@ -150,7 +150,7 @@ def test_a_missing_table(data, table):
     ("table", "old", "new", "message"),
     [
         ("places.csv", "short_en,", "", "places.csv, row 1"),
-        ("names.csv", "side,code", "code,side", "names.csv, row 1"),
+        ("classification.csv", "side,code", "code,side", "classification.csv, row 1"),
         ("places.csv", "сельский округ Ойык", "", "row 9: name_ru is empty"),
         ("places.csv", "Ойық,", "Ойық ,", "row 9: “Ойық ”: spaces stand at the edge of short_kk"),
         (
@@ -190,21 +190,36 @@ def test_a_missing_table(data, table):
             "Akkol,,Сельского  округа Ойык,",
             "akkol and oyik have the same short name or printed form",
         ),
-        ("names.csv", "revenue,1/04,", "revenue,1,", "row 3: “revenue, 1”: row 2 has the same side, code"),
-        ("names.csv", "Земельный налог,to", "Земельный налог|,to", "printed_forms has nothing between two |"),
-        ("names.csv", "to be confirmed", "perhaps", "status must be one of: confirmed, to be confirmed"),
-        ("names.csv", "confirmed\n", "confirmed,\n", "11 cells expected, 12 found"),
-        ("names.csv", "confirmed\n", "confirmed\n\n", "row 3: 11 cells expected, 0 found"),
-        ("names.csv", "Taxes on property", '"Taxes on property', "this is no well-formed CSV"),
-        ("names.csv", "Taxes on property", '"Taxes" on property', "this is no well-formed CSV"),
-        ("names.csv", "confirmed\n", "confirmed\r\n", "row 2: a carriage return stands here"),
-        ("names.csv", "Земельный", "Зем\0ельный", "row 5: a NUL stands here"),
-        ("names.csv", "side,", "\ufeffside,", "row 1: a byte order mark stands here"),
+        (
+            "classification.csv",
+            "revenue,1/04,",
+            "revenue,1,",
+            "row 3: “revenue, 1”: row 2 has the same side, code",
+        ),
+        (
+            "classification.csv",
+            "Земельный налог,to",
+            "Земельный налог|,to",
+            "printed_forms has nothing between two |",
+        ),
+        (
+            "classification.csv",
+            "to be confirmed",
+            "perhaps",
+            "status must be one of: confirmed, to be confirmed",
+        ),
+        ("classification.csv", "confirmed,,,", "confirmed,,,,", "14 cells expected, 15 found"),
+        ("classification.csv", "11-2\n", "11-2\n\n", "row 3: 14 cells expected, 0 found"),
+        ("classification.csv", "Taxes on property", '"Taxes on property', "this is no well-formed CSV"),
+        ("classification.csv", "Taxes on property", '"Taxes" on property', "this is no well-formed CSV"),
+        ("classification.csv", "11-2\n", "11-2\r\n", "row 2: a carriage return stands here"),
+        ("classification.csv", "Земельный", "Зем\0ельный", "row 5: a NUL stands here"),
+        ("classification.csv", "side,", "\ufeffside,", "row 1: a byte order mark stands here"),
         (
             "glossary.csv",
             "revenue:1/04|",
             "revenue:1/05|",
-            "property-taxes explains a line that is not in names",
+            "property-taxes explains a line that is not in classification",
         ),
         ("known_discrepancies.csv", "It seems to be", "It may be", "must explain it in the same words"),
         ("changes.csv", "2026-11-22", "22.11.2026", "change_date must be a date such as 2021-07-01"),
@@ -215,11 +230,21 @@ def test_a_missing_table(data, table):
             "search_words.csv",
             "revenue:1/04/3",
             "revenue:1/04/9",
-            "“revenue:1/04/9”: this is no line of names.csv",
+            "“revenue:1/04/9”: this is no line of classification.csv",
         ),
-        ("search_words.csv", "term:akim,", "term:mayor,", "“term:mayor”: this is no line of names.csv"),
-        ("search_words.csv", "page:data", "data", "“data”: this is no line of names.csv"),
-        ("search_words.csv", "decision:,", "decision:x,", "“decision:x”: this is no line of names.csv"),
+        (
+            "search_words.csv",
+            "term:akim,",
+            "term:mayor,",
+            "“term:mayor”: this is no line of classification.csv",
+        ),
+        ("search_words.csv", "page:data", "data", "“data”: this is no line of classification.csv"),
+        (
+            "search_words.csv",
+            "decision:,",
+            "decision:x,",
+            "“decision:x”: this is no line of classification.csv",
+        ),
         ("search_words.csv", "налог|сборы", "налог||сборы", "words_ru has nothing between two |"),
     ],
 )
@@ -229,9 +254,9 @@ def test_a_table_with_a_mistake(data, table, old, new, message):
 
 
 def test_a_table_in_another_encoding(data):
-    path = data / "reference" / "names.csv"
+    path = data / "reference" / "classification.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
-    assert "names.csv: the text is not UTF-8: byte 0 is 0xFF" in refusal(data)
+    assert "classification.csv: the text is not UTF-8: byte 0 is 0xFF" in refusal(data)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_descriptor_that_is_gone_or_spoilt_is_made_anew(folder):
 
 def test_a_missing_table_is_named_and_the_descriptor_left_alone(folder):
     whole = (folder / "datapackage.json").read_bytes()
-    (folder / "names.csv").unlink()
-    with pytest.raises(RefusedError, match=r"names\.csv: the file cannot be read"):
+    (folder / "classification.csv").unlink()
+    with pytest.raises(RefusedError, match=r"classification\.csv: the file cannot be read"):
         reference_descriptor(folder)
     assert (folder / "datapackage.json").read_bytes() == whole

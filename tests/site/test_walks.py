@@ -71,7 +71,7 @@ def number(figure: Locator) -> int:
 
 
 def word_of(language: str) -> str:
-    with (PROJECT / "data" / "reference" / "names.csv").open(encoding="utf-8", newline="") as lines:
+    with (PROJECT / "data" / "reference" / "classification.csv").open(encoding="utf-8", newline="") as lines:
         return next(
             row[f"plain_{language}"]
             for row in csv.DictReader(lines)
