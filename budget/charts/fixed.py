@@ -7,33 +7,20 @@ from xml.etree.ElementTree import Element, SubElement
 
 # The same as in overrides/assets/stylesheets/tokens.css; a test compares them.
 COLOURS: Final[Mapping[str, str]] = {
-    "ground": "#fdfcf9",
-    "text": "#25221e",
-    "muted": "#645e56",
-    "rule-strong": "#8a8278",
-    "accent": "#0b6ea8",
-    "own": "#258bca",
-    "transfers": "#5b6f82",
-    "balance": "#b07a14",
-    "spending": "#857a6c",
-    "quiet": "#8b8277",
+    "ground": "#fdfcf9", "text": "#25221e", "muted": "#645e56", "rule-strong": "#8a8278", "accent": "#0b6ea8",
+    "own": "#258bca", "transfers": "#5b6f82", "balance": "#b07a14", "spending": "#857a6c", "quiet": "#8b8277",
     "track": "#ece7de",
-}
+}  # fmt: skip
+_FILLS: Final = {
+    "c-muted": "muted", "c-small": "muted", "m-track": "track", "m-own": "own", "m-transfers": "transfers",
+    "m-balance": "balance", "m-spending": "spending", "m-loans": "quiet", "m-whole": "text", "m-budget": "text",
+    "m-axis": "rule-strong",
+}  # fmt: skip
 # The same as in charts.css, where a page says it. Small letters are not made smaller: a file is shown at any size.
 ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "": {},
     "c-amount": {"font-weight": "700"},
-    "c-muted": {"fill": COLOURS["muted"]},
-    "c-small": {"fill": COLOURS["muted"]},
-    "m-track": {"fill": COLOURS["track"]},
-    "m-own": {"fill": COLOURS["own"]},
-    "m-transfers": {"fill": COLOURS["transfers"]},
-    "m-balance": {"fill": COLOURS["balance"]},
-    "m-spending": {"fill": COLOURS["spending"]},
-    "m-loans": {"fill": COLOURS["quiet"]},
-    "m-whole": {"fill": COLOURS["text"]},
-    "m-budget": {"fill": COLOURS["text"]},
-    "m-axis": {"fill": COLOURS["rule-strong"]},
+    **{kind: {"fill": COLOURS[colour]} for kind, colour in _FILLS.items()},
     "m-negative": {"fill": COLOURS["ground"], "stroke": COLOURS["rule-strong"]},
     "s-other": {"stroke": COLOURS["quiet"], "stroke-width": "2", "stroke-opacity": "0.7"},
     "s-own": {"stroke": COLOURS["text"], "stroke-width": "4"},

@@ -72,11 +72,8 @@ class Streams:
 
 def draw_flow(streams: Streams, titles: tuple[str, str], money: Money) -> tuple[Element, Element]:
     """Return the drawings of what flows in and of what it goes to; all streams are greater than zero."""
-    scale = _Scale.of(streams)
-    return (
-        _draw_sources(streams.sources, scale, titles[0], money),
-        _draw_uses(streams.uses, scale, titles[1], money),
-    )
+    scale, (sources, uses) = _Scale.of(streams), titles
+    return _draw_sources(streams.sources, scale, sources, money), _draw_uses(streams.uses, scale, uses, money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +130,8 @@ def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, money: Money) 
         heading = _heading(use, money)
         for number, text in enumerate(heading):
             kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"
-            element = words(root, text, f"{_PROGRAMMES_AT}%", top + number * LINE_HEIGHT + BASELINE, kind)
-            element.set("dx", str(_NODE + _LABEL_GAP))
+            baseline = top + number * LINE_HEIGHT + BASELINE
+            words(root, text, f"{_PROGRAMMES_AT}%", baseline, kind, dx=_NODE + _LABEL_GAP)
         top += len(heading) * LINE_HEIGHT
         ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, money)
         height = sum(end.height for end in ends)
@@ -189,8 +186,7 @@ def _label(root: Element, end: _End, x: str, dx: int) -> None:
     for number, text in enumerate(end.label):
         is_amount = number == len(end.label) - 1
         baseline = end.top + number * LINE_HEIGHT + BASELINE
-        element = words(root, text, x, baseline, "c-amount" if is_amount else "", "end" if dx < 0 else "")
-        element.set("dx", str(dx))
+        words(root, text, x, baseline, "c-amount" if is_amount else "", "end" if dx < 0 else "", dx)
 
 
 def _description(streams: Sequence[Stream], money: Money) -> str:

@@ -16,10 +16,8 @@ def qr_code(address: str, title: str) -> Chart:
     """Return the code of an address; about a seventh of it may be torn or soiled and it still reads."""
     rows = [list(row) for row in segno.make_qr(address, error="m").matrix]
     side = len(rows) + 2 * _QUIET
-    root = Element(
-        "svg",
-        {"xmlns": SVG, "class": "qr", "role": "img", "viewBox": f"0 0 {side} {side}", "aria-label": title},
-    )
+    shape = {"xmlns": SVG, "class": "qr", "role": "img", "viewBox": f"0 0 {side} {side}"}
+    root = Element("svg", shape | {"aria-label": title})
     SubElement(root, "path", {"d": _dark_runs(rows)})
     return Chart(title, address, root)
 

@@ -66,17 +66,9 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
         span = longest - shortest
         location = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
         over = _OWN_OVERSHOOT if mark.own else 0
-        stroke = SubElement(
-            root,
-            "line",
-            {
-                "class": "s-own" if mark.own else "s-other",
-                "x1": f"{location:.2f}%",
-                "x2": f"{location:.2f}%",
-                "y1": str(top + _STROKES_TOP - over),
-                "y2": str(top + _AXIS + over),
-            },
-        )
+        ends = {"x1": f"{location:.2f}%", "x2": f"{location:.2f}%"}
+        ends |= {"y1": str(top + _STROKES_TOP - over), "y2": str(top + _AXIS + over)}
+        stroke = SubElement(root, "line", {"class": "s-own" if mark.own else "s-other"} | ends)
         SubElement(stroke, "title").text = f"{mark.name}: {mark.share}"
     if not strip.marks:
         return

@@ -25,18 +25,9 @@ class Chart:
 
 def drawing(name: str, height: int, title: str, description: str) -> Element:
     """Return an empty drawing as wide as the page lets it be; `name` makes its ids unique on a page."""
-    root = Element(
-        "svg",
-        {
-            "xmlns": SVG,
-            "class": "chart",
-            "role": "img",
-            "width": "100%",
-            "height": str(height),
-            "font-size": str(FONT_SIZE),
-            "aria-labelledby": f"{name}-title {name}-desc",
-        },
-    )
+    size = {"width": "100%", "height": str(height), "font-size": str(FONT_SIZE)}
+    labels = {"aria-labelledby": f"{name}-title {name}-desc"}
+    root = Element("svg", {"xmlns": SVG, "class": "chart", "role": "img"} | size | labels)
     SubElement(root, "title", {"id": f"{name}-title"}).text = title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = description
     return root
@@ -48,31 +39,20 @@ def rect(parent: Element, kind: str, x: str, y: int, width: str, height: int) ->
     return SubElement(parent, "rect", {"class": kind} | size)
 
 
-def words(parent: Element, text: str, x: str, baseline: int, kind: str = "", anchor: str = "") -> Element:
-    """Add a line of text; `anchor` "end" sets it against the right edge."""
-    attributes = {"x": x, "y": str(baseline)}
-    if kind:
-        attributes["class"] = kind
-    if anchor:
-        attributes["text-anchor"] = anchor
-    element = SubElement(parent, "text", attributes)
+def words(
+    parent: Element, text: str, x: str, baseline: int, kind: str = "", anchor: str = "", dx: int = 0
+) -> Element:
+    """Add a line of text, `dx` pixels beside `x`; `anchor` "end" sets it against the right edge."""
+    given = {"x": x, "y": str(baseline), "class": kind, "text-anchor": anchor, "dx": str(dx or "")}
+    element = SubElement(parent, "text", {name: value for name, value in given.items() if value})
     element.text = text
     return element
 
 
 def stretched(parent: Element, x: str, width: str, height: int) -> Element:
     """Add a window 100 units wide that is stretched to a width in percent; its height stays in pixels."""
-    return SubElement(
-        parent,
-        "svg",
-        {
-            "x": x,
-            "width": width,
-            "height": str(height),
-            "viewBox": f"0 0 100 {height}",
-            "preserveAspectRatio": "none",
-        },
-    )
+    size = {"x": x, "width": width, "height": str(height), "viewBox": f"0 0 100 {height}"}
+    return SubElement(parent, "svg", size | {"preserveAspectRatio": "none"})
 
 
 def path(parent: Element, kind: str, course: str) -> Element:

@@ -62,18 +62,11 @@ class Picture:
 
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
     """Yield every picture of a language: of districts, of places, of lines of the budget."""
+    years = site.by_year.values()
     found = chain(
-        *(
-            _of_district(of_year, each.district, locale)
-            for of_year in site.by_year.values()
-            for each in of_year.districts
-        ),
+        *(_of_district(year, each.district, locale) for year in years for each in year.districts),
         *(_of_lines(site, each.district, locale) for each in site.districts),
-        *(
-            _of_place(of_year, each.place, locale)
-            for of_year in site.by_year.values()
-            for each in of_year.places
-        ),
+        *(_of_place(year, each.place, locale) for year in years for each in year.places),
     )
     # What cannot be drawn stands on its page in words alone.
     return (picture for picture in found if picture.parts)

@@ -109,36 +109,27 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
 
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     budget = site.current(place)
-    issuer = site.reference.districts[budget.place.district].issuer[locale.language]
-    return Preview(
-        site_name=locale.text("publisher.name"),
-        title=place_title(budget, locale),
-        figures=headline(budget_totals(budget), None, site.reference, locale),
-        source=(issuer, decision_words(budget, locale)),
-    )
+    figures = headline(budget_totals(budget), None, site.reference, locale)
+    source = (_issuer(site, budget.place.district, locale), decision_words(budget, locale))
+    return Preview(locale.text("publisher.name"), place_title(budget, locale), figures, source)
 
 
 def _of_line(site: Site, view: LineView, locale: Locale) -> Preview:
-    return Preview(
-        site_name=locale.text("publisher.name"),
-        title=locale.text("line.title", name=view.title),
-        figures=(Figure(view.anchor, view.district_name, view.money, view.total, view.share),),
-        source=(
-            site.reference.districts[view.district].issuer[locale.language],
-            "; ".join(label for label, _ in view.decisions),
-        ),
-    )
+    figure = Figure(view.anchor, view.district_name, view.money, view.total, view.share)
+    source = (_issuer(site, view.district, locale), "; ".join(label for label, _ in view.decisions))
+    title = locale.text("line.title", name=view.title)
+    return Preview(locale.text("publisher.name"), title, (figure,), source)
 
 
 def _of_site(site: Site, locale: Locale) -> Preview:
     """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
     if len(site.districts) != 1:
         return Preview(locale.text("publisher.name"), locale.text("catalogue.title"), (), ())
-    (district,) = site.districts
-    view = district_view(site, district.district, locale)
-    return Preview(
-        site_name=locale.text("publisher.name"),
-        title=view.title,
-        figures=view.figures,
-        source=(district.issuer[locale.language], "; ".join(label for label, _ in view.decisions)),
-    )
+    district = site.districts[0].district
+    view = district_view(site, district, locale)
+    source = (_issuer(site, district, locale), "; ".join(label for label, _ in view.decisions))
+    return Preview(locale.text("publisher.name"), view.title, view.figures, source)
+
+
+def _issuer(site: Site, district: str, locale: Locale) -> str:
+    return site.reference.districts[district].issuer[locale.language]

@@ -42,17 +42,9 @@ def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Element:
     """Return a picture as a tree with its width and height in pixels; `page_url` is that of the page that shows it."""
     credits_ = (*picture.sources, locale.text("picture.licence"), page_url.partition("#")[0])
     described = " ".join(filter(None, [picture.summary, *(_described(part) for part in picture.parts)]))
-    root = Element(
-        "svg",
-        {
-            "xmlns": SVG,
-            "{http://www.w3.org/XML/1998/namespace}lang": locale.language,
-            "role": "img",
-            "font-family": FONTS,
-            "font-size": str(FONT_SIZE),
-            "fill": COLOURS["text"],
-        },
-    )
+    language = {"{http://www.w3.org/XML/1998/namespace}lang": locale.language, "role": "img"}
+    letters = {"font-family": FONTS, "font-size": str(FONT_SIZE), "fill": COLOURS["text"]}
+    root = Element("svg", {"xmlns": SVG} | language | letters)
     SubElement(root, "title").text = picture.full_title
     SubElement(root, "desc").text = described
     _metadata(root, picture, locale, described, page_url)
