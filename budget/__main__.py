@@ -10,7 +10,7 @@ from typing import Final
 
 import typer
 
-from budget.commands.language import message_language
+from budget.commands.options import message_language
 from budget.errors import BudgetError, ExitCode
 from budget.languages import LANGUAGES, Language
 from budget.locales import text

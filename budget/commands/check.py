@@ -1,6 +1,5 @@
 """`budget check`: put packages to all checks and say what came out."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
 from budget.checks.engine.messages import advice, location, message, vanished_message
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import DATA, DataOption, JsonOption, LangOption, message_language, print_json
 from budget.errors import ExitCode, Problem, RefusedError
 from budget.languages import Language
 from budget.locales import text
@@ -27,8 +26,8 @@ def run(
         list[str] | None,
         typer.Argument(help="Ids of decisions or folders of packages; none: all.", metavar="[PACKAGE]..."),
     ] = None,
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON, for programs.")] = False,
+    data: DataOption = DATA,
+    as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:
     """Check structure, tables, arithmetic and provenance of packages. Exit 0: fine, 1: findings, 2: unreadable."""
@@ -37,9 +36,7 @@ def run(
     folders = _folders(packages or [], data, language)
     reports = list(_with_progress(folders, data, reference, language))
     if as_json:
-        typer.echo(
-            json.dumps({"packages": [report.as_json() for report in reports]}, ensure_ascii=False, indent=2)
-        )
+        print_json({"packages": [report.as_json() for report in reports]})
     else:
         _show(reports, reference, language)
     raise typer.Exit(max((report.exit_code for report in reports), default=ExitCode.OK))

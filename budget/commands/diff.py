@@ -1,24 +1,29 @@
 """`budget diff`: what changed between two decisions, line by line."""
 
-import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from budget.accounts.budget import PrintedRow
 from budget.commands.archive import amount_text, read_packages, refuse_unknown
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import (
+    DATA,
+    DataOption,
+    JsonOption,
+    LangOption,
+    message_language,
+    print_json,
+    say,
+)
 from budget.errors import Problem, RefusedError
-from budget.locales import text
 from budget.timeline import printed_rows
 
 
 def run(
     before: Annotated[str, typer.Argument(help="Id of the earlier decision.", metavar="A")],
     after: Annotated[str, typer.Argument(help="Id of the later decision.", metavar="B")],
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    data: DataOption = DATA,
+    as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:
     """Show every line that differs in the budgets that both decisions print."""
@@ -42,13 +47,12 @@ def run(
     ]
     if as_json:
         changes = [_entry(*change) for change in changed]
-        answer = {"before": before, "after": after, "changes": changes}
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        print_json({"before": before, "after": after, "changes": changes})
         return
     for (place, year, line), was, now in changed:
         amounts = (amount_text(row.amount_kzt if row else None, language) for row in (was, now))
         typer.echo(f"diff: {place} {year}, {line} {_name(was, now)}: {' -> '.join(amounts)}")
-    typer.echo(f"diff: {text(language, 'diff.summary', budgets=len(shared), lines=len(changed))}")
+    say(language, "diff.summary", budgets=len(shared), lines=len(changed))
 
 
 def _entry(key: tuple[str, int, str], was: PrintedRow | None, now: PrintedRow | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ import typer
 
 from budget.checks.engine.folder import check_folder
 from budget.checks.engine.messages import advice, location, message, vanished_message
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
 from budget.languages import Language
@@ -40,7 +40,7 @@ def run(
     decision: Annotated[
         str, typer.Option(help="Id of the decision: <district>-<date>-<number>.", metavar="ID")
     ],
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    data: DataOption = DATA,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
     ] = False,
@@ -59,23 +59,19 @@ def run(
         write_package(package, folder, reference)
         _validate(package, folder, data, reference, language)
         if target.exists() and _same_files(folder, target) and source.exists():
-            _say(language, "import.unchanged", package=target, version=package.version)
+            say(language, "import.unchanged", package=target, version=package.version)
             return
         _say_changes(changes, package.version, language, is_new=not target.exists())
         if dry_run:
-            _say(language, "import.dry_run")
+            say(language, "import.dry_run")
             return
         _put_in_place(file, source, folder, target)
-    _say(language, "import.done", package=target, version=package.version)
-
-
-def _say(language: Language, key: str, **values: object) -> None:
-    typer.echo(f"import: {text(language, key, **values)}")
+    say(language, "import.done", package=target, version=package.version)
 
 
 def _say_report(report: ImportReport, language: Language) -> None:
-    _say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
-    _say(
+    say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
+    say(
         language,
         "import.lines",
         lines=report.lines,
@@ -86,9 +82,9 @@ def _say_report(report: ImportReport, language: Language) -> None:
         blank=report.blank_lines,
     )
     if report.lookalikes:
-        _say(language, "import.lookalikes", letters=report.lookalikes)
+        say(language, "import.lookalikes", letters=report.lookalikes)
     if report.corrections:
-        _say(language, "import.corrections", lines=report.corrections)
+        say(language, "import.corrections", lines=report.corrections)
 
 
 def _refuse_other_source(file: Path, source: Path) -> None:
@@ -135,16 +131,16 @@ def _same_files(new: Path, old: Path) -> bool:
 
 def _say_changes(changes: Sequence[Difference], version: str, language: Language, *, is_new: bool) -> None:
     if is_new:
-        _say(language, "import.new", version=version)
+        say(language, "import.new", version=version)
         return
-    _say(language, "import.differences", differences=len(changes), version=version)
+    say(language, "import.differences", differences=len(changes), version=version)
     for difference in changes[:_SHOWN_DIFFERENCES]:
         location = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
         values = f': "{difference.before}" -> "{difference.after}"' if difference.field else ""
         change = text(language, f"import.change.{difference.change}")
         typer.echo(f"import:   {change} {location}{values}")
     if len(changes) > _SHOWN_DIFFERENCES:
-        _say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
+        say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
 
 
 def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:

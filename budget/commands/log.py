@@ -1,13 +1,11 @@
 """`budget log`: the decisions that made a budget, the oldest first."""
 
-import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from budget.commands.archive import amount_text, read_packages, refuse_unknown
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import DATA, DataOption, JsonOption, LangOption, message_language, print_json
 from budget.errors import Problem, RefusedError
 from budget.locales import text
 from budget.reference import load_reference
@@ -19,8 +17,8 @@ _TOTALS = {"revenue": "b-revenue", "expenditure": "b-expenditure", "balance": "b
 def run(
     place: Annotated[str, typer.Argument(help="Id of a place, such as akkol.", metavar="PLACE")],
     year: Annotated[int | None, typer.Argument(help="Fiscal year; none: all.", metavar="[YEAR]")] = None,
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    data: DataOption = DATA,
+    as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:
     """Show which decisions a budget has gone through, and what it came to after each."""
@@ -36,7 +34,7 @@ def run(
     logs = {found: timeline.log(place, found) for found in years}
     if as_json:
         entries = [{"fiscal_year": found, "decisions": [*map(_entry, log)]} for found, log in logs.items()]
-        typer.echo(json.dumps({"place": place, "budgets": entries}, ensure_ascii=False, indent=2))
+        print_json({"place": place, "budgets": entries})
         return
     for found, log in logs.items():
         in_force = timeline.in_force(place, found)

@@ -1,23 +1,16 @@
 """`budget publish`: the downloads and the page stubs that the site is built from."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from budget.accounts import load_site
 from budget.build import DOCS_FOLDER, write_public, write_search, write_stubs
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
-from budget.languages import Language
-from budget.locales import text
 from budget.pictures import write_pngs
 from budget.urls import configured_site_url
 
 
 def run(
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    data: DataOption = DATA,
     lang: LangOption = "",
 ) -> None:
     """Write the downloads into build/public/ and the page stubs into docs/."""
@@ -26,12 +19,8 @@ def run(
     reports = valid_packages(data)
     site = load_site(data)
     pages = write_stubs(site, DOCS_FOLDER)
-    _say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)
+    say(language, "publish.stubs", pages=pages, folder=DOCS_FOLDER)
     files = write_public(data, site, PUBLIC_FOLDER, site_url, reports)
     files += write_search(site, DOCS_FOLDER, PUBLIC_FOLDER)
-    _say(language, "publish.files", files=files, folder=PUBLIC_FOLDER)
-    _say(language, "publish.pictures", **write_pngs(site, PUBLIC_FOLDER), folder=PUBLIC_FOLDER)
-
-
-def _say(language: Language, key: str, **values: object) -> None:
-    typer.echo(f"publish: {text(language, key, **values)}")
+    say(language, "publish.files", files=files, folder=PUBLIC_FOLDER)
+    say(language, "publish.pictures", **write_pngs(site, PUBLIC_FOLDER), folder=PUBLIC_FOLDER)

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from budget.build import build_site
-from budget.commands.language import LangOption, message_language
+from budget.commands.options import DATA, DataOption, LangOption, message_language
 from budget.commands.valid import valid_packages
 from budget.locales import text
 from budget.urls import configured_site_url
 
 
 def run(
-    data: Annotated[Path, typer.Option(help="Folder with source/, reference/ and packages/.")] = Path("data"),
+    data: DataOption = DATA,
     out: Annotated[Path, typer.Option(help="Folder of the built site; replaced as a whole.")] = Path("site"),
     lang: LangOption = "",
 ) -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from budget.__main__ import build_app
 from budget.commands import check as command
-from budget.commands.language import message_language
+from budget.commands.options import message_language
 from budget.errors import RefusedError
 from budget.languages import SOURCE_LANGUAGE
 from budget.reference.descriptor import refresh_descriptor

@@ -1,14 +1,20 @@
-"""Command line: in which language messages are said."""
+"""Command line: the options that several commands have, and how each says what it does, in which language."""
 
+import json
 import locale
 import os
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
+from budget.locales import text
 
+DATA: Final = Path("data")
+DataOption = Annotated[Path, typer.Option("--data", help="Folder with source/, reference/ and packages/.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 LangOption = Annotated[
     str, typer.Option(help=f"Language of the messages: {', '.join(LANGUAGES)}.", metavar="LANG")
 ]
@@ -28,3 +34,13 @@ def message_language(asked: str) -> Language:
     if asked:
         raise RefusedError(Problem.from_key("--lang", "no_such_language", "leave_lang_out", quote=asked))
     return _DEFAULT_LANGUAGE
+
+
+def say(language: Language, key: str, **values: object) -> None:
+    """Print a message of the locales; a key begins with the command that speaks: `import.done`."""
+    typer.echo(f"{key.partition('.')[0]}: {text(language, key, **values)}")
+
+
+def print_json(value: object) -> None:
+    """Print a value for programs."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
