@@ -44,7 +44,7 @@ def make_many(data: Path, folder: Path, count: int) -> None:
 def _later(decision: Decision, days: int) -> Decision:
     day = decision.decision_date + timedelta(days=days)
     number = decision.number
-    return replace(decision, decision=f"{decision.district}-{day.isoformat()}-{number}", decision_date=day)
+    return replace(decision, decision=f"{decision.council}-{day.isoformat()}-{number}", decision_date=day)
 
 
 def _redated(lines: Sequence[str], original: Package, decision: Decision) -> str:

@@ -6,6 +6,11 @@ from datetime import date
 from typing import Final, Literal
 
 Side = Literal["revenue", "expenditure", "financing"]
+# A decision for several years approves the first and only plans the others.
+YearStatus = Literal["approved", "planned"]
+# What a decision does: approves budgets, restates some that were approved, or only replaces figures of an article.
+DecisionKind = Literal["approves", "restates", "replaces"]
+DecisionStatus = Literal["in force", "expired", "repealed"]
 
 # How deep a level of the classification stands: revenue side first, spending side second.
 LEVEL_DEPTH: Final[dict[str, int]] = {
@@ -21,7 +26,8 @@ LEVEL_DEPTH: Final[dict[str, int]] = {
 }
 # What a higher budget gives, as table and code.
 TRANSFERS: Final = ("revenue", "4")
-# Blocks below the line, by the code that heads them in the annex (Unified Budget Classification).
+# Blocks below the line, by the code that heads them in the annex (Unified Budget Classification). The blocks
+# `loans_made` and `financial_assets_acquisition` are coded like expenditure: by what stands above them in the annex.
 FINANCING_SECTIONS: Final[dict[str, str]] = {
     "5": "loan_repayment",
     "6": "financial_assets_sale",
@@ -33,13 +39,17 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "revenue",
     "expenditure",
     "net_lending",
+    "loans_made",
     "financial_assets_balance",
     "financial_assets_acquisition",
     "balance",
+    "non_oil_balance",
     "financing",
 )
-# The budget of the whole district in `stated_totals`: the reference refuses it as the id of a place.
-DISTRICT_BUDGET: Final = "district"
+# The canonical text of a decision, in its folder of `data/source/`.
+SOURCE_TEXT: Final = "decision.txt"
+# Several places together, in `stated_totals`: the reference refuses it as the id of a place.
+TOGETHER: Final = "together"
 # Cyrillic letters in the numbers of decisions, as ids write them.
 _NUMBER_LETTERS: Final = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
 
@@ -51,7 +61,7 @@ class Line:
     `code` is the path of codes (`1/04/1`, `01/124/001`), `parent` the path above it (empty at the top),
     `level` the name of the classification's level. `amount_kzt` is in whole tenge, `amount_text` the amount
     as printed (in the unit of the annex). `source_line` is the 1-based line of `decision.txt`.
-    `section` is set in the table `financing` alone.
+    `section` is set in the table `financing` alone. What ends in `_kk` is of the Kazakh edition, if there is one.
     """
 
     place: str
@@ -64,6 +74,8 @@ class Line:
     amount_text: str
     source_line: int
     section: str = ""
+    name_kk: str = ""
+    source_line_kk: int | None = None
 
     @property
     def segment(self) -> str:
@@ -82,11 +94,16 @@ class BalanceRow:
     amount_kzt: int
     amount_text: str
     source_line: int
+    name_kk: str = ""
+    source_line_kk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """One total of the decision's article. `budget` is a place id or `district`."""
+    """One total of the decision's article. `budget` is a place id, or `together` for one total of several places.
+
+    `replaces_text` are the digits that it replaces in an earlier decision, as printed; else empty.
+    """
 
     budget: str
     fiscal_year: int
@@ -96,16 +113,26 @@ class StatedTotal:
     amount_text: str
     unit_text: str
     source_line: int
+    replaces_text: str = ""
+    name_kk: str = ""
+    source_line_kk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexTitle:
-    """A place of the decision: which annex holds its budget, and what the annex calls it."""
+    """A budget of the decision: which annex holds it, in which unit, and what the annex calls it.
+
+    `item` is the item of the article that approves it, where each budget has one of its own; else empty.
+    """
 
     place: str
     fiscal_year: int
     annex: int
     name_text: str
+    status: YearStatus = "approved"
+    unit_text: str = "тысяч тенге"
+    item: str = ""
+    name_text_kk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +144,24 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """The text of a decision in one language: its file in the decision's folder and the sha256 of its bytes."""
+
+    language: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """The particulars of a decision, as its head and its foot print them."""
+    """The particulars of a decision, as its head and its foot print them; the figures follow the first edition.
+
+    `ended` is the day on which it expired or was repealed, `ended_by` the number of the decision that repealed it,
+    as far as its text says so.
+    """
 
     decision: str
-    district: str
+    council: str
     number: str
     decision_date: date
     issuer: str
@@ -132,6 +172,11 @@ class Decision:
     amends_date: date | None
     effective_date: date | None
     signatories: tuple[Signatory, ...] = ()
+    kind: DecisionKind = "approves"
+    status: DecisionStatus = "in force"
+    ended: date | None = None
+    ended_by: str = ""
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +200,14 @@ class Package:
         return len(self.revenue) + len(self.expenditure) + len(self.financing) + len(self.balance)
 
 
-def decision_id_of(district: str, decision_date: date, number: str) -> str:
+def decision_id_of(council: str, decision_date: date, number: str) -> str:
     """Return the id of a decision from its particulars; letters of both alphabets that print alike are one.
 
     >>> decision_id_of("talas", date(2021, 7, 1), "С-11/2"), decision_id_of("talas", date(2021, 7, 1), "22/VІІ")
     ('talas-2021-07-01-c-11-2', 'talas-2021-07-01-22-vii')
     """
     letters = number.upper().translate(_NUMBER_LETTERS).lower()
-    return f"{district}-{decision_date.isoformat()}-{re.sub(r'[^0-9a-z]+', '-', letters).strip('-')}"
+    return f"{council}-{decision_date.isoformat()}-{re.sub(r'[^0-9a-z]+', '-', letters).strip('-')}"
 
 
 def local_today() -> date:

@@ -96,7 +96,8 @@ def _table(entry: Mapping[str, Any], schema: Mapping[str, Any], known: Mapping[s
                 described.get(column, {}),
                 entry.get("own", {}).get(pattern, {}),
             ]
-            texts = _column_texts((f"{key}.{column}", f"{key}.{pattern}", column, pattern), language)
+            named = described.get(pattern, {}).get("texts", column)
+            texts = _column_texts((f"{key}.{column}", f"{key}.{pattern}", named, pattern), language)
             fields.append(_field(column, texts, parts))
     return Table(
         name=entry["name"],
@@ -110,7 +111,10 @@ def _table(entry: Mapping[str, Any], schema: Mapping[str, Any], known: Mapping[s
 
 def _field(column: str, texts: dict[str, str], parts: list[Mapping[str, Any]]) -> dict[str, Any]:
     facts = {
-        key: value for part in parts for key, value in part.items() if not key.startswith(("name", *_TEXTS))
+        key: value
+        for part in parts
+        for key, value in part.items()
+        if not key.startswith(("name", "texts", *_TEXTS))
     }
     constraints = {key: value for part in parts for key, value in part.get("constraints", {}).items()}
     field = {"name": column, "type": facts["type"], **texts, **facts}

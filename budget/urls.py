@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from budget.errors import Problem, RefusedError
@@ -41,16 +42,38 @@ def full_url(page: str, language: Language, site_url: str) -> str:
     return f"{site_url}{RECORDS[language].folder}{page}"
 
 
+# Group, subgroup, administrator.
+_TO_ADMINISTRATOR: Final = 3
 _LETTERS: Final = {"revenue": "r", "expenditure": "e", "financing": "f", "balance": "b"}
 
 
 def figure_anchor(side: str, code: str) -> str:
-    """Return the anchor of a line on its place's page.
+    """Return the anchor of a printed row on its place's page: that of its line, but for an administrator's rows.
 
-    >>> figure_anchor("revenue", "1/04"), figure_anchor("financing", "16/452/008"), figure_anchor("balance", "balance")
-    ('r-1-04', 'f-16-452-008', 'b-balance')
+    >>> figure_anchor("balance", "net_lending"), figure_anchor("expenditure", "07/3/124")
+    ('b-net-lending', 'e-07-3-124')
     """
-    return f"{_LETTERS[side]}-{code.replace('/', '-').replace('_', '-')}"
+    segments = code.split("/")
+    return _hyphened(side, segments) if len(segments) == _TO_ADMINISTRATOR else line_id(side, code)
+
+
+def line_id(side: str, code: str) -> str:
+    """Return the id of a line in every budget, decision and year: below a subgroup, the subgroup is left out.
+
+    An administrator under several subgroups is one line.
+
+    >>> line_id("expenditure", "07/124/008"), line_id("expenditure", "07/3/124/008"), line_id("expenditure", "07/3")
+    ('e-07-124-008', 'e-07-124-008', 'e-07-3')
+    """
+    segments = code.split("/")
+    # A subgroup has one digit; below a category of revenue the second code has two.
+    if len(segments) >= _TO_ADMINISTRATOR and len(segments[1]) == 1:
+        del segments[1]
+    return _hyphened(side, segments)
+
+
+def _hyphened(side: str, segments: Sequence[str]) -> str:
+    return f"{_LETTERS[side]}-{'-'.join(segments).replace('_', '-')}"
 
 
 def place_path(place: str, year: int) -> str:
@@ -95,7 +118,7 @@ def line_path(district: str, side: str, code: str) -> str:
     >>> line_path("talas", "expenditure", "07/124/008")
     'places/talas/lines/e-07-124-008/'
     """
-    return f"{lines_path(district)}{figure_anchor(side, code)}/"
+    return f"{lines_path(district)}{line_id(side, code)}/"
 
 
 def checks_path(district: str) -> str:

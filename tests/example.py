@@ -153,12 +153,12 @@ def example_package(
                 )
     total = sum(row.amount_kzt for row in balance if row.item == "revenue") // 1000
     stated = StatedTotal(
-        "district", fiscal_year, "revenue", "доходы", unit_text="тысяч тенге", **printed(total)
+        "together", fiscal_year, "revenue", "доходы", unit_text="тысяч тенге", **printed(total)
     )
     return Package(
         decision=Decision(
             decision=decision,
-            district="birlik",
+            council="birlik",
             number="-".join(decision.rsplit("-", 2)[1:]),
             decision_date=decision_date,
             issuer="Бирликский районный маслихат",
@@ -169,7 +169,7 @@ def example_package(
             amends_date=None,
             effective_date=date(fiscal_year, 1, 1),
         ),
-        version="1.0.0",
+        version="2.0.0",
         budgets=tuple(titles),
         revenue=tuple(lines["revenue"]),
         expenditure=tuple(lines["expenditure"]),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from budget.accounts.budget import Budget, PrintedRow
 from budget.timeline import Changes, State, changes_between
-from budget.urls import figure_anchor
+from budget.urls import line_id
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Stage:
     @cached_property
     def rows(self) -> Mapping[str, PrintedRow]:
         """Return the printed rows by line id (`e-07-124-008`), table by table."""
-        return {figure_anchor(table, code): row for (table, code), row in self.budget.rows.items()}
+        return {line_id(table, code): row for (table, code), row in self.budget.rows.items()}
 
 
 def stages(log: Iterable[State], printed: Mapping[str, Budget]) -> Iterator[Stage]:

@@ -86,7 +86,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
 
 def decision_text(decision: Decision, reference: Reference, locale: Locale) -> str:
     """Return council, number and date of a decision: "Таласский районный маслихат …, решение № 11-2 от …"."""
-    issuer = reference.districts[decision.district].issuer[locale.language]
+    issuer = reference.districts[decision.council].issuer[locale.language]
     return locale.text(
         "citation.decision",
         # In Kazakh the decision is the council's: the name stands in the genitive.
@@ -107,7 +107,7 @@ def _citation(site: Site, decision: Decision, key: str, title: str, url: str, lo
     source = Source(
         key=key,
         title=title,
-        author=site.reference.districts[decision.district].issuer[locale.language],
+        author=site.reference.districts[decision.council].issuer[locale.language],
         publisher=publisher,
         released=released(decision),
         version=version,

@@ -186,7 +186,7 @@ def _decisions(site: Site, report: DownloadsReport) -> Iterator[DataSet]:
             files=_ending(report, name, (".csv", *MAIN_FILES)),
             years=_years(package.budgets),
             decisions=(decision,),
-            districts=(site.reference.districts[decision.district],),
+            districts=(site.reference.districts[decision.council],),
         )
 
 

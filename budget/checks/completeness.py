@@ -7,7 +7,7 @@ from typing import Final
 from budget.checks.engine.accounts import stated_accounts
 from budget.checks.engine.check import Context
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
-from budget.model import DISTRICT_BUDGET, Package
+from budget.model import TOGETHER, Package
 
 REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
 _NUMBERS: Final = r"[0-9]{1,3}(?:(?:,|и)[0-9]{1,3}){0,400}"
@@ -44,7 +44,7 @@ def _totals(package: Package) -> Iterator[Instance]:
             found = item if (title.place, title.fiscal_year, item) in items else ""
             yield Instance(title.place, "balance", item, found, item)
     budgets = {(title.place, title.fiscal_year) for title in package.budgets}
-    budgets |= {(DISTRICT_BUDGET, year) for _, year in budgets}
+    budgets |= {(TOGETHER, year) for _, year in budgets}
     for account in stated_accounts(package):
         budget = f"{account.place} {account.fiscal_year}"
         known = budget if (account.place, account.fiscal_year) in budgets else ""

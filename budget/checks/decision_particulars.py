@@ -41,9 +41,9 @@ def check(context: Context) -> Iterator[Instance]:
         if day:
             latest = context.today.isoformat()
             yield _instance(particular, day.isoformat(), f"≤ {latest}", is_kept=day <= context.today)
-    own_id = decision_id_of(decision.district, decision.decision_date, decision.number)
+    own_id = decision_id_of(decision.council, decision.decision_date, decision.number)
     yield _instance("id", decision.decision, own_id, is_kept=decision.decision == own_id)
-    district = context.reference.districts.get(decision.district)
+    district = context.reference.districts.get(decision.council)
     issuers = (*district.issuer.values(), *district.printed_issuers) if district else ()
     yield _instance("issuer", decision.issuer, " | ".join(issuers), is_kept=decision.issuer in issuers)
 

@@ -13,7 +13,7 @@ from budget.checks.engine.amounts import added, thousands
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import Instance
-from budget.model import DISTRICT_BUDGET
+from budget.model import TOGETHER
 
 _REVENUE_KIND: Final = "revenue/"
 
@@ -63,7 +63,6 @@ def _instances(context: Context) -> Iterator[Instance]:
         amounts = [
             amount(account, figure.code)
             for account in accounts.values()
-            if account.fiscal_year == figure.row.fiscal_year
-            and figure.place in (DISTRICT_BUDGET, account.place)
+            if account.fiscal_year == figure.row.fiscal_year and figure.place in (TOGETHER, account.place)
         ]
         yield figure.instance(thousands(figure.row.amount_kzt), thousands(sum(amounts)), added(amounts))

@@ -7,6 +7,7 @@ from budget.checks import (
     annex_headings,
     article_revenue,
     balance_identity,
+    budget_particulars,
     cited_lines,
     clean_text,
     code_structure,
@@ -68,6 +69,7 @@ CLASSIFICATION: Final = (
 COMPLETENESS: Final = (
     Check("completeness", "budgets", completeness.check),
     Check("annex_headings", "budgets", annex_headings.check),
+    Check("budget_particulars", "budgets", budget_particulars.check),
     Check("decision_particulars", "budgets", decision_particulars.check),
 )
 PLAUSIBILITY: Final = (

@@ -7,7 +7,7 @@ from typing import Literal
 
 from budget.accounts import Budget, Site
 from budget.languages import Language
-from budget.model import DISTRICT_BUDGET, AnnexTitle, Decision, Package, StatedTotal
+from budget.model import TOGETHER, AnnexTitle, Decision, Package, StatedTotal
 from budget.reference import KnownDiscrepancy
 from budget.views import Locale, in_all_locales, place_title
 
@@ -67,7 +67,7 @@ class Selection:
         """Return the known errors of the decisions in force that concern these budgets."""
         in_force = {(b.decision.decision, b.place.place) for b in self.budgets}
         if self.kind == "district":
-            in_force |= {(decision.decision, DISTRICT_BUDGET) for decision in self.decisions}
+            in_force |= {(decision.decision, TOGETHER) for decision in self.decisions}
         rows = self.site.reference.known_discrepancies
         return tuple(row for row in rows if (row.decision, row.budget) in in_force)
 
@@ -83,8 +83,8 @@ class Selection:
             # The latest decision that states totals of the district for a year.
             for decision in self.decisions:
                 for total in self.site.packages[decision.decision].stated_totals:
-                    if total.budget == DISTRICT_BUDGET:
-                        decision_of[DISTRICT_BUDGET, total.fiscal_year] = decision.decision
+                    if total.budget == TOGETHER:
+                        decision_of[TOGETHER, total.fiscal_year] = decision.decision
         for decision in self.decisions:
             for total in self.site.packages[decision.decision].stated_totals:
                 if decision_of.get((total.budget, total.fiscal_year)) == decision.decision:

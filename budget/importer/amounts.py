@@ -15,20 +15,21 @@ MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
 
-# Units by their normalised print, Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
+# Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
 UNITS: Final[dict[str, int]] = {
     "тенге": 1,
     "теңге": 1,
-    "тысячтенге": 1_000,
-    "тысячитенге": 1_000,
-    "тысячатенге": 1_000,
-    "тыс.тенге": 1_000,
-    "мыңтеңге": 1_000,
-    "миллионовтенге": 1_000_000,
-    "млн.тенге": 1_000_000,
-    "млнтенге": 1_000_000,
-    "миллионтеңге": 1_000_000,
+    "тысяч тенге": 1_000,
+    "тысячи тенге": 1_000,
+    "тысяча тенге": 1_000,
+    "тыс. тенге": 1_000,
+    "мың теңге": 1_000,
+    "миллионов тенге": 1_000_000,
+    "млн. тенге": 1_000_000,
+    "млн тенге": 1_000_000,
+    "миллион теңге": 1_000_000,
 }
+_UNITS_BY_LETTERS: Final = {normalise(unit): unit for unit in UNITS}
 
 
 class FractionOfTengeError(ValueError):
@@ -67,7 +68,16 @@ def parse_unit(text: str) -> int:
     >>> parse_unit("тысячи тенге"), parse_unit("мың теңге"), parse_unit("тенге")
     (1000, 1000, 1)
     """
+    return UNITS[repair_unit(text)]
+
+
+def repair_unit(text: str) -> str:
+    """Return a printed unit, glued or letter-spaced, as it is spelled.
+
+    >>> repair_unit("тысячтенге")
+    'тысяч тенге'
+    """
     try:
-        return UNITS[normalise(text)]
+        return _UNITS_BY_LETTERS[normalise(text)]
     except KeyError:
         raise ValueError(f'"{text}" is not a known unit of money') from None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from budget.errors import FindingsError, Problem, TextKey
-from budget.importer.amounts import FractionOfTengeError, parse_unit
+from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
 from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of
@@ -53,9 +53,9 @@ def read_annex(
     ]
     parts = _only_parse(body, heading, vocabulary)
     _refuse_incomplete_or_doubled(parts, heading, reference)
-    unit_kzt = _unit(parts, lines, heading)
+    unit_text = _unit(parts, lines, heading)
     try:
-        return _annex(heading, place, parts, unit_kzt, lines)
+        return _annex(heading, place, parts, unit_text, lines)
     except FractionOfTengeError as error:
         raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
 
@@ -109,10 +109,10 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     return outcome.parses[0]
 
 
-def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
-    """Return the worth in tenge of the unit that the heads of the annex print; all must print the same."""
+def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
+    """Return the unit that the heads of the annex print; all must print one of the same worth."""
     units = {
-        parse_unit(match["unit"]): part
+        parse_unit(match["unit"]): (repair_unit(match["unit"]), part)
         for part in parts
         if isinstance(part, Head)
         for match in HEAD_UNIT.finditer(part.normalised)
@@ -120,7 +120,7 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
     if not units:
         raise _finding(heading, "no_unit", "check_unit")
     if len(units) > 1:
-        last = list(units.values())[-1]
+        _, last = list(units.values())[-1]
         raise _finding(
             heading,
             "several_units",
@@ -128,18 +128,18 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> int:
             line=last.first_line,
             quote=collapse(" ".join(lines[last.first_line - 1 : last.last_line])),
         )
-    return next(iter(units))
+    return next(iter(units.values()))[0]
 
 
 def _annex(
-    heading: Heading, place: Place, parts: Sequence[Part], unit_kzt: int, lines: Sequence[str]
+    heading: Heading, place: Place, parts: Sequence[Part], unit_text: str, lines: Sequence[str]
 ) -> Annex:
     rows = [part for part in parts if isinstance(part, Row)]
     heads = [part for part in parts if isinstance(part, Head)]
     printed_name = next(form for form in place.printed_forms if normalise(form) == heading.normalised_name)
     return Annex(
-        title=AnnexTitle(place.place, heading.fiscal_year, heading.annex, printed_name),
-        figures=figures_of(rows, place.place, heading.fiscal_year, unit_kzt),
+        title=AnnexTitle(place.place, heading.fiscal_year, heading.annex, printed_name, unit_text=unit_text),
+        figures=figures_of(rows, place.place, heading.fiscal_year, parse_unit(unit_text)),
         row_lines=sum(_filled(lines, row) for row in rows),
         head_lines=sum(_filled(lines, head) for head in heads),
         lookalikes=sum(map(count_lookalikes, lines[heading.first_line - 1 : rows[-1].last_line])),

@@ -16,7 +16,7 @@ from budget.importer.patterns import (
 )
 from budget.importer.prose import Prose
 from budget.importer.vocabulary import Vocabulary
-from budget.model import DISTRICT_BUDGET, FINANCING_SECTIONS, StatedTotal
+from budget.model import FINANCING_SECTIONS, TOGETHER, StatedTotal
 
 # Which rows of the annexes an item of the article speaks of: item -> (side, code).
 ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
@@ -80,7 +80,7 @@ def _totals(
         _refuse_split_amount(match.span("amount"), match.group(), prose, where)
         totals.append(
             StatedTotal(
-                budget=DISTRICT_BUDGET,
+                budget=TOGETHER,
                 fiscal_year=int(start["year"]),
                 item=item,
                 name=match["label"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
@@ -13,10 +14,12 @@ from budget.importer.particulars import read_particulars
 from budget.importer.patterns import TITLE_YEARS
 from budget.importer.source import canonical_lines, read_bytes
 from budget.importer.vocabulary import Vocabulary
-from budget.model import Decision, Package
+from budget.languages import SOURCE_LANGUAGE
+from budget.model import SOURCE_TEXT, AnnexTitle, Decision, Edition, Package
 from budget.reference import Correction, Reference
 
-FIRST_VERSION = "1.0.0"
+# The first number is that of the data contract.
+FIRST_VERSION = "2.0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,19 @@ def read_decision(path: Path, decision_id: str, reference: Reference) -> tuple[P
     Raises RefusedError for a file that is no decision, FindingsError with one problem per annex for a text that
     cannot be read whole: nothing is skipped and nothing is guessed.
     """
-    return read_decision_lines(canonical_lines(path, read_bytes(path)), decision_id, reference, str(path))
+    content = read_bytes(path)
+    lines = canonical_lines(path, content)
+    return read_decision_lines(lines, decision_id, reference, str(path), sha256(content).hexdigest())
 
 
 def read_decision_lines(
-    source_text: Sequence[str], decision_id: str, reference: Reference, where: str
+    source_text: Sequence[str], decision_id: str, reference: Reference, where: str, text_hash: str = ""
 ) -> tuple[Package, ImportReport]:
-    """Return the same as `read_decision` for the lines of a canonical text; `where` names them in messages."""
+    """Return the same as `read_decision` for the lines of a canonical text; `where` names them in messages.
+
+    `text_hash` is the sha256 of the text's bytes, by default of its lines with a line feed after each.
+    """
+    text_hash = text_hash or sha256("".join(f"{line}\n" for line in source_text).encode()).hexdigest()
     corrections = [row for row in reference.corrections if row.decision == decision_id]
     lines = _corrected(source_text, corrections, where)
     headings, problems = find_headings(lines, where)
@@ -61,14 +70,17 @@ def read_decision_lines(
         raise FindingsError(*problems)
     vocabulary = Vocabulary(reference)
     article = read_article(before_annexes, vocabulary, where)
-    annexes = _read_annexes(headings, lines, decision.district, reference, vocabulary, where)
+    annexes = _read_annexes(headings, lines, decision.council, reference, vocabulary, where)
     stated_totals = totals_as_meant(article.totals, _annex_sums(annexes, article.year))
     if problems := _inconsistent(headings, article, decision, where):
         raise FindingsError(*problems)
+    approved = min(
+        _years_of(decision.title) or {article.year} - {0} or {a.title.fiscal_year for a in annexes}
+    )
     package = Package(
-        decision=decision,
+        decision=replace(decision, editions=(Edition(SOURCE_LANGUAGE, SOURCE_TEXT, text_hash),)),
         version=FIRST_VERSION,
-        budgets=tuple(annex.title for annex in annexes),
+        budgets=tuple(_with_status(annex.title, approved) for annex in annexes),
         revenue=tuple(line for annex in annexes for line in annex.figures.revenue),
         expenditure=tuple(line for annex in annexes for line in annex.figures.expenditure),
         financing=tuple(line for annex in annexes for line in annex.figures.financing),
@@ -77,6 +89,10 @@ def read_decision_lines(
         source_text=tuple(source_text),
     )
     return package, _report(package, annexes, headings, lines, len(corrections))
+
+
+def _with_status(title: AnnexTitle, approved_year: int) -> AnnexTitle:
+    return title if title.fiscal_year == approved_year else replace(title, status="planned")
 
 
 def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], where: str) -> list[str]:

@@ -49,7 +49,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     amended = AMENDED_DECISION.search(title)
     return Decision(
         decision=decision_id,
-        district=district,
+        council=district,
         number=number,
         decision_date=decided,
         issuer=reference.districts[district].issuer[SOURCE_LANGUAGE],
@@ -58,6 +58,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
         registration_date=_date(registration, where) if registration else None,
         amends_number=amended["number"] if amended else "",
         amends_date=_date(amended, where) if amended else None,
+        kind="restates" if amended else "approves",
         effective_date=_date(effective, where) if effective else None,
         signatories=_signatories(prose, effective.end(), lines) if effective else (),
     )

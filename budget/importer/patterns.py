@@ -69,7 +69,7 @@ RESTATED_ANNEXES: Final = re.compile(
 )
 _UNIT: Final = "|".join(
     sorted(
-        (re.escape(unit).replace("тенге", " ?тенге").replace("теңге", " ?теңге") for unit in UNITS),
+        (re.escape(unit).replace(r"\ ", " ?") for unit in UNITS),
         key=len,
         reverse=True,
     )
@@ -90,7 +90,8 @@ ANNEX_HEADING: Final = re.compile(
 )
 
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
-_UNIT_CELL: Final = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, reverse=True)]
+_UNIT_CELL: Final = "|".join(map(re.escape, _UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
     rf"(?:категория|класс|подкласс|специфика|наименование|функциональнаягруппа|функциональнаяподгруппа|"
     rf"администраторбюджетныхпрограмм|бюджетнаяпрограмма|подпрограмма|программа|сумма,?|{_UNIT_CELL})+"
@@ -108,7 +109,7 @@ HEAD_WORDS: Final = (
     "подпрограмма",
     "программа",
     "сумма",
-    *UNITS,
+    *_UNIT_CELLS,
 )
 HEAD_UNIT: Final = re.compile(rf"сумма,?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
 # The row of column numbers under a head, whole or what a page has left of it.

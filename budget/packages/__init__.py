@@ -1,5 +1,6 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
+from budget.model import SOURCE_TEXT
 from budget.packages.contract import (
     SIDES,
     Row,
@@ -12,7 +13,6 @@ from budget.packages.contract import (
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXT,
     package_folders,
     read_package,
     read_source_text,

@@ -13,8 +13,8 @@ REVENUE_LEVELS: Final = ("category", "class", "subclass", "specific")
 # The decision may leave out the subgroup: one digit is a subgroup, three are an administrator.
 EXPENDITURE_LEVELS: Final = ("group", "administrator", "programme", "subprogramme")
 SUBGROUP: Final = "subgroup"
-# Block 16 (loans repaid) is coded like expenditure; the other blocks below the line like revenue.
-EXPENDITURE_LIKE_SECTIONS: Final = frozenset({"16"})
+# These blocks below the line are coded like revenue; the others, whose groups have two digits, like expenditure.
+REVENUE_LIKE_BLOCKS: Final = frozenset({"5", "6", "7", "8"})
 SIDES: Final[tuple[Side, ...]] = ("revenue", "expenditure", "financing")
 # Columns that repeat a part of `code`, by the level of the classification that they show.
 LEVEL_COLUMNS: Final[dict[str, str]] = {
@@ -65,7 +65,7 @@ def code_levels(side: Side, code: str) -> dict[str, str]:
     {'category': '7', 'class': '01', 'subclass': '2'}
     """
     segments = code.split("/")
-    like_revenue = side == "revenue" or (side == "financing" and segments[0] not in EXPENDITURE_LIKE_SECTIONS)
+    like_revenue = side == "revenue" or (side == "financing" and segments[0] in REVENUE_LIKE_BLOCKS)
     levels: tuple[str, ...] = REVENUE_LEVELS
     if not like_revenue:
         has_subgroup = len(segments) > 1 and len(segments[1]) == 1
@@ -105,8 +105,14 @@ def row_from_cells(table: Table, cells: Mapping[str, str]) -> Row:
         name = field["name"]
         if name in LEVEL_COLUMNS:
             continue
-        values[name] = read_integer(cells[name]) if field["type"] == "integer" else cells[name]
+        values[name] = _value(field, cells[name])
     return _ROW_TYPES[table.name](**values)
+
+
+def _value(field: Mapping[str, Any], cell: str) -> str | int | None:
+    if field["type"] != "integer":
+        return cell
+    return None if not cell and not field["constraints"].get("required") else read_integer(cell)
 
 
 def read_integer(text: str) -> int:
@@ -138,4 +144,5 @@ def level_cells(table: Table, code: str) -> dict[str, str]:
 def _cell(table: Table, row: Row, column: str) -> str:
     if column in LEVEL_COLUMNS and isinstance(row, Line):
         return level_cells(table, row.code)[column]
-    return str(getattr(row, column))
+    value = getattr(row, column)
+    return "" if value is None else str(value)

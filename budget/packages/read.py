@@ -2,21 +2,30 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, get_args
 
 from budget.errors import FindingsError, Problem
-from budget.model import Decision, Package, Signatory
+from budget.model import (
+    SOURCE_TEXT,
+    Decision,
+    DecisionKind,
+    DecisionStatus,
+    Edition,
+    Package,
+    Signatory,
+)
 from budget.packages.contract import Row, contract_tables, level_cells, row_from_cells
 from budget.tables import DESCRIPTOR, Table, read_rows, read_utf8, refused
 
 PACKAGES_FOLDER: Final = "packages"
 SOURCE_FOLDER: Final = "source"
-SOURCE_TEXT: Final = "decision.txt"
 
 # The advice to who meets a package that cannot be read.
 _ADVICE: Final = "reimport"
+_Word = TypeVar("_Word", bound=str)
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -100,7 +109,7 @@ def _read_decision(particulars: dict[str, Any]) -> Decision:
     ]
     return Decision(
         decision=_text(particulars["id"]),
-        district=_text(particulars["district"]),
+        council=_text(particulars["council"]),
         number=_text(particulars["number"]),
         decision_date=_required_date(particulars["date"]),
         issuer=_text(particulars["issuer"]),
@@ -111,7 +120,22 @@ def _read_decision(particulars: dict[str, Any]) -> Decision:
         amends_date=_date(amends["date"]),
         effective_date=_date(particulars["effective_date"]),
         signatories=tuple(Signatory(name, role) for name, role in signatories),
+        kind=_one_of(get_args(DecisionKind), particulars["kind"]),
+        status=_one_of(get_args(DecisionStatus), particulars["status"]),
+        ended=_date(particulars["ended"]),
+        ended_by=_text(particulars["ended_by"] or ""),
+        editions=tuple(
+            Edition(_text(each["language"]), _text(each["path"]), _text(each["sha256"]))
+            for each in particulars["editions"]
+        ),
     )
+
+
+def _one_of(words: Sequence[_Word], value: object) -> _Word:
+    for word in words:
+        if word == value:
+            return word
+    raise ValueError(f'"{value}" is none of {", ".join(words)}')
 
 
 def _text(value: object) -> str:

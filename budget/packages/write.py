@@ -105,20 +105,29 @@ def decision_particulars(decision: Decision) -> dict[str, Any]:
     """Return the `decision` object of the descriptor; what the text does not print is null."""
     return {
         "id": decision.decision,
-        "district": decision.district,
+        "council": decision.council,
         "number": decision.number,
         "date": decision.decision_date.isoformat(),
         "issuer": decision.issuer,
         "title": decision.title,
+        "kind": decision.kind,
         "registration_number": decision.registration_number or None,
         "registration_date": _iso(decision.registration_date),
         "amends": {"number": decision.amends_number, "date": _iso(decision.amends_date)}
         if decision.amends_number
         else None,
         "effective_date": _iso(decision.effective_date),
+        "status": decision.status,
+        "ended": _iso(decision.ended),
+        "ended_by": decision.ended_by or None,
         "signatories": [
             {"name": signer.name, "role": signer.role or None} for signer in decision.signatories
         ],
+        "editions": [
+            {"language": each.language, "path": each.path, "sha256": each.sha256}
+            for each in decision.editions
+        ],
+        "figures_follow": decision.editions[0].language if decision.editions else None,
     }
 
 
@@ -132,11 +141,11 @@ def _created(decision: Decision) -> date:
 
 def _district(decision: Decision, reference: Reference) -> District:
     try:
-        return reference.districts[decision.district]
+        return reference.districts[decision.council]
     except KeyError:
         raise RefusedError(
             Problem.from_key(
-                decision.decision, "unknown_district", "add_district_row", quote=decision.district
+                decision.decision, "unknown_district", "add_district_row", quote=decision.council
             )
         ) from None
 

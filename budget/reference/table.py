@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from budget.model import DISTRICT_BUDGET
+from budget.model import TOGETHER
 from budget.tables import Table, column_languages, read_rows, read_schema, read_utf8, refused, schema_tables
 
 Record = TypeVar("Record")
@@ -104,7 +104,7 @@ def _fault(field: Mapping[str, Any], text: str) -> str:
     pattern = constraints.get("pattern", ".*")
     if not re.fullmatch(pattern, text, re.DOTALL):
         return "no_id" if pattern == _ID else "pattern"
-    if field["name"] == "place" and text == DISTRICT_BUDGET:
+    if field["name"] == "place" and text == TOGETHER:
         return "district_id"
     if "separator" in field and "" in text.split(field["separator"]):
         return "empty_part"

@@ -6,10 +6,8 @@ from budget.timeline.rules import Changes, SameDay, State, Timeline, changes_bet
 from budget.timeline.vintage import (
     Amended,
     BudgetKey,
-    DecisionStatus,
     PrintedBudget,
     Vintage,
-    YearStatus,
     natural_order,
 )
 
@@ -17,13 +15,11 @@ __all__ = [
     "Amended",
     "BudgetKey",
     "Changes",
-    "DecisionStatus",
     "PrintedBudget",
     "SameDay",
     "State",
     "Timeline",
     "Vintage",
-    "YearStatus",
     "amount_rows",
     "changes_between",
     "known_errors",

@@ -6,7 +6,7 @@ from budget.model import BalanceRow, Line, Package, StatedTotal
 from budget.packages import SIDES, table_rows
 from budget.timeline.rules import Timeline
 from budget.timeline.vintage import Amended, BudgetKey, PrintedBudget, Vintage
-from budget.urls import figure_anchor
+from budget.urls import line_id
 
 
 def timeline_of(packages: Iterable[Package]) -> Timeline:
@@ -20,24 +20,25 @@ def vintage_of(package: Package) -> Vintage:
     lines: dict[BudgetKey, dict[str, int]] = {
         (title.place, title.fiscal_year): {} for title in package.budgets
     }
-    for line_id, row in printed_rows(package):
-        lines[row.place, row.fiscal_year][line_id] = row.amount_kzt
+    for name, row in printed_rows(package):
+        budget = lines[row.place, row.fiscal_year]
+        # An administrator has a row under each of its subgroups.
+        budget[name] = budget.get(name, 0) + row.amount_kzt
     decision = package.decision
     day = decision.amends_date
-    # A decision for 2021-2023 approves the year of its article, or its first, and plans the others.
-    years = [total.fiscal_year for total in package.stated_totals] or [
-        title.fiscal_year for title in package.budgets
-    ]
-    approved = min(years, default=0)
     return Vintage(
         decision=decision.decision,
-        council=decision.district,
+        council=decision.council,
         number=decision.number,
         decision_date=decision.decision_date,
         amends=Amended(decision.amends_number, day) if day else None,
+        status=decision.status,
+        ended=decision.ended,
         budgets={
-            key: PrintedBudget("approved" if key[1] == approved else "planned", printed)
-            for key, printed in lines.items()
+            (title.place, title.fiscal_year): PrintedBudget(
+                title.status, lines[title.place, title.fiscal_year]
+            )
+            for title in package.budgets
         },
     )
 
@@ -46,7 +47,7 @@ def printed_rows(package: Package) -> Iterator[tuple[str, Line | BalanceRow]]:
     """Yield every row of the annexes with its line id, table by table."""
     for (table, _, code), row in amount_rows(package, *SIDES, "balance"):
         if not isinstance(row, StatedTotal):
-            yield figure_anchor(table, code), row
+            yield line_id(table, code), row
 
 
 def amount_rows(

@@ -15,12 +15,12 @@ def known_errors(reference: Reference, packages: Iterable[Package]) -> tuple[Kno
     council's convention stands at each figure that it explains. Such rows name where they come from in `origin`.
     """
     packages = sorted(packages, key=lambda each: (each.decision.decision_date, each.decision.decision))
-    districts = {each.decision.decision: each.decision.district for each in packages}
+    districts = {each.decision.decision: each.decision.council for each in packages}
     errors = list(reference.known_discrepancies)
     for package in packages:
         own = package.decision
         earlier = [
-            row for row in errors if districts.get(row.decision) == own.district and not _is_own(row, package)
+            row for row in errors if districts.get(row.decision) == own.council and not _is_own(row, package)
         ]
         errors += _carried(package, earlier, [row for row in errors if _is_own(row, package)])
         errors += _conventional(package, reference)
@@ -49,7 +49,7 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
     """Yield a row for each negative figure that the council prints without its minus, as it always does."""
     decision = package.decision
     for convention in reference.conventions:
-        if convention.council != decision.district:
+        if convention.council != decision.council:
             continue
         for (table, place, code), row in amount_rows(package):
             printed = _plain(row.amount_text)

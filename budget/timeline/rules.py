@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from budget.timeline.vintage import BudgetKey, DecisionStatus, Vintage, YearStatus, natural_order
+from budget.model import DecisionStatus, YearStatus
+from budget.timeline.vintage import BudgetKey, Vintage, natural_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from budget.model import decision_id_of
+from budget.model import DecisionStatus, YearStatus, decision_id_of
 
 # Place and fiscal year: which budget it is.
 BudgetKey = tuple[str, int]
-YearStatus = Literal["approved", "planned"]
-DecisionStatus = Literal["in force", "expired", "repealed"]
 
 
 @dataclass(frozen=True, slots=True)

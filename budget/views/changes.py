@@ -99,7 +99,7 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
     if errors:
         yield Detail(
             locale.text("changes.errors", count=len(errors)),
-            f"{checks_path(package.decision.district)}#errors",
+            f"{checks_path(package.decision.council)}#errors",
         )
     for row in site.reference.corrections:
         if row.decision == decision:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import Site
-from budget.model import DISTRICT_BUDGET, Decision, Package
+from budget.model import TOGETHER, Decision, Package
 from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
 from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
@@ -183,9 +183,9 @@ def _figures(package: Package) -> Iterator[_Figure]:
 def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) -> list[Backlink]:
     """Return the link to the page that shows a figure; none if a later decision restates the budget."""
     if figure.table == "stated_totals":
-        if figure.budget != DISTRICT_BUDGET or figure.code not in _SHOWN_ON_HOME:
+        if figure.budget != TOGETHER or figure.code not in _SHOWN_ON_HOME:
             return []
-        district = package.decision.district
+        district = package.decision.council
         path = place_path(district, site.district_budgets(district)[0].fiscal_year)
         return [Backlink(path, locale.text("decision.district_total"))]
     budget = site.current(figure.budget)
@@ -211,7 +211,7 @@ def package_title(site: Site, name: str, locale: Locale) -> str:
     decision = package.decision
     title = locale.text(
         "home.title",
-        of=locale.district_of(site.reference.districts[decision.district]),
+        of=locale.district_of(site.reference.districts[decision.council]),
         year="-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
     )
     dated = locale.format.dated(decision.decision_date)

@@ -45,7 +45,7 @@ class Notes:
     ) -> None:
         """Keep the rows of a decision; `shown` are the figures of the page as table, budget and code."""
         self._rows = [row for row in reference.known_discrepancies if row.decision == decision.decision]
-        self._register = checks_path(decision.district)
+        self._register = checks_path(decision.council)
         self._locale = locale
         self._explained: set[str] = set()
         locations = set(shown)

@@ -130,7 +130,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
 def _page(site: Site, package: Package, finding: Finding, side: str, code: str) -> str:
     """Return the path of the page that shows a figure: of its place, or of the district."""
     if finding.place == WHOLE_DECISION:
-        district = package.decision.district
+        district = package.decision.council
         return place_path(district, site.district_budgets(district)[0].fiscal_year)
     year = site.current(finding.place).fiscal_year
     return f"{place_path(finding.place, year)}#{figure_anchor(side, code)}"

@@ -120,7 +120,7 @@ def check_site(site: Site) -> dict[str, CheckReport]:
 def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) -> dict[str, CheckReport]:
     """Return the reports of a district's decisions."""
     return {
-        name: report for name, report in reports.items() if site.packages[name].decision.district == district
+        name: report for name, report in reports.items() if site.packages[name].decision.council == district
     }
 
 

@@ -67,7 +67,7 @@ def test_the_short_reference_fits_into_a_sentence(talas, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_full_reference_adds_registration_version_and_licence(talas, language):
     full = citation(talas, language).full
-    for words in ("23267", "1.0.0", "CC0 1.0", SITE_URL):
+    for words in ("23267", "2.0.0", "CC0 1.0", SITE_URL):
         assert words in full
 
 
@@ -110,7 +110,7 @@ def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_title_stays_one_value(text):
-    source = Source("key", text, text, text, date(2021, 7, 2), "1.0.0", text, "https://x.example/", "en")
+    source = Source("key", text, text, text, date(2021, 7, 2), "2.0.0", text, "https://x.example/", "en")
     assert len(bibtexparser.loads(bibtex(source)).entries) == 1
     lines = ris(source).split("\r\n")
     assert [line[:6] for line in lines if line] == [

@@ -137,7 +137,7 @@ def test_a_version_says_when_it_was_loaded_and_when_its_decision_was_registered(
 def test_a_version_that_the_list_of_changes_does_not_name_says_the_day_of_the_decision_alone(talas):
     untold = make_site(replace(talas.reference, changes=()), talas.packages.values())
     words = version_words(untold, DECISION, locale_for("en")).replace("\u00a0", " ")
-    assert words == "version 1.0.0; the decision was registered on 2 July 2021"
+    assert words == "version 2.0.0; the decision was registered on 2 July 2021"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

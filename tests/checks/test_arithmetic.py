@@ -6,7 +6,7 @@ from budget.checks import check_package
 from tests.checks.conftest import TODAY, failing, only
 from tests.checks.edits import find_row, with_row
 
-DISTRICT = "district"
+TOGETHER = "together"
 
 
 @pytest.fixture(scope="session")
@@ -61,20 +61,20 @@ CASES = {
         ("financing_identity", "turkestan", "financing", "19", "20"),
     ),
     "an article whose kinds of revenue do not add up": (
-        ("stated_totals", DISTRICT, "revenue/1", 300),
-        ("article_revenue", DISTRICT, "revenue", "1 500,5", "1 500"),
+        ("stated_totals", TOGETHER, "revenue/1", 300),
+        ("article_revenue", TOGETHER, "revenue", "1 500,5", "1 500"),
     ),
     "an article that states other expenditure than the annexes": (
-        ("stated_totals", DISTRICT, "expenditure", 1361),
-        ("places_and_article", DISTRICT, "expenditure", "1 361", "1 360"),
+        ("stated_totals", TOGETHER, "expenditure", 1361),
+        ("places_and_article", TOGETHER, "expenditure", "1 361", "1 360"),
     ),
     "an article that states another sale of financial assets": (
-        ("stated_totals", DISTRICT, "financial_assets_sale", 26),
-        ("places_and_article", DISTRICT, "financial_assets_sale", "26", "25"),
+        ("stated_totals", TOGETHER, "financial_assets_sale", 26),
+        ("places_and_article", TOGETHER, "financial_assets_sale", "26", "25"),
     ),
     "an article whose own balance does not follow": (
-        ("stated_totals", DISTRICT, "balance", 121),
-        ("balance_identity", DISTRICT, "balance", "121", "120,5"),
+        ("stated_totals", TOGETHER, "balance", 121),
+        ("balance_identity", TOGETHER, "balance", "121", "120,5"),
     ),
 }
 
@@ -137,7 +137,7 @@ def test_balance_identity_fills_in_the_equation(talas, checked):
 
 
 def test_annex_total_differs_from_the_article(talas, checked):
-    index = find_row(talas, "stated_totals", DISTRICT, "revenue/1")
+    index = find_row(talas, "stated_totals", TOGETHER, "revenue/1")
     edited = with_row(talas, "stated_totals", index, amount_kzt=72_448_000)
     (finding,) = only(checked(edited), "places_and_article")
     assert (finding.found, finding.expected) == ("72 448", "72 447")

@@ -82,7 +82,7 @@ def test_two_rows_in_the_wrong_order(talas, checked, table):
 
 def test_only_an_earlier_decision_of_the_same_district_came_before(talas):
     def decided(district, day):
-        return replace(talas, decision=replace(talas.decision, district=district, decision_date=day))
+        return replace(talas, decision=replace(talas.decision, council=district, decision_date=day))
 
     day = talas.decision.decision_date
     before = decided("talas", day - timedelta(days=1))

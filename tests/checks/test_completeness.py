@@ -22,7 +22,7 @@ def test_one_place_is_missing(talas, checked):
     """The figures of one annex are not in the data."""
     report = checked(without_place(talas, "kenes"))
     (finding,) = [f for f in only(report, "completeness") if f.table == "budgets"]
-    assert (finding.place, finding.found, finding.expected) == ("district", "", "annex 11")
+    assert (finding.place, finding.found, finding.expected) == ("together", "", "annex 11")
 
 
 def test_place_that_the_reference_does_not_have(talas, checked):
@@ -60,7 +60,7 @@ def test_budget_of_another_year(talas, checked):
 
 def test_stated_total_of_another_year(talas, checked):
     report = checked(with_row(talas, "stated_totals", 0, fiscal_year=2022))
-    assert ("completeness", "district", "revenue") in failing(report)
+    assert ("completeness", "together", "revenue") in failing(report)
 
 
 def test_name_of_the_annex_is_not_the_printed_one(talas, checked):
@@ -101,4 +101,4 @@ def test_particulars_of_the_decision(talas, checked, fault):
 def test_signatory_that_is_not_printed(talas, checked, name):
     signatories = (replace(talas.decision.signatories[0], name=name), *talas.decision.signatories[1:])
     edited = replace(talas, decision=replace(talas.decision, signatories=signatories))
-    assert ("decision_particulars", "district", "signatories") in failing(checked(edited))
+    assert ("decision_particulars", "together", "signatories") in failing(checked(edited))

@@ -83,7 +83,7 @@ def test_amount_in_digits_of_another_script_is_found(talas, checked, transport):
 
 
 def test_amount_of_the_article_that_no_row_cites(talas, checked):
-    index = find_row(talas, "stated_totals", "district", "revenue/2")
+    index = find_row(talas, "stated_totals", "together", "revenue/2")
     rows = (*talas.stated_totals[:index], *talas.stated_totals[index + 1 :])
     (finding,) = only(checked(with_rows(talas, "stated_totals", rows)), "every_stated_total_cited")
     assert finding.expected == "0 тенге"
@@ -115,7 +115,7 @@ def test_names_of_two_zeros_exchanged(talas, checked):
 
 
 def test_unit_after_an_amount_is_not_the_printed_one(talas, checked):
-    index = find_row(talas, "stated_totals", "district", "revenue/2")
+    index = find_row(talas, "stated_totals", "together", "revenue/2")
     report = checked(with_row(talas, "stated_totals", index, unit_text="тысяч тенге"))
     (finding,) = only(report, "unit_as_written")
     assert (finding.found, finding.expected) == ("тысяч тенге", "тенге")
@@ -144,7 +144,7 @@ def test_minus_missing_in_an_annex_in_tenge(talas, checked):
 
 
 def test_minus_lost_in_the_article(talas, checked):
-    index = find_row(talas, "stated_totals", "district", "balance")
+    index = find_row(talas, "stated_totals", "together", "balance")
     report = checked(with_row(talas, "stated_totals", index, amount_text="26 473"))
     assert {"cited_lines", "sign_as_written"} <= {finding.check for finding in report.failures}
 

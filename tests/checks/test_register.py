@@ -61,7 +61,7 @@ def test_counts_are_those_of_each_place(talas, checked):
     assert report.count("places_and_article") == (12, 12)
     assert report.count("every_amount_cited") == (497, 497)
     places = {count.place for count in report.counts}
-    assert places == {row.place for row in talas.budgets} | {"district"}
+    assert places == {row.place for row in talas.budgets} | {"together"}
 
 
 def test_report_is_plain_json(talas, checked):

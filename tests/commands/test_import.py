@@ -88,7 +88,7 @@ def test_dry_run_writes_nothing(run, data):
     before = contents(data)
     code, said, _ = run(TEXT, "--dry-run")
     assert code == ExitCode.OK
-    assert "a new package, version 1.0.0" in said
+    assert "a new package, version 2.0.0" in said
     assert contents(data) == before
 
 
@@ -157,7 +157,7 @@ def test_package_that_was_edited_by_hand_is_written_anew_with_the_next_version(r
     code, said, _ = run(TEXT)
     assert code == ExitCode.OK
     assert 'changed revenue/karatau/2021/1/04/4/amount_kzt: "44147000" -> "44146000"' in said
-    assert "version 1.0.1" in said
+    assert "version 2.0.1" in said
 
 
 @pytest.mark.usefixtures("full_disk")
@@ -215,7 +215,7 @@ def test_what_was_read_or_is_wrong_is_said_in_the_language_asked_for(run, tmp_pa
     lines = said.splitlines()
     assert code == ExitCode.OK
     assert lines[0] == "import: оқылды: сомалар — 497, қосымшалар — 14, шешім мәтініндегі қорытындылар — 12"
-    assert lines[-1].endswith("— 1.0.0 нұсқасы")
+    assert lines[-1].endswith("— 2.0.0 нұсқасы")
     assert not any(re.search(r"\b(lines|version|package,|amounts)\b", line) for line in lines)
     assert (
         "мұндай файл жоқ. Файл атауы мен қалтаны тексеріңіз."

@@ -114,7 +114,7 @@ def test_every_known_error_is_printed_in_its_decision(project, reference):
 
 
 def test_known_errors_name_budgets_that_exist(reference):
-    budgets = {"district", *reference.places}
+    budgets = {"together", *reference.places}
     assert {row.budget for row in reference.known_discrepancies} <= budgets
 
 

@@ -17,7 +17,7 @@ def sarysu(tmp_path_factory) -> Reference:
 
 def test_decision_of_another_district_is_read(sarysu):
     package, report = read_decision_lines(FIXTURE_TEXT.splitlines(), FIXTURE_DECISION, sarysu, "decision.txt")
-    assert package.decision.district == "sarysu"
+    assert package.decision.council == "sarysu"
     assert package.decision.number == "35/2"
     assert package.decision.amends_number == ""
     assert package.decision.registration_number == ""

@@ -99,7 +99,7 @@ def test_cell_that_is_no_plain_integer(folder, number):
 
 def test_row_with_too_few_cells(folder):
     spoil(folder / "revenue.csv", b",600000,600,", b",600000,")
-    with pytest.raises(FindingsError, match="13 cells expected, 12 found"):
+    with pytest.raises(FindingsError, match="15 cells expected, 14 found"):
         read_package(folder)
 
 

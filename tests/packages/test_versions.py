@@ -32,7 +32,7 @@ def test_mended_particulars_raise_the_patch_number(talas):
     assert differences(talas, new) == (
         Difference("decision", (), "changed", "registration_number", "23267", "23268"),
     )
-    assert next_version(talas, new) == "1.0.1"
+    assert next_version(talas, new) == "2.0.1"
 
 
 @pytest.mark.parametrize("swap", [False, True])

@@ -13,14 +13,16 @@ from budget.packages import contract_tables, package_contents, write_package
 from tests.packages.conftest import PUBLISHED
 
 COLUMNS = {
-    "budgets": "place,fiscal_year,annex,name_text",
-    "revenue": "place,fiscal_year,code,parent,level,category,class,subclass,specific,name,amount_kzt,"
-    "amount_text,source_line",
+    "budgets": "place,fiscal_year,annex,item,status,unit_text,name_text,name_text_kk",
+    "revenue": "place,fiscal_year,code,parent,level,category,class,subclass,specific,name,name_kk,amount_kzt,"
+    "amount_text,source_line,source_line_kk",
     "expenditure": "place,fiscal_year,code,parent,level,functional_group,functional_subgroup,administrator,"
-    "programme,subprogramme,name,amount_kzt,amount_text,source_line",
-    "financing": "place,fiscal_year,section,code,parent,level,name,amount_kzt,amount_text,source_line",
-    "balance": "place,fiscal_year,item,name,amount_kzt,amount_text,source_line",
-    "stated_totals": "budget,fiscal_year,item,name,amount_kzt,amount_text,unit_text,source_line",
+    "programme,subprogramme,name,name_kk,amount_kzt,amount_text,source_line,source_line_kk",
+    "financing": "place,fiscal_year,section,code,parent,level,name,name_kk,amount_kzt,amount_text,"
+    "source_line,source_line_kk",
+    "balance": "place,fiscal_year,item,name,name_kk,amount_kzt,amount_text,source_line,source_line_kk",
+    "stated_totals": "budget,fiscal_year,item,name,name_kk,amount_kzt,amount_text,unit_text,replaces_text,"
+    "source_line,source_line_kk",
 }
 KEYS = {
     "budgets": ["place", "fiscal_year"],
@@ -180,10 +182,10 @@ def test_no_site_address_stands_in_a_package(contents):
     }
 
 
-def test_district_that_the_reference_does_not_have(talas, reference, tmp_path):
-    with pytest.raises(RefusedError, match=r"not in data/reference/districts\.csv"):
+def test_council_that_the_reference_does_not_have(talas, reference, tmp_path):
+    with pytest.raises(RefusedError, match=r"not in data/reference/councils\.csv"):
         write_package(
-            replace(talas, decision=replace(talas.decision, district="nowhere")), tmp_path, reference
+            replace(talas, decision=replace(talas.decision, council="nowhere")), tmp_path, reference
         )
 
 

@@ -67,5 +67,5 @@ def test_the_convention_explains_a_minus_that_is_missing_and_nothing_else(refere
 
 
 def test_a_convention_is_that_of_one_council(reference, july):
-    other = replace(july, decision=replace(july.decision, district="sarysu"))
+    other = replace(july, decision=replace(july.decision, council="sarysu"))
     assert known_errors(replace(reference, known_discrepancies=()), [other]) == ()

@@ -325,7 +325,7 @@ def test_a_package_of_several_years_is_called_by_the_first_and_the_last(site):
 
 def test_a_version_was_loaded_on_the_first_day_that_the_list_of_changes_names(site):
     words = [dict.fromkeys(LANGUAGES, "words")] * 2
-    changes = [Change(str(day), date(2024, 4, day), "data", DECISION, "1.0.0", *words) for day in (9, 2, 5)]
+    changes = [Change(str(day), date(2024, 4, day), "data", DECISION, "2.0.0", *words) for day in (9, 2, 5)]
     told = replace(site, reference=replace(site.reference, changes=tuple(changes)))
     assert "2\xa0April 2024" in version_words(told, DECISION, EN)
 

@@ -36,15 +36,15 @@ def plain(text):
 
 def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
     (view,) = changes_view(told(), locale_for("ru"))
-    assert (view.change, view.day) == (f"{DECISION}-1-0-0", date(2024, 3, 5))
+    assert (view.change, view.day) == (f"{DECISION}-2-0-0", date(2024, 3, 5))
     assert plain(view.title) == "Решение № 7-1 от 5 марта 2024 года"
-    assert plain(view.details[0].words) == "Версия данных 1.0.0: 2 бюджета, 40 сумм."
+    assert plain(view.details[0].words) == "Версия данных 2.0.0: 2 бюджета, 40 сумм."
     assert view.details[1].page == "places/birlik/checks/#errors"
 
 
 def test_a_package_with_a_word_of_its_own_stands_there_once(told):
     (view,) = changes_view(
-        told(change("first", date(2024, 4, 1), DECISION, "1.0.0", "data")), locale_for("en")
+        told(change("first", date(2024, 4, 1), DECISION, "2.0.0", "data")), locale_for("en")
     )
     assert (view.change, view.date, view.kind_words) == ("first", "1\u00a0April 2024", "New data")
     assert (view.title, view.text) == ("first title en.", "first text en.")
@@ -52,11 +52,11 @@ def test_a_package_with_a_word_of_its_own_stands_there_once(told):
 
 
 def test_a_word_for_an_earlier_version_does_not_speak_for_the_mended_one(told):
-    mended = replace(both_budgets(), version="1.0.1")
+    mended = replace(both_budgets(), version="2.0.1")
     views = changes_view(
-        told(change("first", date(2024, 4, 1), DECISION, "1.0.0"), packages=[mended]), locale_for("en")
+        told(change("first", date(2024, 4, 1), DECISION, "2.0.0"), packages=[mended]), locale_for("en")
     )
-    assert [view.change for view in views] == ["first", f"{DECISION}-1-0-1"]
+    assert [view.change for view in views] == ["first", f"{DECISION}-2-0-1"]
     assert views[0].details == ()
 
 
@@ -71,14 +71,14 @@ def test_the_newest_stands_first_and_one_day_keeps_the_order_of_the_list(told):
     assert [view.change for view in views] == [
         "one",
         "two",
-        f"{LATER_DECISION}-1-0-0",
-        f"{DECISION}-1-0-0",
+        f"{LATER_DECISION}-2-0-0",
+        f"{DECISION}-2-0-0",
         "old",
     ]
 
 
 def test_news_of_a_package_that_is_not_loaded_are_left_out(told):
-    elsewhere = change("elsewhere", date(2024, 4, 1), "another-2021-07-01-1", "1.0.0")
+    elsewhere = change("elsewhere", date(2024, 4, 1), "another-2021-07-01-1", "2.0.0")
     assert "elsewhere" not in [view.change for view in changes_view(told(elsewhere), locale_for("ru"))]
 
 

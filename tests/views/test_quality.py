@@ -39,7 +39,7 @@ def report(*findings, decision=DECISION):
         count("hierarchy_sums", "altyn", 9 - len(findings), 9),
         count("hierarchy_sums", "kumis", 5, 5),
         count("cited_lines", "altyn", 20, 20),
-        count("article_revenue", "district", 1, 1),
+        count("article_revenue", "together", 1, 1),
     )
     return CheckReport(decision, counts=counts, findings=findings)
 
@@ -102,7 +102,7 @@ def test_an_error_of_several_budgets_names_each_place(site):
 
 def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site):
     unit = finding(
-        place="district",
+        place="together",
         table="stated_totals",
         code="revenue/4",
         found="тенге",

@@ -96,5 +96,5 @@ def earlier_decisions(package: Package, packages: Iterable[Package]) -> tuple[Pa
     return tuple(
         other
         for other in packages
-        if other.decision.district == own.district and other.decision.decision_date < own.decision_date
+        if other.decision.council == own.council and other.decision.decision_date < own.decision_date
     )

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from budget.model import DISTRICT_BUDGET
+from budget.model import TOGETHER
 
 Severity = Literal["error", "warning"]
 # The place of what is about the decision as a whole.
-WHOLE_DECISION: Final = DISTRICT_BUDGET
+WHOLE_DECISION: Final = TOGETHER
 # Checks of the files, before and beside those of the figures.
 STRUCTURE: Final = "structure"
 TABLE_SCHEMA: Final = "table_schema"

@@ -87,7 +87,7 @@ def check_folder(
 
 def earlier_packages(own: Decision, data_dir: Path) -> tuple[Package, ...]:
     """Return the packages of the district that stand in `data_dir` and whose decision is of an earlier day."""
-    prefix, day = f"{own.district}-", own.decision_date.isoformat()
+    prefix, day = f"{own.council}-", own.decision_date.isoformat()
     packages = []
     for folder in package_folders(data_dir):
         # The id says district and date: decisions of the same day or later are not even read. That a package

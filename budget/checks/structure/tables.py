@@ -47,7 +47,11 @@ def examine_table(table: Table, path: Path) -> Iterator[Trouble]:
 
 def _cells(table: Table, where: str, text: str) -> Iterator[Trouble]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    integers = [index for index, field in enumerate(table.fields) if field["type"] == "integer"]
+    integers = [
+        (index, bool(field["constraints"].get("required")))
+        for index, field in enumerate(table.fields)
+        if field["type"] == "integer"
+    ]
     rows = 0
     try:
         header = next(reader, [])
@@ -62,8 +66,8 @@ def _cells(table: Table, where: str, text: str) -> Iterator[Trouble]:
                     "other_cell_count", f"{where}, {reader.line_num}", found, f"{len(table.columns)}"
                 )
                 continue
-            for index in integers:
-                if not _INTEGER.fullmatch(cells[index]):
+            for index, is_required in integers:
+                if not _INTEGER.fullmatch(cells[index]) and (cells[index] or is_required):
                     location = f"{where}, {reader.line_num}, {table.columns[index]}"
                     yield Trouble("odd_integer", location, quoted(cells[index]))
     except csv.Error as error:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
-from budget.model import DISTRICT_BUDGET, Line
+from budget.model import TOGETHER, Line
 from budget.packages import decision_particulars
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.tables import DESCRIPTOR
@@ -17,7 +17,7 @@ from budget.views import printed_line
 API_FOLDER: Final = "api/v1"
 
 _DECISION_FIELDS: Final = (
-    "district",
+    "council",
     "number",
     "date",
     "issuer",
@@ -163,7 +163,7 @@ class _Api:
     def _errors_of_line(self, key: RowKey, budgets: Sequence[Budget]) -> Iterator[KnownDiscrepancy]:
         """Yield what the register says of the amounts, and of the totals of the article that stand for them."""
         printing = {(budget.decision.decision, budget.place.place) for budget in budgets}
-        printing |= {(decision, DISTRICT_BUDGET) for decision, _ in printing}
+        printing |= {(decision, TOGETHER) for decision, _ in printing}
         for row in self.reference.known_discrepancies:
             if (row.decision, row.budget) in printing and printed_line(row.table, row.code) == key:
                 yield row

@@ -50,7 +50,7 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
     yield book.text("cover.what"), book.text(f"what.{book.selection.kind}")
     for decision in {b.decision.decision: b.decision for b in book.budgets}.values():
         own = particulars(decision, book.locale)
-        district = reference.districts[decision.district]
+        district = reference.districts[decision.council]
         yield (
             book.text("cover.decision"),
             ". ".join(filter(None, [own.heading, own.registered, own.amends, own.effective])) + ".",
