@@ -97,7 +97,7 @@ class _Rows:
         return SearchRow(
             place_path(place.place, budget.fiscal_year),
             sentence_case(place.name[self._locale.language]),
-            self._locale.text("page.budget_of_year", year=budget.fiscal_year),
+            self._within(place.district, self._locale.text("page.budget_of_year", year=budget.fiscal_year)),
             (
                 *dict.fromkeys(place.short.values()),
                 self._locale.text("page.annex", annex=budget.annex),
@@ -107,9 +107,7 @@ class _Rows:
 
     def _line(self, district: str, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
         name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
-        note = self._locale.text(f"search.line.{side}", code=code)
-        if len(self._site.districts) > 1:
-            note = f"{self._site.reference.districts[district].name[self._locale.language]}. {note}"
+        note = self._within(district, self._locale.text(f"search.line.{side}", code=code))
         return SearchRow(
             line_path(district, side, code),
             name.short,
@@ -119,6 +117,12 @@ class _Rows:
             figure_anchor(side, code),
             tuple(printed_by),
         )
+
+    def _within(self, district: str, note: str) -> str:
+        """Return the note with the name of its district, where there are several."""
+        if len(self._site.districts) == 1:
+            return note
+        return f"{self._site.reference.districts[district].name[self._locale.language]}. {note}"
 
     def _page(self, path: str, page: str) -> SearchRow:
         head = self._pages[path]
