@@ -1,11 +1,12 @@
 """Change one operator of the code at a time, as a slip would, and tell which changes no unit test notices."""
 
 import ast
+import hashlib
 import json
+import os
 import random
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +27,8 @@ PROJECT: Final = Path(__file__).parent.parent
 _LEFT_OUT: Final = {"bench", "commands", "site", "theme", "__pycache__", "__main__.py"}
 # The tests of a mutant took at most so many seconds of the processor on the code as it is.
 _SECONDS: Final = 15.0
-_PROCESSES: Final = 2
+# A machine has other work, and whoever runs this works on it.
+_PROCESSES: Final = max(1, (os.cpu_count() or 1) // 2)
 _FATES: Final = ("killed", "timed out", "survived")
 
 
@@ -75,63 +77,87 @@ def _command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "bench.unit_tests", *map(str, arguments)]
 
 
-def _record(out: Path, folders: Sequence[Path]) -> subprocess.CompletedProcess[str]:
-    command = _command("record", out, *folders)
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+def kept(project: Path) -> Path:
+    """Return the folder that keeps what was found about the code and the tests as they are, for the next run."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        path for top in ("budget", "macros", "tests") for path in (project / top).rglob("*.*")
+    ):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(project)} {path.stat().st_size}".encode() + path.read_bytes())
+    folder = project / "build/mutants" / digest.hexdigest()[:12]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
-def recorded(pool: ThreadPoolExecutor) -> dict[str, tuple[float, list[str]]]:
+def _record(out: Path, folders: Sequence[Path]) -> dict[str, tuple[float, list[str]]]:
+    if not out.is_file():
+        command = _command("record", out, *folders)
+        run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+        # Those that fail tell nothing of a mutant; a few fail only because their calls are recorded.
+        failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        print(
+            *(f"mutants: left out: {line}" for line in failed), sep="\n", end="\n" * bool(failed), flush=True
+        )
+    return json.loads(out.read_text(encoding="utf-8"))
+
+
+def recorded(folder: Path, pool: ThreadPoolExecutor) -> dict[str, tuple[float, list[str]]]:
     """Run every unit test on the code as it is; return the seconds and the functions of each."""
     rooms = [
         path for path in sorted(PROJECT.glob("tests/*/")) if path.is_dir() and path.name not in _LEFT_OUT
     ]
-    tests: dict[str, tuple[float, list[str]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        runs = {Path(folder) / path.name: [path] for path in rooms}
-        runs[Path(folder) / "examples"] = [PROJECT / "budget", PROJECT / "macros"]
-        for out, run in zip(runs, pool.map(_record, runs, runs.values()), strict=True):
-            # Those that fail tell nothing of a mutant; a few fail only because their calls are recorded.
-            failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-            print(*(f"mutants: left out: {line}" for line in failed), sep="\n", end="\n" * bool(failed))
-            tests |= json.loads(out.read_text(encoding="utf-8"))
-    return tests
+    runs = {folder / f"{path.name}.json": [path] for path in rooms}
+    runs[folder / "examples.json"] = [PROJECT / "budget", PROJECT / "macros"]
+    return {
+        test: called for tests in pool.map(_record, runs, runs.values()) for test, called in tests.items()
+    }
 
 
-def chosen(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> list[str]:
-    """Return which tests a mutant is put to: of those that call its function the shortest, a file in a row."""
+def chosen(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> tuple[list[str], list[str]]:
+    """Return which tests a mutant is put to, of those that call its function: its room's, and then the shortest.
+
+    Tests of one file follow one another, and all together end soon.
+    """
+    own = f"/{mutant.room}/"
     function = f"{mutant.path}:{mutant.function}"
-    calling = sorted((seconds, test) for test, (seconds, called) in tests.items() if function in called)
-    if not calling:
-        # Nobody calls into a module of constants alone: whoever uses it stands beside it.
-        calling = sorted((tests[test][0], test) for test in tests if test.startswith(f"tests/{mutant.room}/"))
-    ends = list(accumulate(seconds for seconds, _ in calling))
-    short = [test for (_, test), end in zip(calling, ends, strict=True) if end <= _SECONDS]
+    calling = [test for test, (_, called) in tests.items() if function in called]
+    # Nobody calls into a module of constants alone: whoever uses it stands beside it.
+    calling = calling or [test for test in tests if own in test]
+    calling.sort(key=lambda test: (own not in test, tests[test][0], test))
+    ends = accumulate(tests[test][0] for test in calling)
+    short = [test for test, end in zip(calling, ends, strict=True) if end <= _SECONDS]
     files = list(dict.fromkeys(test.partition("::")[0] for test in short))
-    return sorted(short, key=lambda test: files.index(test.partition("::")[0]))
+    short.sort(key=lambda test: files.index(test.partition("::")[0]))
+    return [test for test in short if own in test], [test for test in short if own not in test]
 
 
 class _Servers:
-    """Processes that put mutants to tests, one mutant at a time each."""
+    """Processes that put mutants to tests, one mutant at a time each; `fates` keeps a line for each that ended."""
 
-    def __init__(self, count: int, tests: Mapping[str, tuple[float, Sequence[str]]]) -> None:
-        self.tests = tests
+    def __init__(self, tests: Mapping[str, tuple[float, Sequence[str]]], fates: Path) -> None:
+        self.tests, self.fates = tests, fates
+        lines = fates.read_text(encoding="utf-8").splitlines() if fates.is_file() else []
+        self.ended = {(path, number): fate for path, number, fate in map(json.loads, lines)}
         self.idle: SimpleQueue[subprocess.Popen[str]] = SimpleQueue()
-        for _ in range(count):
+        for _ in range(_PROCESSES):
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
             self.idle.put(subprocess.Popen(_command("serve"), cwd=PROJECT, text=True, **pipes))
 
     def fate(self, mutant: Mutant) -> str:
         """Return how a mutant ended: one of the fates, or "stillborn"."""
+        if fate := self.ended.get((mutant.path, mutant.number)):
+            return fate
         server = self.idle.get()
-        print(
-            json.dumps([mutant.path, mutant.number, chosen(mutant, self.tests)]),
-            file=server.stdin,
-            flush=True,
-        )
+        asked = json.dumps([mutant.path, mutant.number, *chosen(mutant, self.tests)])
+        print(asked, file=server.stdin, flush=True)
         ended = int(server.stdout.readline())
         self.idle.put(server)
         fates = {pytest.ExitCode.OK: "survived", STILLBORN: "stillborn", TIMED_OUT: "timed out"}
-        return fates.get(ended, "killed")
+        fate = fates.get(ended, "killed")
+        with self.fates.open("a", encoding="utf-8") as lines:
+            print(json.dumps([mutant.path, mutant.number, fate]), file=lines)
+        return fate
 
     def close(self) -> None:
         while not self.idle.empty():
@@ -160,11 +186,15 @@ def table(told: Sequence[tuple[Mutant, str]]) -> Table:
 
 
 def main(count: int, seed: int, console: Console) -> None:
-    """Draw mutants, print their fates by room, and each survivor with its place and its change."""
+    """Draw mutants, print their fates by room, and each survivor with its place and its change.
+
+    A run that was stopped goes on where it was, as long as neither code nor tests have changed.
+    """
     waiting = mutants(PROJECT)
     random.Random(seed).shuffle(waiting)  # noqa: S311 - the same mutants in every run
+    folder = kept(PROJECT)
     with ThreadPoolExecutor(_PROCESSES) as pool:
-        servers = _Servers(_PROCESSES, recorded(pool))
+        servers = _Servers(recorded(folder, pool), folder / "fates.jsonl")
         told = draw(waiting, count, servers.fate, pool)
         servers.close()
     console.print(table(told))

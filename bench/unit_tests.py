@@ -35,7 +35,7 @@ _LIBRARIES: Final = (
     "mkdocs.config",
     "playwright.sync_api",
 )
-_SLOW_FIXTURES: Final = {"browser", "built_site", "built_site_at_root"}
+_SLOW_FIXTURES: Final = {"browser", "built_site", "four_language_site", "hostile_site"}
 
 
 def _import_mutated(path: Path, number: int) -> None:
@@ -150,15 +150,18 @@ def _serve() -> int:
     return 0
 
 
-def _try(path: str, number: int, tests: list[str]) -> int:
-    """Put a mutant to tests in this process."""
+def _try(path: str, number: int, *groups: list[str]) -> int:
+    """Put a mutant to one group of tests after the other in this process, until one fails."""
     _import_mutated(PROJECT / path, number)
-    selection = _Selection(tests)
     # Of the processor: a busy machine is no fault of a mutant, a loop without an end is.
     signal.setitimer(signal.ITIMER_PROF, _MOST_SECONDS)
-    files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    result = pytest.main([*_OPTIONS, "-x", *files], plugins=[selection])
-    return STILLBORN if selection.stillborn else int(result)
+    for tests in filter(None, groups):
+        selection = _Selection(tests)
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        result = pytest.main([*_OPTIONS, "-x", *files], plugins=[selection])
+        if selection.stillborn or result:
+            return STILLBORN if selection.stillborn else int(result)
+    return int(pytest.ExitCode.OK)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import ast
 import pytest
 from rich.console import Console
 
-from bench.mutants import Mutant, chosen, draw, mutants, table
+from bench.mutants import Mutant, chosen, draw, kept, mutants, table
 from bench.mutations import mutated_code, mutations
 
 
@@ -50,15 +50,30 @@ def mutant(function=3, room="views"):
     return Mutant(f"budget/{room}/a.py", 4, 0, "a  ->  b", function)
 
 
-def test_the_tests_of_a_mutant_call_its_function_and_end_soon():
+def test_the_tests_of_a_mutant_call_its_function_and_end_soon_those_of_its_room_first():
     tests = {
         "tests/views/test_b.py::long": (14.0, ["budget/views/a.py:3"]),
         "tests/views/test_a.py::short": (2.0, ["budget/views/a.py:3"]),
         "tests/views/test_b.py::other": (0.1, ["budget/views/a.py:9"]),
-        "tests/views/test_b.py::shortest": (0.5, ["budget/views/a.py:3"]),
+        "tests/macros/test_c.py::of_a_page": (0.2, ["budget/views/a.py:3"]),
     }
-    assert chosen(mutant(), tests) == ["tests/views/test_b.py::shortest", "tests/views/test_a.py::short"]
-    assert len(chosen(mutant(function=7), tests)) == 3
+    assert chosen(mutant(), tests) == (["tests/views/test_a.py::short"], [])
+    tests["tests/views/test_b.py::long"] = (5.0, ["budget/views/a.py:3"])
+    own, others = chosen(mutant(), tests)
+    assert own == ["tests/views/test_a.py::short", "tests/views/test_b.py::long"]
+    assert others == ["tests/macros/test_c.py::of_a_page"]
+    assert chosen(mutant(function=7), tests)[1] == []
+
+
+def test_what_was_found_is_kept_until_code_or_tests_change(tmp_path):
+    module = tmp_path / "budget/a.py"
+    module.parent.mkdir()
+    found = []
+    for text in ("a = 1", "a = 1", "a = 2"):
+        module.write_text(text, encoding="utf-8")
+        found.append(kept(tmp_path))
+    assert found[0] == found[1] != found[2]
+    assert found[0].is_dir()
 
 
 def test_mutants_that_nobody_could_run_are_not_counted():
