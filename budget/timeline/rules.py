@@ -194,6 +194,16 @@ class Timeline:
             for key in sorted(one.keys & other.keys)
         )
 
+    def family(self, decision: str) -> tuple[str, ...]:
+        """Return a base decision and its amendments in their order, as far as they are in the archive."""
+        root = self._root(decision)
+        members = [vintage for vintage in self._live if self._root(vintage.decision) == root]
+        return tuple(member.decision for member in sorted(members, key=self._order))
+
+    def _root(self, decision: str) -> str:
+        known = self._all.get(decision)
+        return self._ancestors(known)[-1] if known else decision
+
     def _ancestors(self, vintage: Vintage) -> list[str]:
         """Return a decision, what it amends, what that amends and so on, as far as the archive tells."""
         chain = [vintage.decision]
