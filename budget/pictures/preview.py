@@ -12,8 +12,8 @@ from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
 from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
-from budget.views.headline import Figure, headline
-from budget.views.place import budget_totals, decision_words
+from budget.views.headline import Figure, budget_totals, headline
+from budget.views.place import decision_words
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630

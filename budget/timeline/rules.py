@@ -215,6 +215,10 @@ class Timeline:
         base = self._all.get(root)
         return None if base is None or base.withdrawn else base
 
+    def order(self, decision: str) -> tuple[object, ...]:
+        """Return what sorts the decisions of the archive as they came; KeyError if it is not loaded."""
+        return self._order(self._all[decision])
+
     def _order(self, vintage: Vintage) -> tuple[object, ...]:
         """Return what sorts decisions: by date, on one day an amendment after what it amends, then by number."""
         same_day = (self._all.get(name) for name in self._ancestors(vintage))

@@ -1,14 +1,15 @@
 """Views stage: the rows of a budget as a page shows them, with hierarchy, share, bar, names, source and notes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Budget
-from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, BalanceRow, Line
+from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, Line
 from budget.reference import Reference
 from budget.urls import decision_text_path, figure_anchor, line_path
+from budget.views.history import History, Printed, Was
 from budget.views.locale import LineName, Locale, mid_sentence
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
@@ -35,7 +36,8 @@ class Row:
 
     `official` is the name below the everyday words, empty where the table has given it already. `share` is empty
     where there is no whole to take it of. `page` shows the line in all budgets, empty if there is no such page.
-    `repeats` marks an administrator who spends all that stands above it.
+    `repeats` marks an administrator who spends all that stands above it. `is_gone` marks a line that a decision took
+    out; `values` are those that the line had, more than one if it ever changed.
     """
 
     anchor: str
@@ -52,8 +54,15 @@ class Row:
     source_line: int
     source: str
     page: str
-    repeats: bool = False
-    notes: tuple[Note, ...] = ()
+    repeats: bool
+    notes: tuple[Note, ...]
+    is_gone: bool
+    values: tuple[Was, ...]
+
+    @property
+    def unchanged(self) -> Was | None:
+        """Return the earlier decision that printed the same amount first, None if it is this one or another amount."""
+        return self.values[0] if len(self.values) == 1 and self.values[0].source != self.source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,120 +88,107 @@ class Table:
         return tuple(
             row
             for row in self.rows
-            if self.folds and row.is_zero and not row.notes and row.anchor not in _NEVER_FOLDED
+            if self.folds
+            and row.is_zero
+            and not row.notes
+            and len(row.values) == 1
+            and row.anchor not in _NEVER_FOLDED
         )
 
 
-def side_table(
-    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, locale: Locale, notes: Notes
+def budget_table(
+    table: str, history: History, others: Iterable[Budget], reference: Reference, notes: Notes
 ) -> Table:
-    """Return revenue or expenditure: the total, then every line in the annex's order.
+    """Return revenue, expenditure or what stands below them (`financing`), in the order of the annex.
 
-    `others` are the budgets whose lines are missed here if this one has none: the other budgets of the district.
+    A line that a decision took out stands where it was. `others` are the budgets whose lines of revenue or expenditure
+    are missed here if this one has none: the other budgets of the district.
     """
-    maker = _RowMaker(budget, reference, locale, notes)
-    total = budget.balance.get(side)
-    whole = budget.total(side)
-    rows = [maker.item(total, whole)] if total else []
-    rows += maker.lines(side, _lines(budget, side), whole)
-    return Table(side, tuple(rows), tuple(_absent(side, budget, others, reference, locale)))
+    printed = {anchor: row for anchor, row in history.rows.items() if _table_of(row) == table}
+    maker = _RowMaker(history, reference, notes, 0 if table == "financing" else history.budget.total(table))
+    if table == "financing":
+        absent = _absent_sections(history.budget, reference, history.locale)
+    else:
+        own = {row.code for row in printed.values()}
+        absent = _absent(table, own, others, reference, history.locale)
+    rows = tuple(maker.row(anchor, row) for anchor, row in printed.items())
+    return Table(table, rows, tuple(absent), folds=table == "financing")
 
 
-def financing_table(budget: Budget, reference: Reference, locale: Locale, notes: Notes) -> Table:
-    """Return all that stands below revenue and expenditure, in the order of the annex."""
-    maker = _RowMaker(budget, reference, locale, notes)
-    rows = [
-        maker.item(row, whole_kzt=0)
-        for row in budget.balance.values()
-        if row.item not in ("revenue", "expenditure")
-    ]
-    rows += maker.lines("financing", budget.financing, whole_kzt=0)
-    rows.sort(key=lambda row: row.source_line)
+def _table_of(printed: Printed) -> str:
+    if printed.table != "balance":
+        return printed.table
+    return printed.code if printed.code in ("revenue", "expenditure") else "financing"
+
+
+def _absent_sections(budget: Budget, reference: Reference, locale: Locale) -> Iterator[str]:
+    """Yield the blocks below the line and the items that a budget does not print."""
     sections = {line.section for line in budget.financing}
-    absent = [
-        mid_sentence(locale.line_name(reference, "financing", code, code).official)
-        for code, section in FINANCING_SECTIONS.items()
-        if section not in sections
-    ]
-    absent += [
-        mid_sentence(locale.line_name(reference, "balance", item, item).official)
-        for item in BALANCE_ITEMS
-        if item not in budget.balance
-    ]
-    return Table("financing", tuple(rows), tuple(absent), folds=True)
+    missed = [("financing", code) for code, section in FINANCING_SECTIONS.items() if section not in sections]
+    missed += [("balance", item) for item in BALANCE_ITEMS if item not in budget.balance]
+    for key in missed:
+        yield mid_sentence(locale.line_name(reference, *key, key[1]).official)
 
 
 def _absent(
-    side: str, budget: Budget, others: Iterable[Budget], reference: Reference, locale: Locale
+    side: str, own: set[str], others: Iterable[Budget], reference: Reference, locale: Locale
 ) -> Iterator[str]:
     """Yield the lowest lines that other budgets print and this one does not: name and code."""
-    own = {line.code for line in _lines(budget, side)}
-    missed = {line.code: line for other in others for line in _lines(other, side) if line.code not in own}
+    lines = (line for other in others for line in getattr(other, side))
+    missed = {line.code: line for line in lines if line.code not in own}
     parents = {line.parent for line in missed.values()}
     for code in sorted(missed.keys() - parents):
         name = locale.line_name(reference, side, code, missed[code].name)
         yield locale.text("place.absent.line", name=mid_sentence(name.short), code=code)
 
 
-def _lines(budget: Budget, side: str) -> tuple[Line, ...]:
-    lines: tuple[Line, ...] = getattr(budget, side)
-    return lines
-
-
 class _RowMaker:
-    def __init__(self, budget: Budget, reference: Reference, locale: Locale, notes: Notes) -> None:
-        self.budget = budget
-        self.reference = reference
-        self.locale = locale
-        self.notes = notes
-        self.given: set[str] = set()
+    """Makes the rows of one table; a row needs to know what stands above it."""
 
-    def item(self, row: BalanceRow, whole_kzt: int) -> Row:
-        name = self.locale.line_name(self.reference, "balance", row.item, row.name)
-        name = LineName("", name.official, name.language)
-        return self._row("balance", row, row.item, name, depth=0, whole_kzt=whole_kzt)
+    def __init__(self, history: History, reference: Reference, notes: Notes, whole_kzt: int) -> None:
+        self._history = history
+        self._reference = reference
+        self._notes = notes
+        self._whole_kzt = whole_kzt
+        self._given: set[str] = set()
+        self._above: dict[str, tuple[int, int | None]] = {}
 
-    def lines(self, side: str, lines: Iterable[Line], whole_kzt: int) -> list[Row]:
-        depths: dict[str, int] = {}
-        amounts: dict[str, int] = {}
-        rows = []
-        for line in lines:
-            depths[line.code] = depths.get(line.parent, 0) + 1
-            amounts[line.code] = line.amount_kzt
-            name = self.locale.line_name(self.reference, side, line.code, line.name)
-            row = self._row(side, line, line.code, name, depths[line.code], line.level, whole_kzt)
-            repeats = line.level == "administrator" and amounts.get(line.parent) == line.amount_kzt
-            rows.append(replace(row, repeats=repeats))
-        return rows
-
-    def _row(
-        self,
-        side: str,
-        printed: Line | BalanceRow,
-        code: str,
-        name: LineName,
-        depth: int,
-        level: str = "",
-        whole_kzt: int = 0,
-    ) -> Row:
-        official = name.official if name.plain and name.official not in self.given else ""
-        self.given.add(name.official)
+    def row(self, anchor: str, found: Printed) -> Row:
+        history, locale, place = self._history, self._history.locale, self._history.budget.place
+        table, code, printed = found.table, found.code, found.row
+        name = locale.line_name(self._reference, table, code, printed.name)
+        level, depth, above = "", 0, None
+        amount_kzt = history.amount(anchor)
+        if isinstance(printed, Line):
+            level = printed.level
+            depth, above = self._above.get(printed.parent, (0, None))
+            depth += 1
+            self._above[code] = depth, amount_kzt
+        else:
+            name = LineName("", name.official, name.language)
+        official = name.official if name.plain and name.official not in self._given else ""
+        self._given.add(name.official)
+        is_gone = amount_kzt is None
+        amount_kzt = amount_kzt or 0
         return Row(
-            anchor=figure_anchor(side, code),
+            anchor=anchor,
             segment=code.rpartition("/")[2] if level else "",
             code=code if level else "",
             level=level,
             depth=depth,
             name=name,
             official=official,
-            amount=self.locale.format.thousand(printed.amount_kzt),
-            is_zero=not printed.amount_kzt,
-            share=self.locale.format.share(printed.amount_kzt, whole_kzt),
-            bar=table_bar(meaning(side, code), printed.amount_kzt, whole_kzt),
+            amount="" if is_gone else locale.format.thousand(amount_kzt),
+            is_zero=not amount_kzt,
+            share=locale.format.share(amount_kzt, self._whole_kzt) if not is_gone else "",
+            bar=table_bar(meaning(table, code), amount_kzt, self._whole_kzt),
             source_line=printed.source_line,
-            source=decision_text_path(self.budget.decision.decision, printed.source_line),
-            page=line_path(self.budget.place.district, side, code) if level and has_page(side, level) else "",
-            notes=self.notes.at(side, self.budget.place.place, code),
+            source=decision_text_path(found.decision, printed.source_line),
+            page=line_path(place.district, table, code) if level and has_page(table, level) else "",
+            repeats=level == "administrator" and above == amount_kzt,
+            notes=self._notes.at(table, place.place, code),
+            is_gone=is_gone,
+            values=history.values(anchor),
         )
 
 

@@ -16,6 +16,7 @@ from budget.views.locale import Locale, sentence_case
 from budget.views.measures import Measure, added, lowest, measures, named_bar, value, values, whole_bar
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes
+from budget.views.years import Years, district_years
 
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
 _MOST_PROGRAMMES: Final = 5
@@ -87,6 +88,7 @@ class CompareView:
     lines: tuple[ComparedLine, ...]
     csv: str
     lines_path: str
+    years: Years
 
 
 def compare_view(site: Site, district: str, locale: Locale) -> CompareView:
@@ -142,6 +144,7 @@ class _Comparer:
             lines=tuple(self._lines()),
             csv=compare_csv(self.district.district),
             lines_path=lines_path(self.district.district),
+            years=district_years(self.site, self.district.district, compare_path, locale, least=2),
         )
 
     def _sorted_by(self) -> Measure:

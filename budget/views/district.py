@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from budget.accounts import Site, added_lines
+from budget.accounts import Budget, Site, added_lines
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.headline import Figure, Totals, headline, largest_group
+from budget.views.headline import Figure, Totals, budget_totals, headline, largest_group
+from budget.views.history import History, Step, steps
 from budget.views.locale import Locale, sentence_case
 from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
-from budget.views.place import as_of_sentences, budget_totals, decision_links
+from budget.views.place import as_of_sentences, decision_links
+from budget.views.years import Years, district_years, first_and_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +43,55 @@ class DistrictView:
     balance_label: str
     places: tuple[PlaceRow, ...]
     total: PlaceRow
+    year: int
+    years: Years
+    steps: tuple[Step, ...]
 
 
 def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     """Return a district's page for its latest year."""
     budgets = site.district_budgets(district)
     about = site.reference.districts[district]
+    year = budgets[0].fiscal_year
     totals = budget_totals(*budgets)
     largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
     streams = money_streams(budgets, site.reference, locale)
-    each = [budget_totals(budget) for budget in budgets]
     # Where every budget is short of money the column says so and needs no sign.
-    short = all(one.balance <= 0 for one in each)
+    short = all(budget.total("balance") <= 0 for budget in budgets)
+    sign = -1 if short else 1
     return DistrictView(
         district=district,
         name=about.name[locale.language],
-        path=place_path(district, budgets[0].fiscal_year),
-        title=locale.text("home.title", of=locale.district_of(about), year=budgets[0].fiscal_year),
+        path=place_path(district, year),
+        title=locale.text("home.title", of=locale.district_of(about), year=year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
-        figures=headline(totals, largest, site.reference, locale),
+        figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
         flow=flow_chart(streams, locale),
         flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
         flow_uses=stream_rows(streams.uses, streams.use_kzt, locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
         places=tuple(
             _row(
-                sentence_case(budget.place.short[locale.language]),
-                place_path(budget.place.place, budget.fiscal_year),
-                one,
-                -1 if short else 1,
+                _name(budget, locale),
+                place_path(budget.place.place, year),
+                budget_totals(budget),
+                sign,
                 locale,
             )
-            for budget, one in zip(budgets, each, strict=True)
+            for budget in budgets
         ),
-        total=_row(locale.text("table.total"), "", totals, -1 if short else 1, locale),
+        total=_row(locale.text("table.total"), "", totals, sign, locale),
+        year=year,
+        years=district_years(site, district, place_path, locale),
+        steps=steps([History(site, budget.place.place, locale) for budget in budgets]),
     )
+
+
+def _name(budget: Budget, locale: Locale) -> str:
+    """Return the name of a place as the table shows it; a plan among budgets is marked."""
+    name = sentence_case(budget.place.short[locale.language])
+    return locale.text("years.planned_place", name=name) if budget.is_planned else name
 
 
 def _row(name: str, address: str, totals: Totals, sign: int, locale: Locale) -> PlaceRow:

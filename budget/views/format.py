@@ -59,6 +59,10 @@ class Format:
         """Return tenge as exact thousand tenge, the unit of the decisions: 120322000 as "120 322"."""
         return self.number(Decimal(amount_kzt) / _THOUSAND_KZT)
 
+    def difference(self, amount_kzt: int) -> str:
+        """Return a difference in exact thousand tenge with its sign: "+300", "−50"."""
+        return f"+{self.thousand(amount_kzt)}" if amount_kzt > 0 else self.thousand(amount_kzt)
+
     def money(self, amount_kzt: int) -> Money:
         """Return tenge rounded to a tenth of thousand, million or billion: "120,3" and "млн тенге"."""
         if abs(amount_kzt) < _STEPS[0][0]:

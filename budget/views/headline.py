@@ -1,9 +1,10 @@
-"""Views stage: the three large figures of a budget, each with a sentence computed from the figures."""
+"""Views stage: the three large figures of a budget, each with sentences computed from the figures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from budget.accounts import Budget
 from budget.model import Line
 from budget.reference import Reference
 from budget.views.format import Money
@@ -12,13 +13,17 @@ from budget.views.locale import Locale, mid_sentence
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One large figure: label, rounded money, the exact amount in thousand tenge, and a plain sentence."""
+    """One large figure: label, rounded money, the exact amount in thousand tenge, a plain sentence.
+
+    `change` is a sentence on the year before, empty if that is not known.
+    """
 
     anchor: str
     label: str
     money: Money
     exact: str
     sentence: str
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +38,53 @@ class Totals:
     loans: int
 
 
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """Budgets as they were first approved, beside those of the year before; `planned` if they are only planned."""
+
+    year: int
+    planned: bool
+    own: Totals
+    earlier: Totals
+
+
+def budget_totals(*budgets: Budget) -> Totals:
+    """Return what the headline needs of budgets added up."""
+    return Totals(
+        revenue=sum(b.total("revenue") for b in budgets),
+        transfers=sum(b.transfers for b in budgets),
+        expenditure=sum(b.total("expenditure") for b in budgets),
+        balance=sum(b.total("balance") for b in budgets),
+        balances_used=sum(b.amount("financing", "8") for b in budgets),
+        loans=sum(b.amount("financing", "7") - b.amount("financing", "16") for b in budgets),
+    )
+
+
 def headline(
-    totals: Totals, largest: Line | None, reference: Reference, locale: Locale
+    totals: Totals,
+    largest: Line | None,
+    reference: Reference,
+    locale: Locale,
+    before: YearBefore | None = None,
 ) -> tuple[Figure, ...]:
     """Return revenue, expenditure and shortfall; `largest` is the greatest group of expenditure, if any."""
-    return (
-        _figure("b-revenue", "headline.revenue", totals.revenue, transfers_sentence(totals, locale), locale),
-        _figure(
-            "b-expenditure",
-            "headline.expenditure",
-            totals.expenditure,
-            _largest_sentence(largest, totals.expenditure, reference, locale),
-            locale,
-        ),
-        _figure(
-            "b-balance",
-            f"headline.{_state(totals.balance)}",
-            abs(totals.balance),
-            _balance_sentence(totals, locale),
-            locale,
-        ),
+    sentences = {
+        "revenue": transfers_sentence(totals, locale),
+        "expenditure": _largest_sentence(largest, totals.expenditure, reference, locale),
+        "balance": _balance_sentence(totals, locale),
+    }
+    labels = {item: item for item in sentences} | {"balance": _state(totals.balance)}
+    amounts = {item: getattr(totals, item) for item in sentences} | {"balance": abs(totals.balance)}
+    return tuple(
+        Figure(
+            f"b-{item}",
+            locale.text(f"headline.{labels[item]}"),
+            locale.format.money(amounts[item]),
+            locale.format.thousand(amounts[item]),
+            sentence,
+            _change_sentence(item, before, locale) if before else "",
+        )
+        for item, sentence in sentences.items()
     )
 
 
@@ -77,14 +109,22 @@ def transfers_sentence(totals: Totals, locale: Locale) -> str:
     return locale.text("headline.transfers.some", count=of_hundred, own=100 - of_hundred)
 
 
-def _figure(anchor: str, label: str, amount_kzt: int, sentence: str, locale: Locale) -> Figure:
-    return Figure(
-        anchor,
-        locale.text(label),
-        locale.format.money(amount_kzt),
-        locale.format.thousand(amount_kzt),
-        sentence,
-    )
+def _change_sentence(item: str, before: YearBefore, locale: Locale) -> str:
+    """Return by how much an item, as first approved, is more or less than in the year before."""
+    own, earlier = getattr(before.own, item), getattr(before.earlier, item)
+    if item == "balance" and max(own, earlier) >= 0:
+        states = {"own": _state_words(own, locale), "earlier": _state_words(earlier, locale)}
+        words = locale.text("change.states", year=before.year, **states)
+    else:
+        more = abs(own) - abs(earlier)
+        share = f" ({locale.format.share(abs(more), abs(earlier))})" if earlier else ""
+        key = "change.equal" if not more else "change.more" if more > 0 else "change.less"
+        words = locale.text(key, money=locale.format.money(abs(more)), share=share, year=before.year)
+    return locale.text("change.planned" if before.planned else "change.approved", change=words)
+
+
+def _state_words(balance_kzt: int, locale: Locale) -> str:
+    return locale.text(f"change.{_state(balance_kzt)}", money=locale.format.money(abs(balance_kzt)))
 
 
 def _largest_sentence(largest: Line | None, whole_kzt: int, reference: Reference, locale: Locale) -> str:

@@ -7,6 +7,7 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
+from budget.reference import KnownDiscrepancy
 from budget.urls import decision_text_path, figure_anchor, place_path
 from budget.views.format import MINUS
 from budget.views.locale import Locale, mid_sentence, sentence_case
@@ -54,6 +55,11 @@ def error_anchor(error_id: str) -> str:
     'error-deficit-sign'
     """
     return f"error-{error_id}"
+
+
+def is_convention(row: KnownDiscrepancy) -> bool:
+    """Tell whether a row is what a council always prints its own way, which is no error."""
+    return row.origin == row.error_id
 
 
 def official_errors(

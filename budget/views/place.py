@@ -1,6 +1,6 @@
 """Views stage: the page of one place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
@@ -8,13 +8,15 @@ from budget.charts import Chart
 from budget.reference import Reference
 from budget.urls import checks_path, compare_path, decision_path, place_path
 from budget.views.bars import revenue_chart, spending_chart
-from budget.views.budget_tables import Row, Table, financing_table, side_table
+from budget.views.budget_tables import Row, Table, budget_table
 from budget.views.decision import Particulars, particulars
-from budget.views.headline import Figure, Totals, headline, largest_group, transfers_sentence
+from budget.views.headline import Figure, budget_totals, headline, largest_group, transfers_sentence
+from budget.views.history import History, Step, steps
 from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
 from budget.views.notes import Notes
 from budget.views.ranks import Comparison, comparison
+from budget.views.years import Years, first_and_before, place_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,11 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Vintage:
-    """The budget as one decision restated it; amounts in thousand tenge."""
-
-    as_of: str
-    decision_words: str
-    decision_path: str
-    revenue: str
-    expenditure: str
-    balance: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceView:
     """Everything that the page of a place shows, in the order of the page.
 
     `bars` stand in for the flow where it cannot be drawn. `compared` is None if there is nothing to compare with,
-    `vintages` are empty while there is one.
+    `steps` are empty while there is one. `marks` say what is the matter with the decision in force, usually nothing.
     """
 
     place: str
@@ -69,27 +59,36 @@ class PlaceView:
     noted: tuple[Row, ...]
     compared: Comparison | None
     particulars: Particulars
-    vintages: tuple[Vintage, ...]
+    year: int
+    years: Years
+    marks: tuple[str, ...]
+    steps: tuple[Step, ...]
     previous: Neighbour | None
     following: Neighbour | None
 
 
 def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     """Return the page of a place's budget in force for its latest year; KeyError if none is loaded."""
-    budget = site.current(place)
-    reference = site.reference
-    notes = Notes(reference, budget.decision, locale, _figures(budget))
-    totals = budget_totals(budget)
-    figures = headline(totals, largest_group(budget.expenditure), reference, locale)
+    history = History(site, place, locale)
+    budget, reference = history.budget, site.reference
+    shown = ((table, place, code) for table, code in budget.rows)
+    notes = Notes(reference, budget.decision, locale, shown, history.decisions)
+    figures = headline(
+        budget_totals(budget),
+        largest_group(budget.expenditure),
+        reference,
+        locale,
+        first_and_before(site, [budget]),
+    )
     others = site.district_budgets(budget.place.district)
-    revenue = side_table("revenue", budget, others, reference, locale, notes)
-    expenditure = side_table("expenditure", budget, others, reference, locale, notes)
-    financing = financing_table(budget, reference, locale, notes)
+    revenue, expenditure, financing = (
+        budget_table(table, history, others, reference, notes)
+        for table in ("revenue", "expenditure", "financing")
+    )
     streams = money_streams([budget], reference, locale)
     flow = flow_chart(streams, locale)
-    vintages = site.vintages(place)
     district = budget.place.district
-    year = others[0].fiscal_year
+    year = budget.fiscal_year
     ids = [each.place for each in site.places if each.district == district]
     location = ids.index(place)
     return PlaceView(
@@ -114,10 +113,18 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         revenue=revenue,
         expenditure=expenditure,
         financing=financing,
-        noted=tuple(row for table in (revenue, expenditure, financing) for row in table.rows if row.notes),
+        noted=tuple(
+            row
+            for table in (revenue, expenditure, financing)
+            for row in table.rows
+            if any(note.is_open for note in row.notes)
+        ),
         compared=comparison(site, place, locale),
         particulars=particulars(budget.decision, locale),
-        vintages=tuple(_vintage(one, locale) for one in vintages) if len(vintages) > 1 else (),
+        year=budget.fiscal_year,
+        years=place_years(site, place, locale),
+        marks=tuple(history.marks()),
+        steps=steps([history]),
         previous=_neighbour(site, ids[location - 1], locale) if location else None,
         following=_neighbour(site, ids[location + 1], locale) if location + 1 < len(ids) else None,
     )
@@ -154,8 +161,12 @@ def as_of_sentence(budget: Budget, locale: Locale) -> str:
 
 
 def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...]:
-    """Return of what years and dates the figures of several budgets are, each sentence once."""
-    return tuple(dict.fromkeys(as_of_sentence(budget, locale) for budget in budgets))
+    """Return of what years several budgets are, and of the date of the latest decision on any of them."""
+    latest = {
+        (each.fiscal_year, each.is_planned): each
+        for each in sorted(budgets, key=lambda each: each.decision.decision_date)
+    }
+    return tuple(as_of_sentence(latest[key], locale) for key in sorted(latest))
 
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:
@@ -172,41 +183,6 @@ def decision_words(budget: Budget, locale: Locale) -> str:
     )
 
 
-def budget_totals(*budgets: Budget) -> Totals:
-    """Return what the headline needs of budgets added up."""
-    return Totals(
-        revenue=sum(b.total("revenue") for b in budgets),
-        transfers=sum(b.transfers for b in budgets),
-        expenditure=sum(b.total("expenditure") for b in budgets),
-        balance=sum(b.total("balance") for b in budgets),
-        balances_used=sum(b.amount("financing", "8") for b in budgets),
-        loans=sum(b.amount("financing", "7") - b.amount("financing", "16") for b in budgets),
-    )
-
-
-def _figures(budget: Budget) -> Iterator[tuple[str, str, str]]:
-    """Yield every figure of the page as the register names it: table, budget, code."""
-    own = budget.place.place
-    for table, lines in (
-        ("revenue", budget.revenue),
-        ("expenditure", budget.expenditure),
-        ("financing", budget.financing),
-    ):
-        yield from ((table, own, line.code) for line in lines)
-    yield from (("balance", own, item) for item in budget.balance)
-
-
 def _neighbour(site: Site, place: str, locale: Locale) -> Neighbour:
     budget = site.current(place)
     return Neighbour(place_path(place, budget.fiscal_year), budget.place.short[locale.language])
-
-
-def _vintage(budget: Budget, locale: Locale) -> Vintage:
-    return Vintage(
-        as_of=as_of_sentence(budget, locale).removesuffix("."),
-        decision_words=decision_words(budget, locale),
-        decision_path=decision_path(budget.decision.decision),
-        revenue=locale.format.thousand(budget.total("revenue")),
-        expenditure=locale.format.thousand(budget.total("expenditure")),
-        balance=locale.format.thousand(budget.total("balance")),
-    )

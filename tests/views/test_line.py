@@ -97,8 +97,8 @@ def test_the_words_of_a_line_come_from_the_glossary(site):
 
 def test_an_official_error_is_shown_at_its_figure(site):
     view = line_view(site, "birlik", "r-1", locale_for("en"))
-    noted = {row.place: [note.printed for note in row.notes] for row in view.rows}
-    assert noted == {"altyn": ["100"], "kumis": []}
+    noted = {row.place: [note.figures for note in row.notes] for row in view.rows}
+    assert noted == {"altyn": ["100 is printed, its parts make −90."], "kumis": []}
     ((words, register),) = view.noted
     assert words.endswith("do not agree. Altyn: 100 is printed, its parts make −90.")
     assert register == "places/birlik/checks/#error-altyn-taxes"

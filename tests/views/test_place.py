@@ -1,7 +1,6 @@
 """The page of a place: its tables, their order, depth, names, links and notes."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -13,7 +12,6 @@ from budget.views.place import place_view
 from tests.example import (
     DECISION,
     DISCREPANCY,
-    LATER_DECISION,
     TOWN,
     VILLAGE,
     both_budgets,
@@ -158,20 +156,6 @@ def test_bars_stand_in_for_a_flow_that_cannot_be_drawn(example_data, town):
     assert len(place_view(site, "altyn", locale_for("ru")).bars) == 2
 
 
-def test_versions_are_listed_when_a_later_decision_restates_a_budget(town, example_data):
-    assert town.vintages == ()
-    later = example_package(
-        {"altyn": {**TOWN, "revenue": {"1/04/1": 900}}}, LATER_DECISION, date(2024, 9, 10)
-    )
-    both = make_site(load_reference(example_data), [both_budgets(), later])
-    vintages = place_view(both, "altyn", locale_for("ru")).vintages
-    assert [(vintage.revenue, vintage.decision_path) for vintage in vintages] == [
-        ("900", f"decisions/{LATER_DECISION}/"),
-        ("400", f"decisions/{DECISION}/"),
-    ]
-    assert place_view(both, "kumis", locale_for("ru")).vintages == ()
-
-
 def test_a_budget_is_compared_with_the_others_and_a_single_one_with_none(town, example_data):
     assert len(town.compared.sentences) >= 1
     alone = make_site(load_reference(example_data), [example_package({"kumis": VILLAGE})])
@@ -180,7 +164,7 @@ def test_a_budget_is_compared_with_the_others_and_a_single_one_with_none(town, e
 
 def test_an_error_of_the_official_text_is_explained_at_its_figure(town):
     (note,) = rows_by_anchor(town.revenue)["r-1"].notes
-    assert (note.printed, note.computed) == ("100", "−90")
+    assert note.figures == "Напечатано 100, а части вместе дают −90."
     assert note.explanation == "Части дают другое число."
     assert not any(row.notes for row in town.expenditure.rows)
 
