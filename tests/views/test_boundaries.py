@@ -225,7 +225,7 @@ def test_of_many_lines_those_are_told_where_a_budget_stands_far_from_the_middle(
         "own": {lighting: 20, yards: 90, culture: 10, roads: 10},
         "b": {lighting: 30, yards: 50, culture: 30, roads: 10},
     }
-    places = {name: village(name, number) for number, name in enumerate(shares, start=1)}
+    places = {name: village(name) for name in shares}
     budgets = {
         name: {
             "revenue": {"4/02/3": 1000},
@@ -267,7 +267,7 @@ def test_a_line_of_a_district_that_spends_nothing_has_no_share_anywhere(made):
 def test_a_line_of_nothing_stands_between_shares_and_budgets_without_the_line(site):
     lines = {"a": None, "b": {"01/124/001": 5, "07/124/008": -5}, "c": {"01/124/001": 9, "07/124/008": 1}}
     budgets = {name: VILLAGE | {"expenditure": tables or {"01/124/001": 9}} for name, tables in lines.items()}
-    places = {name: village(name, number) for number, name in enumerate(lines, start=1)}
+    places = {name: village(name) for name in lines}
     made = make_site(replace(site.reference, places=places), [example_package(budgets)])
     found = line_view(made, "birlik", "e-07-124-008", EN)
     assert [(row.name, row.rank, row.amount) for row in found.rows] == [
