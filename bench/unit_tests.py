@@ -21,11 +21,9 @@ PROJECT: Final = Path(__file__).parent.parent
 STILLBORN: Final = 9
 TIMED_OUT: Final = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 _MOST_SECONDS: Final = 60.0
-# The plugin of Hypothesis takes as long to load as all else together, and its tests run without it.
-_OPTIONS: Final = (
-    *("-n0", "-q", "--tb=short", "-pno:cacheprovider", "-pno:hypothesispytest"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
-)
+# The plugin of Hypothesis takes as long to load as all else together, and its tests run without it. Asserts as they
+# are: what rewrites them reads a module with examples from its file and never meets the mutant.
+_OPTIONS: Final = ("-n0", "-q", "--tb=short", "--assert=plain", "-pno:cacheprovider", "-pno:hypothesispytest")
 # What takes long to import and is imported by most tests.
 _LIBRARIES: Final = (
     "babel.numbers",

@@ -41,6 +41,17 @@ def tree(folder):
     }
 
 
+def test_stubs_of_other_data_stay_behind_and_folders_of_their_name_below_do_not(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for language in RECORDS:
+        for name in ("index.md", "places/old.md", "guide/places/new.md"):
+            file = tmp_path / "docs" / language / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch()
+    build._copy_prose(tmp_path / "copied")
+    assert {*tree(tmp_path / "copied/kk")} == {"index.md", "guide/places/new.md"}
+
+
 def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, old_site, monkeypatch):
     def page(language, _docs, _data, out, _public):
         out.mkdir(parents=True)

@@ -33,6 +33,19 @@ def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
     assert [file.name for file in listed.districts[0].main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
 
 
+def test_versions_begin_with_the_latest_decision(talas, report):
+    later = "talas-2021-08-05-12-1"
+    package = talas.packages[DECISION]
+    added = replace(package, decision=replace(package.decision, decision=later))
+    site = replace(
+        talas,
+        packages={**talas.packages, later: added},
+        descriptors={**talas.descriptors, later: talas.descriptors[DECISION]},
+    )
+    folders = [each.descriptor.split("/")[1] for each in versions(site, report, locale_for("en"))]
+    assert folders == [later, DECISION, "reference"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_every_published_table_is_explained(talas, public, report, language):
     assert report.files

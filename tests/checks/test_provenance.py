@@ -77,6 +77,14 @@ def test_amount_added_to_the_text_is_found(talas, checked, transport):
     assert (finding.place, finding.expected) == ("karatau", "17")
 
 
+def test_a_number_of_a_name_explains_one_printed_number_and_not_two(talas, checked):
+    row = talas.expenditure[find_row(talas, "expenditure", "akkol", "13/124/040")]
+    assert row.name.endswith("до 2025 года")
+    report = checked(with_line(talas, row.source_line - 1, "2025"))
+    (finding,) = only(report, "every_amount_cited")
+    assert (finding.place, finding.expected) == ("akkol", "2025")
+
+
 def test_amount_in_digits_of_another_script_is_found(talas, checked, transport):
     report = checked(with_line(talas, transport.source_line + 1, "٤٤"))
     assert [finding.expected for finding in only(report, "every_amount_cited")] == ["٤٤"]

@@ -263,6 +263,12 @@ def test_table_that_is_not_canonical(folder, check, fault):
     assert all(finding.where.startswith("revenue.csv") for finding in report.failures)
 
 
+@pytest.mark.parametrize("mark", ["\0", "\r", "\u202e"], ids=["NUL", "CR", "turned round"])
+def test_a_sign_that_does_not_belong_is_told_with_its_row(folder, mark):
+    replace_bytes(folder / "revenue.csv", b",600000,", f"{mark},600000,".encode())
+    assert examine_structure(folder, DECISION)[0].where == "revenue.csv, 4"
+
+
 def test_cell_with_five_thousand_digits_is_quoted_short(folder):
     change, _ = TABLES["five thousand digits"]
     path = folder / "revenue.csv"

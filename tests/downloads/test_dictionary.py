@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from budget.downloads import dictionary
+from budget.downloads.dictionary import ExplainedColumn
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 
@@ -38,6 +40,13 @@ def test_every_amount_has_a_unit(usharal):
     assert units["amount_kzt"] == "тенге"
     assert "тыс. тенге" in units["amount_text"]
     assert units["code"] == ""
+
+
+def test_columns_of_two_units_or_two_kinds_are_explained_apart():
+    column = ExplainedColumn("amount", "Amount", "What is paid.", "integer", "tenge", "1", "")
+    assert column.meaning == replace(column, kind="number").meaning
+    assert column.meaning != replace(column, unit="thousand tenge").meaning
+    assert replace(column, unit="").meaning != replace(column, unit="", kind="text").meaning
 
 
 def test_examples_are_values_of_the_table(usharal):

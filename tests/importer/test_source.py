@@ -47,6 +47,12 @@ def test_file_is_refused_by_what_it_is(tmp_path, content, message):
     assert error.value.exit_code == 2
 
 
+def test_the_longest_line_that_a_decision_may_have_is_read(tmp_path):
+    path = tmp_path / "decision.txt"
+    path.write_bytes(b"a" * MAX_LINE_CHARACTERS)
+    assert canonical_lines(path, read_bytes(path)) == ("a" * MAX_LINE_CHARACTERS,)
+
+
 def test_missing_file(tmp_path):
     with pytest.raises(RefusedError, match="no such file"):
         read_bytes(tmp_path / "missing.txt")

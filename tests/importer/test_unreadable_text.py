@@ -1,6 +1,7 @@
 """Faults B and C: a text that cannot be read is refused where it breaks, quoted, with what to do."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -198,6 +199,16 @@ def test_decision_dated_in_the_future_belongs_to_another_id(read, decision_lines
     lines = edited(decision_lines, 6, "2021", "2921")
     with pytest.raises(RefusedError, match="talas-2921-07-01-11-2"):
         read(lines)
+
+
+@pytest.mark.parametrize(("today", "is_read"), [(date(2021, 7, 1), True), (date(2021, 6, 30), False)])
+def test_a_decision_may_be_of_today_and_not_of_tomorrow(read, decision_lines, monkeypatch, today, is_read):
+    monkeypatch.setattr("budget.importer.particulars.local_today", lambda: today)
+    if is_read:
+        assert read(list(decision_lines)).decision.decision_date == today
+    else:
+        with pytest.raises(FindingsError):
+            read(list(decision_lines))
 
 
 def test_amendment_that_replaces_digits_needs_its_base(read, decision_lines):

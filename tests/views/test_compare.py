@@ -7,7 +7,7 @@ import pytest
 from budget.charts.labelled_bars import NamedBar, Panel, small_multiples
 from budget.languages import LANGUAGES
 from budget.views import compare_view, locale_for
-from budget.views.layout import district_pages
+from budget.views.layout import district_page_words, district_pages
 from tests.views.neighbours import district
 
 
@@ -57,6 +57,14 @@ def test_the_last_row_adds_up_the_district(site):
 def test_a_district_with_one_budget_has_no_page_that_compares(site):
     pages = district_pages(district(site.reference, {"a": 10}), "birlik", locale_for("ru"))
     assert [each.page for each in pages] == ["places", "lines", "checks"]
+
+
+def test_of_a_single_district_the_checks_alone_are_titled_with_its_name(site):
+    titles = {
+        page: district_page_words(site, "birlik", page, locale_for("en"))["title"]
+        for page in ("places", "compare", "checks")
+    }
+    assert [page for page, title in titles.items() if title.endswith(": Birlik District")] == ["checks"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

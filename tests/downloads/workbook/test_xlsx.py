@@ -67,6 +67,14 @@ def test_tables_print_on_a4_with_their_headings_on_each_page(opened):
         assert "&P" in sheet.oddFooter.right.text.replace("&[Page]", "&P")
 
 
+@pytest.mark.parametrize(("frozen", "repeated"), [(0, "$A:$A"), (1, "$A:$A"), (3, "$A:$C")])
+def test_a_table_wider_than_a_page_repeats_the_columns_that_stay_in_sight(frozen, repeated):
+    sheet = Sheet("Лист", (100, 100, 100, 100), ([Cell("x", "text")],), frozen=frozen)
+    book = Workbook("t", "s", "a", dt.date(2021, 7, 2), (sheet,))
+    printed = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(book))).worksheets[0]
+    assert printed.print_title_cols == repeated
+
+
 def test_codes_keep_their_leading_zeros_and_are_not_marked_as_mistakes(opened, content):
     assert {opened["Расходы"].cell(row, 1).value for row in range(6, 20)} >= {"01", "07/124/008"}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
