@@ -1,7 +1,7 @@
 """Accounts: everything loaded, and for each place and year the budget that is in force."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -52,15 +52,17 @@ class Site:
         return next((budget for budget in reversed(held) if not budget.is_planned), held[-1])
 
     def district_budgets(self, district: str) -> tuple[Budget, ...]:
-        """Return the budgets of a district for its year, in the order of the reference.
+        """Return the budgets of a district's places for its year, in the order of the reference.
 
-        Its year is the latest one that is approved for more than half of its places: that of one place comes early.
+        Its year is the latest one that is approved for more than half of them: that of one place comes early. The
+        district's own budget is not among them, nor one that a place under a new name has overtaken.
         """
         return self._of_districts.get(district, ())
 
-    def vintages(self, place: str) -> tuple[Budget, ...]:
-        """Return every budget of a place that a decision restated, the one in force for the latest year first."""
-        return self._vintages.get(place, ())
+    def renamed(self, budget: Budget) -> Budget | None:
+        """Return the budget of the same year that its place has under a new name, None if it has none."""
+        names = ((name, budget.fiscal_year) for name in budget.place.replaced_by)
+        return next((self.in_force[key] for key in names if key in self.in_force), None)
 
     def history(self, place: str, fiscal_year: int) -> tuple[Stage, ...]:
         """Return how a budget stood after each decision that was ever in force for it, the oldest first."""
@@ -101,20 +103,22 @@ class Site:
         return tuple(place for place in self.reference.places.values() if place.place in self.budgets)
 
     @cached_property
+    def former_names(self) -> Mapping[str, str]:
+        """Return the id that a place had before it was renamed; one that was joined or divided is another place."""
+        renamed = [place for place in self.reference.places.values() if len(place.replaced_by) == 1]
+        joined = Counter(place.replaced_by[0] for place in renamed)
+        return {place.replaced_by[0]: place.place for place in renamed if joined[place.replaced_by[0]] == 1}
+
+    @cached_property
     def _of_districts(self) -> Mapping[str, tuple[Budget, ...]]:
         every = (budget for place in self.places for budget in self.budgets[place.place])
-        by_district = _grouped(every, lambda budget: budget.place.district)
+        own = (each for each in every if each.place.place != each.place.district and not self.renamed(each))
+        by_district = _grouped(own, lambda budget: budget.place.district)
         return {name: _of_its_year(budgets) for name, budgets in by_district.items()}
 
     @cached_property
     def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:
         return _grouped(self.reference.known_discrepancies, lambda row: (row.decision, row.budget))
-
-    @cached_property
-    def _vintages(self) -> Mapping[str, tuple[Budget, ...]]:
-        packages = reversed(list(self.packages.values()))
-        every = (budget for package in packages for budget in _budgets(self.reference, package))
-        return _grouped(sorted(every, key=lambda each: -each.fiscal_year), lambda each: each.place.place)
 
 
 def load_site(data_dir: Path) -> Site:

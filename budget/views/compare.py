@@ -78,6 +78,7 @@ class CompareView:
 
     district: str
     path: str
+    district_path: str
     title: str
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
@@ -131,10 +132,9 @@ class _Comparer:
         budgets, locale = self.budgets, self.locale
         return CompareView(
             district=self.district.district,
+            district_path=place_path(self.district.district, budgets[0].fiscal_year),
             path=compare_path(self.district.district, budgets[0].fiscal_year),
-            title=locale.text(
-                "home.title", of=locale.district_of(self.district), year=budgets[0].fiscal_year
-            ),
+            title=locale.district_title(self.district, budgets[0].fiscal_year),
             as_of=as_of_sentences(budgets, locale),
             decisions=decision_links(budgets, locale),
             columns=tuple(self._column(measure) for measure in self.measures),

@@ -59,11 +59,12 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     # Where every budget is short of money the column says so and needs no sign.
     short = all(budget.total("balance") <= 0 for budget in budgets)
     sign = -1 if short else 1
+    mixed = len({budget.is_planned for budget in budgets}) > 1
     return DistrictView(
         district=district,
         name=about.name[locale.language],
         path=place_path(district, year),
-        title=locale.text("home.title", of=locale.district_of(about), year=year),
+        title=locale.district_title(about, year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
         figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
@@ -81,7 +82,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
             )
             for budget in budgets
         ),
-        total=_row(locale.text("table.total"), "", totals, sign, locale),
+        total=_row(locale.text("years.with_plans" if mixed else "table.total"), "", totals, sign, locale),
         year=year,
         years=district_years(site, district, place_path, locale),
         steps=steps([History(site, budget.place.place, locale) for budget in budgets]),

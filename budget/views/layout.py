@@ -77,10 +77,15 @@ def pages_of_years(site: Site, district: str, locale: Locale) -> Iterator[tuple[
 
 
 def district_page_words(site: Site, district: str, page: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of a district's page says; with several districts the title names the district."""
+    """Return what the head of a district's page says: its title names the district, and its year if it has one."""
+    about, year = site.reference.districts[district], site.district_budgets(district)[0].fiscal_year
     title = locale.text(f"page.{page}.title")
-    if len(site.districts) > 1 or page == "checks":
-        title = f"{title}: {site.reference.districts[district].name[locale.language]}"
+    if page == "places":
+        title = locale.district_title(about, year)
+    elif page == "compare":
+        title = f"{title}: {about.name[locale.language]}, {year}"
+    elif len(site.districts) > 1 or page == "checks":
+        title = f"{title}: {about.name[locale.language]}"
     return {"title": title, "description": locale.text(f"page.{page}.description")}
 
 

@@ -51,6 +51,10 @@ class Locale:
         """Return the name of a place as it follows "the budget of"."""
         return place.genitive_in(self.language)
 
+    def district_title(self, district: District, year: int) -> str:
+        """Return whose budgets those of a district's places are, and of which year."""
+        return self.text("home.title", of=self.district_of(district), year=year)
+
     def district_of(self, district: District) -> str:
         """Return the name of a district as it follows "the places of"."""
         return district.genitive_in(self.language)

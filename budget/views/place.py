@@ -142,9 +142,12 @@ def place_page_words(site: Site, place: str, locale: Locale) -> dict[str, str]:
     budget = site.current(place)
     totals = budget_totals(budget)
     figures = headline(totals, largest_group(budget.expenditure), site.reference, locale)
+    title = place_title(budget, locale)
+    if site.reference.label(place, locale.language) != budget.place.short[locale.language]:
+        title += f", {site.reference.districts[budget.place.district].name[locale.language]}"
     amounts = "; ".join(f"{mid_sentence(figure.label)}: {figure.money}" for figure in figures)
     return {
-        "title": place_title(budget, locale),
+        "title": title,
         "description": f"{sentence_case(amounts)}. {transfers_sentence(totals, locale)}".strip(),
     }
 

@@ -43,13 +43,24 @@ class Years:
 
 
 def place_years(site: Site, place: str, locale: Locale) -> Years:
-    """Return the years of a place's budget, seen from the year of this site."""
-    shown = site.current(place)
+    """Return the years of a place's budget under all its names, seen from the year of this site."""
+    shown, whole = site.current(place), site.whole
+    names = (whole.former_names.get(place, ""), *shown.place.replaced_by, place)
+    budgets = [each for name in names for each in whole.budgets.get(name, ())]
+    best = {each.fiscal_year: each for each in budgets if not whole.renamed(each)}
     every: dict[int, _Status] = {
-        budget.fiscal_year: "planned" if budget.is_planned else "approved"
-        for budget in site.whole.budgets[place]
+        year: "planned" if each.is_planned else "approved" for year, each in sorted(best.items())
     }
-    return _years(every, shown.fiscal_year, lambda year: place_path(place, year), locale)
+
+    def path(year: int) -> str:
+        return place_path(best[year].place.place, year)
+
+    years = _years(every, shown.fiscal_year, path, locale)
+    renamed = best[shown.fiscal_year]
+    if renamed.place == shown.place:
+        return years
+    now = YearLink(renamed.place.name[locale.language], path(shown.fiscal_year))
+    return replace(years, standing=locale.text("years.renamed", year=shown.fiscal_year), leads_to=now)
 
 
 def district_years(
@@ -63,22 +74,29 @@ def district_years(
     shown = site.district_budgets(district)[0].fiscal_year
     by_year = {year: each.district_budgets(district) for year, each in site.whole.by_year.items()}
     approved = {year: [each for each in held if not each.is_planned] for year, held in by_year.items()}
-    places = {each.place.place: each.place for held in by_year.values() for each in held}
+    formerly = site.whole.former_names
+    names = {each.place.place for held in by_year.values() for each in held}
+    # Under whichever name, a place counts once.
+    names -= {formerly.get(name, "") for name in names}
     every: dict[int, _Status] = {}
     for year, held in by_year.items():
         if len(held) >= least:
-            most = 2 * len(approved[year]) > len(places)
+            most = 2 * len(approved[year]) > len(names)
             every[year] = "approved" if most else "some" if approved[year] else "planned"
     some = []
     own = {each.place.place for each in by_year[shown]}
-    missing = [place for place in places.values() if place.place not in own and not place.replaced_by]
-    if missing:
-        latest = [site.whole.current(place.place) for place in missing]
-        some.append(Some(locale.text("years.missing", year=shown), tuple(_links(latest, locale, dated=True))))
+    missing = [
+        place.place
+        for place in site.whole.places
+        if place.place in names and not own & {place.place, formerly.get(place.place)}
+    ]
     for year, status in every.items():
-        if year > shown and status == "some":
-            words = locale.text("years.some", year=year, count=len(approved[year]), all=len(places))
+        if year >= shown and status == "some":
+            words = locale.text("years.some", year=year, count=len(approved[year]), all=len(names))
             some.append(Some(words, tuple(_links(approved[year], locale))))
+    if missing:
+        latest = [site.whole.current(name) for name in missing]
+        some.append(Some(locale.text("years.missing", year=shown), tuple(_links(latest, locale, dated=True))))
     return replace(_years(every, shown, lambda year: path(district, year), locale), some=tuple(some))
 
 
@@ -115,9 +133,11 @@ def first_and_before(site: Site, budgets: Sequence[Budget]) -> YearBefore | None
     compared with what was not.
     """
     year = budgets[0].fiscal_year
+    names = [each.place.place for each in budgets]
+    before = [name if site.history(name, year - 1) else site.former_names.get(name, "") for name in names]
     own, earlier = (
-        [first for each in budgets if (first := _first(site.history(each.place.place, at)))]
-        for at in (year, year - 1)
+        [first for name in held if (first := _first(site.history(name, at)))]
+        for held, at in ((names, year), (before, year - 1))
     )
     if not len(own) == len(earlier) == len(budgets):
         return None
