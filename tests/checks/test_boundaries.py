@@ -7,6 +7,9 @@ import pytest
 
 from budget.checks import check_package, earlier_decisions
 from budget.checks.engine.amounts import added, thousands
+from budget.checks.engine.check import Context
+from budget.checks.engine.finding import WHOLE_DECISION, Finding
+from budget.checks.engine.messages import location
 from budget.checks.structure import strict_json, tables
 from budget.packages import contract_tables, table_rows
 from tests.checks.conftest import TODAY, only
@@ -110,3 +113,21 @@ def test_a_file_may_be_as_large_as_the_largest_and_no_byte_larger(tmp_path, monk
     for largest, kind in ((0, "no_last_line_end"), (-1, "too_large")):
         monkeypatch.setattr(tables, "MAX_TABLE_BYTES", largest)
         assert next(tables.examine_table(contract, table)).kind == kind
+
+
+def test_the_article_ends_before_the_first_annex(talas, reference):
+    last = Context(talas, reference, today=TODAY).last_article_line
+    assert max(row.source_line for row in talas.stated_totals) < last < talas.revenue[0].source_line
+
+
+@pytest.mark.parametrize(
+    ("place", "where", "told"),
+    [
+        (WHOLE_DECISION, "", "d, revenue, the decision as a whole"),
+        (WHOLE_DECISION, "revenue.csv, 4", "d, revenue.csv, 4"),
+        ("nowhere", "", "d, revenue"),
+    ],
+)
+def test_only_what_stands_nowhere_else_is_of_the_whole_decision(reference, place, where, told):
+    finding = Finding("completeness", "d", place, "revenue", "", "", "", where=where)
+    assert location(finding, reference, "en") == told

@@ -334,6 +334,15 @@ def test_file_that_differs_says_how_to_refresh(folder, check):
     assert "budget import" in advice(finding, "en")
 
 
+def test_a_long_cell_is_quoted_short(folder, check):
+    replace_bytes(folder / "revenue.csv", b"karatau,2021", b"k" * 99 + b",2021")
+    assert "k" * 80 in {finding.found for finding in check(folder).failures}
+
+
+def test_every_table_and_the_descriptor_are_as_written(folder, check):
+    assert check(folder).count("canonical_files") == (7, 7)
+
+
 def test_unreadable_text_of_the_decision(folder, tmp_path, reference):
     report = check_folder(folder, tmp_path, reference, TODAY, DECISION)
     assert report.exit_code == ExitCode.REFUSED

@@ -5,6 +5,8 @@ import pytest
 from budget.checks import check_package
 from budget.errors import FindingsError
 from budget.importer import read_decision_lines
+from budget.importer.figures import _signed
+from budget.model import BalanceRow, Line
 from budget.reference import Reference
 from tests.importer.conftest import DATA
 from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_reference
@@ -13,6 +15,18 @@ from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_refere
 @pytest.fixture(scope="module")
 def sarysu(tmp_path_factory) -> Reference:
     return fixture_reference(DATA, tmp_path_factory.mktemp("sarysu"))
+
+
+@pytest.mark.parametrize(("repaid_kzt", "sign"), [(0, -1), (4, -1), (5, 1), (6, 1)])
+def test_lending_that_came_back_turns_a_shortfall_into_a_surplus(repaid_kzt, sign):
+    """Revenue of 100 and expenditure of 105; the annex prints the magnitude alone and no net lending."""
+
+    def row(item, amount_kzt):
+        return BalanceRow("zhailau", 2025, item, "", amount_kzt, f"{amount_kzt}", 1)
+
+    block_5 = Line("zhailau", 2025, "5", "", "category", "", repaid_kzt, "", 1, "loan_repayment")
+    items = [row("revenue", 100), row("expenditure", 105)]
+    assert _signed(row("balance", 1), items, [block_5]).amount_kzt == sign
 
 
 def test_decision_of_another_district_is_read(sarysu):
