@@ -115,7 +115,7 @@ def recorded(folder: Path, pool: ThreadPoolExecutor) -> dict[str, tuple[float, l
 
 
 def chosen(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> tuple[list[str], list[str]]:
-    """Return which tests a mutant is put to, of those that call its function: its room's, and then the shortest.
+    """Return which tests a mutant is put to, of those that call its function: its room's, and then the others.
 
     Tests of one file follow one another, and all together end soon.
     """
@@ -124,7 +124,8 @@ def chosen(mutant: Mutant, tests: Mapping[str, tuple[float, Sequence[str]]]) -> 
     calling = [test for test, (_, called) in tests.items() if function in called]
     # Nobody calls into a module of constants alone: whoever uses it stands beside it.
     calling = calling or [test for test in tests if own in test]
-    calling.sort(key=lambda test: (own not in test, tests[test][0], test))
+    # A test that calls little is about what it calls.
+    calling.sort(key=lambda test: (own not in test, len(tests[test][1]), test))
     ends = accumulate(tests[test][0] for test in calling)
     short = [test for test, end in zip(calling, ends, strict=True) if end <= _SECONDS]
     files = list(dict.fromkeys(test.partition("::")[0] for test in short))

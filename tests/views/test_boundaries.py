@@ -294,6 +294,20 @@ def test_a_group_of_one_tenge_is_the_largest_where_all_others_are_nothing(made):
     assert largest_group([nothing, one]) is one
 
 
+def test_a_district_that_spends_one_tenge_has_a_bar_beside_those_of_its_places(site):
+    spent = {"07", "07/124", "07/124/008", "expenditure"}
+    package = both_budgets()
+    lines = [replace(row, amount_kzt=int(row.code in spent)) for row in package.expenditure]
+    totals = [
+        replace(row, amount_kzt=int(row.place == "altyn" and row.item in spent)) for row in package.balance
+    ]
+    made = make_site(site.reference, [replace(package, expenditure=tuple(lines), balance=tuple(totals))])
+    chart = next(
+        line.chart for line in compare_view(made, "birlik", EN).lines if line.name == "Street lights"
+    )
+    assert len(bars(chart, "m-whole")) == 1
+
+
 def test_a_function_with_one_programme_says_its_amount_once(made):
     site = made(altyn=TOWN)
     uses = flow_chart(money_streams([site.current("altyn")], site.reference, RU), RU).uses

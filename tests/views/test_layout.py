@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
+from budget.charts.flow import Stream, Streams, draw_flow
 from budget.charts.joins import JoinedTable, joins_chart
 from budget.charts.theme import FONT_SIZE, GAP, LINE_HEIGHT
 from budget.languages import LANGUAGES
@@ -232,6 +233,21 @@ def test_a_function_with_several_programmes_has_its_name_and_then_its_sum_above_
         ("150 тыс. тенге", "c-amount"),
         ("Благоустройство и", None),
         ("озеленение", None),
+    ]
+
+
+def test_names_sums_and_programmes_follow_one_another_downwards():
+    lights, cleaning = Stream("Street lights", 200, "spending"), Stream("Cleaning", 70, "spending")
+    yards = Stream("Streets and yards of all settlements", 270, "spending", (lights, cleaning))
+    akimat = Stream("Akimat", 120, "spending", (Stream("Office", 120, "spending"),))
+    uses = (akimat, yards, Stream("Loans", 10, "loans"))
+    _, drawn = draw_flow(Streams((Stream("Taxes", 400, "own"),), uses), ("in", "out"), str)
+    lines = [(text.text, int(text.get("y")), text.get("class", "")) for text in drawn.iter("text")]
+    assert lines == [
+        *(("Akimat", 15, "c-amount"), ("Office", 35, ""), ("120", 55, "c-amount")),
+        *(("Streets and yards", 125, "c-amount"), ("of all settlements", 145, "c-amount")),
+        *(("270", 165, "c-muted"), ("Street lights", 185, ""), ("200", 205, "c-amount")),
+        *(("Cleaning", 307, ""), ("70", 327, "c-amount"), ("Loans", 371, ""), ("10", 391, "c-amount")),
     ]
 
 
