@@ -178,6 +178,11 @@ class Decision:
     ended_by: str = ""
     editions: tuple[Edition, ...] = ()
 
+    @property
+    def amended_id(self) -> str:
+        """Return the id of the decision that this one amends, empty if it amends none."""
+        return decision_id_of(self.council, self.amends_date, self.amends_number) if self.amends_date else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Package:

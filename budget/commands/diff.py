@@ -46,8 +46,9 @@ def run(
         if was is None or now is None or was.amount_kzt != now.amount_kzt
     ]
     if as_json:
+        budgets = [{"place": place, "fiscal_year": year} for place, year in sorted(shared)]
         changes = [_entry(*change) for change in changed]
-        print_json({"before": before, "after": after, "changes": changes})
+        print_json({"before": before, "after": after, "budgets": budgets, "changes": changes})
         return
     for (place, year, line), was, now in changed:
         amounts = (amount_text(row.amount_kzt if row else None, language) for row in (was, now))

@@ -8,6 +8,7 @@ from typing import Final
 from budget.accounts import Site
 from budget.model import TOGETHER, Decision, Package
 from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
+from budget.views.decision_changes import YearChanges, decision_changes
 from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
 
@@ -46,20 +47,18 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionBudget:
-    """A budget that a decision restates; `address` is empty where a later decision restates it."""
-
-    name: str
-    annex: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision: its particulars, the budgets that it restates, where its text and its data are."""
+    """A decision: its particulars, what became of it, what it did, where its text and its data are.
+
+    `marks` say what it is and whether it still stands, `amended` are the decisions that changed it: heading and path.
+    """
 
     particulars: Particulars
-    budgets: tuple[DecisionBudget, ...]
+    marks: tuple[str, ...]
+    amended: tuple[tuple[str, str], ...]
+    # The page of the decision that it amends, empty if that is not loaded.
+    amends_path: str
+    years: tuple[YearChanges, ...]
     text_path: str
     data: str
 
@@ -74,22 +73,32 @@ class DecisionText:
 
 def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
     """Return what a decision is; KeyError if not loaded."""
-    package = site.packages[decision]
-    budgets = []
-    for row in package.budgets:
-        place = site.reference.places[row.place]
-        title = locale.text("place.title", of=locale.budget_of(place), year=row.fiscal_year)
-        annex = mid_sentence(locale.text("page.annex", annex=row.annex))
-        current = site.current(row.place)
-        in_force = (current.decision.decision, current.fiscal_year) == (decision, row.fiscal_year)
-        path = place_path(row.place, row.fiscal_year) if in_force else ""
-        budgets.append(DecisionBudget(title, annex, path))
+    own = site.packages[decision].decision
+    later = [
+        package.decision for package in site.packages.values() if package.decision.amended_id == decision
+    ]
     return DecisionView(
-        particulars(package.decision, locale),
-        tuple(budgets),
+        particulars(own, locale),
+        tuple(_marks(site, own, locale)),
+        tuple((each.heading, each.address) for each in (particulars(other, locale) for other in later)),
+        decision_path(own.amended_id) if own.amended_id in site.packages else "",
+        decision_changes(site, decision, locale),
         decision_text_path(decision),
         f"data/#{decision}",
     )
+
+
+def _marks(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
+    """Yield what a reader must know of a decision before any figure."""
+    if decision.status != "in force":
+        key = f"decision.{decision.status}"
+        yield (
+            locale.text(f"{key}.on", date=locale.format.date(decision.ended))
+            if decision.ended
+            else locale.text(key)
+        )
+    if decision.amends_date and decision.amended_id not in site.packages:
+        yield locale.text("decision.nothing_before")
 
 
 def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionText:

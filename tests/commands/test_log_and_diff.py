@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from budget.__main__ import main
+from budget.accounts import load_site
+from budget.views.decision_changes import decision_changes
+from budget.views.locale import locale_for
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, example_package, write_example
 
 LATER_TOWN = TOWN | {
@@ -45,6 +48,31 @@ def test_the_log_lists_the_decisions_of_a_budget_and_tells_the_one_in_force(run)
 def test_a_budget_that_the_later_decision_leaves_alone_has_one_entry(run):
     budgets = json.loads(run("log", "kumis", "2024", "--json")[1])["budgets"]
     assert [[entry["decision"] for entry in budget["decisions"]] for budget in budgets] == [[DECISION]]
+
+
+def test_the_page_of_a_decision_shows_the_changes_that_diff_lists(run, data):
+    entries = json.loads(run("diff", DECISION, LATER_DECISION, "--json")[1])["changes"]
+    locale = locale_for("en")
+    (year,) = decision_changes(load_site(data), LATER_DECISION, locale)
+    (town,) = year.changed
+
+    def amounts(entry):
+        return [
+            "" if entry[key] is None else locale.format.thousand(entry[key])
+            for key in ("before_kzt", "after_kzt")
+        ]
+
+    assert [[line.before, line.after] for line in town.lines] == [amounts(entry) for entry in entries]
+    assert [line.code for line in town.lines if line.difference == "new line"] == [
+        "13",
+        "13/124",
+        "13/124/040",
+    ]
+    assert year.sentences == (
+        "The decision approves 1 budget for 2024.",
+        "Revenue rose by 5 thousand tenge (from 400 to 405), expenditure rose by 5 thousand tenge (from 420 to 425).",
+        "The line that changed most is “street lights” (−170 thousand tenge).",
+    )
 
 
 def test_the_difference_shows_changed_added_and_removed_lines_and_no_other(run):

@@ -85,13 +85,20 @@ def test_the_text_of_an_older_decision_leads_only_to_pages_that_still_show_it(si
     assert not any(link.startswith("places/kumis/") for link in links)
 
 
-def test_a_decision_leads_to_the_budgets_that_no_later_one_restates(site):
+def test_a_decision_says_what_it_did_to_each_budget_and_leads_there(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
-    view = decision_view(make_site(site.reference, [both_budgets(), later]), DECISION, locale_for("en"))
-    assert [(each.name, each.annex, each.address) for each in view.budgets] == [
-        ("Budget of Altyn town for 2024", "annex 1", "places/altyn/2024/"),
-        ("Budget of Kumis rural district for 2024", "annex 2", ""),
+    made = make_site(site.reference, [both_budgets(), later])
+    (first,), (second,) = (
+        decision_view(made, name, locale_for("en")).years for name in (DECISION, LATER_DECISION)
+    )
+    ((why, budgets),) = first.others
+    assert why == "Approved:"
+    assert [(each.name, each.annex, each.path) for each in budgets] == [
+        ("Altyn", "annex 1", "places/altyn/2024/"),
+        ("Kumis", "annex 2", "places/kumis/2024/"),
     ]
+    assert second.sentences[-1] == "No amount changed."
+    assert [why for why, _ in second.others] == ["The amounts stayed the same:"]
 
 
 def test_particulars_that_a_decision_does_not_print_are_left_out(site):
