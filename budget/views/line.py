@@ -10,11 +10,11 @@ from budget.urls import compare_path, decision_text_path, figure_anchor, line_pa
 from budget.views.budget_tables import meaning
 from budget.views.format import Money, tenths
 from budget.views.glossary import Term, term_of
-from budget.views.locale import LineName, Locale, mid_sentence, sentence_case
+from budget.views.locale import LineName, Locale, listed, mid_sentence, sentence_case
 from budget.views.measures import Measure, Value, added, measures, named_bar, values, whole_bar
 from budget.views.notes import Note, Notes
 from budget.views.place import as_of_sentences, decision_links
-from budget.views.ranks import extremes, listed, rank_words, standing
+from budget.views.ranks import extremes, rank_words, standing
 
 
 @dataclass(frozen=True, slots=True)

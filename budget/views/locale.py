@@ -1,6 +1,6 @@
 """Views stage: one language's words, numbers and names together, as every view needs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,3 +87,10 @@ def mid_sentence(words: str) -> str:
     ('работа акимата', 'НДС и акцизы')
     """
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def listed(names: Sequence[str], locale: Locale) -> str:
+    """Return names as a sentence lists them: "Акколь, Ойык и Тамды"."""
+    if len(names) < 2:
+        return "".join(names)
+    return locale.text("list.and", first=", ".join(names[:-1]), last=names[-1])

@@ -1,6 +1,6 @@
 """Views stage: the errors of the official texts, each once, with every place where it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Site
@@ -10,7 +10,8 @@ from budget.model import Package
 from budget.reference import KnownDiscrepancy
 from budget.urls import decision_text_path, figure_anchor, place_path
 from budget.views.format import MINUS
-from budget.views.locale import Locale, mid_sentence, sentence_case
+from budget.views.history import decision_by
+from budget.views.locale import Locale, listed, mid_sentence, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,19 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class OfficialError:
-    """An error of a decision: whose budget it is in, the checks that it fails, what follows, where it shows."""
+    """An error of decisions: whose budget it is in, the checks that it fails, what follows, where it shows.
+
+    `decisions` are those that print it; `is_open` tells that the budget in force has it.
+    """
 
     error_id: str
     anchor: str
     location: str
-    decision: str
+    decisions: str
     rules: tuple[str, ...]
     explanation: str
     status: str
+    is_open: bool
     spots: tuple[Spot, ...]
 
 
@@ -65,44 +70,78 @@ def is_convention(row: KnownDiscrepancy) -> bool:
 def official_errors(
     site: Site, reports: Mapping[str, CheckReport], locale: Locale
 ) -> tuple[OfficialError, ...]:
-    """Return the register: the latest decision first, within a decision in the order of the register."""
-    found = []
+    """Return the register: the errors of the latest decision first, within a decision in the order of the register."""
+    known = {
+        (row.decision, row.error_id): row
+        for row in site.reference.known_discrepancies
+        if not is_convention(row)
+    }
+    found: dict[str, list[tuple[Package, Finding]]] = {}
     for decision in reversed(list(reports)):
-        listed = reports[decision].listed
-        register = [row.error_id for row in site.reference.known_discrepancies if row.decision == decision]
-        for error_id in dict.fromkeys(register):
-            findings = [finding for finding in listed if finding.error_id == error_id]
-            if findings:
-                found.append(_error(site, site.packages[decision], error_id, findings, locale))
-    return tuple(found)
+        findings = reports[decision].listed
+        for error_id in (error_id for own, error_id in known if own == decision):
+            package = site.packages[decision]
+            printed = [(package, finding) for finding in findings if finding.error_id == error_id]
+            if printed:
+                found.setdefault(error_id, []).extend(printed)
+    return tuple(
+        _error(site, known[printed[0][0].decision.decision, error_id], printed, locale)
+        for error_id, printed in found.items()
+    )
 
 
 def _error(
-    site: Site, package: Package, error_id: str, findings: Sequence[Finding], locale: Locale
+    site: Site, row: KnownDiscrepancy, printed: Sequence[tuple[Package, Finding]], locale: Locale
 ) -> OfficialError:
-    row = next(
-        row
-        for row in site.reference.known_discrepancies
-        if (row.decision, row.error_id) == (package.decision.decision, error_id)
+    """Return an error with the findings that it causes, those of the latest decision first."""
+    packages = {package.decision.decision: package for package, _ in reversed(printed)}
+    # Each figure once, as it was printed last.
+    latest: dict[tuple[str, ...], tuple[Package, Finding]] = {}
+    for package, finding in printed:
+        latest.setdefault((finding.place, finding.table, finding.code, finding.check), (package, finding))
+    locations = {finding.place for _, finding in printed}
+    corrections = [_correction(site, packages, *each) for each in latest.values()]
+    corrected = (
+        ""
+        if "" in corrections
+        else listed(
+            [decision_by(site.packages[name].decision, locale) for name in dict.fromkeys(corrections)], locale
+        )
     )
-    locations = {finding.place for finding in findings}
+    words = listed([decision_by(package.decision, locale) for package in packages.values()], locale)
     return OfficialError(
-        error_id=error_id,
-        anchor=error_anchor(error_id),
+        error_id=row.error_id,
+        anchor=error_anchor(row.error_id),
         location=_location(site, locations, locale),
-        decision=locale.text(
-            "decision.short",
-            number=package.decision.number,
-            dated=locale.format.dated(package.decision.decision_date),
+        decisions=locale.text("discrepancy.decisions", count=len(packages), decisions=words),
+        rules=tuple(
+            dict.fromkeys(mid_sentence(check_title(f.check, locale.language)) for _, f in latest.values())
         ),
-        rules=tuple(dict.fromkeys(mid_sentence(check_title(f.check, locale.language)) for f in findings)),
         explanation=row.explanation[locale.language],
-        status=locale.text(f"discrepancy.{row.status}"),
+        status=locale.text("discrepancy.corrected", decision=corrected)
+        if corrected
+        else locale.text(f"discrepancy.{row.status}"),
+        is_open=not corrected,
         spots=tuple(
             _spot(site, package, finding, finding.place if len(locations) > 1 else "", locale)
-            for finding in findings
+            for package, finding in latest.values()
         ),
     )
+
+
+def _correction(site: Site, wrong: Collection[str], package: Package, finding: Finding) -> str:
+    """Return the decision that restated the budget after the last one that prints the error; empty if none did."""
+    decisions = [stage.state.decision for stage in site.history(finding.place, _year(package, finding))]
+    after = (
+        next((at for at, name in reversed(list(enumerate(decisions))) if name in wrong), len(decisions)) + 1
+    )
+    return decisions[after] if after < len(decisions) else ""
+
+
+def _year(package: Package, finding: Finding) -> int:
+    """Return the year of the budget in which a finding is: of the article, the year that it approves."""
+    years = [row.fiscal_year for row in package.budgets if finding.place in (row.place, WHOLE_DECISION)]
+    return min(years)
 
 
 def _location(site: Site, locations: set[str], locale: Locale) -> str:
@@ -122,7 +161,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
         location=place.short[locale.language] if place else "",
         name=name.short,
         code=code if side != "balance" else "",
-        address=_page(site, package, finding, side, code),
+        address=_page(package, finding, side, code),
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),
@@ -133,12 +172,11 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
     )
 
 
-def _page(site: Site, package: Package, finding: Finding, side: str, code: str) -> str:
+def _page(package: Package, finding: Finding, side: str, code: str) -> str:
     """Return the path of the page that shows a figure: of its place, or of the district."""
+    year = _year(package, finding)
     if finding.place == WHOLE_DECISION:
-        district = package.decision.council
-        return place_path(district, site.district_budgets(district)[0].fiscal_year)
-    year = site.current(finding.place).fiscal_year
+        return place_path(package.decision.council, year)
     return f"{place_path(finding.place, year)}#{figure_anchor(side, code)}"
 
 

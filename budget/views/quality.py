@@ -85,15 +85,16 @@ class BudgetRow:
 class QualityView:
     """Everything that the pages of checks show, in their order; `held` is the verdict without its reasons.
 
-    `errors` are those of the decisions in force, `replaced` those of decisions that later ones replace as a whole.
-    `warnings` are places that look odd and may be right, `idle` the checks that had nothing to be put to.
+    `errors` stand in a budget in force, those `corrected` do not any more; `conventions` are what a council prints its
+    own way. `warnings` are places that look odd and may be right, `idle` the checks that had nothing to be put to.
     """
 
     verdict: str
     held: str
     figures: tuple[Figure, ...]
     errors: tuple[OfficialError, ...]
-    replaced: tuple[OfficialError, ...]
+    corrected: tuple[OfficialError, ...]
+    conventions: tuple[str, ...]
     warnings: tuple[str, ...]
     groups: tuple[GroupView, ...]
     idle: tuple[str, ...]
@@ -129,8 +130,8 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
     counts = counts_in_force(site, reports)
     decisions = {site.current(each.place).decision.decision for each in site.places}
     in_force = {decision: report for decision, report in reports.items() if decision in decisions}
-    replaced = {decision: report for decision, report in reports.items() if decision not in decisions}
-    errors = official_errors(site, in_force, locale)
+    every = official_errors(site, reports, locale)
+    errors = tuple(error for error in every if error.is_open)
     checks = {row.check for row in counts}
     warnings = [finding for report in in_force.values() for finding in report.warnings]
     language = locale.language
@@ -139,7 +140,12 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
         verdict=_verdict(counts, len(errors), locale),
         figures=_figures(counts, len(errors), locale),
         errors=errors,
-        replaced=official_errors(site, replaced, locale),
+        corrected=tuple(error for error in every if not error.is_open),
+        conventions=tuple(
+            convention.explanation[language]
+            for convention in site.reference.conventions
+            if any(site.packages[decision].decision.council == convention.council for decision in reports)
+        ),
         warnings=tuple(f"{location(w, site.reference, language)}: {message(w, language)}" for w in warnings),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),

@@ -10,7 +10,7 @@ from budget.charts.strip import Strip, StripMark, strip_chart
 from budget.charts.tree import Chart
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
-from budget.views.locale import Locale, sentence_case
+from budget.views.locale import Locale, listed, sentence_case
 from budget.views.measures import Measure, Value, added, lowest, measures, values
 
 # So many sentences are read; a sixth is not.
@@ -138,13 +138,6 @@ def extremes(found: Sequence[Value], side: str, locale: Locale) -> str:
         return locale.text("extremes.equal", share=highest, of=of)
     smallest, at_bottom = share_and_names(low)
     return locale.text("extremes.apart", high=highest, of=of, top=at_top, low=smallest, bottom=at_bottom)
-
-
-def listed(names: Sequence[str], locale: Locale) -> str:
-    """Return names as a sentence lists them: "Акколь, Ойык и Тамды"."""
-    if len(names) < 2:
-        return "".join(names)
-    return locale.text("list.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _of_them(count: int, locale: Locale) -> str:

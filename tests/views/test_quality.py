@@ -1,5 +1,6 @@
 """The page of checks: what held, what did not and why, check by check and budget by budget."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from budget.checks import CHECKS, CheckCount, CheckReport, Finding
 from budget.languages import LANGUAGES
 from budget.views import check_site, locale_for
 from budget.views.quality import GROUPS, place_checks, quality_view
-from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
+from tests.example import DECISION, DISCREPANCY, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 
 ERROR = "altyn-taxes"
 
@@ -186,7 +187,21 @@ def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_a
     assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
     assert [check.errors for group in view.groups for check in group.checks] == [(), (), ()]
     assert view.errors == ()
-    assert [error.error_id for error in view.replaced] == [ERROR]
+    (corrected,) = view.corrected
+    assert plain(corrected.decisions) == "Decision No 7-1 of 5 March 2024"
+    assert plain(corrected.status) == "corrected by decision No 9-2 of 10 September 2024"
+
+
+def test_an_error_that_several_decisions_print_is_one_entry_until_one_corrects_it(site):
+    later = example_package({"altyn": TOWN, "kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+    both = make_site(site.reference, [both_budgets(), later])
+    again = replace(DISCREPANCY, decision=LATER_DECISION, origin=DECISION)
+    both = replace(both, reference=replace(both.reference, known_discrepancies=(DISCREPANCY, again)))
+    reports = {name: report(finding(package=name), decision=name) for name in (DECISION, LATER_DECISION)}
+    (error,) = quality_view(both, reports, locale_for("ru")).errors
+    assert plain(error.decisions) == ("Решения № 7-1 от 5 марта 2024 года и № 9-2 от 10 сентября 2024 года")
+    assert len(error.spots) == 1
+    assert error.spots[0].source.startswith(f"decisions/{LATER_DECISION}/")
 
 
 def test_every_law_is_in_one_group():
@@ -198,9 +213,9 @@ def test_every_law_is_in_one_group():
 def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project, language):
     site = load_site(project / "data")
     view = quality_view(site, check_site(site), locale_for(language))
-    errors = [*view.errors, *view.replaced]
-    assert {error.error_id for error in errors} == {
-        row.error_id for row in site.reference.known_discrepancies
-    }
+    errors = [*view.errors, *view.corrected]
+    rows = [row for row in site.reference.known_discrepancies if row.origin != row.error_id]
+    assert {error.error_id for error in errors} == {row.error_id for row in rows}
     assert view.warnings == ()
-    assert sum(len(error.spots) for error in errors) == len(site.reference.known_discrepancies)
+    assert sum(len(error.spots) for error in errors) == len(rows)
+    assert len(view.conventions) == len(site.reference.conventions)
