@@ -1,6 +1,5 @@
 """Make a data folder with as many decisions as asked for, each like the first one of the project."""
 
-import csv
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from budget.packages import (
     write_package,
 )
 from budget.reference import REFERENCE_FOLDER, load_reference
+from tests.registers import read_register, write_register
 
 
 def make_many(data: Path, folder: Path, count: int) -> None:
@@ -56,14 +56,9 @@ def _redated(lines: Sequence[str], original: Package, decision: Decision) -> str
 
 
 def _register(folder: Path, original: str, copies: Sequence[str]) -> None:
-    path = folder / REFERENCE_FOLDER / "known_discrepancies.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    column = header.index("decision")
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        for decision in copies:
-            for row in rows:
-                if row[column] == original:
-                    writer.writerow([*row[:column], decision, *row[column + 1 :]])
+    path = folder / REFERENCE_FOLDER / "known_discrepancies.yaml"
+    entries = read_register(path)
+    for entry in entries:
+        figures = [figure for figure in entry["findings"] if figure["decision"] == original]
+        entry["findings"] = [figure | {"decision": decision} for decision in copies for figure in figures]
+    write_register(path, entries)

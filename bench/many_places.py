@@ -15,6 +15,7 @@ from budget.packages import (
 )
 from budget.reference import REFERENCE_FOLDER, Place, load_reference
 from tests.example import write_reference_table
+from tests.registers import write_register
 
 
 def make_many_places(data: Path, folder: Path, count: int) -> None:
@@ -26,6 +27,7 @@ def make_many_places(data: Path, folder: Path, count: int) -> None:
     above = [place for place in places.values() if place.kind in ("region", "district")]
     copies = [_named(known[location % len(known)], location) for location in range(count)]
     write_reference_table(folder / REFERENCE_FOLDER / "places.csv", [*above, *copies])
+    write_register(folder / REFERENCE_FOLDER / "known_discrepancies.yaml", [])
     package = _package(
         original, [(known[location % len(known)].place, copy) for location, copy in enumerate(copies)]
     )
@@ -41,7 +43,7 @@ def _named(place: Place, location: int) -> Place:
     return replace(
         place,
         place=f"{place.place}-{number}",
-        name=place.name | {"ru": f"{place.name['ru']} {number}"},
+        name={language: f"{name} {number}" for language, name in place.name.items()},
         short={language: f"{name} {number}" for language, name in place.short.items()},
         printed_forms=tuple(f"{form} {number}" for form in place.printed_forms),
     )

@@ -255,9 +255,10 @@ def refused(
     *,
     quote: str = "",
     row: int = 0,
+    line: int = 0,
 ) -> RefusedError:
-    """Return the refusal `problem.<key>` of a file, at a row (0: none), with `advice.<advice>`."""
-    return RefusedError(Problem.from_key(str(path), key, advice, values, quote=quote, row=row))
+    """Return the refusal `problem.<key>` of a file, at a row or a line (0: none), with `advice.<advice>`."""
+    return RefusedError(Problem.from_key(str(path), key, advice, values, quote=quote, row=row, line=line))
 
 
 def csv_bytes(table: Table, rows: Iterable[Sequence[object]]) -> bytes:

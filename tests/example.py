@@ -28,6 +28,7 @@ from budget.packages import (
 )
 from budget.reference import REFERENCE_FOLDER, Council, KnownDiscrepancy, Place, load_reference
 from budget.reference.descriptor import refresh_descriptor
+from tests.registers import write_register
 
 PROJECT = Path(__file__).parent.parent
 DECISION = "birlik-2024-03-05-7-1"
@@ -101,6 +102,7 @@ DISCREPANCY = KnownDiscrepancy(
     check="hierarchy_sums",
     table="revenue",
     budget="altyn",
+    fiscal_year=2024,
     code="1",
     printed="100",
     computed="-90",
@@ -196,7 +198,8 @@ def write_example(
     shutil.copytree(PROJECT / "data" / REFERENCE_FOLDER, reference)
     write_reference_table(reference / "places.csv", PLACES)
     write_reference_table(reference / "councils.csv", [COUNCIL])
-    write_reference_table(reference / "known_discrepancies.csv", register)
+    write_register(reference / "conventions.yaml", [])
+    write_register(reference / "known_discrepancies.yaml", map(_entry, register))
     refresh_descriptor(reference)
     for package in packages or (both_budgets(),):
         name = package.decision.decision
@@ -207,6 +210,12 @@ def write_example(
         source.parent.mkdir(parents=True)
         source.write_text("\n".join(package.source_text) + "\n", encoding="utf-8", newline="\n")
     return data_dir
+
+
+def _entry(row: KnownDiscrepancy) -> dict[str, Any]:
+    figure = ("decision", "check", "table", "budget", "fiscal_year", "code", "printed", "computed")
+    shared = {"error_id": row.error_id, "status": row.status, "explanation": dict(row.explanation)}
+    return shared | {"findings": [{key: getattr(row, key) for key in figure}]}
 
 
 def _with_parents(leaves: Mapping[str, int]) -> dict[str, int]:

@@ -3,10 +3,12 @@
 import csv
 import shutil
 from pathlib import Path
+from typing import Any
 
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER
 from budget.reference import REFERENCE_FOLDER
 from budget.reference.descriptor import refresh_descriptor
+from tests.registers import read_register, write_register
 
 DECISION = "talas-2021-07-01-11-2"
 DISTRICT = "talas"
@@ -14,9 +16,6 @@ DISTRICT = "talas"
 _KEPT = {
     "places.csv": ("parent", {"", "zhambyl-region", DISTRICT}),
     "councils.csv": ("council", {DISTRICT}),
-    "known_discrepancies.csv": ("decision", {DECISION}),
-    "corrections.csv": ("decision", {DECISION}),
-    "changes.csv": ("package", {DECISION, ""}),
 }
 
 
@@ -34,7 +33,15 @@ def copy_its_reference(data: Path, out: Path) -> None:
     reference = Path(shutil.copytree(data / REFERENCE_FOLDER, out / REFERENCE_FOLDER))
     for name, (column, kept) in _KEPT.items():
         _keep_rows(reference / name, column, kept)
+    for register in ("known_discrepancies", "corrections", "changes"):
+        path = reference / f"{register}.yaml"
+        write_register(path, filter(_is_kept, read_register(path)))
     refresh_descriptor(reference)
+
+
+def _is_kept(entry: dict[str, Any]) -> bool:
+    parts = [entry, *entry.get("findings", ())]
+    return {part[key] for part in parts for key in ("decision", "package") if key in part} <= {DECISION}
 
 
 def _keep_rows(path: Path, column: str, kept: set[str]) -> None:

@@ -13,7 +13,15 @@ from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Line, Package
 from budget.packages import SIDES, package_folders, read_package, read_source_text
-from budget.reference import REFERENCE_FOLDER, District, KnownDiscrepancy, Place, Reference, load_reference
+from budget.reference import (
+    REFERENCE_FOLDER,
+    District,
+    KnownDiscrepancy,
+    Place,
+    Reference,
+    load_reference,
+    published_reference,
+)
 from budget.tables import DESCRIPTOR
 from budget.timeline import BudgetKey, Timeline, known_errors, timeline_of
 
@@ -132,7 +140,7 @@ def load_site(data_dir: Path) -> Site:
     if not folders:
         raise RefusedError(Problem.from_key(str(data_dir), "nothing_to_show", "import_first"))
     packages = []
-    descriptors = {REFERENCE_FOLDER: _descriptor(data_dir / REFERENCE_FOLDER)}
+    descriptors = {REFERENCE_FOLDER: json.loads(published_reference(data_dir / REFERENCE_FOLDER)[DESCRIPTOR])}
     for folder in folders:
         package = read_package(folder)
         decision = package.decision.decision

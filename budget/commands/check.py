@@ -14,7 +14,7 @@ from rich.table import Table
 from budget.checks import CheckReport, Finding, check_folders
 from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.options import DATA, DataOption, JsonOption, LangOption, message_language, print_json
-from budget.errors import ExitCode, Problem, RefusedError
+from budget.errors import ExitCode, FindingsError, Problem, RefusedError
 from budget.languages import Language
 from budget.locales import text
 from budget.packages import PACKAGES_FOLDER, package_folders
@@ -30,13 +30,19 @@ def run(
     as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:
-    """Check structure, tables, arithmetic and provenance of packages. Exit 0: fine, 1: findings, 2: unreadable."""
+    """Check the reference, then structure, arithmetic and provenance of packages. Exit 1: findings, 2: unreadable."""
     language = message_language(lang)
-    reference = load_reference(data)
+    try:
+        reference = load_reference(data)
+    except FindingsError as error:
+        if not as_json:
+            raise
+        print_json({"reference": [each.in_language(language) for each in error.problems], "packages": []})
+        raise typer.Exit(error.exit_code) from error
     folders = _folders(packages or [], data, language)
     reports = list(_with_progress(folders, data, reference, language))
     if as_json:
-        print_json({"packages": [report.as_json() for report in reports]})
+        print_json({"reference": [], "packages": [report.as_json() for report in reports]})
     else:
         _show(reports, reference, language)
     raise typer.Exit(max((report.exit_code for report in reports), default=ExitCode.OK))
@@ -98,7 +104,7 @@ def _lines(report: CheckReport, reference: Reference, language: Language) -> Ite
         yield _kind(report, finding, language), location(finding, reference, language), said
     for row in report.vanished:
         kind = text(language, "check.kind.vanished")
-        yield kind, f"known_discrepancies.csv, {row.error_id}, {row.budget}", vanished_message(row, language)
+        yield kind, f"known_discrepancies.yaml, {row.error_id}, {row.budget}", vanished_message(row, language)
 
 
 def _kind(report: CheckReport, finding: Finding, language: Language) -> str:

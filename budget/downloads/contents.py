@@ -4,7 +4,7 @@ import hashlib
 import io
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,7 @@ from budget.downloads.workbook import workbook_bytes
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.languages import LANGUAGES, in_all_languages
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT
-from budget.reference import REFERENCE_FOLDER
+from budget.reference import REFERENCE_FOLDER, published_reference
 from budget.tables import DESCRIPTOR, json_bytes, translated
 from budget.views import check_site
 
@@ -113,25 +113,26 @@ def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dic
 
 
 def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:
-    """Yield the packages as they are stored, byte for byte, the text of each decision, and the reference.
+    """Yield the packages as they are stored, byte for byte, the text of each decision, and the reference as tables.
 
     Only the files that a descriptor names are read. Raises RefusedError if one is missing, is a link or lies outside
     its package.
     """
     for decision in site.packages:
-        yield from _stored_package(data_dir / PACKAGES_FOLDER / decision, site)
+        yield from _package(decision, site, partial(_stored, data_dir / PACKAGES_FOLDER / decision))
         text = _stored(data_dir / SOURCE_FOLDER / decision, SOURCE_TEXT)
         titles = _titles(site.descriptors[decision])
         yield f"{decision}/{SOURCE_TEXT}", text, file_texts(SOURCE_TEXT, titles)
-    yield from _stored_package(data_dir / REFERENCE_FOLDER, site)
+    published = published_reference(data_dir / REFERENCE_FOLDER)
+    yield from _package(REFERENCE_FOLDER, site, published.__getitem__)
 
 
-def _stored_package(folder: Path, site: Site) -> Iterator[_File]:
-    descriptor = site.descriptors[folder.name]
+def _package(folder: str, site: Site, content: Callable[[str], bytes]) -> Iterator[_File]:
+    descriptor = site.descriptors[folder]
     resources = {resource["path"]: _titles(resource) for resource in descriptor["resources"]}
     for name in (DESCRIPTOR, *resources):
         texts = file_texts(name, _titles(descriptor), resources.get(name))
-        yield f"{folder.name}/{name}", _stored(folder, name), texts
+        yield f"{folder}/{name}", content(name), texts
 
 
 def _titles(described: Mapping[str, str]) -> Texts:

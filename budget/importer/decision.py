@@ -96,7 +96,7 @@ def _with_status(title: AnnexTitle, approved_year: int) -> AnnexTitle:
 
 
 def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], where: str) -> list[str]:
-    """Return the lines as people have said they are to be read (data/reference/corrections.csv)."""
+    """Return the lines as people have said they are to be read (data/reference/corrections.yaml)."""
     lines = list(source_text)
     for row in corrections:
         line = lines[row.source_line - 1] if 0 < row.source_line <= len(lines) else ""

@@ -1,5 +1,6 @@
 """Stage before all others: the code lists, names and registers that people keep in `data/reference/`."""
 
+from budget.reference.descriptor import published_reference
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
 from budget.reference.records import (
     Change,
@@ -12,6 +13,7 @@ from budget.reference.records import (
     Place,
     Reference,
     SearchWords,
+    Withdrawal,
     comparable,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "Place",
     "Reference",
     "SearchWords",
+    "Withdrawal",
     "comparable",
     "load_reference",
+    "published_reference",
 ]

@@ -1,16 +1,19 @@
 """Stage before all others: make `data/reference/datapackage.json` from the schema, the locales and the tables."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from budget.languages import LANGUAGES
 from budget.locales import text
-from budget.reference.table import ADVICE, reference_tables
+from budget.reference.rows import ADVICE
+from budget.reference.table import read_table, reference_tables, stored_name
 from budget.tables import (
     DESCRIPTOR,
     LICENCES,
     PACKAGE_PROFILE,
     by_key,
+    csv_bytes,
     json_bytes,
     key_texts,
     read_schema,
@@ -19,18 +22,42 @@ from budget.tables import (
 )
 
 _SOURCES: Final = ("decision", "classification", "territories")
+# What a descriptor says of a table alone.
+_OF_TABLES: Final = ("type", "dialect", "schema")
 
 
 def reference_descriptor(folder: Path) -> bytes:
-    """Return the descriptor of the tables in a folder; the same tables give the same bytes.
+    """Return the descriptor of the files in a folder; the same files give the same bytes.
 
     Raises RefusedError if a table cannot be read.
     """
+    resources = []
+    for table in reference_tables().values():
+        name = stored_name(table)
+        resource = table_resource(table, read_utf8(folder / name, ADVICE).encode())
+        if name != table.path:
+            resource |= {"path": name, "format": "yaml", "mediatype": "application/yaml"}
+            resource = {key: value for key, value in resource.items() if key not in _OF_TABLES}
+        resources.append(resource)
+    return _descriptor(resources)
+
+
+def published_reference(folder: Path) -> dict[str, bytes]:
+    """Return the reference as it is published, by file name: a CSV for every table, and their descriptor.
+
+    Raises RefusedError if a table cannot be read.
+    """
+    resources, files = [], {}
+    for name, table in reference_tables().items():
+        rows = read_table(folder, name)
+        content = csv_bytes(table, ([row.cells[column] for column in table.columns] for row in rows))
+        resources.append(table_resource(table, content))
+        files[table.path] = content
+    return {DESCRIPTOR: _descriptor(resources)} | files
+
+
+def _descriptor(resources: Sequence[dict[str, Any]]) -> bytes:
     schema = read_schema(__package__)
-    resources = [
-        table_resource(table, read_utf8(folder / table.path, ADVICE).encode())
-        for table in reference_tables().values()
-    ]
     package = {
         "$schema": PACKAGE_PROFILE,
         "name": "reference",

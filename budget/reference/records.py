@@ -111,7 +111,7 @@ class Name(_Printed):
 
 @dataclass(frozen=True)
 class KnownDiscrepancy:
-    """A finding that an error of the official text causes; rows of one `error_id` are one error.
+    """A finding that an error of the official text causes; those of one `error_id` are one error.
 
     `printed` and `computed` are written as the decision writes them, in the unit of the decision.
     """
@@ -121,6 +121,7 @@ class KnownDiscrepancy:
     check: str
     table: str
     budget: str
+    fiscal_year: int
     code: str
     printed: str
     computed: str
@@ -153,6 +154,15 @@ class Correction:
     source_line: int
     printed: str
     read_as: str
+    reason: Texts = field(hash=False)
+    citation: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A decision that was uploaded wrongly: its address stays, its figures are out of force."""
+
+    decision: str
     reason: Texts = field(hash=False)
     citation: str
 
@@ -209,6 +219,7 @@ class Reference:
     conventions: tuple[Convention, ...] = ()
     changes: tuple[Change, ...] = ()
     search_words: tuple[SearchWords, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
     @cached_property
     def _by_code(self) -> Mapping[tuple[str, str], Name]:

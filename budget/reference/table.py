@@ -1,19 +1,21 @@
-"""Stage before all others: read one table of `data/reference/` strictly, or refuse it naming the row."""
+"""Stage before all others: read one table of `data/reference/` strictly, or refuse it naming row or line."""
 
+import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from budget.errors import RefusedError
 from budget.model import TOGETHER
-from budget.tables import Table, column_languages, read_rows, read_schema, read_utf8, refused, schema_tables
+from budget.reference.register import read_register
+from budget.reference.rows import Row, read_csv
+from budget.tables import Table, column_languages, read_schema, schema_tables
 
 Record = TypeVar("Record")
 
-# The advice to who meets a table that cannot be read.
-ADVICE: Final = "correct_file"
 # Ids become names of files, addresses and anchors.
 _ID: Final = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 # How a value of a type is written, and what is said of one that is not.
@@ -30,66 +32,72 @@ def reference_tables() -> Mapping[str, Table]:
     return {table.name: table for table in schema_tables(read_schema(__package__))}
 
 
-def read_table(path: Path, record: type[Record]) -> list[Record]:
-    """Return the rows of a CSV as records, whose attributes are its columns, in the order of the file.
+@cache
+def _registers() -> Mapping[str, tuple[str, ...]]:
+    """Return the tables that are kept as YAML, with the columns that an entry lists."""
+    return {name: tuple(listed) for name, listed in read_schema(__package__)["registers"].items()}
 
-    Raises RefusedError if the file is missing or not UTF-8, a column is missing or strange, a row is ragged, a
-    cell is not what the schema wants, or two rows have the same key.
+
+def stored_name(table: Table) -> str:
+    """Return the name of the file in which people keep a table: a CSV, or the YAML of a register."""
+    return f"{table.name}.yaml" if table.name in _registers() else table.path
+
+
+def read_table(folder: Path, name: str) -> list[Row]:
+    """Return the rows of a table in the order of its file.
+
+    Raises RefusedError if the file is missing or not UTF-8, is no CSV or YAML of the right shape, a cell is not what
+    the schema wants, or two rows have the same key.
     """
-    table = reference_tables()[path.stem]
-    records: list[Record] = []
-    rows_by_key: dict[tuple[str, ...], int] = {}
-    for row, cells in read_rows(path, _plain_text(path), table, ADVICE):
-        if len(cells) != len(table.columns):
-            counts = {"expected": len(table.columns), "found": len(cells)}
-            raise refused(path, "cell_count", ADVICE, counts, quote=",".join(cells), row=row)
-        texts = dict(zip(table.columns, cells, strict=True))
-        key = tuple(texts[column] for column in table.primary_key)
-        if first := rows_by_key.get(key):
-            same = {"first": first, "columns": ", ".join(table.primary_key)}
-            raise refused(path, "same_key", ADVICE, same, quote=", ".join(key), row=row)
-        rows_by_key[key] = row
-        values = {field["name"]: _cell(path, row, field, texts[field["name"]]) for field in table.fields}
-        records.append(record(**_attributes(table, values)))
-    return records
+    table = reference_tables()[name]
+    path = folder / stored_name(table)
+    listed = _registers().get(name)
+    rows = list(read_csv(path, table) if listed is None else read_register(path, table, listed))
+    firsts: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        for facts in table.fields:
+            _refuse_fault(row, facts)
+        key = tuple(row.cells[column] for column in table.primary_key)
+        if (first := firsts.setdefault(key, row)) is not row:
+            same = {"first": first.number, "columns": ", ".join(table.primary_key)}
+            raise RefusedError(row.problem("same_key", same, quote=", ".join(key)))
+    return rows
 
 
-def _attributes(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a row by attribute: columns of several languages are one, by language."""
-    return {
-        pattern.removesuffix("_*"): {
-            language: values[column] for column, language in column_languages(pattern).items()
-        }
-        if pattern.endswith("_*")
-        else values[pattern]
-        for pattern in table.patterns
-    }
+def records(table: str, rows: Iterable[Row], record: type[Record]) -> Iterator[Record]:
+    """Yield rows as records, whose attributes are columns; columns of several languages are one, by language."""
+    facts = {field["name"]: field for field in reference_tables()[table].fields}
+    attributes = inspect.signature(record).parameters
+    for row in rows:
+        values: dict[str, Any] = {}
+        for pattern in reference_tables()[table].patterns:
+            if (name := pattern.removesuffix("_*")) not in attributes:
+                continue
+            cells = {
+                language: _value(facts[column], row.cells[column])
+                for column, language in column_languages(pattern).items()
+            }
+            values[name] = cells.get(None, cells)
+        yield record(**values)
 
 
-def _plain_text(path: Path) -> str:
-    text = read_utf8(path, ADVICE)
-    for sign, name in (("\ufeff", "byte_order_mark"), ("\r", "carriage_return"), ("\0", "nul")):
-        if sign in text:
-            raise refused(path, name, ADVICE, row=text[: text.index(sign)].count("\n") + 1)
-    return text
-
-
-def _cell(path: Path, row: int, field: Mapping[str, Any], text: str) -> Value:
-    column: str = field["name"]
-    if key := _fault(field, text):
-        values = {
-            "column": column,
-            "words": ", ".join(sorted(field.get("constraints", {}).get("enum", ()))),
-            "pattern": field.get("constraints", {}).get("pattern", ""),
-        }
-        raise refused(path, key, ADVICE, values, quote=text, row=row)
+def _value(field: Mapping[str, Any], text: str) -> Value:
     if separator := field.get("separator"):
         return tuple(text.split(separator)) if text else ()
     if field["type"] == "integer":
-        return int(text)
+        return int(text or 0)
     if field["type"] == "date":
         return date.fromisoformat(text) if text else None
     return text
+
+
+def _refuse_fault(row: Row, field: Mapping[str, Any]) -> None:
+    column, constraints = field["name"], field.get("constraints", {})
+    text = row.cells[column]
+    if key := _fault(field, text):
+        words = ", ".join(sorted(constraints.get("enum", ())))
+        values = {"column": column, "words": words, "pattern": constraints.get("pattern", "")}
+        raise RefusedError(row.problem(key, values, column=column, quote=text))
 
 
 def _fault(field: Mapping[str, Any], text: str) -> str:

@@ -61,6 +61,7 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
                     check=convention.check,
                     table=table,
                     budget=place,
+                    fiscal_year=row.fiscal_year,
                     code=code,
                     printed=printed,
                     computed=f"-{printed}",

@@ -1,8 +1,8 @@
 """`budget check`: exit codes, three languages, a table on a terminal, plain lines in a pipe, JSON for programs."""
 
-import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +17,7 @@ from budget.commands import check as command
 from budget.commands.options import message_language
 from budget.errors import RefusedError
 from budget.languages import SOURCE_LANGUAGE
-from budget.reference.descriptor import refresh_descriptor
+from tests.registers import entries_of, read_register, write_register
 
 DECISION = "talas-2021-07-01-11-2"
 
@@ -93,27 +93,26 @@ def test_unreadable_package_ends_with_two(check, data):
 
 
 @pytest.mark.parametrize("language", [SOURCE_LANGUAGE])
-def test_the_row_of_an_error_that_is_not_registered_can_be_copied_from_the_message(check, data, language):
-    path = data / "reference" / "known_discrepancies.csv"
-    with path.open(encoding="utf-8", newline="") as register:
-        header, *rows = csv.reader(register)
-    path.write_text(",".join(header) + "\n", encoding="utf-8", newline="")
-    refresh_descriptor(data / "reference")
+def test_the_entry_of_an_error_that_is_not_registered_can_be_copied_from_the_message(check, data, language):
+    path = data / "reference" / "known_discrepancies.yaml"
+    registered = [figure for entry in read_register(path) for figure in entry["findings"]]
+    write_register(path, [])
     code, output = check("--data", data, "--lang", language)
     assert code == 1
-    copied = [row for row in rows if ",".join(row[1:8]) in output]
-    assert len(copied) == len(rows) == 3
+    entries = re.findall(r"^- error_id: ''\n(?: .*\n)+", output, re.MULTILINE)
+    printed = [entries_of(entry)[0]["findings"][0] for entry in entries]
+    for figure in printed:
+        figure["fiscal_year"] = "2021"
+    assert sorted(printed, key=str) == sorted(registered, key=str)
 
 
 def test_known_error_that_has_vanished_ends_with_one(check, data):
-    path = data / "reference" / "known_discrepancies.csv"
+    path = data / "reference" / "known_discrepancies.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("revenue,usharal,1/04,1 951", "revenue,usharal,1/04,1 952"), encoding="utf-8"
-    )
+    path.write_text(text.replace("printed: 1 951", "printed: 1 952"), encoding="utf-8")
     code, output = check("--data", data)
     assert code == 1
-    assert "check: vanished: known_discrepancies.csv, usharal-property-taxes, usharal" in output
+    assert "check: vanished: known_discrepancies.yaml, usharal-property-taxes, usharal" in output
 
 
 @pytest.mark.parametrize(

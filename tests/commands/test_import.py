@@ -9,6 +9,7 @@ import pytest
 
 from budget.__main__ import main
 from budget.errors import ExitCode
+from tests.registers import write_register
 
 DECISION = "talas-2021-07-01-11-2"
 DATA = Path("data")
@@ -186,17 +187,23 @@ def test_error_of_the_program_has_an_exit_code_of_its_own(data, capsys, monkeypa
 
 
 def register_correction(data, line, printed, read_as):
-    with (data / "reference" / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write(
-            f"{DECISION},{line},{printed},{read_as},Буква вместо цифры.,Цифр орнында әріп.,A letter.,№ 23267\n"
-        )
+    entry = {
+        "kind": "misreading",
+        "decision": DECISION,
+        "source_line": line,
+        "printed": printed,
+        "read_as": read_as,
+        "reason": {"ru": "Буква вместо цифры.", "kk": "Цифр орнында әріп.", "en": "A letter for a digit."},
+        "citation": "№ 23267",
+    }
+    write_register(data / "reference" / "corrections.yaml", [entry])
 
 
 def test_damaged_amount_is_read_as_the_register_of_corrections_says(run, data, tmp_path):
     register_correction(data, 84, "44 14б", "44 146")
     code, said, _ = run(edited(tmp_path, "44 146", "44 14б"))
     assert code == ExitCode.OK
-    assert "1 lines read as data/reference/corrections.csv says" in said
+    assert "1 lines read as data/reference/corrections.yaml says" in said
     assert b"karatau,2021,1/04/4,1/04,subclass,1,04,4,," in contents(data)[f"packages/{DECISION}/revenue.csv"]
 
 

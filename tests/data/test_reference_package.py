@@ -2,11 +2,13 @@
 
 import csv
 import json
+from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
 
+from budget.reference import published_reference
 from budget.reference.descriptor import reference_descriptor
 
 TRANSLATED = ("title", "title_ru", "title_kk", "description", "description_ru", "description_kk")
@@ -15,9 +17,17 @@ SHARED_WORDS = {"Код", "Бюджет", "Термин"}
 
 
 @pytest.fixture(scope="module")
-def package(project) -> dict[str, Any]:
-    text = (project / "data" / "reference" / "datapackage.json").read_text(encoding="utf-8")
-    read: dict[str, Any] = json.loads(text)
+def published(project, tmp_path_factory) -> Path:
+    """Return a folder with the reference as it is published: a CSV for every table."""
+    folder: Path = tmp_path_factory.mktemp("reference")
+    for name, content in published_reference(project / "data" / "reference").items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def package(published) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((published / "datapackage.json").read_text(encoding="utf-8"))
     return read
 
 
@@ -30,9 +40,10 @@ def described(package):
             yield f"{resource['name']}.{column['name']}", column
 
 
-def test_frictionless_finds_nothing_wrong(project):
-    report = frictionless.validate(str(project / "data" / "reference" / "datapackage.json"))
-    assert report.valid, report.to_summary()
+def test_frictionless_finds_nothing_wrong_in_what_is_kept_and_what_is_published(project, published):
+    for folder in (project / "data" / "reference", published):
+        report = frictionless.validate(str(folder / "datapackage.json"))
+        assert report.valid, report.to_summary()
 
 
 def test_the_descriptor_is_current(project):
@@ -41,13 +52,15 @@ def test_the_descriptor_is_current(project):
     assert current == reference_descriptor(folder), "run: python -m budget.reference"
 
 
-def test_every_table_is_described_and_every_column(project, package):
+def test_every_file_is_described_and_every_column(project, published, package):
     folder = project / "data" / "reference"
-    assert {resource["path"] for resource in package["resources"]} == {
-        path.name for path in folder.glob("*.csv")
+    kept = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {resource["path"] for resource in kept["resources"]} == {
+        path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml")
     }
+    assert [each["name"] for each in package["resources"]] == [each["name"] for each in kept["resources"]]
     for resource in package["resources"]:
-        with (folder / resource["path"]).open(encoding="utf-8", newline="") as table:
+        with (published / resource["path"]).open(encoding="utf-8", newline="") as table:
             assert next(csv.reader(table)) == [column["name"] for column in resource["schema"]["fields"]]
 
 

@@ -1,5 +1,6 @@
 """All files for download together: listed, with true sizes and checksums, the same bytes on every build."""
 
+import csv
 import hashlib
 import json
 import shutil
@@ -78,13 +79,20 @@ def test_two_builds_give_the_same_bytes_whatever_the_clock_says(talas_data, down
 
 
 def test_stored_packages_are_copied_byte_for_byte(talas_data, downloads):
-    for folder in (f"packages/{DECISION}", "reference"):
-        descriptor = json.loads((talas_data / folder / "datapackage.json").read_bytes())
-        for name in ("datapackage.json", *(resource["path"] for resource in descriptor["resources"])):
-            copy = downloads / folder.removeprefix("packages/") / name
-            assert copy.read_bytes() == (talas_data / folder / name).read_bytes()
+    stored = talas_data / "packages" / DECISION
+    descriptor = json.loads((stored / "datapackage.json").read_bytes())
+    for name in ("datapackage.json", *(resource["path"] for resource in descriptor["resources"])):
+        assert (downloads / DECISION / name).read_bytes() == (stored / name).read_bytes()
     text = talas_data / "source" / DECISION / "decision.txt"
     assert (downloads / DECISION / "decision.txt").read_bytes() == text.read_bytes()
+
+
+def test_the_reference_is_published_as_tables_alone(talas_data, downloads):
+    kept = (talas_data / "reference" / "places.csv").read_bytes()
+    assert (downloads / "reference" / "places.csv").read_bytes() == kept
+    assert not list((downloads / "reference").glob("*.yaml"))
+    with (downloads / "reference" / "known_discrepancies.csv").open(encoding="utf-8", newline="") as table:
+        assert {row["fiscal_year"] for row in csv.DictReader(table)} == {"2021"}
 
 
 def test_files_of_an_earlier_build_are_gone(tmp_path):

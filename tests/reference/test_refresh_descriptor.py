@@ -18,7 +18,7 @@ def folder(project: Path, tmp_path: Path) -> Path:
 
 def test_an_edited_table_gets_its_new_bytes_and_hash(folder):
     before = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    path = folder / "corrections.csv"
+    path = folder / "corrections.yaml"
     path.write_bytes(path.read_bytes() + b"\n")
     assert refresh_descriptor(folder)
     after = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from budget.languages import LANGUAGES
 from budget.locales import language_name
+from tests.registers import read_register, write_register
 
 OPEN, CLOSE = "⟦", "⟧"
 # What a site is built from; everything else stays out of the copy.
@@ -96,6 +97,8 @@ def add_language(project: Path, copy: Path) -> None:
         _write(copy / "docs" / CODE / page.name, bracketed_markdown(page.read_text(encoding="utf-8")))
     for table in copy.glob("data/reference/*.csv"):
         _add_columns(table)
+    for register in copy.glob("data/reference/*.yaml"):
+        write_register(register, map(_with_texts, read_register(register)))
 
 
 def leftovers(html: str, language: str) -> Iterator[str]:
@@ -225,6 +228,16 @@ def _add_columns(path: Path) -> None:
                 for column, cell in cells
                 for text in _each(column, cell, cell and f"{OPEN}{cell}{CLOSE}")
             )
+
+
+def _with_texts(value: Any) -> Any:
+    """Return an entry of a register with a text of the language beside each English one."""
+    if isinstance(value, list):
+        return [_with_texts(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    added = {CODE: f"{OPEN}{value['en']}{CLOSE}"} if "en" in value else {}
+    return {key: _with_texts(item) for key, item in value.items()} | added
 
 
 def _each(column: str, own: str, added: str) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Checks: findings in words, in Russian, Kazakh and English."""
 
-import csv
-import io
 from typing import Final
+
+import yaml
 
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
-from budget.languages import Language
+from budget.languages import LANGUAGES, Language
 from budget.locales import text
 from budget.reference import KnownDiscrepancy, Reference
 
@@ -51,23 +51,29 @@ def advice(finding: Finding, language: Language) -> str:
         kind = "import"
     elif finding.check in _OF_THE_REFERENCE:
         kind = "reference"
-    return text(language, f"check.advice.{kind}", row=register_row(finding))
+    return text(language, f"check.advice.{kind}", entry=register_entry(finding))
 
 
-def register_row(finding: Finding) -> str:
-    """Return what a row of the register has between the name of the error and the explanations, as CSV.
+def register_entry(finding: Finding) -> str:
+    r"""Return an entry of the register for a finding, as YAML; its name and explanations are to be filled in.
 
-    >>> register_row(Finding("hierarchy_sums", "talas-2021-07-01-11-2", "usharal", "revenue", "1/04", "1 951", "1 805"))
-    'talas-2021-07-01-11-2,hierarchy_sums,revenue,usharal,1/04,1 951,1 805'
+    >>> entry = register_entry(Finding("totals", "talas-2021-07-01-11-2", "akkol", "balance", "revenue", "1", "2"))
+    >>> yaml.safe_load(entry)[0]["findings"][0]["budget"]
+    'akkol'
     """
-    row = io.StringIO()
-    csv.writer(row, lineterminator="").writerow(
-        [
-            *(finding.package, finding.check, finding.table, finding.place),
-            *(finding.code, finding.found, finding.expected),
-        ]
-    )
-    return row.getvalue()
+    figure = {
+        "decision": finding.package,
+        "check": finding.check,
+        "table": finding.table,
+        "budget": finding.place,
+        "fiscal_year": "",
+        "code": finding.code,
+        "printed": finding.found,
+        "computed": finding.expected,
+    }
+    explanation = dict.fromkeys(LANGUAGES, "")
+    entry = {"error_id": "", "status": "open", "explanation": explanation, "findings": [figure]}
+    return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1000)
 
 
 def location(finding: Finding, reference: Reference, language: Language) -> str:

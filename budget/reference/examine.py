@@ -1,0 +1,180 @@
+"""Stage before all others: what is wrong in reference data that can be read; every command looks before it starts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from budget.errors import Problem
+from budget.languages import LANGUAGES
+from budget.model import BALANCE_ITEMS, TOGETHER
+from budget.reference.records import Reference, comparable
+from budget.reference.rows import Row
+
+Rows = Mapping[str, Sequence[Row]]
+
+# Kinds of places whose council approves budgets.
+WITH_COUNCIL: Final = ("district", "city")
+# In which kinds of places a place may lie; "" is nothing.
+_PARENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "region": ("",),
+    "district": ("region", "city"),
+    "city": ("", "region"),
+    "town": ("district", "city"),
+    "urban_settlement": ("district", "city", "town"),
+    "rural_district": ("district", "city"),
+    "village": ("district", "city", "town", "urban_settlement", "rural_district"),
+}
+# How the code of a level is written, and an example.
+_CODES: Final[Mapping[str, tuple[str, str]]] = {
+    "category": (r"\d", "1"),
+    "class": (r"\d/\d\d", "1/04"),
+    "subclass": (r"\d/\d\d/\d", "1/04/1"),
+    "specific": (r"\d/\d\d/\d/\d\d", "1/04/1/02"),
+    "group": (r"\d\d", "01"),
+    "subgroup": (r"\d\d/\d", "01/1"),
+    "administrator": (r"(\d\d/(\d/)?)?\d{3}", "124"),
+    "programme": (r"\d\d/(\d/)?\d{3}/\d{3}", "01/124/001"),
+    "subprogramme": (r"\d\d/(\d/)?\d{3}/\d{3}/\d{3}", "01/124/001/011"),
+    "item": ("|".join(BALANCE_ITEMS), "balance"),
+}
+_REVENUE: Final = ("category", "class", "subclass", "specific")
+_SPENDING: Final = ("group", "subgroup", "administrator", "programme", "subprogramme")
+_LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
+    "revenue": _REVENUE,
+    "expenditure": _SPENDING,
+    "financing": _REVENUE + _SPENDING,
+    "balance": ("item",),
+}
+# A spreadsheet takes these for formulas; a negative amount is none.
+_FORMULA: Final = re.compile(r"[=+@]|-(?!\s?\d[\d\s,.]*$)")
+_TEMPLATE: Final = re.compile(r"\{[{%#]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+# White space that belongs in a text, though it is not a space.
+_SPACES: Final = "\u00a0\u202f"
+
+
+def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
+    """Yield what is wrong: characters first, then what rows say of each other."""
+    for table in rows.values():
+        for row in table:
+            yield from _characters(row)
+    yield from _places(rows["places"], reference)
+    yield from _councils(rows, reference)
+    yield from _classification(rows["classification"], reference)
+    yield from _errors(rows, reference)
+    yield from _words(rows, reference)
+
+
+def _characters(row: Row) -> Iterator[Problem]:
+    for column, text in row.cells.items():
+        hidden = [f"U+{ord(sign):04X}" for sign in text if not sign.isprintable() and sign not in _SPACES]
+        # What a decision prints may be mixed; it is a quotation.
+        words = [] if column.startswith("printed") else re.findall(r"\w+", text)
+        found = {
+            "hidden_character": " ".join(hidden),
+            "formula": text if _FORMULA.match(text) else "",
+            "template_mark": text if _TEMPLATE.search(text) else "",
+            "mixed_letters": ", ".join(
+                word for word in words if _LATIN.search(word) and _CYRILLIC.search(word)
+            ),
+        }
+        for key, quote in found.items():
+            if quote:
+                yield row.problem(key, {"column": column}, column=column, quote=quote)
+
+
+def _places(rows: Sequence[Row], reference: Reference) -> Iterator[Problem]:
+    holders: dict[tuple[str, str], str] = {}
+    for row in rows:
+        place = reference.places[row.cells["place"]]
+        parent = reference.places.get(place.parent)
+        if place.parent and not parent:
+            yield row.problem("no_such_parent", quote=place.parent)
+        elif place.place in _above(place.place, reference):
+            yield row.problem("in_itself", quote=place.place)
+        elif (kind := parent.kind if parent else "") not in _PARENTS[place.kind]:
+            yield row.problem("wrong_parent", {"kind": place.kind, "parent": kind or "–"}, quote=place.place)
+        for new in place.replaced_by:
+            if new not in reference.places or new == place.place:
+                yield row.problem("no_such_successor", quote=new)
+        if place.valid_from and place.valid_to and place.valid_from > place.valid_to:
+            yield row.problem("days_reversed", quote=f"{place.valid_from} – {place.valid_to}")
+        names = [(place.district, name) for name in (*place.printed_forms, *place.short.values())]
+        names += [(f"{place.parent} {place.kind}", name) for name in place.name.values()]
+        for scope, name in names:
+            holder = holders.setdefault((scope, comparable(name)), place.place)
+            if holder != place.place:
+                yield row.problem("same_name", {"one": holder, "other": place.place}, quote=name)
+
+
+def _above(place: str, reference: Reference) -> list[str]:
+    """Return what a place lies in, from below; in a circle the place itself is the last."""
+    above: list[str] = []
+    while (place := reference.places[place].parent) in reference.places and place not in above:
+        above.append(place)
+    return above
+
+
+def _councils(rows: Rows, reference: Reference) -> Iterator[Problem]:
+    for row in rows["councils"]:
+        place = reference.places.get(row.cells["council"])
+        if place is None or place.kind not in WITH_COUNCIL:
+            yield row.problem("no_such_district", quote=row.cells["council"])
+    for row in rows["conventions"]:
+        if row.cells["council"] not in reference.districts:
+            yield row.problem("unknown_council", column="council", quote=row.cells["council"])
+
+
+def _classification(rows: Sequence[Row], reference: Reference) -> Iterator[Problem]:
+    holders: dict[tuple[str, ...], str] = {}
+    for row, name in zip(rows, reference.names, strict=True):
+        above = [name.code[: slash.start()] for slash in re.finditer("/", name.code)]
+        shape, example = _CODES[name.level]
+        if name.level not in _LEVELS[name.side]:
+            levels = ", ".join(_LEVELS[name.side])
+            yield row.problem("wrong_side", {"level": name.level, "levels": levels}, quote=name.side)
+        elif not re.fullmatch(shape, name.code):
+            yield row.problem("wrong_level", {"level": name.level, "example": example}, quote=name.code)
+        elif missing := [code for code in above if reference.name(name.side, code) is None]:
+            yield row.problem("no_parent_code", {"parent": ", ".join(missing)}, quote=name.code)
+        if name.valid_from and name.valid_to and name.valid_from > name.valid_to:
+            yield row.problem("days_reversed", quote=f"{name.valid_from} – {name.valid_to}")
+        for language in LANGUAGES:
+            claim = (name.side, name.level, *above[-1:], comparable(name.name[language]))
+            if (holder := holders.setdefault(claim, name.code)) != name.code:
+                yield row.problem(
+                    "same_code_name", {"one": holder, "other": name.code}, quote=name.name[language]
+                )
+
+
+def _errors(rows: Rows, reference: Reference) -> Iterator[Problem]:
+    entries: dict[str, int] = {}
+    for row in rows["known_discrepancies"]:
+        error_id, budget = row.cells["error_id"], row.cells["budget"]
+        line = row.lines["error_id"]
+        if entries.setdefault(error_id, line) != line:
+            same = {"first": entries[error_id], "columns": "error_id"}
+            yield row.problem("same_key", same, column="error_id", quote=error_id)
+        if budget != TOGETHER and budget not in reference.places:
+            yield row.problem("place_unlisted", column="budget", quote=budget)
+    for row in rows["corrections"]:
+        parts = [row.cells[column] for column in ("source_line", "printed", "read_as")]
+        if not all(parts) if row.cells["kind"] == "misreading" else any(parts):
+            yield row.problem("correction_parts", column="kind", quote=row.cells["kind"])
+
+
+def _words(rows: Rows, reference: Reference) -> Iterator[Problem]:
+    for row in rows["changes"]:
+        if bool(row.cells["package"]) != bool(row.cells["version"]):
+            yield row.problem("version_alone", quote=row.cells["change"])
+    for row in rows["glossary"]:
+        for code_line in filter(None, row.cells["codes"].split("|")):
+            side, _, code = code_line.partition(":")
+            if reference.name(side, code) is None:
+                yield row.problem("unknown_line", column="codes", quote=code_line)
+    for row in rows["search_words"]:
+        kind, colon, name = row.cells["target"].partition(":")
+        known = {"page": bool(name), "decision": not name, "term": name in reference.glossary}
+        if not colon or not known.get(kind, reference.name(kind, name) is not None):
+            yield row.problem("search_target", quote=row.cells["target"])

@@ -1,0 +1,141 @@
+"""Stage before all others: read a register, the YAML in which people write sentences, as the rows of its table.
+
+Every value is text, as PyYAML's BaseLoader has it: `01` and `no` stay what they are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+from budget.errors import Problem, RefusedError
+from budget.reference.rows import ADVICE, Row, plain_text
+from budget.tables import Table, column_languages, refused
+
+# The key of what an entry lists: each item is a row of its own, and all share the rest of the entry.
+LISTED: Final = "findings"
+_TEXT: Final = {"type": "string"}
+# Where a value stands, from the top: keys of mappings and places in lists.
+_Location = tuple[str | int, ...]
+_Value = str | list[Any] | dict[str, Any]
+
+
+def read_register(path: Path, table: Table, listed: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a register; the columns `listed` are those of the list of an entry.
+
+    Raises RefusedError naming the lines if it is no YAML, repeats a key or is not as its JSON Schema wants it.
+    """
+    try:
+        node = yaml.compose(plain_text(path), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = {"reason": getattr(error, "problem", None) or error}
+        raise refused(path, "no_yaml", ADVICE, reason, line=mark.line + 1 if mark else 0) from error
+    document = _Document(path)
+    entries = document.value(node, ()) if node else []
+    errors = Draft202012Validator(register_schema(table, listed)).iter_errors(entries)
+    if problems := {(*error.absolute_path, error.validator): document.problem(error) for error in errors}:
+        raise RefusedError(*sorted(problems.values(), key=lambda problem: problem.line))
+    for place, entry in enumerate(entries):
+        for item, found in enumerate(entry.get(LISTED, [{}])):
+            yield document.row(table, {(place,): entry, (place, LISTED, item): found})
+
+
+def register_schema(table: Table, listed: Sequence[str]) -> dict[str, Any]:
+    """Return the JSON Schema of a register: a list of entries; a text of several languages stands by language."""
+    entry = _mapping(table, [pattern for pattern in table.patterns if pattern not in listed])
+    if listed:
+        entry["properties"][LISTED] = {"type": "array", "minItems": 1, "items": _mapping(table, listed)}
+        entry["required"].append(LISTED)
+    return {"type": "array", "items": entry}
+
+
+def _mapping(table: Table, patterns: Iterable[str]) -> dict[str, Any]:
+    facts = {field["name"]: field for field in table.fields}
+    properties: dict[str, Any] = {}
+    required = []
+    for pattern in patterns:
+        name = pattern.removesuffix("_*")
+        columns = column_languages(pattern)
+        column = facts[next(iter(columns))]
+        languages = list(filter(None, columns.values()))
+        properties[name] = {"type": "array", "items": _TEXT} if "separator" in column else _TEXT
+        if languages:
+            properties[name] = _object(dict.fromkeys(languages, _TEXT), languages)
+        if column.get("constraints", {}).get("required"):
+            required.append(name)
+    return _object(properties, required)
+
+
+def _object(properties: Mapping[str, Any], required: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A register while it is read: the line of each value."""
+
+    path: Path
+    lines: dict[_Location, int] = field(default_factory=dict)
+    _read: set[int] = field(default_factory=set)
+
+    def value(self, node: yaml.Node, location: _Location) -> _Value:
+        """Return texts, lists and mappings. Raises RefusedError for a key that stands twice, or an alias."""
+        line = self.lines.setdefault(location, node.start_mark.line + 1)
+        if id(node) in self._read:
+            raise refused(self.path, "yaml_alias", ADVICE, line=line)
+        self._read.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*location, place)) for place, item in enumerate(node.value)]
+        if not isinstance(node, yaml.MappingNode):
+            return str(node.value)
+        values: dict[str, Any] = {}
+        for key, content in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in values:
+                first = {"first": self.lines[*location, name]}
+                raise refused(self.path, "key_twice", ADVICE, first, line=line, quote=name)
+            self.lines[*location, name] = line
+            values[name] = self.value(content, (*location, name))
+        return values
+
+    def problem(self, error: ValidationError) -> Problem:
+        """Return what the schema misses, in words."""
+        key, quote, names = f"must_be_{error.validator_value}", "", [LISTED]
+        wanted: Any = error.validator_value
+        instance: Any = error.instance
+        if error.validator == "additionalProperties":
+            names = list(error.schema["properties"])  # type: ignore[index]
+            key, quote = "unknown_key", ", ".join(name for name in instance if name not in names)
+        elif error.validator == "required":
+            key, names = "missing_key", [name for name in wanted if name not in instance]
+        elif error.validator == "minItems":
+            key = "missing_key"
+        elif isinstance(instance, str):
+            quote = instance
+        line = self.lines[tuple(error.absolute_path)]
+        values = {"names": ", ".join(names)}
+        return Problem.from_key(str(self.path), key, ADVICE, values, line=line, quote=quote[:160])
+
+    def row(self, table: Table, parts: Mapping[_Location, Mapping[str, Any]]) -> Row:
+        """Return the row that the parts of an entry make, which stand at these locations."""
+        cells: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        for pattern in table.patterns:
+            name = pattern.removesuffix("_*")
+            at = next((at for at, part in parts.items() if name in part), next(iter(parts)))
+            value = parts[at].get(name, "")
+            for column, language in column_languages(pattern).items():
+                text = value[language] if language else value
+                cells[column] = "|".join(text) if isinstance(text, list) else text
+                places = [(*at, name, language or ""), (*at, name), at]
+                lines[column] = next(self.lines[place] for place in places if place in self.lines)
+        return Row(self.path, cells, lines=lines)
