@@ -33,10 +33,10 @@ class Selection:
 
     @property
     def latest(self) -> tuple[Budget, ...]:
-        """Return the budgets of the latest approved year (if none is, of the latest that is planned)."""
-        approved = [budget for budget in self.budgets if not budget.is_planned] or self.budgets
-        year = max(budget.fiscal_year for budget in approved)
-        return tuple(budget for budget in self.budgets if budget.fiscal_year == year)
+        """Return the budgets of the year at which the pages of the place or the district stand."""
+        if self.kind == "district":
+            return self.site.district_budgets(self.name)
+        return (self.site.current(self.name),)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
