@@ -44,6 +44,14 @@ def test_amendment_restates_the_annex_of_one_place_only(talas, reference):
     assert missing == [row.place for row in talas.budgets[3:]]
 
 
+def test_a_first_decision_names_its_budgets_before_any_other_annex(talas, reference):
+    text = list(talas.source_text)
+    number = text.index("настоящему решению.")
+    text[number - 1 : number + 1] = ["Перечень программ утвердить согласно приложению 15.", ""]
+    report = check_package(replace(talas, source_text=tuple(text)), reference)
+    assert [found for found in only(report, "completeness") if found.table == "budgets"] == []
+
+
 def test_annexes_exchange_their_numbers(talas, checked):
     edited = with_row(with_row(talas, "budgets", 0, annex=2), "budgets", 1, annex=1)
     found = failing(checked(edited))

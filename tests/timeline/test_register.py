@@ -40,6 +40,13 @@ def test_an_amendment_that_prints_the_same_errors_needs_no_rows_of_its_own(refer
     assert carried == {DECISION, "deficit-sign"}
 
 
+def test_what_is_carried_over_follows_the_order_of_the_decisions(reference, july, autumn):
+    later = replace(autumn.decision, decision="talas-2021-12-28-15-2", decision_date=date(2021, 12, 28))
+    errors = known_errors(reference, [replace(autumn, decision=later), autumn, july])
+    decisions = [DECISION, autumn.decision.decision, later.decision]
+    assert list(dict.fromkeys(row.decision for row in errors)) == decisions
+
+
 def test_an_error_that_the_amendment_corrects_is_not_carried_over(reference, july, autumn):
     revenue = tuple(
         replace(row, amount_text="1 805") if (row.place, row.code) == ("usharal", "1/04") else row
