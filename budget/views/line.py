@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from budget.accounts import Site
 from budget.charts import Chart
-from budget.charts.labelled_bars import ranking_chart
+from budget.charts.labelled_bars import NamedBar, ranking_chart
 from budget.urls import compare_path, decision_text_path, figure_anchor, line_path, lines_path, place_path
 from budget.views.budget_tables import meaning
 from budget.views.format import Money, tenths
@@ -30,6 +31,18 @@ class LineBudgetRow:
     source_line: int
     source: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """The line in the budgets of one year, all added up; `change` is empty where the year before has other budgets."""
+
+    year: str
+    address: str
+    amount: str
+    change: str
+    share: str
+    budgets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,9 @@ class LineView:
     noted: tuple[tuple[str, str], ...]
     chart: Chart
     rows: tuple[LineBudgetRow, ...]
+    # Empty while one year alone has the line.
+    years: tuple[YearRow, ...]
+    years_chart: Chart | None
 
 
 def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
@@ -109,6 +125,8 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
     share = locale.format.share(total, whole)
     rows = tuple(_rows(site, line, ranked, locale))
 
+    years, years_chart = _years(site, district, line, locale)
+
     def link(other: Measure) -> LineLink:
         label = sentence_case(other.name(site.reference, locale).short)
         return LineLink(label, line_path(district, other.side, other.code))
@@ -142,6 +160,8 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         ),
         chart=_chart(line, ranked, locale),
         rows=rows,
+        years=years,
+        years_chart=years_chart,
     )
 
 
@@ -200,6 +220,45 @@ def _chart(line: Measure, ranked: Sequence[Value], locale: Locale) -> Chart:
     summary = locale.text("line.chart.summary", name=locale.text("compare.whole_district"))
     return ranking_chart(
         f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.code)
+    )
+
+
+def _years(
+    site: Site, district: str, line: Measure, locale: Locale
+) -> tuple[tuple[YearRow, ...], Chart | None]:
+    """Return the line year by year, the earliest first, and a bar for each; nothing while there is one year."""
+    rows: list[YearRow] = []
+    bars: list[NamedBar] = []
+    before: tuple[frozenset[str], int] | None = None
+    for year, of_year in site.whole.by_year.items():
+        budgets = of_year.district_budgets(district)
+        found = values(budgets, line)
+        if all(one.amount_kzt is None for one in found):
+            before = None
+            continue
+        total, whole = added(found)
+        places = frozenset(budget.place.place for budget in budgets)
+        is_planned = all(budget.is_planned for budget in budgets)
+        name = locale.text("line.year.plan", year=year) if is_planned else str(year)
+        amount = locale.format.thousand(total)
+        rows.append(
+            YearRow(
+                year=name,
+                address=place_path(district, year),
+                amount=amount,
+                change=locale.format.difference(total - before[1]) if before and before[0] == places else "",
+                share=locale.format.share(total, whole),
+                budgets=locale.text("count.budgets", count=len(budgets)),
+            )
+        )
+        bars.append(NamedBar(str(year), name, Decimal(total), amount))
+        before = places, total
+    if len(rows) < 2:
+        return (), None
+    title = locale.text("line.years.chart")
+    summary = locale.text("line.years.summary")
+    return tuple(rows), ranking_chart(
+        f"years-{district}", title, summary, bars, meaning(line.side, line.code)
     )
 
 

@@ -1,5 +1,7 @@
 """The page of one line in all budgets: total, ranks, what is missing, the way to each figure; and the list of lines."""
 
+from datetime import date
+
 import pytest
 
 from budget.accounts import make_site
@@ -7,7 +9,7 @@ from budget.languages import LANGUAGES
 from budget.views import line_page_words, line_view, locale_for
 from budget.views.line import lines_with_page
 from budget.views.lines import lines_view
-from tests.example import DECISION, TOWN, VILLAGE, example_package
+from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 from tests.views.neighbours import district
 
 
@@ -146,3 +148,17 @@ def test_the_list_of_lines_says_which_figure_in_a_sum_is_an_official_error(site)
     view = lines_view(site, "birlik", locale_for("en"))
     noted = {row.segment: [link.address for link in row.noted] for row in view.revenue if row.noted}
     assert noted == {"1": ["places/altyn/2024/#r-1"]}
+
+
+def test_a_line_of_two_years_is_compared_where_the_same_budgets_print_it(site):
+    dearer = {**TOWN, "expenditure": {"01/124/001": 250, "07/124/008": 190}}
+    both = {"altyn": dearer, "kumis": VILLAGE}
+    for places, change in ((both, "+20"), ({"altyn": dearer}, "")):
+        later = example_package(places, LATER_DECISION, date(2024, 12, 20), fiscal_year=2025)
+        made = make_site(site.reference, [both_budgets(), later])
+        view = line_view(made, "birlik", "e-07-124-008", locale_for("en"))
+        first, second = view.years
+        assert (first.year, first.amount, first.change) == ("2024", "170", "")
+        assert (second.amount, second.change) == ("190", change)
+    alone = line_view(site, "birlik", "e-07-124-008", locale_for("en"))
+    assert (alone.years, alone.years_chart) == ((), None)
