@@ -46,6 +46,16 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "non_oil_balance",
     "financing",
 )
+# Which rows of the annexes an item of the article speaks of: item -> (side, code).
+ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
+    **{item: ("balance", item) for item in BALANCE_ITEMS},
+    **{f"revenue/{code}": ("revenue", code) for code in "1234"},
+    **{section: ("financing", code) for code, section in FINANCING_SECTIONS.items()},
+}
+# In `stated_totals`, as long as the decision whose totals are replaced is not known: what the item of replaced digits
+# begins with, and the budget of another item of the article than the first.
+REPLACED_DIGITS: Final = "digits/"
+ARTICLE_ITEM: Final = "item-"
 # The canonical text of a decision, in its folder of `data/source/`.
 SOURCE_TEXT: Final = "decision.txt"
 # Several places together, in `stated_totals`: the reference refuses it as the id of a place.

@@ -16,7 +16,7 @@ from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import ImportReport, read_decision
 from budget.languages import Language
 from budget.locales import text
-from budget.model import Package
+from budget.model import REPLACED_DIGITS, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -25,11 +25,13 @@ from budget.packages import (
     differences,
     new_package_folder,
     next_version,
+    package_folders,
     read_package,
     replace_package,
     write_package,
 )
 from budget.reference import Reference, load_reference
+from budget.timeline import look_up_replaced, replaces_something, timeline_of
 
 # So many differences are shown one by one; the rest is counted.
 _SHOWN_DIFFERENCES: Final = 40
@@ -54,7 +56,11 @@ def run(
     source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
     _refuse_other_source(file, source)
     target = data / PACKAGES_FOLDER / decision
-    package, changes = _compared(package, target)
+    archive = _archive(data, package)
+    package, changes = _compared(look_up_replaced(package, archive.values()), target)
+    for total in package.stated_totals:
+        if total.item.startswith(REPLACED_DIGITS):
+            say(language, "import.unverified", line=total.source_line, quote=total.replaces_text)
     with new_package_folder(target) as folder:
         write_package(package, folder, reference)
         _validate(package, folder, data, reference, language)
@@ -67,6 +73,41 @@ def run(
             return
         _put_in_place(file, source, folder, target)
     say(language, "import.done", package=target, version=package.version)
+    _examine_later(archive | {decision: package}, decision, data, reference, language)
+
+
+def _archive(data: Path, package: Package) -> dict[str, Package]:
+    """Return the other packages of the council by decision; one that cannot be read is told by `budget check`."""
+    archive = {}
+    for folder in package_folders(data):
+        if (
+            folder.name.startswith(f"{package.decision.council}-")
+            and folder.name != package.decision.decision
+        ):
+            with contextlib.suppress(BudgetError):
+                archive[folder.name] = read_package(folder)
+    return archive
+
+
+def _examine_later(
+    archive: dict[str, Package], decision: str, data: Path, reference: Reference, language: Language
+) -> None:
+    """Look up anew what later decisions of the family replace: this one may be what they waited for."""
+    family = timeline_of(archive.values()).family(decision)
+    for name in family[family.index(decision) + 1 :]:
+        stored, target = archive[name], data / PACKAGES_FOLDER / name
+        if not replaces_something(stored):
+            continue
+        # What stood in the text, before anything was looked up, is read from there once more.
+        read, _ = read_decision(data / SOURCE_FOLDER / name / SOURCE_TEXT, name, reference)
+        examined = replace(look_up_replaced(read, archive.values()), version=stored.version)
+        if replace(examined, source_text=()) != stored:
+            with new_package_folder(target) as folder:
+                write_package(examined, folder, reference)
+                _validate(examined, folder, data, reference, language)
+                replace_package(folder, target)
+            archive[name] = examined
+            say(language, "import.examined", package=target)
 
 
 def _say_report(report: ImportReport, language: Language) -> None:

@@ -1,5 +1,6 @@
 """Importer: reads the official text of a decision. Refuses what it cannot read; never skips, never guesses."""
 
+from budget.importer.amounts import parse_amount
 from budget.importer.decision import ImportReport, read_decision, read_decision_lines
 
-__all__ = ["ImportReport", "read_decision", "read_decision_lines"]
+__all__ = ["ImportReport", "parse_amount", "read_decision", "read_decision_lines"]

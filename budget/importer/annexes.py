@@ -8,7 +8,7 @@ from budget.errors import FindingsError, Problem, TextKey
 from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
 from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
-from budget.importer.figures import Figures, figures_of
+from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.line_parser import TextLine
 from budget.importer.patterns import HEAD_UNIT
@@ -16,7 +16,7 @@ from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.languages import SOURCE_LANGUAGE
 from budget.model import AnnexTitle
-from budget.reference import Place, Reference
+from budget.reference import Reference
 
 # Without these four an annex is no budget: it was cut, or it is an annex of another kind.
 REQUIRED_ITEMS = ("revenue", "expenditure", "balance", "financing")
@@ -37,7 +37,7 @@ def read_annex(
     heading: Heading,
     lines: Sequence[str],
     last_line: int,
-    district: str,
+    council: str,
     reference: Reference,
     vocabulary: Vocabulary,
 ) -> Annex:
@@ -45,7 +45,7 @@ def read_annex(
 
     `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
     """
-    place = _place(heading, district, reference)
+    place, name_text = _place(heading, council, reference)
     body = [
         TextLine(number, text)
         for number in range(heading.last_line + 1, last_line + 1)
@@ -55,7 +55,7 @@ def read_annex(
     _refuse_incomplete_or_doubled(parts, heading, reference)
     unit_text = _unit(parts, lines, heading)
     try:
-        return _annex(heading, place, parts, unit_text, lines)
+        return _annex(heading, (place, name_text), parts, unit_text, lines)
     except FractionOfTengeError as error:
         raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
 
@@ -69,13 +69,21 @@ def _finding(
     )
 
 
-def _place(heading: Heading, district: str, reference: Reference) -> Place:
-    by_letters = {
-        normalise(form): place
+def places_by_letters(council: str, reference: Reference) -> dict[str, tuple[str, str]]:
+    """Return the places whose budgets a council approves, with the printed form, by the letters of that form."""
+    return {
+        normalise(form): (place.place, form)
         for place in reference.places.values()
-        if place.district == district
+        if place.district == council
         for form in place.printed_forms
     }
+
+
+def _place(heading: Heading, council: str, reference: Reference) -> tuple[str, str]:
+    """Return whose budget it is, and what the heading calls it, repaired."""
+    if heading.own_name and not heading.normalised_name:
+        return council, heading.own_name
+    by_letters = places_by_letters(council, reference)
     if found := by_letters.get(heading.normalised_name):
         return found
     nearest = get_close_matches(heading.normalised_name, by_letters, n=1)
@@ -84,7 +92,7 @@ def _place(heading: Heading, district: str, reference: Reference) -> Place:
         "unknown_place",
         "add_place",
         quote=heading.name_as_printed,
-        nearest=by_letters[nearest[0]].printed_forms[0] if nearest else TextKey("problem.none"),
+        nearest=by_letters[nearest[0]][1] if nearest else TextKey("problem.none"),
     )
 
 
@@ -132,14 +140,14 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
 
 
 def _annex(
-    heading: Heading, place: Place, parts: Sequence[Part], unit_text: str, lines: Sequence[str]
+    heading: Heading, named: tuple[str, str], parts: Sequence[Part], unit_text: str, lines: Sequence[str]
 ) -> Annex:
     rows = [part for part in parts if isinstance(part, Row)]
     heads = [part for part in parts if isinstance(part, Head)]
-    printed_name = next(form for form in place.printed_forms if normalise(form) == heading.normalised_name)
+    place, name_text = named
     return Annex(
-        title=AnnexTitle(place.place, heading.fiscal_year, heading.annex, printed_name, unit_text=unit_text),
-        figures=figures_of(rows, place.place, heading.fiscal_year, parse_unit(unit_text)),
+        title=AnnexTitle(place, heading.fiscal_year, heading.annex, name_text, unit_text=unit_text),
+        figures=figures_of(rows, place, heading.fiscal_year, parse_unit(unit_text)),
         row_lines=sum(_filled(lines, row) for row in rows),
         head_lines=sum(_filled(lines, head) for head in heads),
         lookalikes=sum(map(count_lookalikes, lines[heading.first_line - 1 : rows[-1].last_line])),
@@ -151,9 +159,9 @@ def _filled(lines: Sequence[str], part: Part) -> int:
 
 
 def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, reference: Reference) -> None:
-    seen: dict[tuple[str, str], Row] = {}
-    for row in (part for part in parts if isinstance(part, Row)):
-        key = (row.name.side, row.code)
+    seen: dict[tuple[str, str, str], Row] = {}
+    for row, section in with_sections(part for part in parts if isinstance(part, Row)):
+        key = (row.name.side, section, row.code)
         if key in seen:
             raise _finding(
                 heading,
@@ -166,7 +174,7 @@ def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, refer
             )
         seen[key] = row
     for item in REQUIRED_ITEMS:
-        if (UNCODED_SIDE, item) not in seen:
+        if (UNCODED_SIDE, "", item) not in seen:
             name = reference.name(UNCODED_SIDE, item)
             raise _finding(
                 heading, "row_missing", "check_not_cut", name=name.name[SOURCE_LANGUAGE] if name else item

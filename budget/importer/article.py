@@ -1,51 +1,67 @@
-"""Importer: the totals that the decision's article states, with their units as written."""
+"""Importer: what the decision's article says: totals with their units as written, and what replaces earlier ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from budget.errors import FindingsError, Problem
-from budget.importer.amounts import parse_amount, parse_unit
+from budget.importer.amounts import FractionOfTengeError, parse_amount, parse_unit
 from budget.importer.characters import normalise
 from budget.importer.patterns import (
+    APPROVES,
+    CHANGE,
+    NAMED_ANNEXES,
+    QUOTED_AMOUNT,
     RESTATED_ANNEXES,
     STATED_TOTAL,
-    STATED_TOTALS_ANNEXES,
     STATED_TOTALS_START,
+    UNREAD_CHANGE,
 )
 from budget.importer.prose import Prose
 from budget.importer.vocabulary import Vocabulary
-from budget.model import FINANCING_SECTIONS, TOGETHER, StatedTotal
+from budget.model import ARTICLE_ITEM, ITEM_ROWS, REPLACED_DIGITS, TOGETHER, StatedTotal
 
-# Which rows of the annexes an item of the article speaks of: item -> (side, code).
-ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
-    **{
-        item: ("balance", item)
-        for item in ("revenue", "expenditure", "net_lending", "financial_assets_balance")
-    },
-    **{item: ("balance", item) for item in ("financial_assets_acquisition", "balance", "financing")},
-    **{f"revenue/{code}": ("revenue", code) for code in "1234"},
-    **{
-        section: ("financing", code)
-        for code, section in FINANCING_SECTIONS.items()
-        if section in ("financial_assets_sale", "loans_received", "loans_repaid", "balances_used")
-    },
-}
+# Digits are replaced without a unit; articles speak of thousands.
+_UNWRITTEN_UNIT_KZT: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An item of the article that approves a budget or several together, with its totals.
+
+    `whose` are the letters of what it calls the budget (empty: the district's own), `annexes` the numbers of those
+    "according to" which it does. The totals do not name a budget yet.
+    """
+
+    item: str
+    whose: str
+    year: int
+    annexes: frozenset[int]
+    totals: tuple[StatedTotal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What the article of a decision says: its totals, and the numbers of the annexes that it speaks of.
+    """What the article of a decision says.
 
-    `named` are the annexes "according to" which it approves the budgets, `restated` those that an amendment
-    says it restates; both may be empty. `year` is that of the totals, 0 if it states none.
+    `restated` are the numbers of the annexes that an amendment says it restates; `changes` what it puts in the place
+    of earlier totals: digits replaced and sub-items restated.
     """
 
-    totals: tuple[StatedTotal, ...]
-    named: frozenset[int]
+    approvals: tuple[Approval, ...]
+    changes: tuple[StatedTotal, ...]
     restated: frozenset[int]
-    year: int
+
+    @property
+    def named(self) -> frozenset[int]:
+        """Return the numbers of the annexes according to which it approves budgets."""
+        return frozenset(number for approval in self.approvals for number in approval.annexes)
+
+    @property
+    def years(self) -> set[int]:
+        """Return the fiscal years of its totals."""
+        return {approval.year for approval in self.approvals}
 
 
 def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Article:
@@ -55,22 +71,37 @@ def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Ar
     """
     prose = Prose.of(lines)
     restated = _numbers(*RESTATED_ANNEXES.finditer(prose.text))
-    named = _numbers(*filter(None, [STATED_TOTALS_ANNEXES.search(prose.text)]))
-    start = STATED_TOTALS_START.search(prose.text)
-    if start:
-        return Article(_totals(start, prose, vocabulary, where), named, restated, int(start["year"]))
-    if not restated or STATED_TOTAL.search(prose.text):
+    approvals = tuple(_approvals(prose, vocabulary, where))
+    changes = tuple(_changes(prose, vocabulary, where))
+    is_silent = restated and not STATED_TOTAL.search(prose.text)
+    if not (approvals or changes or is_silent):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
-    return Article((), frozenset(), restated, 0)
+    return Article(approvals, changes, restated)
+
+
+def _approvals(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[Approval]:
+    end = 0
+    for start in STATED_TOTALS_START.finditer(prose.text):
+        approves = next(reversed([*APPROVES.finditer(prose.text, end, start.start())]), None)
+        named = NAMED_ANNEXES.search(prose.text, approves.end() if approves else end, start.start())
+        totals, end = _totals(prose, start.end(), vocabulary, where)
+        yield Approval(
+            item=(approves["item"] or "") if approves else "",
+            whose=normalise(approves["whose"]) if approves else "?",
+            year=int(start["year"]),
+            annexes=_numbers(named) if named else frozenset(),
+            totals=totals,
+        )
 
 
 def _totals(
-    start: re.Match[str], prose: Prose, vocabulary: Vocabulary, where: str
-) -> tuple[StatedTotal, ...]:
+    prose: Prose, position: int, vocabulary: Vocabulary, where: str
+) -> tuple[tuple[StatedTotal, ...], int]:
+    """Return the totals that stand one after another from a position, and where they end."""
     totals: list[StatedTotal] = []
-    position, ended = start.end(), False
+    ended = False
     while not ended:
-        match = STATED_TOTAL.match(prose.text, position + (prose.text[position : position + 1] == " "))
+        match = STATED_TOTAL.match(prose.text, position)
         line = prose.line_at(match.start("amount") if match else position)
         if not match:
             raise _unreadable(prose.text[position : position + 120].strip(), where, line)
@@ -81,39 +112,76 @@ def _totals(
         totals.append(
             StatedTotal(
                 budget=TOGETHER,
-                fiscal_year=int(start["year"]),
+                fiscal_year=0,
                 item=item,
                 name=match["label"],
-                amount_kzt=parse_amount(match["amount"], parse_unit(match["unit"])),
-                amount_text=match["amount"],
+                amount_kzt=_amount(match["amount"], parse_unit(match["unit"]), where, line),
+                amount_text=prose.as_printed(*match.span("amount")),
                 unit_text=match["unit"],
                 source_line=line,
             )
         )
-        position, ended = match.end(), match["end"] == "."
-    return tuple(totals)
+        # A full stop or a closing quotation mark.
+        position, ended = match.end(), match["end"] not in (":", ";", ",")
+    return tuple(totals), position
 
 
-def totals_as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> tuple[StatedTotal, ...]:
-    """Return the totals of the article, in the unit that the arithmetic confirms; `unit_text` keeps the print.
+def _changes(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[StatedTotal]:
+    """Yield what replaces earlier totals, in the order of the text.
 
-    Where the written unit contradicts what the annexes add up to (`annex_sums`, in tenge, by item) or, if not all
-    annexes are there, what the other kinds of revenue leave, and another unit of the article does not, the other
-    unit is meant.
+    Which total stood there only the earlier decision tells: until it is looked up, the item of replaced digits is
+    their place, `digits/<sub-item>/<number>`, and the budget that of the first item, or `item-<number>`.
     """
-    amounts = {total.item: total.amount_kzt for total in totals}
-    kinds = sum(amount for item, amount in amounts.items() if item.startswith("revenue/"))
-    units = {parse_unit(total.unit_text) for total in totals}
-    meant = []
-    for total in totals:
-        expected = {annex_sums.get(total.item, 0)}
-        if total.item.startswith("revenue/"):
-            expected.add(amounts.get("revenue", 0) - kinds + total.amount_kzt)
-        readings = {parse_amount(total.amount_text, unit) for unit in units}
-        other = expected & readings
-        keep = total.amount_kzt in expected or len(other) != 1
-        meant.append(total if keep else replace(total, amount_kzt=other.pop()))
-    return tuple(meant)
+    budget, subitem, count = TOGETHER, "0", 0
+    for match in CHANGE.finditer(prose.text):
+        if match["item"]:
+            budget, subitem, count = (
+                TOGETHER if match["item"] == "1" else f"{ARTICLE_ITEM}{match['item']}",
+                "0",
+                0,
+            )
+        elif match["subitem"]:
+            subitem, count = match["subitem"], 0
+        elif match["old"]:
+            count += 1
+            item = f"{REPLACED_DIGITS}{subitem}/{count}"
+            yield replace(_replaced(match, prose, where), budget=budget, item=item)
+        elif STATED_TOTAL.match(prose.text, match.end()):
+            totals, _ = _totals(prose, match.end(), vocabulary, where)
+            yield from (replace(total, budget=budget) for total in totals)
+    for match in UNREAD_CHANGE.finditer(CHANGE.sub(lambda read: " " * len(read.group()), prose.text)):
+        raise _unreadable(prose.text[slice(*match.span())], where, prose.line_at(match.start()))
+
+
+def _replaced(match: re.Match[str], prose: Prose, where: str) -> StatedTotal:
+    line = prose.line_at(match.start("new"))
+    old, new = (QUOTED_AMOUNT.fullmatch(match[name].strip()) for name in ("old", "new"))
+    if not old or not new:
+        raise _unreadable(match.group(), where, line)
+    _refuse_split_amount(match.span("new"), match.group(), prose, where)
+    start = match.start("new") + match["new"].index(new["amount"])
+    unit_kzt = parse_unit(new["unit"]) if new["unit"] else _UNWRITTEN_UNIT_KZT
+    return StatedTotal(
+        budget="",
+        fiscal_year=0,
+        item="",
+        name=match.group(),
+        amount_kzt=_amount(new["amount"], unit_kzt, where, line),
+        amount_text=prose.as_printed(start, start + len(new["amount"])),
+        unit_text=new["unit"] or "",
+        source_line=line,
+        replaces_text=old["amount"],
+    )
+
+
+def _amount(text: str, unit_kzt: int, where: str, line: int) -> int:
+    try:
+        return parse_amount(text, unit_kzt)
+    except FractionOfTengeError as error:
+        problem = Problem.from_key(
+            where, "fraction", "compare_signed", {"amount": text}, line=line, quote=text
+        )
+        raise FindingsError(problem) from error
 
 
 def _numbers(*clauses: re.Match[str]) -> frozenset[int]:

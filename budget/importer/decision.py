@@ -6,16 +6,25 @@ from hashlib import sha256
 from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
-from budget.importer.annexes import Annex, read_annex
-from budget.importer.article import ITEM_ROWS, Article, read_article, totals_as_meant
+from budget.importer.annexes import Annex, places_by_letters, read_annex
+from budget.importer.article import Article, read_article
 from budget.importer.characters import collapse, normalise
 from budget.importer.headings import Heading, find_headings
 from budget.importer.particulars import read_particulars
 from budget.importer.patterns import TITLE_YEARS
 from budget.importer.source import canonical_lines, read_bytes
+from budget.importer.stated import item_of, stated_totals
 from budget.importer.vocabulary import Vocabulary
 from budget.languages import SOURCE_LANGUAGE
-from budget.model import SOURCE_TEXT, AnnexTitle, Decision, Edition, Package
+from budget.model import (
+    SOURCE_TEXT,
+    AnnexTitle,
+    Decision,
+    DecisionKind,
+    Edition,
+    Package,
+    YearStatus,
+)
 from budget.reference import Correction, Reference
 
 # The first number is that of the data contract.
@@ -63,36 +72,44 @@ def read_decision_lines(
     headings, problems = find_headings(lines, where)
     before_annexes = lines[: headings[0].first_line - 1] if headings else lines
     decision = read_particulars(before_annexes, decision_id, reference, where)
-    if not headings:
-        first = collapse(" ".join(lines))[:160]
-        raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     if problems:
         raise FindingsError(*problems)
     vocabulary = Vocabulary(reference)
     article = read_article(before_annexes, vocabulary, where)
+    if not headings and (article.named or article.restated):
+        first = collapse(" ".join(lines))[:160]
+        raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     annexes = _read_annexes(headings, lines, decision.council, reference, vocabulary, where)
-    stated_totals = totals_as_meant(article.totals, _annex_sums(annexes, article.year))
     if problems := _inconsistent(headings, article, decision, where):
         raise FindingsError(*problems)
-    approved = min(
-        _years_of(decision.title) or {article.year} - {0} or {a.title.fiscal_year for a in annexes}
+    first_year = min(
+        _years_of(decision.title) or article.years or {annex.title.fiscal_year for annex in annexes},
+        default=0,
     )
+    totals = stated_totals(
+        article, annexes, decision.council, places_by_letters(decision.council, reference), first_year, where
+    )
+    kind: DecisionKind = "approves"
+    if decision.amends_number:
+        kind = "restates" if annexes or article.approvals else "replaces"
+    editions = (Edition(SOURCE_LANGUAGE, SOURCE_TEXT, text_hash),)
     package = Package(
-        decision=replace(decision, editions=(Edition(SOURCE_LANGUAGE, SOURCE_TEXT, text_hash),)),
+        decision=replace(decision, kind=kind, editions=editions),
         version=FIRST_VERSION,
-        budgets=tuple(_with_status(annex.title, approved) for annex in annexes),
+        budgets=tuple(_title(annex, article, first_year) for annex in annexes),
         revenue=tuple(line for annex in annexes for line in annex.figures.revenue),
         expenditure=tuple(line for annex in annexes for line in annex.figures.expenditure),
         financing=tuple(line for annex in annexes for line in annex.figures.financing),
         balance=tuple(row for annex in annexes for row in annex.figures.balance),
-        stated_totals=stated_totals,
+        stated_totals=totals,
         source_text=tuple(source_text),
     )
     return package, _report(package, annexes, headings, lines, len(corrections))
 
 
-def _with_status(title: AnnexTitle, approved_year: int) -> AnnexTitle:
-    return title if title.fiscal_year == approved_year else replace(title, status="planned")
+def _title(annex: Annex, article: Article, approved_year: int) -> AnnexTitle:
+    status: YearStatus = "approved" if annex.title.fiscal_year == approved_year else "planned"
+    return replace(annex.title, status=status, item=item_of(annex.title, article))
 
 
 def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], where: str) -> list[str]:
@@ -113,17 +130,17 @@ def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], wh
 def _read_annexes(
     headings: Sequence[Heading],
     lines: Sequence[str],
-    district: str,
+    council: str,
     reference: Reference,
     vocabulary: Vocabulary,
     where: str,
 ) -> list[Annex]:
-    last_lines = [heading.first_line - 1 for heading in headings[1:]] + [len(lines)]
+    starts = [heading.first_line for heading in headings]
     annexes: list[Annex] = []
     problems = _doubled_annexes(headings, where)
-    for heading, last_line in zip(headings, last_lines, strict=True):
+    for heading, following in zip(headings, [*starts[1:], len(lines) + 1], strict=False):
         try:
-            annexes.append(read_annex(heading, lines, last_line, district, reference, vocabulary))
+            annexes.append(read_annex(heading, lines, following - 1, council, reference, vocabulary))
         except FindingsError as error:
             problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
@@ -161,19 +178,6 @@ def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
     ]
 
 
-def _annex_sums(annexes: Sequence[Annex], fiscal_year: int) -> dict[str, int]:
-    """Return what the annexes of a year add up to, in tenge, for each item that an article may state."""
-    sums = dict.fromkeys(ITEM_ROWS, 0)
-    for annex in annexes:
-        if annex.title.fiscal_year == fiscal_year:
-            amounts = {("balance", row.item): row.amount_kzt for row in annex.figures.balance}
-            amounts |= {("revenue", line.code): line.amount_kzt for line in annex.figures.revenue}
-            amounts |= {("financing", line.code): line.amount_kzt for line in annex.figures.financing}
-            for item, row in ITEM_ROWS.items():
-                sums[item] += amounts.get(row, 0)
-    return sums
-
-
 def _inconsistent(
     headings: Sequence[Heading], article: Article, decision: Decision, where: str
 ) -> list[Problem]:
@@ -183,10 +187,10 @@ def _inconsistent(
     for annex in sorted(expected ^ {heading.annex for heading in headings}):
         key = "annex_missing" if annex in expected else "annex_not_named"
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
-    years = _years_of(decision.title) or {article.year}
+    years = _years_of(decision.title) or article.years
     amended = normalise(decision.amends_number)
     for heading in headings:
-        if heading.fiscal_year not in years:
+        if years and heading.fiscal_year not in years:
             values = {"year": heading.fiscal_year, "expected": ", ".join(map(str, sorted(years)))}
             problems.append(_other(heading, where, "annex_other_year", values))
         if amended and heading.amended_number != amended:
@@ -214,7 +218,7 @@ def _report(
     lines: Sequence[str],
     corrections: int,
 ) -> ImportReport:
-    first_annex_line = headings[0].first_line
+    first_annex_line = headings[0].first_line if headings else len(lines) + 1
     return ImportReport(
         lines=len(lines),
         annexes=len(annexes),

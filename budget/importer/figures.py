@@ -1,12 +1,21 @@
 """Importer: from the rows of an annex, as printed, to its figures in whole tenge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from budget.importer.amounts import parse_amount
 from budget.importer.rows import Row
 from budget.importer.vocabulary import UNCODED_SIDE
 from budget.model import FINANCING_SECTIONS, BalanceRow, Line
+
+# The block to which rows coded like expenditure belong, by the uncoded row above them.
+_EXPENDITURE_LIKE: Final = {
+    "net_lending": "loans_made",
+    "loans_made": "loans_made",
+    "financial_assets_balance": "financial_assets_acquisition",
+    "financial_assets_acquisition": "financial_assets_acquisition",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,15 @@ def figures_of(rows: Sequence[Row], place: str, fiscal_year: int, unit_kzt: int)
 
     Raises ValueError, quoting the amount, for one that is no whole number of tenge.
     """
+    lines = [
+        (row.name.side, _line(row, section, place, fiscal_year, unit_kzt))
+        for row, section in with_sections(rows)
+        if row.name.side != UNCODED_SIDE
+    ]
     coded = {
-        side: tuple(_line(row, place, fiscal_year, unit_kzt) for row in rows if row.name.side == side)
-        for side in ("revenue", "expenditure", "financing")
+        "revenue": tuple(line for side, line in lines if side == "revenue"),
+        "expenditure": tuple(line for side, line in lines if side == "expenditure" and not line.section),
+        "financing": tuple(line for _, line in lines if line.section),
     }
     balance = [
         BalanceRow(
@@ -49,7 +64,24 @@ def figures_of(rows: Sequence[Row], place: str, fiscal_year: int, unit_kzt: int)
     return Figures(**coded, balance=tuple(_signed(row, balance, coded["financing"]) for row in balance))
 
 
-def _line(row: Row, place: str, fiscal_year: int, unit_kzt: int) -> Line:
+def with_sections(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    """Yield each row with its block below the line, empty if it is in none.
+
+    The codes of functional groups are expenditure, but below net lending loans made, and below the balance of
+    financial assets assets acquired.
+    """
+    item = ""
+    for row in rows:
+        if row.name.side == UNCODED_SIDE:
+            item = row.code
+        blocks = {
+            "financing": FINANCING_SECTIONS.get(row.code.partition("/")[0], ""),
+            "expenditure": _EXPENDITURE_LIKE.get(item, ""),
+        }
+        yield row, blocks.get(row.name.side, "")
+
+
+def _line(row: Row, section: str, place: str, fiscal_year: int, unit_kzt: int) -> Line:
     parent, _, _ = row.code.rpartition("/")
     return Line(
         place=place,
@@ -61,7 +93,7 @@ def _line(row: Row, place: str, fiscal_year: int, unit_kzt: int) -> Line:
         amount_kzt=parse_amount(row.amount_text, unit_kzt),
         amount_text=row.amount_text,
         source_line=row.amount_line,
-        section=FINANCING_SECTIONS[row.code.split("/")[0]] if row.name.side == "financing" else "",
+        section=section,
     )
 
 
@@ -74,8 +106,11 @@ def _signed(row: BalanceRow, balance: Sequence[BalanceRow], financing: Sequence[
     if row.item != "balance" or row.amount_kzt <= 0:
         return row
     items = {other.item: other.amount_kzt for other in balance}
-    sections = {line.section: line.amount_kzt for line in financing if not line.parent}
-    net_lending = items.get("net_lending", -sections.get("loan_repayment", 0))
+    sections = {line.section: 0 for line in financing}
+    for line in financing:
+        sections[line.section] += 0 if line.parent else line.amount_kzt
+    made = items.get("loans_made", sections.get("loans_made", 0))
+    net_lending = items.get("net_lending", made - sections.get("loan_repayment", 0))
     computed = (
         items["revenue"] - items["expenditure"] - net_lending - items.get("financial_assets_balance", 0)
     )

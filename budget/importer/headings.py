@@ -12,9 +12,13 @@ from budget.importer.patterns import ANNEX_HEADING
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of an annex; lines are 1-based. `normalised_name` is the place, normalised."""
+    """The heading of an annex; lines are 1-based.
+
+    `normalised_name` is the place, normalised; `own_name` what it calls the budget of the district itself.
+    """
 
     annex: int
+    own_name: str
     normalised_name: str
     name_as_printed: str
     fiscal_year: int
@@ -51,6 +55,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
         headings.append(
             Heading(
                 annex=int(match["annex"]),
+                own_name=f"{match['own'].capitalize()} бюджет" if match["own"] else "",
                 normalised_name=match["name"],
                 name_as_printed=_between_words(lines[printed_from : last + 1]),
                 fiscal_year=int(match["year"]),

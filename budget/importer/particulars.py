@@ -10,15 +10,16 @@ from budget.importer.patterns import (
     AMENDED_DECISION,
     DECISION_HEAD,
     EFFECTIVE_DATE,
+    ENDED,
     MONTHS,
-    PARTIAL_AMENDMENT,
     REGISTRATION,
     SIGNATORY,
+    STATUS_AFTER_TITLE,
     TITLE,
 )
 from budget.importer.prose import Prose
 from budget.languages import SOURCE_LANGUAGE
-from budget.model import Decision, Signatory, decision_id_of, local_today
+from budget.model import Decision, DecisionStatus, Signatory, decision_id_of, local_today
 from budget.reference import Reference
 
 
@@ -33,11 +34,6 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     if not head:
         first = collapse(" ".join(lines))[:160]
         raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=first))
-    if partial := PARTIAL_AMENDMENT.search(prose.text):
-        line, quote = prose.line_at(partial.start()), partial.group()[:120]
-        raise RefusedError(
-            Problem.from_key(where, "partial_amendment", "import_restatement", line=line, quote=quote)
-        )
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
     _refuse_other_decision(decision_id, decision_id_of(district, decided, number), where)
@@ -47,6 +43,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     effective = EFFECTIVE_DATE.search(prose.text, head.end())
     title = _title(prose.text[: head.start()], where)
     amended = AMENDED_DECISION.search(title)
+    status, ended, ended_by = _status(prose.text, district, where)
     return Decision(
         decision=decision_id,
         council=district,
@@ -58,15 +55,32 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
         registration_date=_date(registration, where) if registration else None,
         amends_number=amended["number"] if amended else "",
         amends_date=_date(amended, where) if amended else None,
-        kind="restates" if amended else "approves",
         effective_date=_date(effective, where) if effective else None,
         signatories=_signatories(prose, effective.end(), lines) if effective else (),
+        status=status,
+        ended=ended,
+        ended_by=ended_by,
     )
 
 
+def _status(text: str, council: str, where: str) -> tuple[DecisionStatus, date | None, str]:
+    """Return whether the decision is in force; when it ended, and by which decision, if the text says so."""
+    match = next((each for each in ENDED.finditer(text) if each["repealed"] or each["expired"]), None)
+    if match is None:
+        return "in force", None, ""
+    status: DecisionStatus = "repealed" if match["repealed"] else "expired"
+    if not match["number"]:
+        return status, None, ""
+    ended = _date(match, where)
+    return status, ended, decision_id_of(council, ended, match["number"])
+
+
 def _date(match: re.Match[str], where: str) -> date:
+    parts = match.groupdict()
     try:
-        return date(int(match["year"]), MONTHS[match["month"]], int(match["day"]))
+        if parts.get("day_number"):
+            return date(*(int(parts[f"{part}_number"]) for part in ("year", "month", "day")))
+        return date(int(parts["year"]), MONTHS[parts["month"]], int(parts["day"]))
     except (KeyError, ValueError):
         raise FindingsError(
             Problem.from_key(where, "not_a_date", "check_date", quote=match.group()[:120])
@@ -91,7 +105,7 @@ def _title(before_head: str, where: str) -> str:
     match = TITLE.search(before_head)
     if not match:
         raise FindingsError(Problem.from_key(where, "no_title", "check_first_page"))
-    return match.group().strip()
+    return STATUS_AFTER_TITLE.sub("", match.group().strip())
 
 
 def _signatories(prose: Prose, after: int, lines: Sequence[str]) -> tuple[Signatory, ...]:

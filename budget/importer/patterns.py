@@ -44,6 +44,17 @@ REGISTRATION: Final = re.compile(
 )
 # The title stands before the head; it begins with "О ..." or "Об ...".
 TITLE: Final = re.compile(r"\bОб? (?:внесении|бюджете|районном|утверждении|изменени)[^\n]{3,600}")
+# What the legal portal writes beside the title, and an editor's note: "Утратило силу решением ... от 12.01.2022 № 2".
+# Must not match "Признать утратившим силу решение ...": that is another decision.
+STATUS: Final = (
+    r"(?:Обновл[её]нный|Новый|Жаңартылған|Жаңа|(?P<repealed>Утратив(?:ший|шее) силу|[Уу]тратил[оа]? силу|"
+    r"признан[оа]? утратившим силу|Күші жойылған)|(?P<expired>С ист[её]кшим сроком|Прекращено действие|Мерзімі біткен))"
+)
+STATUS_AFTER_TITLE: Final = re.compile(rf" {STATUS}$")
+ENDED: Final = re.compile(
+    rf"{STATUS}(?: решением [^№\"]{{0,160}}?от (?:{_DATE.format('')}|(?P<day_number>\d{{1,2}})\."
+    rf"(?P<month_number>\d{{2}})\.(?P<year_number>\d{{4}})(?: года)?) ?№ ?(?P<number>{_DECISION_NUMBER}))?"
+)
 AMENDED_DECISION: Final = re.compile(
     rf"\bв решение [^№\"]{{0,160}}?от {_DATE.format('')} ?№ ?(?P<number>{_DECISION_NUMBER})"
 )
@@ -52,21 +63,23 @@ SIGNATORY: Final = re.compile(
     r"(?P<role>.*?)\b(?P<name>[А-ЯӘҒҚҢӨҰҮҺІ]\. ?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]{1,30})$"
 )
 
-# Amendments that say only what to change: they need the decision that they change.
-PARTIAL_AMENDMENT: Final = re.compile(
-    r"цифры\b.{0,80}?\bзаменить|сандары\b.{0,120}?\bауыстырылсын|слова\b.{0,200}?\bзаменить словами"
-)
-
 # "О бюджете ... на 2021-2023 годы", with any dash; of an amendment, in the title that it cites.
 TITLE_YEARS: Final = re.compile(r"на (?P<first>20\d{2})(?: ?[-–—] ?(?P<last>20\d{2}))? год")
 # "... в том числе на 2021 год в следующих объемах:"
 STATED_TOTALS_START: Final = re.compile(r"на (?P<year>\d{4}) год в следующих объ[её]мах ?:")
-STATED_TOTALS_ANNEXES: Final = re.compile(r"согласно приложениям (?P<numbers>\d{1,3}(?:, ?\d{1,3}){0,400})")
+# "1. Утвердить бюджет города и сельских округов Таласского района ... на 2021-2023 годы", "Утвердить районный бюджет
+# на ..."; `whose` are the words between.
+APPROVES: Final = re.compile(
+    r"(?:\b(?P<item>\d{1,3}(?:-\d{1,2})?)\. ?)?\bУтвердить (?:(?:районный|городской|областной) )?"
+    r"бюджет(?:ы|а)?\b ?(?P<whose>[^№:;]{0,300}?) ?(?=\bна 20\d\d)"
+)
+_ANNEX_NUMBERS: Final = r"(?P<numbers>\d{1,6}(?:(?:, ?| и | )\d{1,6}){0,2000})(?!\d)"
+NAMED_ANNEXES: Final = re.compile(rf"согласно приложени(?:ям|ю) {_ANNEX_NUMBERS}")
 # "приложения 1, 2 к указанному решению изложить в новой редакции". Must not match "согласно приложениям 1, 2",
 # which numbers the annexes of the amending decision.
-RESTATED_ANNEXES: Final = re.compile(
-    r"приложени[ея] (?P<numbers>\d{1,3}(?:(?:, ?| и | )\d{1,3}){0,400})(?!\d)[^.;:]{0,120}?в новой редакции"
-)
+RESTATED_ANNEXES: Final = re.compile(rf"приложени[ея] {_ANNEX_NUMBERS}[^.;:]{{0,120}}?в новой редакции")
+_OPENING: Final = '«"“„'
+_CLOSING: Final = '»"”“'
 _UNIT: Final = "|".join(
     sorted(
         (re.escape(unit).replace(r"\ ", " ?") for unit in UNITS),
@@ -77,16 +90,30 @@ _UNIT: Final = "|".join(
 # "1) доходы – 715 659 тысячи тенге, в том числе:". The dash before the number is a separator even when it is
 # glued to it; a second one is a minus. Must not match a label with digits in it.
 STATED_TOTAL: Final = re.compile(
-    rf"(?:\d{{1,2}}\) ?)?(?P<label>[^\d–—:;]{{3,160}}?) ?[–—-] ?(?P<amount>(?:{MINUS})?(?:{NUMBER})) ?"
-    rf"(?P<unit>{_UNIT})(?:, в том числе)? ?(?P<end>[:;,.])"
+    rf" ?[{_OPENING}]?(?:\d{{1,2}}\) ?)?(?P<label>[^\d–—:;{_OPENING}]{{3,160}}?) ?[–—-] ?"
+    rf"(?P<amount>(?:{MINUS})?(?:{NUMBER})) ?(?P<unit>{_UNIT})(?:, в том числе)? ?"
+    rf"(?P<end>[:;,.][{_CLOSING}]?|[{_CLOSING}][;,.])"
+)
+QUOTED_AMOUNT: Final = re.compile(rf"(?P<amount>(?:{MINUS})?(?:{NUMBER}))(?: ?(?P<unit>{_UNIT}))?")
+# What an amendment changes: "в пункте 1", "в подпункте 1)", "цифры «715 659» заменить цифрами «720 000»", "подпункт 2)
+# изложить в следующей редакции:". Must not match "пункта 5 статьи 109" (of the Budget Code).
+CHANGE: Final = re.compile(
+    rf"\bпункт(?:е|а|)? (?P<item>\d{{1,3}})(?![\d)]| ?стат)|\bподпункт(?:е|а|ы|ах)? (?P<subitem>\d{{1,2}})\)|"
+    rf"\bцифры? ?[{_OPENING}](?P<old>[^{_OPENING}{_CLOSING}]{{1,40}})[{_CLOSING}] заменить (?:на )?цифр(?:ами|ы|ой) ?"
+    rf"[{_OPENING}](?P<new>[^{_OPENING}{_CLOSING}]{{1,40}})[{_CLOSING}]|"
+    r"\bизложить в (?:новой|следующей) редакции ?:"
+)
+# What CHANGE has left of such clauses cannot be read: digits not quoted, several at once, another language.
+UNREAD_CHANGE: Final = re.compile(
+    r"\bцифр\w{0,3}\b[^;]{0,80}?\bзаменить|\bзаменить цифр|\bсандары\b.{0,120}?\bауыстырылсын"
 )
 
-# Squashed: "Приложение к решению Приложение 3 к решению маслихата ... №86-2 Бюджет ... на 2021 год".
-# Must not match the title of the decision ("на 2021-2023 годы").
+# Normalised: "Приложение к решению Приложение 3 к решению маслихата ... №86-2 Бюджет ... на 2021 год".
+# "Районный бюджет на 2021 год" is the district's own. Must not match the title of the decision ("на 2021-2023 годы").
 ANNEX_HEADING: Final = re.compile(
     r"(?:приложениекрешению(?:маслихата?[^№]{5,80}№[0-9a-zа-яі/-]{1,12}?)?)?"
-    r"приложение(?P<annex>\d{1,3})крешениюмаслихат[^№]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,12}?)"
-    r"бюджет(?P<name>[^№:;]{3,80}?)на(?P<year>\d{4})год(?!ы)"
+    r"приложение(?P<annex>\d{1,6})крешениюмаслихат[^№]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,24}?)"
+    r"(?P<own>(?:районный|городской|областной)?)бюджет(?P<name>[^№:;]{0,80}?)на(?P<year>\d{4})год(?!ы)"
 )
 
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.

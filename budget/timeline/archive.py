@@ -1,17 +1,20 @@
 """Timeline: the packages of an archive as vintages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from budget.model import BalanceRow, Line, Package, StatedTotal
+from budget.model import ARTICLE_ITEM, ITEM_ROWS, TOGETHER, BalanceRow, Line, Package, StatedTotal
 from budget.packages import SIDES, table_rows
 from budget.timeline.rules import Timeline
 from budget.timeline.vintage import Amended, BudgetKey, PrintedBudget, Vintage
 from budget.urls import line_id
 
 
-def timeline_of(packages: Iterable[Package]) -> Timeline:
-    """Return the decisions of these packages in order."""
-    return Timeline(vintage_of(package) for package in packages)
+def timeline_of(packages: Iterable[Package], withdrawn: Collection[str] = ()) -> Timeline:
+    """Return the decisions of these packages in order; those `withdrawn` were uploaded by mistake."""
+    return Timeline(
+        replace(vintage_of(package), withdrawn=package.decision.decision in withdrawn) for package in packages
+    )
 
 
 def vintage_of(package: Package) -> Vintage:
@@ -24,6 +27,13 @@ def vintage_of(package: Package) -> Vintage:
         budget = lines[row.place, row.fiscal_year]
         # An administrator has a row under each of its subgroups.
         budget[name] = budget.get(name, 0) + row.amount_kzt
+    replaced: dict[BudgetKey, dict[str, int]] = {}
+    for total in package.stated_totals:
+        key = (total.budget, total.fiscal_year)
+        # Where the annex is not restated, the article alone says what a place's totals are from now on.
+        of_place = total.budget != TOGETHER and not total.budget.startswith(ARTICLE_ITEM)
+        if of_place and total.item in ITEM_ROWS and key not in lines:
+            replaced.setdefault(key, {})[line_id(*ITEM_ROWS[total.item])] = total.amount_kzt
     decision = package.decision
     day = decision.amends_date
     return Vintage(
@@ -40,6 +50,7 @@ def vintage_of(package: Package) -> Vintage:
             )
             for title in package.budgets
         },
+        replaced=replaced,
     )
 
 

@@ -211,12 +211,6 @@ def test_a_decision_may_be_of_today_and_not_of_tomorrow(read, decision_lines, mo
             read(list(decision_lines))
 
 
-def test_amendment_that_replaces_digits_needs_its_base(read, decision_lines):
-    lines = [*decision_lines[:14], "цифры «715 659» заменить цифрами «715 660»;", *decision_lines[14:]]
-    with pytest.raises(RefusedError, match="needs it as a base"):
-        read(lines)
-
-
 def test_text_that_is_no_decision(read):
     with pytest.raises(RefusedError, match="no head of a decision"):
         read(["Уважаемые посетители!", "Страница не найдена."])

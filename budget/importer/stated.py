@@ -1,0 +1,107 @@
+"""Importer: whose totals the article states, and in which unit they are meant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from budget.errors import FindingsError, Problem
+from budget.importer.amounts import parse_amount, parse_unit
+from budget.importer.annexes import Annex
+from budget.importer.article import Approval, Article
+from budget.model import ITEM_ROWS, TOGETHER, AnnexTitle, StatedTotal
+
+
+def stated_totals(
+    article: Article,
+    annexes: Sequence[Annex],
+    council: str,
+    forms: Mapping[str, tuple[str, str]],
+    approved_year: int,
+    where: str,
+) -> tuple[StatedTotal, ...]:
+    """Return the totals of the article, each with its budget, in the order of the text.
+
+    `forms` are the places of the council and the forms in which their budgets are named, by the letters of the form.
+    Raises FindingsError where two items of the article speak of one budget.
+    """
+    totals: list[StatedTotal] = []
+    for approval in article.approvals:
+        budget = budget_of(approval, annexes, council, forms)
+        own = [replace(total, budget=budget, fiscal_year=approval.year) for total in approval.totals]
+        if any((total.budget, total.fiscal_year) == (budget, approval.year) for total in totals):
+            line, quote = own[0].source_line, own[0].name
+            raise FindingsError(
+                Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
+            )
+        totals += _as_meant(own, _sums(_covered(budget, approval, annexes, council)))
+    totals += [replace(total, fiscal_year=approved_year) for total in article.changes]
+    return tuple(sorted(totals, key=lambda total: total.source_line))
+
+
+def budget_of(
+    approval: Approval, annexes: Iterable[Annex], council: str, forms: Mapping[str, tuple[str, str]]
+) -> str:
+    """Return the place whose budget an item approves, or `together` if it is more than one's."""
+    if not approval.whose:
+        return council
+    for letters, (place, _) in forms.items():
+        if approval.whose.startswith(letters):
+            # "... сельского округа Акколь Таласского района Жамбылской области"
+            rest = approval.whose.removeprefix(letters)
+            if not rest or any(rest.startswith(form) for form, (name, _) in forms.items() if name == council):
+                return place
+    named = {
+        annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
+    }
+    places = set(named.values())
+    return places.pop() if len(places) == 1 and named.keys() == approval.annexes else TOGETHER
+
+
+def item_of(title: AnnexTitle, article: Article) -> str:
+    """Return the item of the article that approves a budget, empty if one item approves all."""
+    if len(article.approvals) < 2:
+        return ""
+    return next((each.item for each in article.approvals if title.annex in each.annexes), "")
+
+
+def _covered(budget: str, approval: Approval, annexes: Iterable[Annex], council: str) -> list[Annex]:
+    """Return the annexes that a total covers: one of several places never includes the district's own budget."""
+    return [
+        annex
+        for annex in annexes
+        if annex.title.fiscal_year == approval.year
+        and (annex.title.place == budget if budget != TOGETHER else annex.title.place != council)
+    ]
+
+
+def _sums(annexes: Iterable[Annex]) -> dict[str, int]:
+    """Return what annexes add up to, in tenge, for each item that an article may state."""
+    sums = dict.fromkeys(ITEM_ROWS, 0)
+    for annex in annexes:
+        amounts = {("balance", row.item): row.amount_kzt for row in annex.figures.balance}
+        amounts |= {("revenue", line.code): line.amount_kzt for line in annex.figures.revenue}
+        amounts |= {("financing", line.code): line.amount_kzt for line in annex.figures.financing}
+        for item, row in ITEM_ROWS.items():
+            sums[item] += amounts.get(row, 0)
+    return sums
+
+
+def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> list[StatedTotal]:
+    """Return the totals of an item in the unit that the arithmetic confirms; `unit_text` keeps the print.
+
+    Where the written unit contradicts what the annexes add up to (`annex_sums`, in tenge, by item) or, if not all
+    annexes are there, what the other kinds of revenue leave, and another unit of the article does not, the other
+    unit is meant.
+    """
+    amounts = {total.item: total.amount_kzt for total in totals}
+    kinds = sum(amount for item, amount in amounts.items() if item.startswith("revenue/"))
+    units = {parse_unit(total.unit_text) for total in totals}
+    meant = []
+    for total in totals:
+        expected = {annex_sums.get(total.item, 0)}
+        if total.item.startswith("revenue/"):
+            expected.add(amounts.get("revenue", 0) - kinds + total.amount_kzt)
+        readings = {parse_amount(total.amount_text, unit) for unit in units}
+        other = expected & readings
+        keep = total.amount_kzt in expected or len(other) != 1
+        meant.append(total if keep else replace(total, amount_kzt=other.pop()))
+    return meant

@@ -1,0 +1,145 @@
+"""Amendments in the wording of this council: all annexes, some or none; the article restated, its figures replaced."""
+
+import re
+
+import pytest
+
+from budget.errors import FindingsError
+from tests.importer.conftest import SOURCE
+
+HEAD = SOURCE.read_text(encoding="utf-8").split("\n")[:13]
+FOOT = [
+    "      2. Настоящее решение вступает в силу с 1 января 2021 года.",
+    "      Т. Капсаланов",
+    "      Секретарь маслихата",
+    "      Таласского района К. Садубаев",
+]
+DIGITS = """\
+      в пункте 1:
+      в подпункте 1):
+      цифры «715 659» заменить цифрами «720 000»;
+      цифры «643 212» заменить цифрами
+«647 553»;
+      в подпункте 4):
+      цифры «- 26 473» заменить цифрами «- 22 132»;"""
+SUBITEMS = """\
+      подпункты 1) и 2) пункта 1 изложить в следующей редакции:
+      «1) доходы – 720 000 тысяч тенге, в том числе:
+      поступления трансфертов – 647 553 тысяч тенге;
+      2) затраты – 742 132 тысяч тенге;»."""
+
+
+def amendment(clauses: str) -> list[str]:
+    return [*HEAD, *clauses.split("\n"), *FOOT]
+
+
+def stated(package):
+    return [
+        (total.budget, total.item, total.amount_text, total.replaces_text, total.source_line)
+        for total in package.stated_totals
+    ]
+
+
+def test_replaced_digits_are_kept_with_what_they_replace_and_where_the_text_has_them(read):
+    package = read(amendment(DIGITS))
+    assert package.decision.kind == "replaces"
+    assert package.budgets == ()
+    assert stated(package) == [
+        ("together", "digits/1/1", "720 000", "715 659", 16),
+        ("together", "digits/1/2", "647 553", "643 212", 18),
+        ("together", "digits/4/1", "- 22 132", "- 26 473", 20),
+    ]
+    first, _, last = package.stated_totals
+    assert (first.amount_kzt, first.fiscal_year, first.unit_text) == (720_000_000, 2021, "")
+    assert last.amount_kzt == -22_132_000
+    assert first.name == "цифры «715 659» заменить цифрами «720 000»"
+
+
+def test_digits_of_another_item_of_the_article_wait_for_the_decision_that_has_it(read):
+    package = read(amendment(DIGITS.replace("пункте 1:", "пункте 3:")))
+    assert {total.budget for total in package.stated_totals} == {"item-3"}
+
+
+@pytest.mark.parametrize("closing", ["тенге;».", "тенге»;", "тенге.»"])
+def test_restated_sub_items_are_totals_that_replace_no_digits(read, closing):
+    package = read(amendment(SUBITEMS.replace("тенге;».", closing)))
+    assert package.decision.kind == "replaces"
+    assert stated(package) == [
+        ("together", "revenue", "720 000", "", 15),
+        ("together", "revenue/4", "647 553", "", 16),
+        ("together", "expenditure", "742 132", "", 17),
+    ]
+
+
+def test_digits_replaced_beside_an_annex_that_is_restated(read, decision_lines):
+    annex = decision_lines[37:362]
+    clause = (
+        f"{DIGITS}\n      приложение 1 к указанному решению изложить в новой редакции согласно приложению 1."
+    )
+    package = read([*amendment(clause), *annex])
+    assert package.decision.kind == "restates"
+    assert [title.place for title in package.budgets] == ["karatau"]
+    assert len(package.stated_totals) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("цифры «715 659» заменить цифрами", "цифры «715 659», «643 212» заменить соответственно цифрами"),
+        ("«715 659» заменить", "715 659 заменить"),
+        ("«720 000»", "«72O 000»"),
+        ("«720 000»;", "«720 000», а в 2022 году 1;"),
+    ],
+    ids=["two at once", "no quotation marks", "a letter among the digits", "not the last number of the line"],
+)
+def test_a_replacement_that_cannot_be_read_is_quoted(read, before, after):
+    assert before in DIGITS
+    with pytest.raises(FindingsError) as error:
+        read(amendment(DIGITS.replace(before, after, 1)))
+    (problem,) = error.value.problems
+    assert problem.line == 16
+    assert "заменить" in problem.quote
+
+
+def test_a_point_of_the_budget_code_is_no_item_of_the_article(read):
+    clause = f"      В соответствии с требованием пункта 5 статьи 109 Бюджетного кодекса:\n{DIGITS}"
+    assert stated(read(amendment(clause)))[0][0] == "together"
+    lines = amendment(DIGITS.replace("в пункте 1:", "на основании пункта 5 статьи 109 Бюджетного кодекса:"))
+    assert stated(read(lines))[0][0] == "together"
+
+
+@pytest.mark.parametrize(
+    ("note", "status", "ended", "by"),
+    [
+        ("", "in force", None, ""),
+        ("Утративший силу", "repealed", None, ""),
+        ("С истёкшим сроком", "expired", None, ""),
+        (
+            "Сноска. Утратило силу решением маслихата Таласского района Жамбылской области от 12.01.2022 № 20-1",
+            *("repealed", "2022-01-12", "talas-2022-01-12-20-1"),
+        ),
+        (
+            "Решение признано утратившим силу решением Таласского районного маслихата от 12 января 2022 года № 20-1",
+            *("repealed", "2022-01-12", "talas-2022-01-12-20-1"),
+        ),
+        ("Признать утратившим силу решение маслихата от 5 мая 2019 года № 40-3.", "in force", None, ""),
+    ],
+)
+def test_a_decision_that_ended_is_marked_and_keeps_its_title(
+    read, decision_lines, talas, note, status, ended, by
+):
+    # Beside the title, as the portal writes the word alone; a note stands below the article.
+    at = (
+        5
+        if note and " " not in note.removeprefix("Утративший силу").removeprefix("С истёкшим сроком")
+        else 33
+    )
+    package = read([*decision_lines[:at], note, *decision_lines[at:]])
+    decision = package.decision
+    assert (decision.status, decision.ended and decision.ended.isoformat(), decision.ended_by) == (
+        status,
+        ended,
+        by,
+    )
+    assert decision.title == talas.decision.title
+    assert re.match("О внесении изменений", decision.title)
