@@ -15,7 +15,7 @@ import macros
 from budget.accounts import load_site
 from budget.build import write_public
 from budget.languages import LANGUAGES
-from tests.example import DECISION, DISCREPANCY, PROJECT, VILLAGE, example_package, write_example
+from tests.example import DECISION, DISCREPANCY, PROJECT, example_package, write_example
 from tests.hostile import UNNAMED, hostile_package
 
 ARGUMENTS = {
@@ -191,14 +191,6 @@ def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(
     assert LexborHTMLParser(html).css_first("#cite-ris").text().startswith("TY  - DATA\n")
 
 
-def test_whom_to_tell_of_an_error_is_named_or_the_block_is_not_there(data_dir):
-    assert CONTACT["mail"] in LexborHTMLParser(rendered(data_dir, "place")).css_first("#contact").text()
-    env = FakeEnvironment(data_dir)
-    env.conf["extra"]["contact"] = {"mail": "", "telephone": ""}
-    macros.define_env(env)
-    assert 'id="contact"' not in env.macros["place"]("altyn", "2024")
-
-
 def test_no_style_and_no_script_stands_inside_a_page(data_dir):
     for macro in MACROS:
         for element in LexborHTMLParser(rendered(data_dir, macro)).css("*"):
@@ -246,15 +238,6 @@ def test_words_of_a_decision_make_no_element_and_no_attribute(tmp_path):
         assert shapes[0] == shapes[1], macro
 
 
-def test_a_budget_without_any_line_still_has_a_page(tmp_path):
-    nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
-    folder = published(
-        write_example(tmp_path / "data", example_package({"altyn": nothing, "kumis": VILLAGE}))
-    )
-    page = LexborHTMLParser(rendered(folder, "place"))
-    assert page.css_first("#b-revenue td").text() == "0"
-
-
 def test_every_macro_bears_budgets_without_any_line(tmp_path):
     nothing = {"revenue": {}, "expenditure": {}, "financing": {}}
     folder = published(
@@ -262,28 +245,7 @@ def test_every_macro_bears_budgets_without_any_line(tmp_path):
     )
     for macro in MACROS.keys() - {"line"}:
         assert rendered(folder, macro), macro
-
-
-def test_whom_to_tell_of_an_error_is_a_mail_and_a_number_to_dial(data_dir):
-    html = rendered(data_dir, "report_error")
-    links = [link.attributes["href"] for link in LexborHTMLParser(html).css("a")]
-    assert links == ["mailto:finance@birlik.example", "tel:87000000000"]
-
-
-@pytest.mark.parametrize("contact", [None, {}, {"mail": "", "telephone": ""}])
-def test_where_nobody_is_named_the_block_is_not_shown(data_dir, contact):
-    env = FakeEnvironment(data_dir)
-    env.conf["extra"]["contact"] = contact
-    macros.define_env(env)
-    assert env.macros["report_error"]() == ""
-
-
-def test_a_number_without_spaces_stays_a_number(data_dir):
-    env = FakeEnvironment(data_dir)
-    # YAML reads it so from the environment.
-    env.conf["extra"]["contact"] = {"mail": "", "telephone": 77000000000}
-    macros.define_env(env)
-    assert 'href="tel:77000000000"' in env.macros["report_error"]()
+    assert LexborHTMLParser(rendered(folder, "place")).css_first("#b-revenue td").text() == "0"
 
 
 def test_a_name_that_is_explained_opens_without_a_script(data_dir):
@@ -295,3 +257,21 @@ def test_a_name_that_is_explained_opens_without_a_script(data_dir):
         assert word.css_first("summary .name")
         assert word.css_first("p").text(strip=True).endswith(".")
     assert page.css_first("[popover], [onclick], [style]") is None
+
+
+@pytest.mark.parametrize(
+    ("contact", "links"),
+    [
+        (CONTACT, ["mailto:finance@birlik.example", "tel:87000000000"]),
+        # YAML reads a number without spaces so from the environment.
+        ({"mail": "", "telephone": 77000000000}, ["tel:77000000000"]),
+        *(((nobody, None)) for nobody in (None, {}, {"mail": "", "telephone": ""})),
+    ],
+)
+def test_whom_to_tell_of_an_error_is_linked_or_the_block_is_not_there(data_dir, contact, links):
+    env = FakeEnvironment(data_dir)
+    env.conf["extra"]["contact"] = contact
+    macros.define_env(env)
+    block = env.macros["report_error"]()
+    assert ('id="contact"' in env.macros["place"]("altyn", "2024")) is (block != "") is (links is not None)
+    assert [link.attributes["href"] for link in LexborHTMLParser(block).css("a")] == (links or [])
