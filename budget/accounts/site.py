@@ -153,7 +153,7 @@ def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
     """Return the site of given packages, with what the timeline says is in force for each place and year."""
     by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
     reference = replace(reference, known_discrepancies=known_errors(reference, by_date))
-    timeline = timeline_of(by_date)
+    timeline = timeline_of(by_date, reference.withdrawn)
     printed: defaultdict[BudgetKey, dict[str, Budget]] = defaultdict(dict)
     for package in by_date:
         for budget in _budgets(reference, package):

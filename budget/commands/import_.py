@@ -56,7 +56,7 @@ def run(
     source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
     _refuse_other_source(file, source)
     target = data / PACKAGES_FOLDER / decision
-    archive = _archive(data, package)
+    archive = _archive(data, package, reference)
     package, changes = _compared(look_up_replaced(package, archive.values()), target)
     for total in package.stated_totals:
         if total.item.startswith(REPLACED_DIGITS):
@@ -76,14 +76,12 @@ def run(
     _examine_later(archive | {decision: package}, decision, data, reference, language)
 
 
-def _archive(data: Path, package: Package) -> dict[str, Package]:
+def _archive(data: Path, package: Package, reference: Reference) -> dict[str, Package]:
     """Return the other packages of the council by decision; one that cannot be read is told by `budget check`."""
     archive = {}
+    passed_over = {package.decision.decision, *reference.withdrawn}
     for folder in package_folders(data):
-        if (
-            folder.name.startswith(f"{package.decision.council}-")
-            and folder.name != package.decision.decision
-        ):
+        if folder.name.startswith(f"{package.decision.council}-") and folder.name not in passed_over:
             with contextlib.suppress(BudgetError):
                 archive[folder.name] = read_package(folder)
     return archive

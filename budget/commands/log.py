@@ -23,9 +23,10 @@ def run(
 ) -> None:
     """Show which decisions a budget has gone through, and what it came to after each."""
     language = message_language(lang)
-    refuse_unknown(place, load_reference(data).places, "no_such_place")
+    reference = load_reference(data)
+    refuse_unknown(place, reference.places, "no_such_place")
     packages = read_packages(data)
-    timeline = timeline_of(packages.values())
+    timeline = timeline_of(packages.values(), reference.withdrawn)
     years = sorted(found for of, found in timeline.keys if of == place and year in (None, found))
     if not years:
         raise RefusedError(

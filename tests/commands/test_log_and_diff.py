@@ -1,7 +1,9 @@
 """`budget log` and `budget diff`: what an officer sees of a budget that a later decision changed."""
 
 import json
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,14 @@ LATER_TOWN = TOWN | {
     "revenue": {"1/04/1": 35, "1/04/4": 70, "4/02/3": 300},
     "expenditure": {"01/124/001": 255, "13/124/040": 170},
 }
+
+
+WITHDRAWAL = f"""
+- kind: withdrawal
+  decision: {LATER_DECISION}
+  reason: {{ru: Загружен проект., kk: Жоба жүктелген., en: A draft was uploaded.}}
+  citation: № 12
+"""
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +109,16 @@ def test_what_is_not_there_is_refused_with_what_is_near(run, arguments, said):
     code, message = run(*arguments)
     assert code == 2
     assert said in message
+
+
+def test_a_decision_that_was_uploaded_wrongly_is_out_of_force(data, run, tmp_path, capsys):
+    there = Path(shutil.copytree(data, tmp_path / "data"))
+    with (there / "reference" / "corrections.yaml").open("a", encoding="utf-8") as file:
+        file.write(WITHDRAWAL)
+    with pytest.raises(SystemExit):
+        main(["log", "altyn", "--data", str(there), "--lang", "en"])
+    said = capsys.readouterr().out
+    assert LATER_DECISION in run("log", "altyn")[1]
+    assert LATER_DECISION not in said
+    assert "revenue 400, expenditure 420, balance -20; in force" in said
+    assert load_site(there).current("altyn").decision.decision == DECISION
