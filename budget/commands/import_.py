@@ -40,7 +40,7 @@ _SHOWN_DIFFERENCES: Final = 40
 def run(
     file: Annotated[Path, typer.Argument(help="The decision as a text file in UTF-8.", metavar="FILE")],
     decision: Annotated[
-        str, typer.Option(help="Id of the decision: <district>-<date>-<number>.", metavar="ID")
+        str, typer.Option(help="Id of the decision: <council>-<date>-<number>.", metavar="ID")
     ],
     data: DataOption = DATA,
     dry_run: Annotated[
