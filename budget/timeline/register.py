@@ -34,11 +34,11 @@ def _is_own(row: KnownDiscrepancy, package: Package) -> bool:
 def _carried(
     package: Package, earlier: list[KnownDiscrepancy], own: list[KnownDiscrepancy]
 ) -> Iterator[KnownDiscrepancy]:
-    """Yield the rows of earlier decisions whose figure is printed here as it was there."""
-    registered = {(row.check, row.table, row.budget, row.code) for row in own}
+    """Yield the rows of earlier decisions whose figure, of the same year, is printed here as it was there."""
+    registered = {(row.check, row.table, row.budget, row.code, row.fiscal_year) for row in own}
     prints = _prints(package)
     for row in earlier:
-        location = (row.table, row.budget, row.code)
+        location = (row.table, row.budget, row.code, row.fiscal_year)
         if row.printed in prints.get(location, ()) and (row.check, *location) not in registered:
             registered.add((row.check, *location))
             origin = row.origin or row.decision
@@ -71,12 +71,12 @@ def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscr
                 )
 
 
-def _prints(package: Package) -> dict[tuple[str, str, str], set[str]]:
+def _prints(package: Package) -> dict[tuple[str, str, str, int], set[str]]:
     """Return what is printed at each figure: the amount, and in the article its unit."""
-    prints: dict[tuple[str, str, str], set[str]] = {}
+    prints: dict[tuple[str, str, str, int], set[str]] = {}
     for location, row in amount_rows(package):
         texts = {_plain(row.amount_text)} | ({row.unit_text} if isinstance(row, StatedTotal) else set())
-        prints.setdefault(location, set()).update(texts)
+        prints.setdefault((*location, row.fiscal_year), set()).update(texts)
     return prints
 
 

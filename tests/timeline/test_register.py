@@ -61,6 +61,12 @@ def test_an_error_that_the_amendment_corrects_is_not_carried_over(reference, jul
     assert "1 951" not in printed
 
 
+def test_the_same_figure_of_another_year_is_another_error(reference, july, autumn):
+    revenue = tuple(replace(row, fiscal_year=2022) for row in autumn.revenue)
+    errors = known_errors(reference, [july, replace(autumn, revenue=revenue)])
+    assert not [row for row in errors if row.origin == DECISION and row.table == "revenue"]
+
+
 def test_the_convention_explains_a_minus_that_is_missing_and_nothing_else(reference, july):
     def balance(**changes):
         row = replace(july.balance[0], item="balance", **changes)
