@@ -41,10 +41,14 @@ def places(context: Context) -> str:
 
 
 def district_places(context: Context, district: str, year: str) -> str:
-    """Return the whole page of a district for a year."""
-    view = district_view(context.of_year(year), district, context.locale)
-    page = context.render("district.html", view=view, pictures=context.pictures(view.path))
-    return f"{page}\n{context.metadata(context.data_sets[f'places/{district}'])}"
+    """Return the whole page of a district for a year: its own budget if it is loaded, then its places."""
+    site = context.of_year(year)
+    view = district_view(site, district, context.locale)
+    own = place(context, district, year) if district in site.budgets else ""
+    if own and len(site.places) == 1:
+        return own
+    page = context.render("district.html", view=view, own=bool(own), pictures=context.pictures(view.path))
+    return f"{own or context.metadata(context.data_sets[f'places/{district}'])}\n{page}"
 
 
 def place(context: Context, place: str, year: str) -> str:

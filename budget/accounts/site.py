@@ -63,7 +63,7 @@ class Site:
         """Return the budgets of a district's places for its year, in the order of the reference.
 
         Its year is the latest one that is approved for more than half of them: that of one place comes early. The
-        district's own budget is not among them, nor one that a place under a new name has overtaken.
+        district's own budget is not among them, unless there is no other, nor one that has a new name.
         """
         return self._of_districts.get(district, ())
 
@@ -120,9 +120,12 @@ class Site:
     @cached_property
     def _of_districts(self) -> Mapping[str, tuple[Budget, ...]]:
         every = (budget for place in self.places for budget in self.budgets[place.place])
-        own = (each for each in every if each.place.place != each.place.district and not self.renamed(each))
-        by_district = _grouped(own, lambda budget: budget.place.district)
-        return {name: _of_its_year(budgets) for name, budgets in by_district.items()}
+        by_district = _grouped(every, lambda budget: budget.place.district)
+        return {name: self._of_its_places(name, budgets) for name, budgets in by_district.items()}
+
+    def _of_its_places(self, district: str, budgets: Iterable[Budget]) -> tuple[Budget, ...]:
+        held = [each for each in budgets if not self.renamed(each)]
+        return _of_its_year([each for each in held if each.place.place != district] or held)
 
     @cached_property
     def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:

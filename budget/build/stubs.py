@@ -12,6 +12,7 @@ from budget.languages import LANGUAGES, Language
 from budget.pictures import own_preview
 from budget.urls import decision_path, decision_text_path, line_path, place_path
 from budget.views import (
+    Locale,
     decision_page_words,
     decision_text_words,
     district_page_words,
@@ -51,25 +52,14 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
     """Yield path and text of each stub; the text of a decision has a page in Russian alone."""
     for language in LANGUAGES:
         locale = locale_for(language)
-        for district in (each.district for each in site.districts):
-            for year, page in pages_of_years(site, district, locale):
-                of_year = site.by_year[year]
-                head = {**district_page_words(of_year, district, page.page, locale), "nav": page.page}
-                if page.page == "compare":
-                    head["script"] = "compare.js"
-                macro = "district_places" if page.page == "places" else page.page
-                years = [str(year)] if page.page in ("places", "compare") else []
-                yield _stub(language, page.path, macro, (district, *years), {"part_of": district, **head})
-            for year, line in line_pages(site, district):
-                head = line_page_words(site.by_year[year], district, line.anchor, locale)
-                path = line_path(district, line.side, line.code)
-                head |= {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
-                yield _stub(language, path, "line", (district, line.anchor, str(year)), head)
+        for district in site.districts:
+            yield from _of_district(site, district.district, locale)
         for year, of_year in site.by_year.items():
-            for place in of_year.places:
-                head = place_page_words(of_year, place.place, locale)
+            # A district's own budget stands on the district's page.
+            for place in (each for each in of_year.places if each.place != each.district):
                 path = place_path(place.place, year)
-                head |= {"part_of": place.district, "nav": "places", "image": own_preview(path, language)}
+                head = {"part_of": place.district, "nav": "places"}
+                head |= _place_head(of_year, place.place, path, language)
                 yield _stub(language, path, "place", (place.place, str(year)), head)
         for decision in site.packages:
             head = decision_page_words(site, decision, locale)
@@ -77,6 +67,31 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
     for decision in site.packages:
         head = {**decision_text_words(site, decision, locale_for("ru")), "once": "ru"}
         yield _stub("ru", decision_text_path(decision), "decision_text", (decision,), head)
+
+
+def _of_district(site: Site, district: str, locale: Locale) -> Iterator[tuple[str, str]]:
+    language = locale.language
+    for year, page in pages_of_years(site, district, locale):
+        of_year = site.by_year[year]
+        head = {"part_of": district, "nav": page.page}
+        head |= district_page_words(of_year, district, page.page, locale)
+        if page.page == "compare":
+            head["script"] = "compare.js"
+        if page.page == "places" and district in of_year.budgets:
+            head |= _place_head(of_year, district, page.path, language)
+        macro = "district_places" if page.page == "places" else page.page
+        years = [str(year)] if page.page in ("places", "compare") else []
+        yield _stub(language, page.path, macro, (district, *years), head)
+    for year, line in line_pages(site, district):
+        path = line_path(district, line.side, line.code)
+        head = {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
+        head |= line_page_words(site.by_year[year], district, line.anchor, locale)
+        yield _stub(language, path, "line", (district, line.anchor, str(year)), head)
+
+
+def _place_head(site: Site, place: str, path: str, language: Language) -> dict[str, str]:
+    words = place_page_words(site, place, locale_for(language))
+    return {**words, "image": own_preview(path, language)}
 
 
 def _stub(

@@ -48,10 +48,14 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """All money of a year: both sides are equal unless the decision itself does not add up."""
+    """All money of a year: both sides are equal unless the decision itself does not add up.
+
+    `name` begins the ids of the drawings, where a page has those of other budgets too.
+    """
 
     sources: tuple[Stream, ...]
     uses: tuple[Stream, ...]
+    name: str = ""
 
     @property
     def source_kzt(self) -> int:
@@ -73,7 +77,7 @@ class Streams:
 def draw_flow(streams: Streams, titles: tuple[str, str], money: Money) -> tuple[Element, Element]:
     """Return the drawings of what flows in and of what it goes to; all streams are greater than zero."""
     scale, (sources, uses) = _Scale.of(streams), titles
-    return _draw_sources(streams.sources, scale, sources, money), _draw_uses(streams.uses, scale, uses, money)
+    return _draw_sources(streams, scale, sources, money), _draw_uses(streams, scale, uses, money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,10 @@ class _End:
         return self.top + max(self.height, len(self.label) * LINE_HEIGHT)
 
 
-def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, money: Money) -> Element:
-    ends = _ends(sources, scale, 0, _SOURCE_CHARACTERS, money)
+def _draw_sources(streams: Streams, scale: _Scale, title: str, money: Money) -> Element:
+    ends = _ends(streams.sources, scale, 0, _SOURCE_CHARACTERS, money)
     height = max(ends[-1].bottom, scale.budget)
-    root = drawing("sources", height, title, _description(sources, money))
+    root = drawing(f"{streams.name}sources", height, title, _description(streams.sources, money))
     bands = stretched(root, f"{_SOURCES_AT}%", f"{100 - _SOURCES_AT}%", height)
     for end, into in zip(ends, _offsets(ends), strict=True):
         _band(bands, end.stream, end.top, into, end.height)
@@ -121,12 +125,12 @@ def _draw_sources(sources: Sequence[Stream], scale: _Scale, title: str, money: M
     return root
 
 
-def _draw_uses(uses: Sequence[Stream], scale: _Scale, title: str, money: Money) -> Element:
-    root = drawing("uses", 0, title, _description(uses, money))
+def _draw_uses(streams: Streams, scale: _Scale, title: str, money: Money) -> Element:
+    root = drawing(f"{streams.name}uses", 0, title, _description(streams.uses, money))
     before = stretched(root, "0%", f"{_FUNCTIONS_AT}%", 0)
     after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
     top = out_of = 0
-    for use in uses:
+    for use in streams.uses:
         heading = _heading(use, money)
         for number, text in enumerate(heading):
             kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"

@@ -77,8 +77,8 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
     sources = _district_sources(site, district, locale)
     view = district_view(site, district, locale)
     yield Picture(
-        name=f"{view.path}flow",
-        page=f"{view.path}#flow",
+        name=f"{view.path}together",
+        page=f"{view.path}#together",
         layout="flow",
         title=view.title,
         about=locale.text("flow.title"),

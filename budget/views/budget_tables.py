@@ -1,6 +1,6 @@
 """Views stage: the rows of a budget as a page shows them, with hierarchy, share, bar, names, source and notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -60,6 +60,11 @@ class Row:
     values: tuple[Was, ...]
 
     @property
+    def is_plain_zero(self) -> bool:
+        """Tell whether the row prints a zero that was never anything else and has no note."""
+        return self.is_zero and not self.notes and len(self.values) == 1
+
+    @property
     def unchanged(self) -> Was | None:
         """Return the earlier decision that printed the same amount first, None if it is this one or another amount."""
         return self.values[0] if len(self.values) == 1 and self.values[0].source != self.source else None
@@ -86,26 +91,23 @@ class Table:
     def folded(self) -> tuple[Row, ...]:
         """Return the rows with a printed zero that say nothing more, in the annex's order."""
         return tuple(
-            row
-            for row in self.rows
-            if self.folds
-            and row.is_zero
-            and not row.notes
-            and len(row.values) == 1
-            and row.anchor not in _NEVER_FOLDED
+            row for row in self.rows if self.folds and row.is_plain_zero and row.anchor not in _NEVER_FOLDED
         )
 
 
 def budget_table(
-    table: str, history: History, others: Iterable[Budget], reference: Reference, notes: Notes
+    table: str, history: History, others: Sequence[Budget], reference: Reference, notes: Notes
 ) -> Table:
     """Return revenue, expenditure or what stands below them (`financing`), in the order of the annex.
 
-    A line that a decision took out stands where it was. `others` are the budgets whose lines of revenue or expenditure
-    are missed here if this one has none: the other budgets of the district.
+    A line that a decision took out stands where it was. `others` are the budgets of the district beside which this one
+    stands, itself among them: their lines are missed here if it has none, and they share pages of lines.
     """
     printed = {anchor: row for anchor, row in history.rows.items() if _table_of(row) == table}
-    maker = _RowMaker(history, reference, notes, 0 if table == "financing" else history.budget.total(table))
+    lines_of = history.budget.place.district if others else ""
+    maker = _RowMaker(
+        history, reference, notes, lines_of, 0 if table == "financing" else history.budget.total(table)
+    )
     if table == "financing":
         absent = _absent_sections(history.budget, reference, history.locale)
     else:
@@ -145,10 +147,13 @@ def _absent(
 class _RowMaker:
     """Makes the rows of one table; a row needs to know what stands above it."""
 
-    def __init__(self, history: History, reference: Reference, notes: Notes, whole_kzt: int) -> None:
+    def __init__(
+        self, history: History, reference: Reference, notes: Notes, lines_of: str, whole_kzt: int
+    ) -> None:
         self._history = history
         self._reference = reference
         self._notes = notes
+        self._lines_of = lines_of
         self._whole_kzt = whole_kzt
         self._given: set[str] = set()
         self._above: dict[str, tuple[int, int | None]] = {}
@@ -184,7 +189,7 @@ class _RowMaker:
             bar=table_bar(meaning(table, code), amount_kzt, self._whole_kzt),
             source_line=printed.source_line,
             source=decision_text_path(found.decision, printed.source_line),
-            page=line_path(place.district, table, code) if level and has_page(table, level) else "",
+            page=line_path(self._lines_of, table, code) if self._lines_of and has_page(table, level) else "",
             repeats=level == "administrator" and above == amount_kzt,
             notes=self._notes.at(table, place.place, code),
             is_gone=is_gone,

@@ -31,6 +31,7 @@ def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Local
     return Streams(
         sources=tuple(stream for stream in _sources(budgets, reference, locale) if stream.amount_kzt),
         uses=tuple(stream for stream in _uses(budgets, reference, locale) if stream.amount_kzt),
+        name="together-" if len(budgets) > 1 else "",
     )
 
 

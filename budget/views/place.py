@@ -81,19 +81,20 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         first_and_before(site, [budget]),
     )
     others = site.district_budgets(budget.place.district)
+    # The district's own budget, or one under a former name, is none of these.
+    others = others if budget in others else ()
     revenue, expenditure, financing = (
         budget_table(table, history, others, reference, notes)
         for table in ("revenue", "expenditure", "financing")
     )
     streams = money_streams([budget], reference, locale)
     flow = flow_chart(streams, locale)
-    district = budget.place.district
-    year = budget.fiscal_year
-    ids = [each.place for each in site.places if each.district == district]
-    location = ids.index(place)
+    district, year = budget.place.district, budget.fiscal_year
+    names = [each.place.place for each in others]
+    location = names.index(place) if names else 0
     return PlaceView(
         place=place,
-        path=place_path(place, budget.fiscal_year),
+        path=place_path(place, year),
         name=sentence_case(budget.place.name[locale.language]),
         title=place_title(budget, locale),
         district=reference.districts[district].name[locale.language],
@@ -121,12 +122,12 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         ),
         compared=comparison(site, place, locale),
         particulars=particulars(budget.decision, locale),
-        year=budget.fiscal_year,
+        year=year,
         years=place_years(site, place, locale),
         marks=tuple(history.marks()),
         steps=steps([history]),
-        previous=_neighbour(site, ids[location - 1], locale) if location else None,
-        following=_neighbour(site, ids[location + 1], locale) if location + 1 < len(ids) else None,
+        previous=_neighbour(others[location - 1], locale) if location else None,
+        following=_neighbour(others[location + 1], locale) if location + 1 < len(others) else None,
     )
 
 
@@ -186,6 +187,5 @@ def decision_words(budget: Budget, locale: Locale) -> str:
     )
 
 
-def _neighbour(site: Site, place: str, locale: Locale) -> Neighbour:
-    budget = site.current(place)
-    return Neighbour(place_path(place, budget.fiscal_year), budget.place.short[locale.language])
+def _neighbour(budget: Budget, locale: Locale) -> Neighbour:
+    return Neighbour(place_path(budget.place.place, budget.fiscal_year), budget.place.short[locale.language])

@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import macros
 from budget.accounts import load_site
-from budget.build import write_public
+from budget.build import stubs, write_public
 from budget.languages import LANGUAGES
-from tests.example import DECISION, DISCREPANCY, PROJECT, example_package, write_example
+from tests.example import DECISION, DISCREPANCY, PROJECT, TOWN, VILLAGE, example_package, write_example
 from tests.hostile import UNNAMED, hostile_package
 
 ARGUMENTS = {
@@ -275,3 +275,20 @@ def test_whom_to_tell_of_an_error_is_linked_or_the_block_is_not_there(data_dir, 
     block = env.macros["report_error"]()
     assert ('id="contact"' in env.macros["place"]("altyn", "2024")) is (block != "") is (links is not None)
     assert [link.attributes["href"] for link in LexborHTMLParser(block).css("a")] == (links or [])
+
+
+@pytest.mark.parametrize("others", [(), ("altyn", "kumis")])
+def test_a_district_has_its_own_budget_on_its_page_and_its_places_below(tmp_path, others):
+    budgets = {"birlik": TOWN, **dict.fromkeys(others, VILLAGE)}
+    data = published(write_example(tmp_path / "data", example_package(budgets), register=()))
+    page = LexborHTMLParser(rendered(data, "district_places", "en", "places/birlik/2024/"))
+    assert page.css_first("h1").text() == "Budget of Birlik District for 2024"
+    assert page.css_first("#r-4-02-3 .num").text() == "300"
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    # The places add up without the district.
+    assert [node.text() for node in page.css(".places .total .num")] == (
+        ["100", "80", "20"] if others else []
+    )
+    paths = [path for path, _ in stubs(load_site(data)) if path.startswith("en/places/birlik/2024")]
+    assert paths == ["en/places/birlik/2024.md", *(["en/places/birlik/2024/compare.md"] if others else [])]

@@ -87,7 +87,7 @@ def test_every_kind_of_chart_is_a_picture(talas):
     places = {place.place for place in talas.places}
     assert {f"places/{name}/2021/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
     assert {
-        "places/talas/2021/flow",
+        "places/talas/2021/together",
         "places/talas/2021/compare/multiples",
         "places/talas/lines/e-07-124-008/shares",
     } <= {*names}

@@ -18,7 +18,7 @@ from tests.site.pages_server import serving
 DIAGRAMS = ("data/",)
 # One chart of each kind, with the page that shows it.
 KINDS = {
-    "places/talas/2021/flow": "places/talas/2021/",
+    "places/talas/2021/together": "places/talas/2021/",
     "places/talas/2021/compare/multiples": "places/talas/2021/compare/",
     "places/usharal/2021/flow": "places/usharal/2021/",
     "places/usharal/2021/compared": "places/usharal/2021/",
