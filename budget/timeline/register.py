@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from budget.model import Package, StatedTotal
 from budget.reference import KnownDiscrepancy, Reference
@@ -34,15 +35,16 @@ def _is_own(row: KnownDiscrepancy, package: Package) -> bool:
 def _carried(
     package: Package, earlier: list[KnownDiscrepancy], own: list[KnownDiscrepancy]
 ) -> Iterator[KnownDiscrepancy]:
-    """Yield the rows of earlier decisions whose figure, of the same year, is printed here as it was there."""
+    """Yield the rows of earlier decisions whose figure is printed here as it was there, for each year that has it."""
     registered = {(row.check, row.table, row.budget, row.code, row.fiscal_year) for row in own}
     prints = _prints(package)
-    for row in earlier:
-        location = (row.table, row.budget, row.code, row.fiscal_year)
+    years = sorted({year for *_, year in prints})
+    for row, year in product(earlier, years):
+        location = (row.table, row.budget, row.code, year)
         if row.printed in prints.get(location, ()) and (row.check, *location) not in registered:
             registered.add((row.check, *location))
             origin = row.origin or row.decision
-            yield replace(row, decision=package.decision.decision, origin=origin)
+            yield replace(row, decision=package.decision.decision, fiscal_year=year, origin=origin)
 
 
 def _conventional(package: Package, reference: Reference) -> Iterator[KnownDiscrepancy]:
