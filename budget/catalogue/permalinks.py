@@ -30,7 +30,7 @@ def published_paths(site_dir: Path) -> Iterator[str]:
             continue
         page = name.removesuffix("index.html")
         yield (page or "./") if file.name == "index.html" else name
-        if file.name == "index.html" and _PAGE_OF_FIGURES.fullmatch(page):
+        if _PAGE_OF_FIGURES.fullmatch(page):
             for anchor in _FIGURES.findall(file.read_text(encoding="utf-8")):
                 yield f"{page}#{anchor}"
 

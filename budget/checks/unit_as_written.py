@@ -27,11 +27,11 @@ def check(context: Context) -> Iterator[Instance]:
 
 def _fitting(row: StatedTotal) -> str:
     """Return the unit as written if the amount is in that unit, else the unit that the amount is in."""
-    printed = magnitude(row.amount_text)
-    if abs(row.amount_kzt) == printed * unit_worth(row.unit_text):
+    printed, size_kzt = magnitude(row.amount_text), abs(row.amount_kzt)
+    if size_kzt == printed * unit_worth(row.unit_text):
         return row.unit_text
     kazakh = "теңге" in row.unit_text
     return next(
-        (written[kazakh] for worth, written in _WRITTEN.items() if printed * worth == abs(row.amount_kzt)),
+        (written[kazakh] for worth, written in _WRITTEN.items() if printed * worth == size_kzt),
         "?",
     )

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from budget.accounts import load_site
 from budget.catalogue import (
     catalogue_metadata,
+    comparison_page_data_set,
     dataset_metadata,
     embedded_json,
     line_data_set,
@@ -291,6 +292,12 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
     metadata = dataset_metadata(site_data_sets(site, report)["places/altyn"], "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1
+
+
+def test_the_page_that_compares_a_district_describes_the_table_of_that_district_alone(talas, report):
+    compared = site_data_sets(talas, report)["compare"]
+    data_set = comparison_page_data_set(compared, "talas", "places/talas/2021/compare/")
+    assert sorted(file.name for file in data_set.files) == ["datapackage.json", "talas.csv"]
 
 
 def test_the_page_of_a_line_describes_the_table_of_that_line_alone(talas, report):

@@ -77,6 +77,14 @@ def test_amount_added_to_the_text_is_found(talas, checked, transport):
     assert (finding.place, finding.expected) == ("karatau", "17")
 
 
+@pytest.mark.parametrize("text", ["17", "5."])
+def test_a_number_beside_a_total_that_is_not_its_only_ordinal_is_found(talas, checked, text):
+    row = talas.balance[find_row(talas, "balance", "karatau", "balance")]
+    assert talas.source_text[row.source_line - 2] == ""
+    report = checked(with_line(talas, row.source_line - 1, text))
+    assert [finding.expected for finding in only(report, "every_amount_cited")] == [text]
+
+
 def test_a_number_of_a_name_explains_one_printed_number_and_not_two(talas, checked):
     row = talas.expenditure[find_row(talas, "expenditure", "akkol", "13/124/040")]
     assert row.name.endswith("до 2025 года")
@@ -127,6 +135,16 @@ def test_unit_after_an_amount_is_not_the_printed_one(talas, checked):
     report = checked(with_row(talas, "stated_totals", index, unit_text="тысяч тенге"))
     (finding,) = only(report, "unit_as_written")
     assert (finding.found, finding.expected) == ("тысяч тенге", "тенге")
+
+
+@pytest.mark.parametrize("amount_kzt", [26_473_000, -26_473_000])
+def test_the_unit_of_a_deficit_is_that_of_its_size(talas, checked, amount_kzt):
+    index = find_row(talas, "stated_totals", "together", "balance")
+    assert talas.stated_totals[index].unit_text == "тысяч тенге"
+    report = checked(with_row(talas, "stated_totals", index, amount_kzt=amount_kzt))
+    assert "balance" not in {
+        finding.code for finding in report.findings if finding.check == "unit_as_written"
+    }
 
 
 def test_unit_in_which_the_totals_do_not_agree(talas, checked):

@@ -59,12 +59,13 @@ def test_a_district_with_one_budget_has_no_page_that_compares(site):
     assert [each.page for each in pages] == ["places", "lines", "checks"]
 
 
-def test_of_a_single_district_the_checks_alone_are_titled_with_its_name(site):
-    titles = {
+def test_of_a_single_district_the_lines_are_titled_without_its_name(site):
+    words = {
         page: district_page_words(site, "birlik", page, locale_for("en"))["title"]
-        for page in ("places", "compare", "checks")
+        for page in ("places", "lines", "compare", "checks")
     }
-    assert [page for page, title in titles.items() if title.endswith(": Birlik District")] == ["checks"]
+    assert [page for page, title in words.items() if "Birlik District" not in title] == ["lines"]
+    assert [page for page, title in words.items() if "2024" in title] == ["places", "compare"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

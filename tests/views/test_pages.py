@@ -48,6 +48,7 @@ def test_every_page_says_of_what_date_its_figures_are(site):
     shell = layout_view(site, locale_for("ru"))
     assert shell.district == "Бирликский район"
     assert "по состоянию на 5 марта 2024 года" in shell.decision_line.replace("\u00a0", " ")
+    assert not shell.decision_line.startswith("Бирликский район")
     assert shell.text_path == f"decisions/{DECISION}/text/"
 
 
