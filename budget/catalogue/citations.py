@@ -106,7 +106,7 @@ def _citation(site: Site, decision: Decision, key: str, title: str, url: str, lo
     cited = decision_text(decision, site.reference, locale)
     publisher = locale.text("publisher.name")
     source = Source(
-        key=key,
+        key=f"{key}-{decision.decision.removeprefix(f'{decision.council}-')}",
         title=title,
         author=site.reference.districts[decision.council].issuer[locale.language],
         publisher=publisher,

@@ -31,6 +31,7 @@ def added_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
     return {
         "budget": tuple(_budget(selection)),
         "decisions": tuple(_decisions(selection)),
+        "vintages": tuple(_vintages(selection)),
         "places": tuple(_locations(selection)),
         "revenue_codes": tuple(_codes(selection, "revenue")),
         "expenditure_codes": tuple(_codes(selection, "expenditure")),
@@ -82,6 +83,23 @@ def _decisions(selection: Selection) -> Iterator[Cells]:
             "effective_date": _iso(decision.effective_date),
             "package_version": selection.site.packages[decision.decision].version,
         }
+
+
+def _vintages(selection: Selection) -> Iterator[Cells]:
+    """Yield every decision that was ever in force for these budgets, the oldest first."""
+    for budget in selection.budgets:
+        for stage in selection.site.history(budget.place.place, budget.fiscal_year):
+            decision = selection.site.packages[stage.state.decision].decision
+            yield {
+                "place": budget.place.place,
+                "fiscal_year": budget.fiscal_year,
+                "decision": decision.decision,
+                "number": decision.number,
+                "decision_date": _iso(decision.decision_date),
+                "status": stage.state.status,
+                "in_force": int(stage.budget is budget),
+                "before": stage.state.before,
+            }
 
 
 def _locations(selection: Selection) -> Iterator[Cells]:

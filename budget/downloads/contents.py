@@ -4,13 +4,15 @@ import hashlib
 import io
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from budget.accounts import Site
 from budget.checks import CheckReport
+from budget.downloads.added_tables import added_contents
 from budget.downloads.check_results import quality_files
 from budget.downloads.comparison import compare_files
 from budget.downloads.data_package import package_files
@@ -95,6 +97,7 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
     for selection in every:
         for name, content in _selection_files(selection, licence, site_url).items():
             yield f"{selection.folder}/{name}", content, file_texts(name, selection.titles)
+    yield from _files_of_years(every)
     yield from _stored_files(data_dir, site)
     yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
@@ -110,6 +113,17 @@ def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dic
         f"{name}.{language}.xlsx": workbook_bytes(selection, language, site_url) for language in LANGUAGES
     }
     return workbooks | {f"{name}.zip": _zip_bytes(name, package)} | package
+
+
+def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
+    """Yield the tidy table of each district for each year alone."""
+    for selection in every:
+        if selection.kind == "district":
+            for year in sorted({budget.fiscal_year for budget in selection.budgets}):
+                budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
+                content = added_contents(replace(selection, budgets=budgets))["budget.csv"]
+                name = f"budget-{year}.csv"
+                yield f"{selection.folder}/{name}", content, file_texts(name, selection.titles)
 
 
 def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ _TEXTS: Final = [
     for part in ("title", "description")
     for language in sorted(LANGUAGES, key=lambda language: language != "en")
 ]
+_OF_A_BUDGET: Final = ("decision", "place", "fiscal_year")
 _DICTIONARY: Final = (
     "table_name",
     "column_name",
@@ -29,9 +31,10 @@ _DICTIONARY: Final = (
 
 
 def database_bytes(site: Site) -> bytes:
-    """Return a SQLite file: the tables of every decision, the tidy budgets in force, names, errors, a dictionary.
+    """Return a SQLite file: the tables of every decision, which of them are in force, names, errors, a dictionary.
 
-    The tables of the contract have one more column in front, `decision`. An empty cell is NULL. The same figures give
+    The tables of the contract have one more column in front, `decision`; the views `amounts`, `in_force` and
+    `changes` join them. An empty cell is NULL. The same figures give
     the same bytes with the same release of SQLite.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -42,6 +45,7 @@ def database_bytes(site: Site) -> bytes:
             with connection:
                 _write_decisions(connection, site)
                 _write_added(connection, district_selections(site))
+                connection.executescript((files(__package__) / "views.sql").read_text(encoding="utf-8"))
                 _write_dictionary(connection)
         finally:
             connection.close()
@@ -51,7 +55,14 @@ def database_bytes(site: Site) -> bytes:
 def _write_decisions(connection: sqlite3.Connection, site: Site) -> None:
     for table in contract_tables():
         columns = [("decision", "TEXT"), *_columns(table)]
-        _create(connection, table.name, columns, ("decision", *table.primary_key))
+        has_budget = table.name != "budgets" and "place" in table.columns
+        _create(
+            connection,
+            table.name,
+            columns,
+            ("decision", *table.primary_key),
+            _OF_A_BUDGET if has_budget else (),
+        )
     for decision, package in site.packages.items():
         for table in contract_tables():
             rows = ([decision, *row_cells(table, row)] for row in table_rows(package, table.name))
@@ -88,12 +99,17 @@ def _columns(table: Table) -> list[tuple[str, str]]:
 
 
 def _create(
-    connection: sqlite3.Connection, name: str, columns: Iterable[tuple[str, str]], key: Iterable[str]
+    connection: sqlite3.Connection,
+    name: str,
+    columns: Iterable[tuple[str, str]],
+    key: Iterable[str],
+    budget: Sequence[str] = (),
 ) -> None:
     # Names come from the schemas of the project, never from data.
     typed = ", ".join(f'"{column}" {kind}' for column, kind in columns)
     keys = ", ".join(f'"{column}"' for column in key)
-    connection.execute(f'CREATE TABLE "{name}" ({typed}, PRIMARY KEY ({keys}))')
+    owner = f", FOREIGN KEY ({', '.join(budget)}) REFERENCES budgets" if budget else ""
+    connection.execute(f'CREATE TABLE "{name}" ({typed}, PRIMARY KEY ({keys}){owner})')
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[Sequence[Any]]) -> None:

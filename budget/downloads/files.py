@@ -1,6 +1,7 @@
 """Downloads: a file for download: what it is in each language, its format, size and checksum; the list of all."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -10,7 +11,7 @@ from typing import Any, Final
 from budget.downloads.added_tables import added_tables
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
-from budget.locales import language_name, text
+from budget.locales import MissingTextError, language_name, text
 from budget.packages import SOURCE_TEXT, contract_tables
 from budget.tables import DESCRIPTOR, by_key, translated
 from budget.views import Locale, in_all_locales, locale_for
@@ -47,6 +48,9 @@ _LABELS: Final = {
     QUALITY: "file.quality",
     QUALITY_SCHEMA: "file.quality_schema",
 }
+
+# "budget-2021.csv" is the tidy table of one year.
+_YEAR: Final = re.compile(r"budget-(\d{4})\.csv")
 
 Texts = Mapping[Language, str]
 
@@ -186,9 +190,11 @@ def _link(file: ListedFile, locale: Locale) -> DownloadLink:
 def file_texts(name: str, owner: Texts | None = None, title: Texts | None = None) -> Texts:
     """Return whose a file is and what it is: "Бюджет сельского округа Акколь на 2021 год: Доходы".
 
-    `title` is what it is where the name alone does not tell.
+    `title` is what it is where the name alone does not tell. Raises MissingTextError if nothing tells.
     """
     labels = title or in_all_languages(partial(file_label, name))
+    if not all(labels.values()):
+        raise MissingTextError(f"The file {name} has no text that says what it is.")
     if owner is None:
         return labels
     return in_all_locales(
@@ -211,6 +217,8 @@ def file_label(name: str, language: Language) -> str:
     elif suffixes[1:] == [".xlsx"]:
         # "akkol.kk.xlsx" is the workbook in Kazakh.
         return text(language, "file.workbook", language_name=language_name(suffixes[0][1:], language))
+    elif year := _YEAR.fullmatch(name):
+        return text(language, "file.budget_of_year", year=year[1])
     return locale_for(language).text(key) if key else ""
 
 

@@ -92,16 +92,20 @@ class Selection:
 
 
 def selections(site: Site) -> tuple[Selection, ...]:
-    """Return every place in the order of the reference, then every district."""
-    places = (Selection("place", each.place, site, site.budgets[each.place]) for each in site.places)
-    return (*places, *district_selections(site))
+    """Return every place in the order of the reference, then every district, whose own budget is among its own."""
+    places = (each for each in site.places if each.place != each.district)
+    of_places = (Selection("place", each.place, site, site.budgets[each.place]) for each in places)
+    return (*of_places, *district_selections(site))
 
 
 def district_selections(site: Site) -> tuple[Selection, ...]:
-    """Return every district that has a budget, in the order of the reference."""
+    """Return every district that has a budget, in the order of the reference.
+
+    A budget that its place under a new name has overtaken is not among them: its money would count twice.
+    """
     budgets: dict[str, list[Budget]] = {district.district: [] for district in site.districts}
     for place in site.places:
-        budgets[place.district] += site.budgets[place.place]
+        budgets[place.district] += [each for each in site.budgets[place.place] if not site.renamed(each)]
     return tuple(Selection("district", name, site, tuple(held)) for name, held in budgets.items())
 
 

@@ -192,6 +192,19 @@ def test_a_later_decision_replaces_the_budgets_that_it_restates(tmp_path):
         downloads / "budget.sqlite", "SELECT DISTINCT decision FROM revenue WHERE place = 'altyn'"
     )
     assert {decision for (decision,) in revenue} == {EXAMPLE, LATER_DECISION}
+    changes = query(
+        downloads / "budget.sqlite", "SELECT code, before_kzt, after_kzt FROM changes WHERE side = 'revenue'"
+    )
+    # 30 and 70 of property taxes and 300 of transfers, now 500 of one tax.
+    assert {code: amounts for code, *amounts in changes} == {
+        **{code: [100_000, 500_000] for code in ("1", "1/04")},
+        "1/04/1": [30_000, 500_000],
+        "1/04/4": [70_000, None],
+        **{code: [300_000, None] for code in ("4", "4/02", "4/02/3")},
+    }
+    in_force = query(downloads / "budget.sqlite", "SELECT DISTINCT place, decision FROM in_force")
+    assert sorted(in_force) == [("altyn", LATER_DECISION), ("kumis", EXAMPLE)]
+    assert query(downloads / "budget.sqlite", "PRAGMA foreign_key_check") == []
 
 
 def test_budgets_of_two_years_stand_in_one_package(tmp_path):
@@ -199,6 +212,17 @@ def test_budgets_of_two_years_stand_in_one_package(tmp_path):
     write(write_example(tmp_path / "source", both_budgets(), next_year), tmp_path)
     town = pd.read_csv(tmp_path / "data/places/altyn/budget.csv")
     assert dict(Counter(town["fiscal_year"])) == {2024: len(town) // 2, 2025: len(town) // 2}
+    district = tmp_path / "data/places/birlik"
+    every = pd.read_csv(district / "budget.csv")
+    for year in (2024, 2025):
+        assert pd.read_csv(district / f"budget-{year}.csv").equals(
+            every[every["fiscal_year"] == year].reset_index(drop=True)
+        )
+    # What a year's leaves add up to is what its annexes print.
+    balance = pd.read_csv(district / "balance.csv")
+    for side, item in (("revenue", "revenue"), ("expenditure", "expenditure")):
+        sums = every[every["side"] == side].groupby("fiscal_year")["amount_kzt"].sum()
+        assert sums.equals(balance[balance["item"] == item].groupby("fiscal_year")["amount_kzt"].sum())
 
 
 def with_revenue(tmp_path, *thousand: int):

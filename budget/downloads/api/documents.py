@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Tree, leaves, row_order
+from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Stage, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.model import TOGETHER, Line
@@ -157,7 +157,34 @@ class _Api:
                 }
                 for key, row in budget.rows.items()
             ],
+            "vintages": [
+                self._vintage(stage) for stage in self.site.history(budget.place.place, budget.fiscal_year)
+            ],
             "errors": [_explained(row) for row in self.site.discrepancies(decision, budget.place.place)],
+        }
+
+    def _vintage(self, stage: Stage) -> Document:
+        """Return what a decision made of a budget: its totals, and every line that it changed, added or removed."""
+        decision = self.site.packages[stage.state.decision].decision
+        moved = stage.changes
+        before_after: dict[str, tuple[int | None, int | None]] = {}
+        if moved:
+            before_after |= moved.changed
+            before_after |= {line: (None, amount) for line, amount in moved.added.items()}
+            before_after |= {line: (amount, None) for line, amount in moved.removed.items()}
+        return {
+            "decision": decision.decision,
+            "date": decision.decision_date.isoformat(),
+            "number": decision.number,
+            "status": stage.state.status,
+            "in_force": stage.budget
+            is self.site.in_force.get((stage.budget.place.place, stage.budget.fiscal_year)),
+            "before": stage.state.before or None,
+            "totals_kzt": _totals(stage.budget),
+            "changes": [
+                {"line": line, "before_kzt": before, "after_kzt": after}
+                for line, (before, after) in before_after.items()
+            ],
         }
 
     def _errors_of_line(self, key: RowKey, budgets: Sequence[Budget]) -> Iterator[KnownDiscrepancy]:
