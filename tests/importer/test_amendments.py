@@ -143,3 +143,16 @@ def test_a_decision_that_ended_is_marked_and_keeps_its_title(
     )
     assert decision.title == talas.decision.title
     assert re.match("О внесении изменений", decision.title)
+
+
+def test_an_annex_has_a_number_in_both_decisions(read, decision_lines):
+    """The amending decision numbers what it brings from 1; in the amended one the same annex is the seventh."""
+    annex = decision_lines[2056:2427]
+    heading = [
+        "Приложение 1 к решению маслихата",
+        "Таласского района от 1 июля 2021 года № 11-2",
+        "Приложение 7 к решению маслихата Таласского района от 28 декабря №86-2",
+    ]
+    clause = "приложение 7 к указанному решению изложить в новой редакции согласно приложению 1 к настоящему решению."
+    package = read([*amendment(clause), *heading, *annex])
+    assert [(title.annex, title.place) for title in package.budgets] == [(7, "usharal")]
