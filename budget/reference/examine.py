@@ -117,10 +117,15 @@ def _above(place: str, reference: Reference) -> list[str]:
 
 
 def _councils(rows: Rows, reference: Reference) -> Iterator[Problem]:
+    holders: dict[str, str] = {}
     for row in rows["councils"]:
-        place = reference.places.get(row.cells["council"])
+        council = row.cells["council"]
+        place = reference.places.get(council)
         if place is None or place.kind not in WITH_COUNCIL:
-            yield row.problem("no_such_district", quote=row.cells["council"])
+            yield row.problem("no_such_district", quote=council)
+        for form in row.cells["printed_forms"].split("|"):
+            if (holder := holders.setdefault(comparable(form), council)) != council:
+                yield row.problem("same_name", {"one": holder, "other": council}, quote=form)
     for row in rows["conventions"]:
         if row.cells["council"] not in reference.districts:
             yield row.problem("unknown_council", column="council", quote=row.cells["council"])

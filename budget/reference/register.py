@@ -3,21 +3,29 @@
 Every value is text, as PyYAML's BaseLoader has it: `01` and `no` stay what they are.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
-from budget.errors import Problem, RefusedError
+from budget.errors import FindingsError, Problem, RefusedError
 from budget.reference.rows import ADVICE, Row, plain_text
 from budget.tables import Table, column_languages, refused
 
 # The key of what an entry lists: each item is a row of its own, and all share the rest of the entry.
 LISTED: Final = "findings"
 _TEXT: Final = {"type": "string"}
+# The parser of libyaml is ten times as fast; not every machine has it.
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Nothing stands deeper than the texts of a listed item.
+_MOST_LEVELS: Final = 4
+# YAML refuses these or takes them for the end of a line.
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # Where a value stands, from the top: keys of mappings and places in lists.
 _Location = tuple[str | int, ...]
 _Value = str | list[Any] | dict[str, Any]
@@ -28,14 +36,20 @@ def read_register(path: Path, table: Table, listed: Sequence[str]) -> Iterator[R
 
     Raises RefusedError naming the lines if it is no YAML, repeats a key or is not as its JSON Schema wants it.
     """
+    text = plain_text(path)
+    if hidden := _UNREADABLE.search(text):
+        values, line = {"column": path.name}, text.count("\n", 0, hidden.start()) + 1
+        quote = f"U+{ord(hidden.group()):04X}"
+        raise FindingsError(
+            Problem.from_key(str(path), "hidden_character", ADVICE, values, line=line, quote=quote)
+        )
+    document = _Document(path, yaml.parse(text, Loader=_LOADER))
     try:
-        node = yaml.compose(plain_text(path), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+        entries = document.entries()
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = {"reason": getattr(error, "problem", None) or error}
+        reason = {"reason": getattr(error, "problem", None) or getattr(error, "reason", "")}
         raise refused(path, "no_yaml", ADVICE, reason, line=mark.line + 1 if mark else 0) from error
-    document = _Document(path)
-    entries = document.value(node, ()) if node else []
     errors = Draft202012Validator(register_schema(table, listed)).iter_errors(entries)
     if problems := {(*error.absolute_path, error.validator): document.problem(error) for error in errors}:
         raise RefusedError(*sorted(problems.values(), key=lambda problem: problem.line))
@@ -79,33 +93,62 @@ def _object(properties: Mapping[str, Any], required: Sequence[str]) -> dict[str,
     }
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
 @dataclass(frozen=True)
 class _Document:
-    """A register while it is read: the line of each value."""
+    """A register while it is read: what comes next, and the line of each value."""
 
     path: Path
+    events: Iterator[yaml.Event]
     lines: dict[_Location, int] = field(default_factory=dict)
-    _read: set[int] = field(default_factory=set)
 
-    def value(self, node: yaml.Node, location: _Location) -> _Value:
-        """Return texts, lists and mappings. Raises RefusedError for a key that stands twice, or an alias."""
-        line = self.lines.setdefault(location, node.start_mark.line + 1)
-        if id(node) in self._read:
-            raise refused(self.path, "yaml_alias", ADVICE, line=line)
-        self._read.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*location, place)) for place, item in enumerate(node.value)]
-        if not isinstance(node, yaml.MappingNode):
-            return str(node.value)
+    def entries(self) -> _Value:
+        """Return what the file holds, a list if it is as it should be; nothing gives an empty one."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return []
+        entries = self._value(next(self.events), ())
+        next(self.events)
+        last = next(self.events)
+        if not isinstance(last, yaml.StreamEndEvent):
+            raise self._refused("yaml_in_parts", last)
+        return entries
+
+    def _value(self, event: yaml.Event, location: _Location) -> _Value:
+        self.lines.setdefault(location, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refused("yaml_alias", event)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if len(location) > _MOST_LEVELS:
+            raise self._refused("must_be_string", event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[_Value] = []
+            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+                items.append(self._value(item, (*location, len(items))))
+            return items
         values: dict[str, Any] = {}
-        for key, content in node.value:
-            name, line = str(key.value), key.start_mark.line + 1
-            if name in values:
-                first = {"first": self.lines[*location, name]}
-                raise refused(self.path, "key_twice", ADVICE, first, line=line, quote=name)
-            self.lines[*location, name] = line
-            values[name] = self.value(content, (*location, name))
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                raise self._refused("must_be_string", key)
+            at = (*location, key.value)
+            if key.value in values:
+                raise self._refused("key_twice", key, {"first": self.lines[at]}, quote=key.value)
+            self.lines[at] = _line(key)
+            values[key.value] = self._value(next(self.events), at)
         return values
+
+    def _refused(
+        self,
+        key: str,
+        event: yaml.Event,
+        values: Mapping[str, object] = MappingProxyType({}),
+        quote: str = "",
+    ) -> RefusedError:
+        return refused(self.path, key, ADVICE, values, line=_line(event), quote=quote)
 
     def problem(self, error: ValidationError) -> Problem:
         """Return what the schema misses, in words."""

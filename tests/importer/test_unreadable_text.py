@@ -276,12 +276,12 @@ def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_l
     assert str(problem) == (
         "decision.txt, annex 1, line 79: “4 H а л о г н а транспортные средства 44 14б 4 Поступления трансфертов "
         "69 519”: “14б” mixes digits and letters, so it is neither a code nor an amount. Compare it with the signed "
-        "decision; if the text was read wrongly, add a row to corrections.yaml."
+        "decision; if the text was read wrongly, add an entry to corrections.yaml."
     )
     assert problem.in_language("ru") == (
         "decision.txt, приложение 1, строка 79: «4 H а л о г н а транспортные средства 44 14б 4 Поступления "
         "трансфертов 69 519»: в «14б» смешаны цифры и буквы: это не код и не сумма. Сверьте с подписанным решением; "
-        "если текст распознан неверно, добавьте строку в corrections.yaml."
+        "если текст распознан неверно, добавьте запись в corrections.yaml."
     )
     assert problem.in_language("kk").startswith("decision.txt, 1-қосымша, 79-жол: «4 H а л о г")
 

@@ -61,6 +61,8 @@ TAX = "revenue,1/04/3,subclass,"
             "en: '{{ 7 }}'  # ",
             "line 9: “{{ 7 }}”: the words of a page’s head",
         ),
+        ("glossary.yaml", "en: Budget", "en: Bud\x07get", "line 7: “U+0007”: glossary.yaml holds characters"),
+        ("glossary.yaml", "en: Budget", "en: Bud\u200fget", "line 7: “U+200F”: word_en holds characters"),
         # Places and councils.
         (
             "places.csv",
@@ -118,6 +120,12 @@ TAX = "revenue,1/04/3,subclass,"
             "akkol and oyik have the same name",
         ),
         ("councils.csv", "talas,", "akkol,", "row 2: “akkol”: this district or city is not in places.csv"),
+        (
+            "councils.csv",
+            "|Маслихат Т",
+            "\nkaratau,а,б,c,таласский районный маслихат жамбылской области|Маслихат Т",
+            "talas and karatau have the same name or printed form",
+        ),
         ("conventions.yaml", "council: talas", "council: tallas", "line 4: “tallas”: this council is not in"),
         # The classification.
         (

@@ -199,6 +199,19 @@ def test_a_table_that_cannot_be_read(data, old, new, message):
         ("  kind: data", "   kind: data", "this is no well-formed YAML: "),
         ("  kind: data", "  kind: 'data", "this is no well-formed YAML: "),
         ("- change: talas-2021", "change: talas-2021", "this is no well-formed YAML: "),
+        (
+            "- change: talas-2021",
+            "a: b\n---\n- change: talas-2021",
+            "line 2: the file goes on after the end of",
+        ),
+        ("  title:\n", "  title: x\n  titles:\n", "line 6: “x”: keys and their values must stand here"),
+        (
+            "- change: talas-2021",
+            "- - talas-2021\n- change: talas-2021",
+            "line 1: keys and their values must",
+        ),
+        ("kind: data", f"kind: {'[' * 100_000}", "line 3: a text must stand here"),
+        ("kind: data", "? [kind]\n  : data", "line 3: a text must stand here"),
     ],
 )
 def test_a_register_that_cannot_be_read(data, old, new, message):
