@@ -80,11 +80,11 @@ def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Ar
 
 
 def _approvals(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[Approval]:
-    end = 0
     for start in STATED_TOTALS_START.finditer(prose.text):
-        approves = next(reversed([*APPROVES.finditer(prose.text, end, start.start())]), None)
-        named = NAMED_ANNEXES.search(prose.text, approves.end() if approves else end, start.start())
-        totals, end = _totals(prose, start.end(), vocabulary, where)
+        # An item may state the totals of several years, one after another.
+        approves = next(reversed([*APPROVES.finditer(prose.text, 0, start.start())]), None)
+        named = NAMED_ANNEXES.search(prose.text, approves.end() if approves else 0, start.start())
+        totals, _ = _totals(prose, start.end(), vocabulary, where)
         yield Approval(
             item=(approves["item"] or "") if approves else "",
             whose=normalise(approves["whose"]) if approves else "?",

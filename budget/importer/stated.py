@@ -58,7 +58,7 @@ def budget_of(
 
 def item_of(title: AnnexTitle, article: Article) -> str:
     """Return the item of the article that approves a budget, empty if one item approves all."""
-    if len(article.approvals) < 2:
+    if len({each.item for each in article.approvals}) < 2:
         return ""
     return next((each.item for each in article.approvals if title.annex in each.annexes), "")
 

@@ -128,6 +128,15 @@ def test_one_budget_alone_is_no_total_of_several(read):
     assert [row.status for row in package.budgets] == ["approved", "planned", "planned"]
 
 
+def test_an_item_may_state_the_totals_of_two_years(read):
+    first = article(1, f"бюджет {ZHAILAU}", "приложениям 1, 2", 70)
+    second = first[first.index("      1) доходы") :].replace("70", "72")
+    text = HEAD + first + "      на 2026 год в следующих объемах:\n" + second + FOOT
+    package = read(text + annex(1, ZHAILAU, 70) + annex(2, ZHAILAU, 72, year=2026))
+    assert totals(package) == {("zhailau", 2025): 70_000, ("zhailau", 2026): 72_000}
+    assert [row.item for row in package.budgets] == ["", ""]
+
+
 def test_two_items_on_one_budget_are_refused(read):
     item = article(1, f"бюджет {ZHAILAU}", "приложению 1", 70)
     with pytest.raises(FindingsError, match="stated twice"):
