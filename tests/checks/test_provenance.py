@@ -130,6 +130,16 @@ def test_names_of_two_zeros_exchanged(talas, checked):
     assert {f.check for f in report.failures} == {"printed_names"}
 
 
+def test_the_last_name_of_an_annex_may_end_below_its_amount(talas, checked):
+    index = find_row(talas, "financing", "karatau", "8")
+    amount = talas.financing[index].source_line
+    lines = list(talas.source_text)
+    assert lines[amount - 3 : amount] == ["средств", "", "15 322"]
+    lines[amount - 3], lines[amount - 1] = lines[amount - 1], lines[amount - 3]
+    moved = with_row(talas, "financing", index, source_line=amount - 2)
+    assert only(checked(replace(moved, source_text=tuple(lines))), "printed_names") == []
+
+
 def test_unit_after_an_amount_is_not_the_printed_one(talas, checked):
     index = find_row(talas, "stated_totals", "together", "revenue/2")
     report = checked(with_row(talas, "stated_totals", index, unit_text="тысяч тенге"))

@@ -1,15 +1,18 @@
 """Where a budget stands among the others: ranks on shares, ties, lines that are missing, and the sentences."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from budget.accounts import make_site
 from budget.charts.theme import FONT_SIZE
 from budget.languages import LANGUAGES
 from budget.views import comparison, locale_for
 from budget.views.measures import Value
 from budget.views.ranks import Standing, listed, rank_words, standing, standing_words
-from tests.views.neighbours import district
+from tests.example import example_package
+from tests.views.neighbours import district, village
 
 
 def sentence(found, word):
@@ -131,6 +134,24 @@ def test_the_greatest_programme_and_transfers_are_always_told(site):
     found = comparison(district(site.reference, lighting), "aidar", locale_for("en"))
     assert [strip.anchor for strip in found.strips] == ["r-4", "e-01-124-001", "e-07-124-008"]
     assert len(found.sentences) == len(found.strips)
+
+
+def test_the_greatest_programme_is_told_where_others_set_a_budget_further_apart(site):
+    """B stands in the middle with the greatest programme, and first with two others; one has no room."""
+    codes = ("01/124/001", "01/124/022", "07/124/008", "07/124/011", "13/124/040")
+    amounts = {"a": (20, 10, 10, 10, 50), "b": (15, 15, 15, 15, 40), "c": (10, 10, 10, 40, 30)}
+    budgets = {
+        name: {
+            "revenue": {"4/02/3": 100},
+            "expenditure": dict(zip(codes, spent, strict=True)),
+            "financing": {},
+        }
+        for name, spent in amounts.items()
+    }
+    places = replace(site.reference, places={name: village(name) for name in amounts})
+    found = comparison(make_site(places, [example_package(budgets)]), "b", locale_for("en"))
+    assert "e-13-124-040" in [strip.anchor for strip in found.strips]
+    assert len(found.strips) == 5
 
 
 def test_the_only_budget_of_a_district_is_compared_with_nothing(site):
