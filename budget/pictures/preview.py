@@ -104,7 +104,7 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
         for district in site.districts:
             for year, line in line_pages(site, district.district):
                 view = line_view(site.by_year[year], district.district, line.anchor, locale)
-                yield own_preview(view.path, language), _of_line(site, view, locale)
+                yield own_preview(view.path, language), _of_line(site, view, year, locale)
 
 
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:
@@ -114,10 +114,10 @@ def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     return Preview(locale.text("publisher.name"), place_title(budget, locale), figures, source)
 
 
-def _of_line(site: Site, view: LineView, locale: Locale) -> Preview:
+def _of_line(site: Site, view: LineView, year: int, locale: Locale) -> Preview:
     figure = Figure(view.anchor, view.district_name, view.money, view.total, view.share)
     source = (_issuer(site, view.district, locale), "; ".join(label for label, _ in view.decisions))
-    title = locale.text("line.title", name=view.title)
+    title = f"{locale.text('line.title', name=view.title)}, {year}"
     return Preview(locale.text("publisher.name"), title, (figure,), source)
 
 

@@ -194,15 +194,11 @@ def steps(histories: Sequence[History]) -> tuple[Step, ...]:
     found: list[Step] = []
     before: tuple[int, ...] = ()
     for group in by_decision:
+        known = len(current)
         current |= {number: histories[number].stages[at] for _, number, at in group}
-        # Until the last budget has come in there is no total to compare with.
-        whole = len(current) == len(histories)
-        sums = (
-            tuple(sum(s.state.lines.get(line, 0) for s in current.values()) for line in _TOTALS)
-            if whole
-            else ()
-        )
-        found.append(_step(histories, group, sums, before))
+        sums = tuple(sum(stage.state.lines.get(line, 0) for stage in current.values()) for line in _TOTALS)
+        # A budget that comes in is no change of the others.
+        found.append(_step(histories, group, sums, before if known == len(current) else sums))
         before = sums
     return tuple(found)
 
@@ -232,7 +228,9 @@ def _step(
         words = locale.text("history.approved")
     else:
         words = history.changed(at) if len(histories) == 1 else ""
+    anchor = f"#{history.budget.place.place}-{history.budget.fiscal_year}"
     if len(histories) > 1:
+        anchor = ""
         names = [histories[one].budget.place.short[locale.language] for _, one, _ in group]
         told = (
             ", ".join(names) if len(names) <= _MOST_NAMES else locale.text("count.budgets", count=len(names))
@@ -243,10 +241,10 @@ def _step(
         decision=locale.text(
             "decision.short", number=decision.number, dated=locale.format.dated(decision.decision_date)
         ),
-        path=decision_path(decision.decision),
+        path=decision_path(decision.decision) + anchor,
         words=sentence_case(words),
         totals=tuple(
-            (locale.format.thousand(amount), difference(amount - old) if before and amount != old else "")
-            for amount, old in zip(sums, before or sums, strict=True)
+            (locale.format.thousand(amount), difference(amount - old) if amount != old else "")
+            for amount, old in zip(sums, before, strict=True)
         ),
     )

@@ -130,8 +130,18 @@ def _error(
 
 
 def _correction(site: Site, wrong: Collection[str], package: Package, finding: Finding) -> str:
-    """Return the decision that restated the budget after the last one that prints the error; empty if none did."""
-    decisions = [stage.state.decision for stage in site.history(finding.place, _year(package, finding))]
+    """Return the decision that printed the figure anew after the last one that prints the error; empty if none did."""
+    year = _year(package, finding)
+    if finding.place == WHOLE_DECISION:
+        item = (WHOLE_DECISION, year, finding.code)
+        decisions = [
+            name
+            for name in site.timeline.family(package.decision.decision)
+            if name in wrong
+            or item in {(t.budget, t.fiscal_year, t.item) for t in site.packages[name].stated_totals}
+        ]
+    else:
+        decisions = [stage.state.decision for stage in site.history(finding.place, year)]
     after = (
         next((at for at, name in reversed(list(enumerate(decisions))) if name in wrong), len(decisions)) + 1
     )

@@ -32,7 +32,8 @@ class PlaceView:
     """Everything that the page of a place shows, in the order of the page.
 
     `bars` stand in for the flow where it cannot be drawn. `compared` is None if there is nothing to compare with,
-    `steps` are empty while there is one. `marks` say what is the matter with the decision in force, usually nothing.
+    `steps` are empty while there is one. `marks` say what is the matter with the decision in force, usually nothing;
+    `later` that no later one is loaded.
     """
 
     place: str
@@ -61,6 +62,7 @@ class PlaceView:
     particulars: Particulars
     year: int
     years: Years
+    later: str
     marks: tuple[str, ...]
     steps: tuple[Step, ...]
     previous: Neighbour | None
@@ -124,6 +126,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         particulars=particulars(budget.decision, locale),
         year=year,
         years=place_years(site, place, locale),
+        later="" if site.whole.renamed(budget) else locale.text("page.no_later_decision.budget"),
         marks=tuple(history.marks()),
         steps=steps([history]),
         previous=_neighbour(others[location - 1], locale) if location else None,
@@ -154,8 +157,9 @@ def place_page_words(site: Site, place: str, locale: Locale) -> dict[str, str]:
 
 
 def place_title(budget: Budget, locale: Locale) -> str:
-    """Return "Бюджет сельского округа Акколь на 2021 год"."""
-    return locale.text("place.title", of=locale.budget_of(budget.place), year=budget.fiscal_year)
+    """Return "Бюджет сельского округа Акколь на 2021 год", or that it is a plan."""
+    key = "place.title.planned" if budget.is_planned else "place.title"
+    return locale.text(key, of=locale.budget_of(budget.place), year=budget.fiscal_year)
 
 
 def as_of_sentence(budget: Budget, locale: Locale) -> str:

@@ -99,7 +99,7 @@ def test_a_budget_of_one_decision_has_no_history(amended):
 def test_a_step_names_its_decision_what_it_changed_most_and_the_totals(amended):
     first, second = place_view(amended, "altyn", locale_for("en")).steps
     assert first.totals == (("400", ""), ("420", ""), ("−20", ""))
-    assert second.path == f"decisions/{LATER_DECISION}/"
+    assert second.path == f"decisions/{LATER_DECISION}/#altyn-2024"
     assert second.totals == (("440", "+40"), ("460", "+40"), ("−20", ""))
     assert second.words == (
         "Transfers from the district budget (+90); vehicle tax (line removed); street lights (+40); land tax (new line)"
@@ -165,7 +165,7 @@ def test_a_year_says_whether_it_is_the_latest_and_leads_to_a_better_one(referenc
     site = make_site(reference, [both_budgets(), next_year])
     older, latest = (place_view(site.by_year[year], "altyn", locale_for("ru")).years for year in (2024, 2025))
     assert [(link.label, link.path) for link in older.links] == [("2024", ""), ("2025", "places/altyn/2025/")]
-    assert older.standing == "Бюджет на 2024 год. Здесь есть и более поздний:"
+    assert older.standing == "Здесь есть и более поздний год:"
     assert older.leads_to.path == "places/altyn/2025/"
     assert latest.standing == "План на 2025 год. Более поздних бюджетов здесь нет."
     alone = place_view(site.by_year[2024], "kumis", locale_for("ru")).years
@@ -177,7 +177,7 @@ def test_a_district_says_for_which_places_a_year_is_there(reference):
     site = make_site(reference, [both_budgets(), next_year])
     home = district_view(site, "birlik", locale_for("en"))
     assert [row.name for row in home.places] == ["Altyn", "Kumis"]
-    assert home.years.standing == "Budget for 2024. Later ones are loaded here for some places only."
+    assert home.years.standing == "For later years not all budgets are loaded here."
     (some,) = home.years.some
     assert some.words == "For 2025, 1 of 2 budgets here is approved:"
     assert [link.path for link in some.places] == ["places/altyn/2025/"]
