@@ -132,14 +132,12 @@ def _changes(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[State
     Which total stood there only the earlier decision tells: until it is looked up, the item of replaced digits is
     their place, `digits/<sub-item>/<number>`, and the budget that of the first item, or `item-<number>`.
     """
-    budget, subitem, count = TOGETHER, "0", 0
+    budget, subitem, count, before = TOGETHER, "0", 0, ""
     for match in CHANGE.finditer(prose.text):
         if match["item"]:
-            budget, subitem, count = (
-                TOGETHER if match["item"] == "1" else f"{ARTICLE_ITEM}{match['item']}",
-                "0",
-                0,
-            )
+            budget = TOGETHER if match["item"] == "1" else f"{ARTICLE_ITEM}{match['item']}"
+            # "в подпункте 2) пункта 1" is one place.
+            subitem, count = (subitem, count) if before == "subitem" else ("0", 0)
         elif match["subitem"]:
             subitem, count = match["subitem"], 0
         elif match["old"]:
@@ -149,6 +147,7 @@ def _changes(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[State
         elif STATED_TOTAL.match(prose.text, match.end()):
             totals, _ = _totals(prose, match.end(), vocabulary, where)
             yield from (replace(total, budget=budget) for total in totals)
+        before = match.lastgroup or ""
     for match in UNREAD_CHANGE.finditer(CHANGE.sub(lambda read: " " * len(read.group()), prose.text)):
         raise _unreadable(prose.text[slice(*match.span())], where, prose.line_at(match.start()))
 

@@ -76,7 +76,7 @@ def read_decision_lines(
         raise FindingsError(*problems)
     vocabulary = Vocabulary(reference)
     article = read_article(before_annexes, vocabulary, where)
-    if not headings and (article.named or article.restated):
+    if not headings and _expected(article, decision):
         first = collapse(" ".join(lines))[:160]
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     annexes = _read_annexes(headings, lines, decision.council, reference, vocabulary, where)
@@ -178,12 +178,17 @@ def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
     ]
 
 
+def _expected(article: Article, decision: Decision) -> frozenset[int]:
+    """Return the annexes that must be there: an amendment of the article alone brings none of those it names."""
+    return article.restated or (frozenset() if decision.amends_number else article.named)
+
+
 def _inconsistent(
     headings: Sequence[Heading], article: Article, decision: Decision, where: str
 ) -> list[Problem]:
     """Return where the article and the annexes do not speak of the same annexes, years or amended decision."""
     problems = []
-    expected = article.restated or article.named
+    expected = _expected(article, decision) or (article.named if headings else frozenset())
     for annex in sorted(expected ^ {heading.annex for heading in headings}):
         key = "annex_missing" if annex in expected else "annex_not_named"
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))

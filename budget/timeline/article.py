@@ -25,7 +25,8 @@ def standing_totals(packages: Iterable[Package]) -> Article:
     stood: Article = {}
     for package in packages:
         for key, totals in _by_budget(package).items():
-            before = {} if is_whole(totals) else stood.get(key, {})
+            is_new = package.decision.kind != "replaces" and is_whole(totals)
+            before = {} if is_new else stood.get(key, {})
             known = {total.item: total for total in totals if not total.item.startswith(REPLACED_DIGITS)}
             stood[key] = {**before, **known}
     return stood

@@ -55,6 +55,27 @@ def test_replaced_digits_are_kept_with_what_they_replace_and_where_the_text_has_
     assert first.name == "цифры «715 659» заменить цифрами «720 000»"
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "в пункте 1 в подпункте 1) цифры «715 659» заменить цифрами «720 000»;",
+        'подпункт 1) пункта 1: цифры "715 659" заменить цифрами "720 000";',
+        "в подпункте 1) пункта 1 цифры “715 659” заменить на цифры “720 000”.",
+    ],
+)
+def test_the_item_the_sub_item_and_the_digits_may_stand_on_one_line(read, clause):
+    assert stated(read(amendment(clause))) == [("together", "digits/1/1", "720 000", "715 659", 14)]
+
+
+def test_the_article_alone_may_be_restated(read, decision_lines, talas):
+    article = [line.replace("715 659", "720 000") for line in decision_lines[13:29]]
+    package = read([*HEAD, "      пункт 1 изложить в следующей редакции:", *article, *FOOT])
+    assert package.decision.kind == "restates"
+    assert package.budgets == ()
+    assert [total.item for total in package.stated_totals] == [total.item for total in talas.stated_totals]
+    assert package.stated_totals[0].amount_kzt == 720_000_000
+
+
 def test_digits_of_another_item_of_the_article_wait_for_the_decision_that_has_it(read):
     package = read(amendment(DIGITS.replace("пункте 1:", "пункте 3:")))
     assert {total.budget for total in package.stated_totals} == {"item-3"}

@@ -24,7 +24,7 @@ def total(item, text, replaces="", budget="together", line=1, unit=1000):
     return StatedTotal(budget, 2021, item, item, amount, text, "", line, replaces)
 
 
-def package(number, day, totals, amends="", items=()):
+def package(number, day, totals, amends="", items=(), kind="approves"):
     decision = Decision(
         decision=f"talas-{day}-{number}",
         council="talas",
@@ -37,6 +37,7 @@ def package(number, day, totals, amends="", items=()):
         amends_number=amends,
         amends_date=date(2020, 12, 28) if amends else None,
         effective_date=None,
+        kind=kind,
     )
     titles = tuple(
         AnnexTitle(place, 2021, annex, place, item=item) for annex, (place, item) in enumerate(items, 1)
@@ -48,8 +49,8 @@ def package(number, day, totals, amends="", items=()):
 BASE = package("86-2", "2020-12-28", [total(item, text) for item, text in ARTICLE.items()])
 
 
-def amending(number, day, *totals):
-    return package(number, day, totals, amends="86-2")
+def amending(number, day, *totals, kind="replaces"):
+    return package(number, day, totals, amends="86-2", kind=kind)
 
 
 def items(looked_up):
@@ -122,9 +123,12 @@ def test_a_restated_article_leaves_nothing_of_the_one_before_and_a_sub_item_leav
     whole = amending(
         *("13-2", "2021-09-30"),
         *(total(item, ARTICLE[item]) for item in ("revenue", "expenditure", "balance", "financing")),
+        kind="restates",
     )
     key = ("together", 2021)
     after = standing_totals([BASE, sub_item])[key]
     assert list(after) == list(ARTICLE)
     assert after["expenditure"].amount_kzt == 120_000
     assert "revenue/4" not in standing_totals([BASE, sub_item, whole])[key]
+    sub_items = replace(whole, decision=replace(whole.decision, kind="replaces"))
+    assert "revenue/4" in standing_totals([BASE, sub_items])[key]
