@@ -37,13 +37,15 @@ def test_every_place_line_page_word_and_decision_is_in_it(committed, committed_r
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_line_of_the_classification_is_found_by_its_code_or_its_name(
+def test_every_line_that_a_decision_shows_is_found_by_its_code_or_its_name(
     committed, committed_rows, language
 ):
     rows = committed_rows[language]
     codes = {code for row in rows for code in row.codes}
     texts = "\n".join(text.casefold() for row in rows for text in (row.title, row.note, *row.words))
     for name in committed.reference.names:
+        if not name.seen_in:
+            continue
         assert name.code in codes or name.name[language].casefold() in texts, name
 
 
