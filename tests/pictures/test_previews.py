@@ -46,7 +46,7 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
     ]
     assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
     light = made[own_preview("places/talas/lines/e-07-124-008/", "ru")]
-    assert light.title == "Уличное освещение: сравнение бюджетов"
+    assert light.title == "Уличное освещение: сравнение бюджетов, 2021"
     assert [(figure.label, str(figure.money)) for figure in light.figures] == [
         ("Таласский район", "70,1\u00a0млн\u00a0тенге")
     ]
