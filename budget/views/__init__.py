@@ -14,9 +14,9 @@ from budget.views.decision import (
 )
 from budget.views.district import district_view
 from budget.views.layout import district_page_words, pages_of_years
-from budget.views.line import LineView, line_page_words, line_pages, line_view
+from budget.views.line import LineView, line_page_words, line_view
 from budget.views.locale import Locale, in_all_locales, locale_for
-from budget.views.measures import Measure, Value, measures, value
+from budget.views.measures import Measure, Value, line_pages, measures, value
 from budget.views.official_errors import printed_line
 from budget.views.place import place_page_words, place_title
 from budget.views.quality import check_site

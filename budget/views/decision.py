@@ -65,9 +65,10 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionText:
-    """A decision's particulars, and its text."""
+    """A decision's particulars, what a reader must know of it, and its text."""
 
     particulars: Particulars
+    marks: tuple[str, ...]
     lines: tuple[TextLine, ...]
 
 
@@ -90,6 +91,8 @@ def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
 
 def _marks(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
     """Yield what a reader must know of a decision before any figure."""
+    if withdrawn := site.reference.withdrawn.get(decision.decision):
+        yield locale.text("decision.withdrawn", reason=withdrawn.reason[locale.language])
     if decision.status != "in force":
         key = f"decision.{decision.status}"
         yield (
@@ -117,7 +120,8 @@ def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionTex
         TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)
     )
-    return DecisionText(particulars(package.decision, locale), tuple(lines))
+    marks = tuple(_marks(site, package.decision, locale))
+    return DecisionText(particulars(package.decision, locale), marks, tuple(lines))
 
 
 def decisions_view(site: Site, locale: Locale) -> tuple[Particulars, ...]:
@@ -171,6 +175,7 @@ class _Figure:
     source_line: int
     table: str
     budget: str
+    fiscal_year: int
     code: str
     name: str = ""
 
@@ -182,23 +187,25 @@ def _figures(package: Package) -> Iterator[_Figure]:
         ("financing", package.financing),
     ):
         for line in lines:
-            yield _Figure(line.source_line, table, line.place, line.code)
+            yield _Figure(line.source_line, table, line.place, line.fiscal_year, line.code)
     for row in package.balance:
-        yield _Figure(row.source_line, "balance", row.place, row.item, row.name)
+        yield _Figure(row.source_line, "balance", row.place, row.fiscal_year, row.item, row.name)
     for total in package.stated_totals:
-        yield _Figure(total.source_line, "stated_totals", total.budget, total.item, total.name)
+        yield _Figure(
+            total.source_line, "stated_totals", total.budget, total.fiscal_year, total.item, total.name
+        )
 
 
 def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) -> list[Backlink]:
-    """Return the link to the page that shows a figure; none if a later decision restates the budget."""
+    """Return the link to the page that shows a figure, every value of a line being shown there."""
+    year = figure.fiscal_year
     if figure.table == "stated_totals":
-        if figure.budget != TOGETHER or figure.code not in _SHOWN_ON_HOME:
-            return []
         district = package.decision.council
-        path = place_path(district, site.district_budgets(district)[0].fiscal_year)
-        return [Backlink(path, locale.text("decision.district_total"))]
-    budget = site.current(figure.budget)
-    if budget.decision != package.decision:
+        of_year = site.by_year.get(year)
+        if figure.budget != TOGETHER or figure.code not in _SHOWN_ON_HOME or not of_year:
+            return []
+        return [Backlink(place_path(district, year), locale.text("decision.district_total"))]
+    if (figure.budget, year) not in site.in_force:
         return []
     location = site.reference.places[figure.budget].short[locale.language]
     if figure.table == "balance":
@@ -206,12 +213,7 @@ def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) ->
         label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
         label = locale.text("decision.figure", location=location, code=figure.code)
-    return [
-        Backlink(
-            f"{place_path(figure.budget, budget.fiscal_year)}#{figure_anchor(figure.table, figure.code)}",
-            label,
-        )
-    ]
+    return [Backlink(f"{place_path(figure.budget, year)}#{figure_anchor(figure.table, figure.code)}", label)]
 
 
 def package_title(site: Site, name: str, locale: Locale) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 from budget.accounts import PrintedRow, Site
 from budget.model import AnnexTitle, Line, Package
 from budget.timeline import Changes, printed_rows
-from budget.urls import place_path
+from budget.urls import line_path, place_path
 from budget.views.locale import Locale, mid_sentence, sentence_case
+from budget.views.measures import line_pages
 
 _TOTALS: Final = {
     "b-revenue": "section.revenue",
@@ -26,10 +27,14 @@ _Amounts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line or a total before and after a decision, in thousand tenge; one of the two is empty if it was not there."""
+    """A line or a total before and after a decision, in thousand tenge; one of the two is empty if it was not there.
+
+    `path` leads to the figure or, where budgets are added up, to the line; empty if it has no page.
+    """
 
     name: str
     code: str
+    path: str
     before: str
     after: str
     difference: str
@@ -56,6 +61,7 @@ class YearChanges:
     """
 
     heading: str
+    is_planned: bool
     sentences: tuple[str, ...]
     together: tuple[Change, ...]
     changed: tuple[BudgetChanges, ...]
@@ -80,6 +86,12 @@ class _Year:
         self._changes: dict[str, Changes | None] = {
             title.place: site.timeline.changes(decision, title.place, year) for title in self._titles
         }
+        council = package.decision.council
+        self._pages = (
+            {line.anchor for _, line in line_pages(site, council)}
+            if council in site.reference.districts
+            else ()
+        )
         # Rows by place and line, as this decision prints them or, where it drops one, as the one before did.
         self._rows: dict[tuple[str, str], PrintedRow] = {}
         before = {changes.before for changes in self._changes.values() if changes}
@@ -94,6 +106,7 @@ class _Year:
         words = dict.fromkeys(why for why, budget in budgets if not budget.lines)
         return YearChanges(
             heading=self._locale.text(key, year=self._year),
+            is_planned=self._is_planned,
             sentences=tuple(self._sentences()),
             together=tuple(self._together())[:_MOST_LINES],
             changed=tuple(budget for _, budget in budgets if budget.lines),
@@ -111,6 +124,8 @@ class _Year:
         base = "plans" if self._is_planned else "approves"
         key = base if self._package.decision.kind == "approves" else "restates"
         yield text(f"decision.{key}", budgets=count, year=self._year)
+        if standing := self._standing():
+            yield text("decision.passed_over", year=self._year, decision=mid_sentence(standing))
         if not known:
             amounts = [self._amounts(title.place)[1] for title in self._titles]
             sums = [self._thousand(sum(each.get(line, 0) for each in amounts)) for line in list(_TOTALS)[:2]]
@@ -127,6 +142,20 @@ class _Year:
         yield text("decision.moved", revenue=revenue, expenditure=expenditure)
         if largest := next(self._together(), None):
             yield text("decision.largest", name=mid_sentence(largest.name), difference=largest.difference)
+
+    def _standing(self) -> str:
+        """Return the decision that stood above this one from the first, so that it was never in force; else nothing."""
+        own = self._package.decision.decision
+        keys = [(title.place, self._year) for title in self._titles]
+        if any(stage.state.decision == own for key in keys for stage in self._site.history(*key)):
+            return ""
+        standing = next(
+            (self._site.in_force[key].decision for key in keys if key in self._site.in_force), None
+        )
+        if standing is None:
+            return ""
+        dated = self._locale.format.dated(standing.decision_date)
+        return self._locale.text("history.by", number=standing.number, dated=dated)
 
     def _moved(self, line: str, places: Sequence[str]) -> str:
         """Return how a total of the budgets that changed moved: "выросли на 1 200 (с 5 000 до 6 200)"."""
@@ -156,7 +185,7 @@ class _Year:
     def _together(self) -> Iterator[Change]:
         """Yield the lowest lines of all budgets that changed, added up, the largest change first."""
         sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-        shown: dict[str, PrintedRow] = {}
+        shown: dict[str, Line] = {}
         for place, changes in self._changes.items():
             if changes is None:
                 continue
@@ -173,21 +202,30 @@ class _Year:
         for line in sorted(sums, key=lambda each: (-abs(sums[each][1] - sums[each][0]), each)):
             before, after = sums[line]
             if before != after:
-                yield self._change(line, shown[line], before, after)
+                side, code = _SIDES[line[0]], shown[line].code
+                path = line_path(self._package.decision.council, side, code)
+                yield self._change(line, shown[line], before, after, path if line in self._pages else "")
 
     def _budget(self, title: AnnexTitle) -> BudgetChanges:
         place, year = title.place, self._year
         is_known = self._changes[place] is not None
         before, after = self._amounts(place)
+        path = place_path(place, year) if (place, year) in self._site.in_force else ""
         lines = dict.fromkeys(line for of, line in self._rows if of == place) if is_known else ()
         return BudgetChanges(
             anchor=f"{place}-{year}",
             name=sentence_case(self._site.reference.places[place].short[self._locale.language]),
             annex=mid_sentence(self._locale.text("page.annex", annex=title.annex)),
-            path=place_path(place, year) if (place, year) in self._site.in_force else "",
+            path=path,
             totals=tuple(self._change(line, None, before.get(line), after.get(line)) for line in _TOTALS),
             lines=tuple(
-                self._change(line, self._rows[place, line], before.get(line), after.get(line))
+                self._change(
+                    line,
+                    self._rows[place, line],
+                    before.get(line),
+                    after.get(line),
+                    f"{path}#{line}" if path else "",
+                )
                 for line in lines
                 if before.get(line) != after.get(line)
             ),
@@ -202,13 +240,19 @@ class _Year:
             key = "unknown_before"
         return self._locale.text(f"decision.budget.{key}")
 
-    def _change(self, line: str, row: PrintedRow | None, before: int | None, after: int | None) -> Change:
+    def _change(
+        self, line: str, row: PrintedRow | None, before: int | None, after: int | None, path: str = ""
+    ) -> Change:
         if row is None:
             name, code = self._locale.text(_TOTALS[line]), ""
+        elif isinstance(row, Line):
+            code = row.code
+            name = self._locale.line_name(self._site.reference, _SIDES[line[0]], code, row.name).short
         else:
-            code = row.code if isinstance(row, Line) else ""
-            key = row.code if isinstance(row, Line) else row.item
-            name = self._locale.line_name(self._site.reference, _SIDES[line[0]], key, row.name).short
+            name, code = (
+                self._locale.line_name(self._site.reference, "balance", row.item, row.name).official,
+                "",
+            )
         if before is None or after is None:
             key = "decision.line.added" if before is None else "decision.line.removed"
             difference = self._locale.text(key)
@@ -217,6 +261,7 @@ class _Year:
         return Change(
             sentence_case(name),
             code,
+            path,
             "" if before is None else self._thousand(before),
             "" if after is None else self._thousand(after),
             difference,

@@ -12,7 +12,7 @@ from budget.views.budget_tables import meaning
 from budget.views.format import Money, tenths
 from budget.views.glossary import Term, term_of
 from budget.views.locale import LineName, Locale, listed, mid_sentence, sentence_case
-from budget.views.measures import Measure, Value, added, measures, named_bar, values, whole_bar
+from budget.views.measures import Measure, Value, added, lines_with_page, named_bar, values, whole_bar
 from budget.views.notes import Note, Notes
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes, rank_words, standing
@@ -91,30 +91,10 @@ class LineView:
     years_chart: Chart | None
 
 
-def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
-    """Return the lines of a district that have a page, in the order of their codes."""
-    return measures(site.district_budgets(district))
-
-
-def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:
-    """Yield every line that a budget of a district prints, once, with the year that its page shows.
-
-    That is the year of the district's page, or else the latest that has the line.
-    """
-    shown = site.district_budgets(district)[0].fiscal_year
-    years = sorted(site.by_year, key=lambda year: (year == shown, year), reverse=True)
-    seen = set()
-    for year in years:
-        for line in lines_with_page(site.by_year[year], district):
-            if line.anchor not in seen:
-                seen.add(line.anchor)
-                yield year, line
-
-
 def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineView:
-    """Return the page of the line with this anchor (`e-07-124-008`); KeyError if no budget in force prints it."""
+    """Return the page of the line with this anchor (`e-07-124-008`); KeyError if no decision ever printed it."""
     budgets = site.district_budgets(district)
-    lines = {line.anchor: line for line in measures(budgets)}
+    lines = {line.anchor: line for line in lines_with_page(site, district)}
     line = lines[anchor]
     name = line.name(site.reference, locale)
     above = [other for other in lines.values() if other.contains(line)]
@@ -171,7 +151,7 @@ def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> d
     MkDocs runs it as a template: a line that no register names is called by its code, never in the print's words.
     """
     budgets = site.district_budgets(district)
-    line = next(line for line in measures(budgets) if line.anchor == anchor)
+    line = next(line for line in lines_with_page(site, district) if line.anchor == anchor)
     location = _location(line, locale)
     known = site.reference.name(line.side, line.code)
     name = sentence_case(line.name(site.reference, locale).short) if known else location

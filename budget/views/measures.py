@@ -1,11 +1,11 @@
 """Views stage: what budgets are compared by, and what each budget prints there: an amount, or no such line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts import Budget
+from budget.accounts import Budget, Site
 from budget.charts.labelled_bars import NamedBar
 from budget.model import BalanceRow, Line
 from budget.reference import Reference
@@ -94,6 +94,28 @@ def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
 def has_page(side: str, level: str) -> bool:
     """Tell whether lines of a level have a page that shows them in all budgets."""
     return side in _SIDES and level not in _WITHOUT_PAGE
+
+
+def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
+    """Return the lines that a decision ever printed for the year of a district, in the order of their codes."""
+    budgets = site.district_budgets(district)
+    every = (stage.budget for one in budgets for stage in site.history(one.place.place, one.fiscal_year))
+    return measures((*budgets, *every))
+
+
+def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:
+    """Yield every line that was ever printed for a district, once, with the year that its page shows.
+
+    That is the year of the district's page, or else the latest that has the line.
+    """
+    shown = site.district_budgets(district)[0].fiscal_year
+    years = sorted(site.by_year, key=lambda year: (year == shown, year), reverse=True)
+    seen = set()
+    for year in years:
+        for line in lines_with_page(site.by_year[year], district):
+            if line.anchor not in seen:
+                seen.add(line.anchor)
+                yield year, line
 
 
 def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:

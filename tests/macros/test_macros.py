@@ -187,7 +187,7 @@ def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(
     html = rendered(data_dir, "place", "en")
     assert "{{" not in html
     entry = LexborHTMLParser(html).css_first("#cite-bibtex").text()
-    assert entry.startswith("@misc{altyn-2024,\n  author = {{Birlik District Maslikhat}},\n")
+    assert entry.startswith("@misc{altyn-2024-2024-03-05-7-1,\n  author = {{Birlik District Maslikhat}},\n")
     assert LexborHTMLParser(html).css_first("#cite-ris").text().startswith("TY  - DATA\n")
 
 

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from budget.languages import LANGUAGES
 from budget.pictures import own_preview, page_preview, write_pngs
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview, previews
-from budget.views.line import lines_with_page
+from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
 

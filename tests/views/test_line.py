@@ -7,8 +7,8 @@ import pytest
 from budget.accounts import make_site
 from budget.languages import LANGUAGES
 from budget.views import line_page_words, line_view, locale_for
-from budget.views.line import lines_with_page
 from budget.views.lines import lines_view
+from budget.views.measures import line_pages, lines_with_page
 from tests.example import DECISION, LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
 from tests.views.neighbours import district
 
@@ -162,3 +162,16 @@ def test_a_line_of_two_years_is_compared_where_the_same_budgets_print_it(site):
         assert (second.amount, second.change) == ("190", change)
     alone = line_view(site, "birlik", "e-07-124-008", locale_for("en"))
     assert (alone.years, alone.years_chart) == ((), None)
+
+
+def test_a_line_that_a_later_decision_removed_keeps_its_page(site):
+    without = {**TOWN, "expenditure": {"01/124/001": 420}}
+    later = example_package(
+        {"altyn": without, "kumis": {**VILLAGE, "expenditure": {"01/124/001": 40}}},
+        LATER_DECISION,
+        date(2024, 9, 10),
+    )
+    made = make_site(site.reference, [both_budgets(), later])
+    assert "e-07-124-008" in [line.anchor for _, line in line_pages(made, "birlik")]
+    view = line_view(made, "birlik", "e-07-124-008", locale_for("en"))
+    assert [row.amount for row in view.rows] == ["", ""]

@@ -77,13 +77,14 @@ def test_an_error_of_the_text_is_explained_at_its_line(site):
     assert noted == [("100", "Части дают другое число.")]
 
 
-def test_the_text_of_an_older_decision_leads_only_to_pages_that_still_show_it(site):
-    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
+def test_the_text_of_an_older_decision_leads_to_the_pages_of_its_own_year(site):
+    later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10), fiscal_year=2025)
     both = make_site(site.reference, [both_budgets(), later])
-    links = {
-        f.address for line in decision_text_view(both, DECISION, locale_for("ru")).lines for f in line.figures
-    }
-    assert not any(link.startswith("places/kumis/") for link in links)
+    for decision, year in ((DECISION, "2024"), (LATER_DECISION, "2025")):
+        lines = decision_text_view(both, decision, locale_for("ru")).lines
+        links = {figure.address for line in lines for figure in line.figures}
+        assert f"places/kumis/{year}/#r-1-04-1" in links
+        assert all(f"/{year}/" in link for link in links)
 
 
 def test_a_decision_says_what_it_did_to_each_budget_and_leads_there(site):
