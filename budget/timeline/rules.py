@@ -71,8 +71,7 @@ class _Family:
     def __init__(self, key: BudgetKey, base: Vintage | None, members: list[Vintage]) -> None:
         self.base, self.members = base, members
         first = members[0]
-        origin = base if base and key in base.budgets else first
-        printed = origin.budgets.get(key) or next((m.budgets[key] for m in members if key in m.budgets), None)
+        printed = next((member.budgets[key] for member in members if key in member.budgets), None)
         self.approves = printed is None or printed.status == "approved"
         # The date of a base that is not in the archive is the one that its amendments cite.
         self.since = base.decision_date if base else (first.amends or first).decision_date

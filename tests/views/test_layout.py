@@ -249,6 +249,8 @@ def test_names_sums_and_programmes_follow_one_another_downwards():
         *(("270", 165, "c-muted"), ("Street lights", 185, ""), ("200", 205, "c-amount")),
         *(("Cleaning", 307, ""), ("70", 327, "c-amount"), ("Loans", 371, ""), ("10", 391, "c-amount")),
     ]
+    # Eight pixels of the mark and as many of air.
+    assert {text.get("dx") for text in drawn.iter("text")} == {"16"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,6 +75,14 @@ def test_a_table_wider_than_a_page_repeats_the_columns_that_stay_in_sight(frozen
     assert printed.print_title_cols == repeated
 
 
+def test_amounts_alone_have_the_format_of_amounts():
+    content = xlsx_bytes(book_of([Cell(1000, "amount"), Cell("1000", "text")]))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    formats = [sheet.cell(1, column).number_format for column in (1, 2)]
+    assert formats[0].startswith("#")
+    assert formats[1] == "General"
+
+
 def test_codes_keep_their_leading_zeros_and_are_not_marked_as_mistakes(opened, content):
     assert {opened["Расходы"].cell(row, 1).value for row in range(6, 20)} >= {"01", "07/124/008"}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
