@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
@@ -85,12 +84,8 @@ def _mapping(table: Table, patterns: Iterable[str]) -> dict[str, Any]:
 
 
 def _object(properties: Mapping[str, Any], required: Sequence[str]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
+    shape = {"type": "object", "properties": properties, "required": required}
+    return shape | {"additionalProperties": False}
 
 
 def _line(event: yaml.Event) -> int:
@@ -136,19 +131,14 @@ class _Document:
                 raise self._refused("must_be_string", key)
             at = (*location, key.value)
             if key.value in values:
-                raise self._refused("key_twice", key, {"first": self.lines[at]}, quote=key.value)
+                first = {"first": self.lines[at]}
+                raise refused(self.path, "key_twice", ADVICE, first, line=_line(key), quote=key.value)
             self.lines[at] = _line(key)
             values[key.value] = self._value(next(self.events), at)
         return values
 
-    def _refused(
-        self,
-        key: str,
-        event: yaml.Event,
-        values: Mapping[str, object] = MappingProxyType({}),
-        quote: str = "",
-    ) -> RefusedError:
-        return refused(self.path, key, ADVICE, values, line=_line(event), quote=quote)
+    def _refused(self, key: str, event: yaml.Event) -> RefusedError:
+        return refused(self.path, key, ADVICE, line=_line(event))
 
     def problem(self, error: ValidationError) -> Problem:
         """Return what the schema misses, in words."""

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,6 @@ Record = TypeVar("Record")
 
 # Ids become names of files, addresses and anchors.
 _ID: Final = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
-# How a value of a type is written, and what is said of one that is not.
-_FORMS: Final = {
-    "integer": ("[0-9]{1,7}", "whole_number"),
-    "date": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "date_form"),
-}
 Value = str | int | date | tuple[str, ...] | None
 
 
@@ -116,15 +112,12 @@ def _fault(field: Mapping[str, Any], text: str) -> str:
         return "district_id"
     if "separator" in field and "" in text.split(field["separator"]):
         return "empty_part"
-    form, key = _FORMS.get(field["type"], (".*", ""))
-    return (
-        key if not re.fullmatch(form, text, re.DOTALL) or (key == "date_form" and not _is_day(text)) else ""
-    )
+    if field["type"] == "integer" and not re.fullmatch("[0-9]{1,7}", text):
+        return "whole_number"
+    return "date_form" if field["type"] == "date" and not _is_day(text) else ""
 
 
 def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False

@@ -50,3 +50,18 @@ def test_every_known_error_stands_in_its_package(rows, reference):
         row = rows[error.decision, error.table, error.budget, error.code]
         assert error.printed in {row["amount_text"], row.get("unit_text")}, error
         assert error.computed != error.printed
+
+
+def test_the_decision_that_a_line_was_seen_in_prints_it(rows, reference):
+    printed = {
+        (decision, *(("revenue", code.removeprefix("revenue/")) if "/" in code else ("balance", code)))
+        if table == "stated_totals"
+        else (decision, table, code)
+        for decision, table, _, code in rows
+    }
+    for name in reference.names:
+        if name.seen_in:
+            assert any(
+                decision == name.seen_in and reference.name(table, code) == name
+                for decision, table, code in printed
+            ), name
