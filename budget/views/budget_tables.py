@@ -17,6 +17,9 @@ from budget.views.notes import Note, Notes
 # What answers whether the money suffices, and how the rest is covered, even if the answer is zero.
 _NEVER_FOLDED: Final = (figure_anchor("balance", "balance"), figure_anchor("balance", "financing"))
 
+# Few budgets print these items, and none has to.
+_RARE: Final = ("loans_made", "non_oil_balance")
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -127,7 +130,7 @@ def _absent_sections(budget: Budget, reference: Reference, locale: Locale) -> It
     """Yield the blocks below the line and the items that a budget does not print."""
     sections = {line.section for line in budget.financing}
     missed = [("financing", code) for code, section in FINANCING_SECTIONS.items() if section not in sections]
-    missed += [("balance", item) for item in BALANCE_ITEMS if item not in budget.balance]
+    missed += [("balance", item) for item in BALANCE_ITEMS if item not in (*budget.balance, *_RARE)]
     for key in missed:
         yield mid_sentence(locale.line_name(reference, *key, key[1]).official)
 
