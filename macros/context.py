@@ -99,7 +99,10 @@ class Context:
         return self.render("cite_district.html", citations=citations)
 
     def metadata(self, *data_sets: DataSet) -> str:
-        """Return what programs that look for data read on a page."""
+        """Return what programs that look for data read, on each page that offers files of data, and on no other.
+
+        Home and the lists lead to those pages: a data set described twice is found at the wrong place.
+        """
         described = [
             embedded_json(dataset_metadata(each, self.language, self.site_url)) for each in data_sets
         ]
