@@ -165,9 +165,12 @@ def _source(package: Package, district: District) -> dict[str, Any]:
 
 
 def _values(package: Package, district: District, language: Language) -> dict[str, str]:
+    years = sorted({str(row.fiscal_year) for row in (*package.budgets, *package.stated_totals)}) or [""]
     return {
         "of": district.genitive_in(language),
-        "year": "-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
+        "years": _text(
+            language, "years.several" if years[1:] else "years.one", first=years[0], last=years[-1]
+        ),
         "dated": _date(language, "dated", package.decision.decision_date),
         "number": package.decision.number,
     }
