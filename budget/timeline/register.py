@@ -1,10 +1,11 @@
 """Timeline: the known errors of each decision: registered for it, carried over to it, or its council's convention."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
-from budget.model import Package, StatedTotal
+from budget.model import Decision, Package, StatedTotal
 from budget.reference import KnownDiscrepancy, Reference
 from budget.timeline.archive import amount_rows
 
@@ -16,20 +17,24 @@ def known_errors(reference: Reference, packages: Iterable[Package]) -> tuple[Kno
     council's convention stands at each figure that it explains. Such rows name where they come from in `origin`.
     """
     packages = sorted(packages, key=lambda each: (each.decision.decision_date, each.decision.decision))
-    districts = {each.decision.decision: each.decision.council for each in packages}
     errors = list(reference.known_discrepancies)
     for package in packages:
         own = package.decision
-        earlier = [
-            row for row in errors if districts.get(row.decision) == own.council and not _is_own(row, package)
-        ]
-        errors += _carried(package, earlier, [row for row in errors if _is_own(row, package)])
+        errors += _carried(
+            package,
+            [row for row in errors if _is_earlier(row, own)],
+            [row for row in errors if row.decision == own.decision],
+        )
         errors += _conventional(package, reference)
     return tuple(errors)
 
 
-def _is_own(row: KnownDiscrepancy, package: Package) -> bool:
-    return row.decision == package.decision.decision
+def _is_earlier(row: KnownDiscrepancy, own: Decision) -> bool:
+    """Tell whether a row names an earlier decision of the same council, which need not be in the archive."""
+    named = re.fullmatch(rf"{own.council}-(\d{{4}}-\d\d-\d\d)-.+", row.decision)
+    if named is None or row.decision == own.decision:
+        return False
+    return named[1] <= own.decision_date.isoformat()
 
 
 def _carried(
