@@ -165,7 +165,8 @@ def _source(package: Package, district: District) -> dict[str, Any]:
 
 
 def _values(package: Package, district: District, language: Language) -> dict[str, str]:
-    years = sorted({str(row.fiscal_year) for row in (*package.budgets, *package.stated_totals)}) or [""]
+    found = {row.fiscal_year for row in package.budgets} | {row.fiscal_year for row in package.stated_totals}
+    years = [str(year) for year in sorted(found)] or [""]
     return {
         "of": district.genitive_in(language),
         "years": _text(
