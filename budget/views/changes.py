@@ -7,7 +7,8 @@ from datetime import date
 from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.urls import checks_path, decision_text_path
+from budget.urls import checks_path, decision_path, decision_text_path
+from budget.views.decision_changes import decision_changes
 from budget.views.locale import Locale
 
 
@@ -87,8 +88,13 @@ def _unlisted(site: Site, package: Package, locale: Locale) -> ChangeView:
 
 
 def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
-    """Yield what a package holds, the errors of its decision and what a person read differently."""
+    """Yield what a decision did, what its package holds, its errors and what a person read differently."""
     decision = package.decision.decision
+    if withdrawn := site.reference.withdrawn.get(decision):
+        yield Detail(locale.text("decision.withdrawn", reason=withdrawn.reason[locale.language]))
+    (first, *_) = decision_changes(site, decision, locale) or (None,)
+    if first:
+        yield Detail(" ".join(first.sentences), decision_path(decision))
     holds = {
         "version": package.version,
         "budgets": locale.text("count.budgets", count=len(package.budgets)),

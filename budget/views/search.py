@@ -3,14 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budget.accounts import Budget, Site
 from budget.languages import RECORDS, Language
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
 from budget.views.decision import decisions_view
-from budget.views.layout import district_pages
+from budget.views.layout import district_pages, pages_of_years
 from budget.views.locale import Locale, sentence_case
 
 
@@ -91,9 +91,22 @@ class _Rows:
         yield from (self._page(path, path[:-1]) for path in self._pages if path.count("/") == 1)
         yield from map(self._term, self._site.reference.glossary)
         yield from self._decisions()
+        yield from self._other_years()
 
-    def _place(self, place: Place) -> SearchRow:
-        budget = self._site.current(place.place)
+    def _other_years(self) -> Iterator[SearchRow]:
+        """Yield the budgets of places and the pages of districts for the years that are not shown first."""
+        for place in self._site.places:
+            for budget in self._site.budgets[place.place]:
+                if budget is not self._site.current(place.place):
+                    yield replace(self._place(place, budget), is_place=False)
+        for each in self._site.districts:
+            shown = self._site.district_budgets(each.district)[0].fiscal_year
+            for year, page in pages_of_years(self._site, each.district, self._locale):
+                if year != shown and page.path in self._pages:
+                    yield self._page(page.path, page.page)
+
+    def _place(self, place: Place, of_year: Budget | None = None) -> SearchRow:
+        budget = of_year or self._site.current(place.place)
         return SearchRow(
             place_path(place.place, budget.fiscal_year),
             sentence_case(place.name[self._locale.language]),

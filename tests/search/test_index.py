@@ -2,14 +2,17 @@
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 
+from budget.accounts import make_site
 from budget.build.search import SEARCH_FOLDER, write_search
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT
+from tests.example import LATER_DECISION, TOWN, example_package
 
 MOST_BYTES = 15 * 1024
 HEAD = PageHead("Title", "Description")
@@ -95,6 +98,18 @@ def test_a_page_says_what_its_head_says(rows):
 def test_a_place_that_does_not_print_a_line_is_named_by_its_place(site):
     rows = search_rows(site, locale_for("ru"), {"places/birlik/lines/r-4/": HEAD})
     assert row_of(rows, "places/birlik/lines/r-4/").printed_by == ("places/altyn/2024/",)
+
+
+def test_a_year_that_is_not_shown_first_is_found_by_its_number(site):
+    plan = example_package({"altyn": TOWN}, LATER_DECISION, fiscal_year=2025)
+    plan = replace(plan, budgets=tuple(replace(title, status="planned") for title in plan.budgets))
+    rows = search_rows(make_site(site.reference, [*site.packages.values(), plan]), locale_for("ru"), {})
+    of_town = [row for row in rows if row.path.startswith("places/altyn/")]
+    assert [(row.path, row.is_place) for row in of_town] == [
+        ("places/altyn/2024/", True),
+        ("places/altyn/2025/", False),
+    ]
+    assert "2025" in of_town[1].note
 
 
 def test_the_files_name_the_pages_that_are_built(site, tmp_path):

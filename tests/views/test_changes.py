@@ -38,8 +38,10 @@ def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
     (view,) = changes_view(told(), locale_for("ru"))
     assert (view.change, view.day) == (f"{DECISION}-2-0-0", date(2024, 3, 5))
     assert plain(view.title) == "Решение № 7-1 от 5 марта 2024 года"
-    assert plain(view.details[0].words) == "Версия данных 2.0.0: 2 бюджета, 40 сумм."
-    assert view.details[1].page == "places/birlik/checks/#errors"
+    did, holds, errors = view.details
+    assert plain(did.words).startswith("Решение утверждает 2 бюджета на 2024 год.")
+    assert plain(holds.words) == "Версия данных 2.0.0: 2 бюджета, 40 сумм."
+    assert (did.page, errors.page) == (f"decisions/{DECISION}/", "places/birlik/checks/#errors")
 
 
 def test_a_package_with_a_word_of_its_own_stands_there_once(told):
@@ -48,7 +50,7 @@ def test_a_package_with_a_word_of_its_own_stands_there_once(told):
     )
     assert (view.change, view.date, view.kind_words) == ("first", "1\u00a0April 2024", "New data")
     assert (view.title, view.text) == ("first title en.", "first text en.")
-    assert len(view.details) == 2
+    assert len(view.details) == 3
 
 
 def test_a_word_for_an_earlier_version_does_not_speak_for_the_mended_one(told):
