@@ -13,7 +13,7 @@ from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
 from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
 from budget.views.headline import Figure, budget_totals, headline
-from budget.views.place import decision_words
+from budget.views.history import decision_words
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -110,7 +110,7 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     budget = site.current(place)
     figures = headline(budget_totals(budget), None, site.reference, locale)
-    source = (_issuer(site, budget.place.district, locale), decision_words(budget, locale))
+    source = (_issuer(site, budget.place.district, locale), decision_words(budget.decision, locale))
     return Preview(locale.text("publisher.name"), place_title(budget, locale), figures, source)
 
 

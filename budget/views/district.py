@@ -8,7 +8,7 @@ from budget.views.budget_tables import Bar, table_bar
 from budget.views.headline import Figure, Totals, budget_totals, headline, largest_group
 from budget.views.history import History, Step, steps
 from budget.views.locale import Locale, sentence_case
-from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
+from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.years import Years, district_years, first_and_before
 
@@ -38,8 +38,6 @@ class DistrictView:
     decisions: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
     flow: Flow
-    flow_sources: tuple[StreamRow, ...]
-    flow_uses: tuple[StreamRow, ...]
     balance_label: str
     places: tuple[PlaceRow, ...]
     total: PlaceRow
@@ -55,7 +53,6 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     year = budgets[0].fiscal_year
     totals = budget_totals(*budgets)
     largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
-    streams = money_streams(budgets, site.reference, locale)
     # Where every budget is short of money the column says so and needs no sign.
     short = all(budget.total("balance") <= 0 for budget in budgets)
     sign = -1 if short else 1
@@ -68,9 +65,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
         figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
-        flow=flow_chart(streams, locale),
-        flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
-        flow_uses=stream_rows(streams.uses, streams.use_kzt, locale),
+        flow=flow_chart(money_streams(budgets, site.reference, locale), locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
         places=tuple(
             _row(

@@ -180,6 +180,12 @@ def decision_by(decision: Decision, locale: Locale, *, planned: bool = False) ->
     return locale.text("history.plan" if planned else "history.by", number=decision.number, dated=dated)
 
 
+def decision_words(decision: Decision, locale: Locale) -> str:
+    """Return a decision by its number and date, as a link says it."""
+    dated = locale.format.dated(decision.decision_date)
+    return locale.text("decision.short", number=decision.number, dated=dated)
+
+
 def steps(histories: Sequence[History]) -> tuple[Step, ...]:
     """Return budgets, one or all of a district, after each decision on any of them; none if there is but one."""
     moves = sorted(
@@ -238,9 +244,7 @@ def _step(
         words = f"{words}: {mid_sentence(told)}" if words else told
     difference = locale.format.difference
     return Step(
-        decision=locale.text(
-            "decision.short", number=decision.number, dated=locale.format.dated(decision.decision_date)
-        ),
+        decision=decision_words(decision, locale),
         path=decision_path(decision.decision) + anchor,
         words=sentence_case(words),
         totals=tuple(

@@ -1,13 +1,12 @@
 """Views stage: what budgets are compared by, and what each budget prints there: an amount, or no such line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Budget, Site
 from budget.charts.labelled_bars import NamedBar
-from budget.model import BalanceRow, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor
 from budget.views.format import tenths
@@ -126,10 +125,7 @@ def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:
 
 def value(budget: Budget, measure: Measure) -> Value:
     """Return what a budget prints for a measure."""
-    items: Mapping[str, Line | BalanceRow] = budget.balance
-    if measure.whole:
-        items = {line.code: line for line in getattr(budget, measure.side)}
-    printed = items.get(measure.code)
+    printed = budget.rows.get((measure.side, measure.code))
     whole = budget.total(measure.whole) if measure.whole else 0
     if printed is None:
         return Value(budget, None, whole, None)

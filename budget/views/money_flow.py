@@ -37,11 +37,16 @@ def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Local
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The two drawings, and the sentence that sums them up; `is_drawn` is false if the sentence is all there is."""
+    """The two drawings, the sentence that sums them up, and the same as rows.
+
+    `is_drawn` is false if the sentence is all there is.
+    """
 
     sources: Chart
     uses: Chart
     summary: str
+    source_rows: tuple[StreamRow, ...] = ()
+    use_rows: tuple[StreamRow, ...] = ()
 
     @property
     def is_drawn(self) -> bool:
@@ -60,15 +65,13 @@ def flow_chart(streams: Streams, locale: Locale) -> Flow:
         Chart(titles[0], str(locale.format.money(streams.source_kzt)), sources),
         Chart(titles[1], str(locale.format.money(streams.use_kzt)), uses),
         _summary(streams, locale),
+        tuple(_rows(streams.sources, streams.source_kzt, locale, 0)),
+        tuple(_rows(streams.uses, streams.use_kzt, locale, 0)),
     )
 
 
-def stream_rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale) -> tuple[StreamRow, ...]:
-    """Return streams and their parts as rows: amounts in thousand tenge, shares of `whole_kzt`."""
-    return tuple(_rows(streams, whole_kzt, locale, 0))
-
-
 def _rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale, depth: int) -> Iterator[StreamRow]:
+    """Yield streams and their parts as rows: amounts in thousand tenge, shares of `whole_kzt`."""
     for stream in streams:
         yield StreamRow(
             name=stream.name,

@@ -11,20 +11,12 @@ from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Row, Table, budget_table
 from budget.views.decision import Particulars, particulars
 from budget.views.headline import Figure, budget_totals, headline, largest_group, transfers_sentence
-from budget.views.history import History, Step, steps
+from budget.views.history import History, Step, decision_words, steps
 from budget.views.locale import Locale, mid_sentence, sentence_case
-from budget.views.money_flow import Flow, StreamRow, flow_chart, money_streams, stream_rows
+from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.notes import Notes
 from budget.views.ranks import Comparison, comparison
-from budget.views.years import Years, first_and_before, place_years
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A link to another place's page."""
-
-    path: str
-    name: str
+from budget.views.years import Link, Years, first_and_before, place_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +28,7 @@ class PlaceView:
     `later` that no later one is loaded.
     """
 
-    place: str
     path: str
-    name: str
     title: str
     district: str
     district_path: str
@@ -46,13 +36,8 @@ class PlaceView:
     checks_path: str
     annex: str
     as_of: str
-    decision: str
-    decision_words: str
-    decision_path: str
     figures: tuple[Figure, ...]
     flow: Flow
-    flow_sources: tuple[StreamRow, ...]
-    flow_uses: tuple[StreamRow, ...]
     bars: tuple[Chart, ...]
     revenue: Table
     expenditure: Table
@@ -65,8 +50,8 @@ class PlaceView:
     later: str
     marks: tuple[str, ...]
     steps: tuple[Step, ...]
-    previous: Neighbour | None
-    following: Neighbour | None
+    previous: Link | None
+    following: Link | None
 
 
 def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
@@ -89,15 +74,12 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         budget_table(table, history, others, reference, notes)
         for table in ("revenue", "expenditure", "financing")
     )
-    streams = money_streams([budget], reference, locale)
-    flow = flow_chart(streams, locale)
+    flow = flow_chart(money_streams([budget], reference, locale), locale)
     district, year = budget.place.district, budget.fiscal_year
     names = [each.place.place for each in others]
     location = names.index(place) if names else 0
     return PlaceView(
-        place=place,
         path=place_path(place, year),
-        name=sentence_case(budget.place.name[locale.language]),
         title=place_title(budget, locale),
         district=reference.districts[district].name[locale.language],
         district_path=place_path(district, year),
@@ -105,13 +87,8 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         checks_path=checks_path(district),
         annex=mid_sentence(locale.text("page.annex", annex=budget.annex)),
         as_of=as_of_sentence(budget, locale),
-        decision=budget.decision.decision,
-        decision_words=decision_words(budget, locale),
-        decision_path=decision_path(budget.decision.decision),
         figures=figures,
         flow=flow,
-        flow_sources=stream_rows(streams.sources, streams.source_kzt, locale),
-        flow_uses=stream_rows(streams.uses, streams.use_kzt, locale),
         bars=flow_bars(flow, budget, reference, locale),
         revenue=revenue,
         expenditure=expenditure,
@@ -179,17 +156,9 @@ def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:
     """Return the label and the path of each decision that several budgets are from."""
-    links = {decision_words(each, locale): decision_path(each.decision.decision) for each in budgets}
-    return tuple(links.items())
+    decisions = dict.fromkeys(each.decision for each in budgets)
+    return tuple((decision_words(each, locale), decision_path(each.decision)) for each in decisions)
 
 
-def decision_words(budget: Budget, locale: Locale) -> str:
-    """Return the decision by its number and date, as a link says it."""
-    decision = budget.decision
-    return locale.text(
-        "decision.short", number=decision.number, dated=locale.format.dated(decision.decision_date)
-    )
-
-
-def _neighbour(budget: Budget, locale: Locale) -> Neighbour:
-    return Neighbour(place_path(budget.place.place, budget.fiscal_year), budget.place.short[locale.language])
+def _neighbour(budget: Budget, locale: Locale) -> Link:
+    return Link(budget.place.short[locale.language], place_path(budget.place.place, budget.fiscal_year))

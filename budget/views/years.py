@@ -14,8 +14,8 @@ _Status = Literal["approved", "some", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year of which there is a page; `path` is empty for the page's own."""
+class Link:
+    """A page of a budget; `path` is empty for the page that shows the link."""
 
     label: str
     path: str
@@ -26,7 +26,7 @@ class Some:
     """What only some places of a district have or lack in a year, and the pages of these places."""
 
     words: str
-    places: tuple[YearLink, ...]
+    places: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Years:
     `leads_to` is the latest approved one if the page shows another.
     """
 
-    links: tuple[YearLink, ...]
+    links: tuple[Link, ...]
     standing: str
-    leads_to: YearLink | None
+    leads_to: Link | None
     some: tuple[Some, ...] = ()
 
 
@@ -59,7 +59,7 @@ def place_years(site: Site, place: str, locale: Locale) -> Years:
     renamed = best[shown.fiscal_year]
     if renamed.place == shown.place:
         return years
-    now = YearLink(renamed.place.name[locale.language], path(shown.fiscal_year))
+    now = Link(renamed.place.name[locale.language], path(shown.fiscal_year))
     return replace(years, standing=locale.text("years.renamed", year=shown.fiscal_year), leads_to=now)
 
 
@@ -103,7 +103,7 @@ def district_years(
 def _years(every: Mapping[int, _Status], shown: int, path: Callable[[int], str], locale: Locale) -> Years:
     """Return the years of a page, given for how much of it each year is approved."""
     links = tuple(
-        YearLink(locale.text(f"years.of.{status}", year=year), "" if year == shown else path(year))
+        Link(locale.text(f"years.of.{status}", year=year), "" if year == shown else path(year))
         for year, status in sorted(every.items())
     )
     latest = max((year for year, status in every.items() if status == "approved"), default=None)
@@ -115,15 +115,15 @@ def _years(every: Mapping[int, _Status], shown: int, path: Callable[[int], str],
         key = f"years.{kind}" if latest is not None else f"years.{kind}.only"
     leads_to = None
     if latest is not None and latest != shown:
-        leads_to = YearLink(mid_sentence(locale.text("page.budget_of_year", year=latest)), path(latest))
+        leads_to = Link(mid_sentence(locale.text("page.budget_of_year", year=latest)), path(latest))
     return Years(links if len(links) > 1 else (), locale.text(key, year=shown), leads_to)
 
 
-def _links(budgets: Iterable[Budget], locale: Locale, *, dated: bool = False) -> Iterator[YearLink]:
+def _links(budgets: Iterable[Budget], locale: Locale, *, dated: bool = False) -> Iterator[Link]:
     for budget in budgets:
         name = sentence_case(budget.place.short[locale.language])
         label = f"{name}, {budget.fiscal_year}" if dated else name
-        yield YearLink(label, place_path(budget.place.place, budget.fiscal_year))
+        yield Link(label, place_path(budget.place.place, budget.fiscal_year))
 
 
 def first_and_before(site: Site, budgets: Sequence[Budget]) -> YearBefore | None:

@@ -31,7 +31,7 @@ def rows_by_anchor(table):
 def test_the_head_says_which_year_which_date_and_which_decision(town):
     assert town.title == "Бюджет города Алтын на 2024 год"
     assert town.as_of.replace("\u00a0", " ") == "Бюджет на 2024 год по состоянию на 5 марта 2024 года."
-    assert town.decision_words.replace("\u00a0", " ") == "Решение № 7-1 от 5 марта 2024 года"
+    assert town.particulars.heading.replace("\u00a0", " ") == "Решение № 7-1 от 5 марта 2024 года"
     assert town.annex == "приложение 1"
 
 
@@ -141,7 +141,7 @@ def test_a_share_of_nothing_is_no_share(example_data):
 
 
 def test_the_table_beside_the_picture_has_the_exact_amounts(town):
-    assert [(row.depth, row.amount, row.share.replace("\u00a0", " ")) for row in town.flow_uses] == [
+    assert [(row.depth, row.amount, row.share.replace("\u00a0", " ")) for row in town.flow.use_rows] == [
         (0, "250", "59,5 %"),
         (1, "250", "59,5 %"),
         (0, "170", "40,5 %"),
