@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Self
+from typing import Final, Self
 
 from budget.languages import Language
 from budget.locales import text
+
+# Of a text that a message quotes.
+_QUOTED_CHARACTERS: Final = 160
 
 
 class ExitCode(IntEnum):
@@ -63,10 +66,11 @@ class Problem:
         annex: int = 0,
         row: int = 0,
     ) -> Self:
-        """Return the problem whose texts are `problem.<key>` and `advice.<advice>` of the locales."""
+        """Return the problem whose texts are `problem.<key>` and `advice.<advice>`; a long quote is cut."""
         keys = (f"problem.{key}", f"advice.{advice}")
         problem, what_to_do = (text("en", one, **values) for one in keys)
-        return cls(where, problem, what_to_do, line, quote, annex, keys, tuple(values.items()), row)
+        quoted = quote[:_QUOTED_CHARACTERS]
+        return cls(where, problem, what_to_do, line, quoted, annex, keys, tuple(values.items()), row)
 
     def in_language(self, language: Language) -> str:
         """Return the message in the fixed order: where, quoted text, what is wrong, what to do."""

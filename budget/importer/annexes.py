@@ -65,7 +65,7 @@ def _finding(
 ) -> FindingsError:
     line = line or heading.last_line
     return FindingsError(
-        Problem.from_key("", key, advice, values, line=line, quote=quote[:160], annex=heading.annex)
+        Problem.from_key("", key, advice, values, line=line, quote=quote, annex=heading.annex)
     )
 
 

@@ -193,9 +193,7 @@ def _item(label: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:
-    return FindingsError(
-        Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote[:160])
-    )
+    return FindingsError(Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote))
 
 
 def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where: str) -> None:
@@ -205,6 +203,4 @@ def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where:
     following = prose.starts[prose.numbers.index(last) + 1 :][:1]
     same_line = rest[: following[0] - span[1]] if following else rest
     if first != last or any(mark.isdigit() for mark in same_line):
-        raise FindingsError(
-            Problem.from_key(where, "split_amount", "break_lines", line=first, quote=quote[:160])
-        )
+        raise FindingsError(Problem.from_key(where, "split_amount", "break_lines", line=first, quote=quote))

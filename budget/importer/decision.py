@@ -77,7 +77,7 @@ def read_decision_lines(
     vocabulary = Vocabulary(reference)
     article = read_article(before_annexes, vocabulary, where)
     if not headings and _expected(article, decision):
-        first = collapse(" ".join(lines))[:160]
+        first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     annexes = _read_annexes(headings, lines, decision.council, reference, vocabulary, where)
     if problems := _inconsistent(headings, article, decision, where):

@@ -10,7 +10,6 @@ from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
 from budget.languages import SOURCE_LANGUAGE
 
-_QUOTED_CHARACTERS: Final = 160
 # The longest name takes 14 lines of a narrow column; a quotation need not go far beyond.
 _SHOWN_LINES: Final = 20
 
@@ -20,8 +19,7 @@ def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, ann
     row = _row_lines(lines, reached)
     words = [word for line in row for word in line.text.split()]
     key, advice, values = _reason(row, words, vocabulary)
-    quote = " ".join(words)[:_QUOTED_CHARACTERS]
-    return Problem.from_key("", key, advice, values, line=row[0].number, quote=quote, annex=annex)
+    return Problem.from_key("", key, advice, values, line=row[0].number, quote=" ".join(words), annex=annex)
 
 
 def _reason(

@@ -48,7 +48,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
                     "heading_shares_line",
                     "own_lines",
                     line=first + 1,
-                    quote=collapse(" ".join(lines[first : last + 1]))[:160],
+                    quote=collapse(" ".join(lines[first : last + 1])),
                 )
             )
         printed_from = bisect_right(starts, match.start("name")) - 1

@@ -32,7 +32,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     prose = Prose.of(lines)
     head = DECISION_HEAD.search(prose.text)
     if not head:
-        first = collapse(" ".join(lines))[:160]
+        first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=first))
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
@@ -83,7 +83,7 @@ def _date(match: re.Match[str], where: str) -> date:
         return date(int(parts["year"]), MONTHS[parts["month"]], int(parts["day"]))
     except (KeyError, ValueError):
         raise FindingsError(
-            Problem.from_key(where, "not_a_date", "check_date", quote=match.group()[:120])
+            Problem.from_key(where, "not_a_date", "check_date", quote=match.group())
         ) from None
 
 

@@ -156,7 +156,7 @@ class _Document:
             quote = instance
         line = self.lines[tuple(error.absolute_path)]
         values = {"names": ", ".join(names)}
-        return Problem.from_key(str(self.path), key, ADVICE, values, line=line, quote=quote[:160])
+        return Problem.from_key(str(self.path), key, ADVICE, values, line=line, quote=quote)
 
     def row(self, table: Table, parts: Mapping[_Location, Mapping[str, Any]]) -> Row:
         """Return the row that the parts of an entry make, which stand at these locations."""

@@ -37,9 +37,7 @@ class Row:
     ) -> Problem:
         """Return `problem.<key>` of this row, at one of its cells."""
         line = 0 if self.row else self.lines.get(column, self.number)
-        return Problem.from_key(
-            str(self.path), key, ADVICE, values, line=line, row=self.row, quote=quote[:160]
-        )
+        return Problem.from_key(str(self.path), key, ADVICE, values, line=line, row=self.row, quote=quote)
 
 
 def read_csv(path: Path, table: Table) -> Iterator[Row]:

@@ -313,6 +313,7 @@ FILES = {
     ),
     "quotes around a cell": lambda folder: replace_bytes(folder / "revenue.csv", b"karatau,", b'"karatau",'),
     "indent of the descriptor": lambda folder: replace_bytes(folder / DESCRIPTOR, b"\n  ", b"\n   "),
+    "space before a colon": lambda folder: replace_bytes(folder / DESCRIPTOR, b'"hash": ', b'"hash" : '),
     "created in the future": lambda folder: edit_descriptor(
         folder, lambda d: d.update(created="2030-01-01T00:00:00Z")
     ),

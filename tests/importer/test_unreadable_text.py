@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from budget.errors import FindingsError, RefusedError
+from budget.errors import FindingsError, Problem, RefusedError
+from budget.importer.headings import find_headings
 from tests.importer.conftest import figures
 
 
@@ -152,7 +153,23 @@ def test_row_printed_twice(read, decision_lines):
 
 def test_heading_with_a_row_on_its_line(read, decision_lines):
     lines = edited(decision_lines, 2059, "2021 год", "2021 год 1.Доходы 68 488")
-    assert "other text stands on the lines of this annex heading" in problems(read, lines)[0].problem
+    (problem,) = problems(read, lines)
+    assert "other text stands on the lines of this annex heading" in problem.problem
+    heading = " ".join(" ".join(decision_lines[problem.line - 1 : 2058]).split())
+    assert problem.quote.startswith(heading)
+    assert problem.quote.endswith("2021 год 1.Доходы 68 488")
+
+
+def test_a_heading_is_called_by_the_words_between_budget_and_year(decision_lines):
+    headings, _ = find_headings(decision_lines, "decision.txt")
+    names = ["города Каратау", "сельского округа Акколь", "сельского округа Бериккара"]
+    assert [heading.name_as_printed for heading in headings][:3] == names
+
+
+@pytest.mark.parametrize(("length", "quoted"), [(160, 160), (161, 160)])
+def test_a_message_quotes_no_more_than_a_few_lines(length, quoted):
+    problem = Problem.from_key("decision.txt", "no_annex", "check_complete", quote="x" * length)
+    assert problem.quote == "x" * quoted
 
 
 def test_head_of_the_table_without_a_unit(read, decision_lines):

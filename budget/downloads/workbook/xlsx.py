@@ -156,7 +156,7 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
         done = target.write_number(row, column, value, look)
     if done:
         where = f"{target.get_name()}, {xl_rowcol_to_cell(row, column)}"
-        raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=str(value)[:60]))
+        raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=str(value)))
 
 
 def _write_text(target: Worksheet, row: int, column: int, text: str, look: Format) -> int:
