@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.progress import track
 
 from budget.checks import CHECKS, Check
-from budget.checks.engine.check import Context
+from budget.checks.engine.check import Archive, Context
 from budget.checks.registry import ARITHMETIC
 from budget.errors import BudgetError
 from budget.importer import decision as importer
@@ -57,7 +57,7 @@ class DigitBench:
         self._annexes: dict[tuple[object, ...], object] = {}
         self._read_annex = importer.read_annex
         self.package = self._read(self.lines)
-        context = Context(self.package, reference)
+        context = Context(self.package, reference, Archive([self.package], reference))
         self._amounts = dict(self._amount_places())
         self._broken_before = {key for check in CHECKS for key in _broken(check, context)}
 
@@ -85,7 +85,7 @@ class DigitBench:
             package = self._read(lines)
         except BudgetError:
             return Tried(change, UNREADABLE)
-        context = Context(package, self.reference)
+        context = Context(package, self.reference, Archive([package], self.reference))
         for checks, outcome in ((ARITHMETIC, ARITHMETIC_FOUND), (CHECKS, OTHER_CHECK)):
             for check in checks:
                 if self._is_new(check, context):

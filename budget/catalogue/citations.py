@@ -11,7 +11,6 @@ from budget.model import Decision
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
-from budget.views.official_errors import is_convention
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
     there is a note where the register of official errors knows one.
     """
     known = site.discrepancies(budget.decision.decision, budget.place.place)
-    noted = {(row.table, row.code) for row in known if not is_convention(row)}
+    noted = {(row.table, row.code) for row in known if not row.is_convention}
     page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
     quotations = {}
     for (table, code), row in budget.rows.items():

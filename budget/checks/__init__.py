@@ -1,10 +1,9 @@
-"""Checks: every check that budgets are held to, one a module; `engine` applies them, `structure` looks at the files."""
+"""Checks: what budgets are held to; `registry` lists the checks, `engine` applies them, `structure` comes first."""
 
-from budget.checks.engine.check import Check, earlier_decisions
+from budget.checks.engine.check import Check
 from budget.checks.engine.finding import WHOLE_DECISION, Finding, Instance, Severity
-from budget.checks.engine.folder import check_folder, check_folders
 from budget.checks.engine.report import CheckCount, CheckReport
-from budget.checks.engine.run import check_package
+from budget.checks.engine.run import check_folder, check_folders, check_package, check_packages
 from budget.checks.registry import CHECKS
 
 __all__ = [
@@ -19,5 +18,5 @@ __all__ = [
     "check_folder",
     "check_folders",
     "check_package",
-    "earlier_decisions",
+    "check_packages",
 ]

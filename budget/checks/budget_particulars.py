@@ -13,7 +13,7 @@ _FIRST_YEAR: Final = re.compile(r"на (20[0-9]{2})|(20[0-9]{2})(?: ?[-–—] ?
 _QUOTES: Final = ("«»", "“”", '""', "„“")
 
 
-def check(context: Context) -> Iterator[Instance]:
+def budget_particulars(context: Context) -> Iterator[Instance]:
     """Yield two instances for each annex, one for each replacement and for each cell of an edition."""
     of_title = _FIRST_YEAR.search(context.package.decision.title)
     first_year = int(of_title[1] or of_title[2]) if of_title else 0

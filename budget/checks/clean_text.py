@@ -19,7 +19,7 @@ _NEGATIVE: Final = re.compile(r"-\s?\d[\d\s.,]*")
 _BAD_CATEGORIES: Final = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
-def check(context: Context) -> Iterator[Instance]:
+def clean_text(context: Context) -> Iterator[Instance]:
     """Yield one instance for each cell of text, and for the particulars of the decision."""
     for table in contract_tables():
         # The print of an amount is held to its own pattern; a tab may part its thousands.

@@ -1,31 +1,20 @@
-"""Check: the decision holds the annexes that its article names, and each budget the totals that make one."""
+"""Checks of completeness: the annexes that the article names are there, under their headings, with their totals."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from budget.checks.engine.accounts import stated_accounts
+from budget.checks.engine.accounts import MAIN_ITEMS
 from budget.checks.engine.check import Context
+from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
-from budget.model import TOGETHER, Package
+from budget.model import TOGETHER
 
-REQUIRED_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
 _NUMBERS: Final = r"[0-9]{1,3}(?:(?:,|и)[0-9]{1,3}){0,400}"
 # "согласно приложениям 1, 2, 3", "1, 2, 3-қосымшаларға сәйкес", without their spaces.
 _NAMED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})|({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
 # "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
 _RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
-
-
-def check(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each annex named or present, and for each total that a budget must have."""
-    present = {title.annex: title for title in context.package.budgets}
-    named = named_annexes(context, restated=True) or named_annexes(context)
-    for annex in sorted(present.keys() | named):
-        place = present[annex].place if annex in present else WHOLE_DECISION
-        found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (present, named))
-        yield Instance(place, "budgets", "", found, expected)
-    yield from _totals(context.package)
 
 
 def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
@@ -36,19 +25,45 @@ def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
     return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
 
 
-def _totals(package: Package) -> Iterator[Instance]:
-    """Yield what makes a budget whole: its main totals, in each annex and for each budget of the article."""
-    items = {(row.place, row.fiscal_year, row.item) for row in package.balance}
-    for title in package.budgets:
-        for item in REQUIRED_ITEMS:
-            found = item if (title.place, title.fiscal_year, item) in items else ""
-            yield Instance(title.place, "balance", item, found, item)
-    budgets = {(title.place, title.fiscal_year) for title in package.budgets}
-    budgets |= {(TOGETHER, year) for _, year in budgets}
-    for account in stated_accounts(package):
-        budget = f"{account.place} {account.fiscal_year}"
-        known = budget if (account.place, account.fiscal_year) in budgets else ""
-        yield Instance(account.place, "stated_totals", "", budget, known)
-        for item in REQUIRED_ITEMS:
-            found = item if item in account.items else ""
-            yield Instance(account.place, "stated_totals", item, found, item)
+def completeness(context: Context) -> Iterator[Instance]:
+    """Put to each annex named or present, and to each main total: it is there, and belongs there.
+
+    An amendment may restate a part of the article; that nothing of it is lost is another check.
+    """
+    budgets = {title.annex: title for title in context.package.budgets}
+    named = named_annexes(context, restated=True) or named_annexes(context)
+    for annex in sorted(budgets.keys() | named):
+        place = budgets[annex].place if annex in budgets else WHOLE_DECISION
+        found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (budgets, named))
+        yield Instance(place, "budgets", "", found, expected)
+    items: dict[tuple[str, int, str], set[str]] = {
+        (title.place, title.fiscal_year, "balance"): set() for title in context.package.budgets
+    }
+    places = {(place, year) for place, year, _ in items}
+    years = {year for _, year in places}
+    for figure in figures(context.package, "balance", "stated_totals"):
+        items.setdefault((*figure.budget, figure.table), set()).add(figure.code)
+    for (place, year, table), printed in items.items():
+        belongs = (place, year) in places or (place == TOGETHER and year in years) or not years
+        budget = f"{place} {year}"
+        yield Instance(place, table, "", budget, budget if belongs else "", fiscal_year=year)
+        if table == "balance" or not context.package.decision.amends_number:
+            for item in MAIN_ITEMS:
+                yield Instance(place, table, item, item if item in printed else "", item, fiscal_year=year)
+
+
+def annex_headings(context: Context) -> Iterator[Instance]:
+    """Put to each annex: its number, name and year stand in its heading, and the name is one of its place."""
+    before = 0
+    for annex in context.annexes:
+        title = annex.title
+        words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
+        first, line = context.text.annex_head(annex.first - 1, before), max(annex.first - 1, 0)
+        numbers = (f"приложение {title.annex} к решению", f"{title.annex}-қосымша")
+        is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
+        place = context.reference.places.get(title.place)
+        forms = " | ".join(place.printed_forms) if place else ""
+        accepted = title.name_text if place and place.accepts(title.name_text) else forms
+        for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):
+            yield Instance(title.place, "budgets", "", found, expected, line, fiscal_year=title.fiscal_year)
+        before = annex.last

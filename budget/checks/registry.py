@@ -1,81 +1,78 @@
-"""Checks: all checks of the figures, by group, in the order in which a report lists them."""
+"""Checks: all checks of the figures with their grades, by group, in the order in which a report lists them.
 
+An error stops a decision; a warning is imported and shown.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from budget.checks import (
-    amount_as_printed,
-    annex_headings,
-    article_revenue,
-    balance_identity,
+    amounts_as_printed,
+    arithmetic,
     budget_particulars,
-    cited_lines,
+    classification,
     clean_text,
-    code_structure,
     completeness,
-    decision_particulars,
-    distinct_labels,
-    document_order,
-    every_amount_cited,
-    every_stated_total_cited,
-    financial_assets_balance,
-    financing_identity,
-    financing_parts,
-    hierarchy_sums,
-    identical_budgets,
-    known_codes,
-    magnitude,
-    net_lending,
-    official_names,
-    one_row_a_line,
-    places_and_article,
-    printed_codes,
-    printed_names,
-    sign_as_written,
-    totals,
-    unit_as_written,
+    nothing_lost,
+    particulars,
+    rows_as_printed,
+    sisters,
+    vintages,
 )
-from budget.checks.engine.check import Check
+from budget.checks.engine.check import Check, Context
+from budget.checks.engine.finding import Instance, Severity
+
+
+def _graded(severity: Severity, *checks: Callable[[Context], Iterator[Instance]]) -> tuple[Check, ...]:
+    return tuple(Check(check.__name__, check, severity) for check in checks)
+
 
 ARITHMETIC: Final = (
-    Check("hierarchy_sums", "revenue", hierarchy_sums.check),
-    Check("totals", "balance", totals.check),
-    Check("net_lending", "balance", net_lending.check),
-    Check("financial_assets_balance", "balance", financial_assets_balance.check),
-    Check("balance_identity", "balance", balance_identity.check),
-    Check("financing_parts", "balance", financing_parts.check),
-    Check("financing_identity", "balance", financing_identity.check),
-    Check("article_revenue", "stated_totals", article_revenue.check),
-    Check("places_and_article", "stated_totals", places_and_article.check),
+    *_graded("error", arithmetic.hierarchy_sums, arithmetic.totals, arithmetic.net_lending),
+    *(Check(name, identity.check) for name, identity in arithmetic.IDENTITIES.items()),
+    # A gap between the article and what is in force is a warning.
+    *_graded("error", arithmetic.article_revenue, arithmetic.places_and_article),
 )
-PROVENANCE: Final = (
-    Check("cited_lines", "revenue", cited_lines.check),
-    Check("amount_as_printed", "revenue", amount_as_printed.check),
-    Check("unit_as_written", "stated_totals", unit_as_written.check),
-    Check("sign_as_written", "balance", sign_as_written.check),
-    Check("printed_codes", "revenue", printed_codes.check),
-    Check("printed_names", "revenue", printed_names.check),
-    Check("one_row_a_line", "revenue", one_row_a_line.check),
-    Check("document_order", "revenue", document_order.check),
-    Check("every_amount_cited", "revenue", every_amount_cited.check),
-    Check("every_stated_total_cited", "stated_totals", every_stated_total_cited.check),
+PROVENANCE: Final = _graded(
+    "error",
+    rows_as_printed.stored_text,
+    amounts_as_printed.cited_lines,
+    amounts_as_printed.amount_as_printed,
+    amounts_as_printed.unit_as_written,
+    amounts_as_printed.sign_as_written,
+    rows_as_printed.printed_codes,
+    rows_as_printed.printed_names,
+    amounts_as_printed.one_row_a_line,
+    rows_as_printed.document_order,
+    nothing_lost.every_amount_cited,
+    nothing_lost.every_stated_total_cited,
 )
-CLASSIFICATION: Final = (
-    Check("known_codes", "revenue", known_codes.check),
-    Check("code_structure", "revenue", code_structure.check),
-    Check("official_names", "revenue", official_names.check),
-    Check("distinct_labels", "revenue", distinct_labels.check),
-    Check("clean_text", "budgets", clean_text.check),
+CLASSIFICATION: Final = _graded(
+    "error",
+    # A code that a cell prints and the classification does not know is a warning.
+    classification.known_codes,
+    classification.code_structure,
+    classification.official_names,
+    classification.distinct_labels,
+    clean_text.clean_text,
 )
-COMPLETENESS: Final = (
-    Check("completeness", "budgets", completeness.check),
-    Check("annex_headings", "budgets", annex_headings.check),
-    Check("budget_particulars", "budgets", budget_particulars.check),
-    Check("decision_particulars", "budgets", decision_particulars.check),
+COMPLETENESS: Final = _graded(
+    "error",
+    completeness.completeness,
+    completeness.annex_headings,
+    budget_particulars.budget_particulars,
+    particulars.decision_particulars,
+    particulars.kind_and_status,
+    vintages.same_day,
 )
-PLAUSIBILITY: Final = (
-    Check("identical_budgets", "revenue", identical_budgets.check, "warning"),
-    Check("magnitude", "revenue", magnitude.check, "warning"),
-    Check("standing_and_article", "stated_totals", places_and_article.check_standing, "warning"),
+PLAUSIBILITY: Final = _graded(
+    "warning",
+    particulars.particulars_agree,
+    sisters.sister_rows,
+    sisters.identical_budgets,
+    vintages.magnitude,
+    vintages.lines_kept,
+    vintages.replaced_digits,
 )
 
 CHECKS: Final = (*ARITHMETIC, *PROVENANCE, *CLASSIFICATION, *COMPLETENESS, *PLAUSIBILITY)

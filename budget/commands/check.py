@@ -90,16 +90,15 @@ def _show(reports: list[CheckReport], reference: Reference, language: Language) 
 
 
 def _lines(report: CheckReport, reference: Reference, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, place and message: of new findings, of warnings, of each known error once, of vanished ones."""
-    errors = Counter(finding.error_id for finding in report.listed)
-    firsts = {finding.error_id: finding for finding in reversed(report.listed)}
-    shown = (*report.failures, *report.warnings, *sorted(firsts.values(), key=report.listed.index))
-    for finding in shown:
+    """Yield kind, place and message: of what is new, of each known error and convention once, of what vanished."""
+    explained = (*report.listed, *report.conventional)
+    counts = Counter(finding.explanation for finding in explained)
+    firsts = {finding.explanation: finding for finding in reversed(explained)}
+    for finding in (*report.failures, *report.warnings, *sorted(firsts.values(), key=explained.index)):
         said = message(finding, language)
-        more = errors[finding.error_id] - 1
-        if not finding.error_id:
+        if not finding.explanation:
             said = f"{said}. {advice(finding, language)}"
-        elif more:
+        elif more := counts[finding.explanation] - 1:
             said = f"{said}; {text(language, 'check.more', count=more)}"
         yield _kind(report, finding, language), location(finding, reference, language), said
     for row in report.vanished:
@@ -110,8 +109,9 @@ def _lines(report: CheckReport, reference: Reference, language: Language) -> Ite
 def _kind(report: CheckReport, finding: Finding, language: Language) -> str:
     if report.refused:
         return text(language, "check.kind.refused")
-    if finding.error_id:
-        return f"{text(language, 'check.kind.listed')} ({finding.error_id})"
+    if finding.explanation:
+        kind = "convention" if finding.convention else "listed"
+        return f"{text(language, f'check.kind.{kind}')} ({finding.explanation})"
     return text(language, f"check.kind.{finding.severity}")
 
 
@@ -120,8 +120,8 @@ def _summary(report: CheckReport, language: Language) -> str:
     values: dict[str, Any] = {
         "package": report.package,
         "failures": len(report.failures) + len(report.vanished),
-        "held": sum(count.held for count in report.counts),
-        "examined": sum(count.examined for count in report.counts),
+        "held": sum(count.held for count in report.counts if count.severity == "error"),
+        "examined": sum(count.examined for count in report.counts if count.severity == "error"),
         "errors": len({finding.error_id for finding in report.listed}),
     }
     return text(language, f"check.summary.{outcome}", **values)

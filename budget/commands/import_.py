@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from budget.checks.engine.folder import check_folder
+from budget.checks import check_folder
 from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError

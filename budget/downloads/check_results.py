@@ -66,7 +66,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
     # The rows of one error explain it alike.
     errors: dict[str, KnownDiscrepancy] = {}
     for row in site.reference.known_discrepancies:
-        if row.decision == decision:
+        if row.decision == decision and not row.is_convention:
             errors.setdefault(row.error_id, row)
     for error_id, row in errors.items():
         yield {

@@ -130,6 +130,11 @@ class KnownDiscrepancy:
     # Where the row comes from if nobody wrote it for this decision: an earlier decision, or a convention.
     origin: str = ""
 
+    @property
+    def is_convention(self) -> bool:
+        """Tell whether it is no error but what the council always prints otherwise than the arithmetic."""
+        return self.origin == self.error_id
+
 
 @dataclass(frozen=True)
 class Convention:

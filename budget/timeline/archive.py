@@ -24,7 +24,7 @@ def vintage_of(package: Package) -> Vintage:
         (title.place, title.fiscal_year): {} for title in package.budgets
     }
     for name, row in printed_rows(package):
-        budget = lines[row.place, row.fiscal_year]
+        budget = lines.setdefault((row.place, row.fiscal_year), {})
         # An administrator has a row under each of its subgroups.
         budget[name] = budget.get(name, 0) + row.amount_kzt
     replaced: dict[BudgetKey, dict[str, int]] = {}

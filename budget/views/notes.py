@@ -11,7 +11,7 @@ from budget.urls import checks_path
 from budget.views.format import MINUS
 from budget.views.history import decision_by
 from budget.views.locale import Locale, sentence_case
-from budget.views.official_errors import error_anchor, is_convention
+from budget.views.official_errors import error_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Notes:
         explains = not known and self._explained_at.get(row.error_id, _location(row)) == _location(row)
         if explains:
             self._explained.add(row.error_id)
-        conventional = is_convention(row)
+        conventional = row.is_convention
         return Note(
             error_id=row.error_id,
             title=self._locale.text("note.convention" if conventional else "note.title"),
@@ -99,7 +99,7 @@ class Notes:
             left = {(row.error_id, _location(row)) for row in rows[after.decision]}
             for row in rows[before.decision]:
                 location = _location(row)
-                if not is_convention(row) and location not in wrong and (row.error_id, location) not in left:
+                if not row.is_convention and location not in wrong and (row.error_id, location) not in left:
                     words = self._locale.text(
                         "note.corrected.words",
                         before=decision_by(before, self._locale),

@@ -62,11 +62,6 @@ def error_anchor(error_id: str) -> str:
     return f"error-{error_id}"
 
 
-def is_convention(row: KnownDiscrepancy) -> bool:
-    """Tell whether a row is what a council always prints its own way, which is no error."""
-    return row.origin == row.error_id
-
-
 def official_errors(
     site: Site, reports: Mapping[str, CheckReport], locale: Locale
 ) -> tuple[OfficialError, ...]:
@@ -74,7 +69,7 @@ def official_errors(
     known = {
         (row.decision, row.error_id): row
         for row in site.reference.known_discrepancies
-        if not is_convention(row)
+        if not row.is_convention
     }
     found: dict[str, list[tuple[Package, Finding]]] = {}
     for decision in reversed(list(reports)):

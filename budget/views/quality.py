@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import Site
-from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_package, earlier_decisions
+from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_packages
 from budget.checks.engine.messages import location, message
 from budget.checks.engine.messages import title as check_title
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
@@ -111,11 +111,8 @@ class CheckLink:
 
 
 def check_site(site: Site) -> dict[str, CheckReport]:
-    """Return the report of each decision, put to the checks beside the vintage before it, the oldest first."""
-    return {
-        decision: check_package(package, site.reference, earlier_decisions(package, site.packages.values()))
-        for decision, package in site.packages.items()
-    }
+    """Return the report of each decision, put to the checks beside the others, the oldest first."""
+    return {report.package: report for report in check_packages(site.packages.values(), site.reference)}
 
 
 def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) -> dict[str, CheckReport]:
@@ -262,8 +259,9 @@ def _count(counts: Iterable[CheckCount], locale: Locale) -> Count:
 
 
 def added_up(counts: Iterable[CheckCount]) -> tuple[int, int]:
-    """Return how often checks held and how often they were put."""
+    """Return how often checks held and how often they were put; where some stop a decision, of these alone."""
     rows = list(counts)
+    rows = [row for row in rows if row.severity == "error"] or rows
     return sum(row.held for row in rows), sum(row.examined for row in rows)
 
 

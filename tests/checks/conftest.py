@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,9 +57,29 @@ def checked(reference) -> Callable[[Package], CheckReport]:
     return lambda package: check_package(package, reference, today=TODAY)
 
 
+def as_base(package: Package, **changes: Any) -> Package:
+    """Return the budgets of the decision as those of the one that it amends, which is not in the archive."""
+    own = package.decision
+    base = replace(
+        own,
+        decision="talas-2020-12-28-86-2",
+        number="86-2",
+        decision_date=own.amends_date,
+        amends_number="",
+        amends_date=None,
+        kind="approves",
+    )
+    return replace(package, **({"decision": base} | changes))
+
+
 def failing(report: CheckReport) -> set[tuple[str, str, str]]:
     """Return check, place and code of each finding that makes the check fail."""
     return {(finding.check, finding.place, finding.code) for finding in report.failures}
+
+
+def warned(report: CheckReport, check: str) -> list[tuple[str, str, str, str]]:
+    """Return place, code, found and expected of each warning of one check."""
+    return [(f.place, f.code, f.found, f.expected) for f in report.warnings if f.check == check]
 
 
 def only(report: CheckReport, check: str) -> list[Finding]:

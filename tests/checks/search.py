@@ -5,21 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from budget.checks import CHECKS, Check, Instance
-from budget.checks.engine.check import Context
+from budget.checks.engine.check import Archive, Context
 from budget.model import Package
 from budget.reference import Reference
-from budget.timeline import known_errors
 
 
 class Search:
     """Puts checks to edited copies of one package and stops at the first finding; the text is prepared once."""
 
     def __init__(self, package: Package, reference: Reference, today: date) -> None:
-        self._context = Context(package, reference, today=today)
+        self._context = Context(package, reference, Archive([package], reference), today)
         self._register = {
             (row.check, row.table, row.budget, row.code, row.printed, row.computed)
-            for row in known_errors(reference, [package])
-            if row.decision == package.decision.decision
+            for row in self._context.archive.register
         }
 
     def finder(self, package: Package, checks: Sequence[Check] = CHECKS) -> str:

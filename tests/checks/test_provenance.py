@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from budget.checks import check_package
-from budget.checks.engine.folder import check_folder
+from budget.checks import check_folder, check_package
 from budget.importer import read_decision_lines
 from budget.packages import write_package
 from budget.reference import Correction
@@ -163,7 +162,7 @@ def test_unit_in_which_the_totals_do_not_agree(talas, checked):
 
 
 def test_deficit_printed_without_a_minus(talas, checked):
-    findings = [finding for finding in checked(talas).listed if finding.check == "sign_as_written"]
+    findings = [finding for finding in checked(talas).findings if finding.check == "sign_as_written"]
     assert len(findings) == 14
     assert all(finding.expected == f"-{finding.found}" for finding in findings)
 
@@ -206,8 +205,17 @@ def test_correction_of_the_reading_is_respected(talas, reference, transport):
     )
     misprinted = with_line(talas, transport.source_line, "44 l46")
     corrected = replace(reference, corrections=(correction,))
-    assert check_package(misprinted, reference, today=TODAY).failures
-    assert check_package(misprinted, corrected, today=TODAY).failures == ()
+    assert only(check_package(misprinted, reference, today=TODAY), "cited_lines")
+    assert failing(check_package(misprinted, corrected, today=TODAY)) == {
+        ("stored_text", "together", "decision.txt")
+    }
+
+
+def test_text_edited_after_its_import_is_found(talas, checked):
+    assert only(checked(talas), "stored_text") == []
+    edited = (*talas.source_text[:-1], f"{talas.source_text[-1]} ")
+    (finding,) = only(checked(replace(talas, source_text=edited)), "stored_text")
+    assert finding.expected == talas.decision.editions[0].sha256
 
 
 @pytest.mark.parametrize("separator", ["\t", "\u00a0", "\u2009", "\u202f"])

@@ -6,8 +6,7 @@ from collections import Counter
 
 import pytest
 
-from budget.checks import CHECKS
-from budget.checks.engine.folder import check_folder
+from budget.checks import CHECKS, check_folder
 from budget.checks.registry import ARITHMETIC
 from budget.errors import ExitCode
 from budget.packages import write_package

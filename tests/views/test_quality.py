@@ -214,8 +214,8 @@ def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project
     site = load_site(project / "data")
     view = quality_view(site, check_site(site), locale_for(language))
     errors = [*view.errors, *view.corrected]
-    rows = [row for row in site.reference.known_discrepancies if row.origin != row.error_id]
+    rows = [row for row in site.reference.known_discrepancies if not row.is_convention]
     assert {error.error_id for error in errors} == {row.error_id for row in rows}
-    assert view.warnings == ()
+    assert len(view.warnings) == 3, "three annexes lack rows that nearly all others print"
     assert sum(len(error.spots) for error in errors) == len(rows)
     assert len(view.conventions) == len(site.reference.conventions)

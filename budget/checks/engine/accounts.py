@@ -1,50 +1,57 @@
 """Checks: the totals of each budget side by side, as its annex or the article prints them."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from budget.checks.engine.amounts import thousands
-from budget.checks.engine.figures import Figure, figures
+from budget.checks.engine.figures import Figure, coded_lines, figures
 from budget.checks.engine.finding import Instance
-from budget.model import FINANCING_SECTIONS, Package
+from budget.model import Package
+from budget.timeline import BudgetKey
+
+# What makes a budget whole, in an annex and in the article.
+MAIN_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
+
+# The kinds of revenue, by category; other categories are what the article calls special.
+REVENUE_KIND: Final = "revenue/"
+_KINDS: Final = {f"{REVENUE_KIND}{category}" for category in (1, 2, 3, 4)}
+_SPECIAL: Final = f"{REVENUE_KIND}special"
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The totals of one budget in tenge, by item; `lines` are the lines that print them.
+    """The totals of one budget in tenge, by item, as the annex (table `balance`) or the article prints them.
 
-    Items are those of the tables `balance` and `stated_totals`; the blocks below the line count under the name
-    of their section. What is not printed is not an item.
+    Items are those of the tables `balance` and `stated_totals`; the blocks below the line count under the name of
+    their section. What is not printed is not an item. `figures` are the items that the decision prints as totals;
+    `is_doubtful` tells that others come from decisions before it.
     """
 
     place: str
     fiscal_year: int
     table: str
     items: dict[str, int] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    is_doubtful: bool = False
 
-    def get(self, item: str) -> int:
-        """Return the amount of an item, 0 where it is not printed."""
+    def value(self, item: str) -> int:
+        """Return an item in tenge; what is not printed follows from its parts, and is else 0."""
+        if item == "net_lending" and item not in self.items:
+            return self.value("loans_made") - self.value("loan_repayment")
+        if item == "financial_assets_balance" and item not in self.items:
+            return self.value("financial_assets_acquisition") - self.value("financial_assets_sale")
+        if item == _SPECIAL and item not in self.items:
+            kinds = {i for i in self.items if i.startswith(REVENUE_KIND)}
+            return sum(self.items[kind] for kind in kinds - _KINDS)
         return self.items.get(item, 0)
-
-    def enter(self, item: str, figure: Figure) -> None:
-        """Enter a printed figure as an item."""
-        self.items[item] = figure.row.amount_kzt
-        self.lines[item] = figure.row.source_line
 
     def instance(self, item: str, expected_kzt: int, working: str) -> Instance:
         """Return a check of a printed item against what the other items make; `working` is the left side."""
-        found, expected = thousands(self.items[item]), thousands(expected_kzt)
+        expected = thousands(expected_kzt)
         working = f"{working} = {expected}" if working else ""
-        return Instance(self.place, self.table, item, found, expected, self.lines[item], working)
-
-    def net_lending(self) -> int:
-        """Return net lending: as printed, else what loans made (none are printed) are less loans repaid."""
-        return self.items.get("net_lending", -self.get("loan_repayment"))
-
-    def financial_assets_balance(self) -> int:
-        """Return the balance of financial assets: as printed, else acquisition less sale."""
-        computed = self.get("financial_assets_acquisition") - self.get("financial_assets_sale")
-        return self.items.get("financial_assets_balance", computed)
+        found = thousands(self.items[item])
+        return self.figures[item].instance(found, expected, working, is_doubtful=self.is_doubtful)
 
 
 def annex_accounts(package: Package) -> list[Account]:
@@ -53,23 +60,36 @@ def annex_accounts(package: Package) -> list[Account]:
         (row.place, row.fiscal_year): Account(row.place, row.fiscal_year, "balance")
         for row in package.budgets
     }
-    for figure in figures(package, "balance", "financing"):
-        # A row of a place that the table `budgets` does not name breaks a foreign key; it has no account.
-        account = accounts.get(figure.budget)
-        if account and (figure.table == "balance" or figure.code in FINANCING_SECTIONS):
-            account.enter(FINANCING_SECTIONS.get(figure.code, figure.code), figure)
+    # A row of a place that the table `budgets` does not name breaks a foreign key; it has no account.
+    for figure, line in coded_lines(package, "revenue", "financing"):
+        if not line.parent and (account := accounts.get(figure.budget)):
+            item = line.section or f"{REVENUE_KIND}{line.code}"
+            account.items[item] = account.items.get(item, 0) + line.amount_kzt
+    for figure in figures(package, "balance"):
+        if account := accounts.get(figure.budget):
+            account.items[figure.code] = figure.row.amount_kzt
+            account.figures[figure.code] = figure
     return list(accounts.values())
 
 
-def stated_accounts(package: Package) -> list[Account]:
-    """Return the account of each budget that the article states."""
-    accounts: dict[tuple[str, int], Account] = {}
+def stated_accounts(package: Package, before: Mapping[BudgetKey, Mapping[str, int]]) -> list[Account]:
+    """Return the account of each budget of the article.
+
+    Where only some figures of an article are replaced, the others are those that stood there `before`; an account of
+    which nothing is known but the replaced figures is left out.
+    """
+    accounts: dict[BudgetKey, Account] = {}
     for figure in figures(package, "stated_totals"):
         account = accounts.setdefault(figure.budget, Account(*figure.budget, "stated_totals"))
-        account.enter(figure.code, figure)
-    return list(accounts.values())
-
-
-def all_accounts(package: Package) -> list[Account]:
-    """Return the accounts of the annexes, then those of the article."""
-    return [*annex_accounts(package), *stated_accounts(package)]
+        account.items[figure.code] = figure.row.amount_kzt
+        account.figures[figure.code] = figure
+    if not package.decision.amends_number:
+        return list(accounts.values())
+    partial = {key for key, account in accounts.items() if not account.items.keys() >= set(MAIN_ITEMS)}
+    return [
+        replace(account, items={**before[key], **account.items}, is_doubtful=True)
+        if key in partial
+        else account
+        for key, account in accounts.items()
+        if key not in partial or key in before
+    ]

@@ -10,6 +10,9 @@ NUMBER: Final = re.compile(
     r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \t\u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9])?(?![0-9])"
 )
 MINUS: Final = "-\u2212\u2013"
+# A minus may stand in brackets of its own.
+SIGN: Final = rf"(?:[{MINUS}]|\([{MINUS}]\))[ \t\u00a0\u2009\u202f]?"
+_SIGN: Final = re.compile(rf"^\s*{SIGN}\s*")
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2009\u202f]")
 # One unit of the decisions' tables is this many tenge.
 THOUSAND: Final = 1000
@@ -22,8 +25,17 @@ def magnitude(text: str) -> Decimal:
     >>> magnitude("- 26 473"), magnitude("41 667 248,8")
     (Decimal('26473'), Decimal('41667248.8'))
     """
-    digits = _SPACES.sub("", text).lstrip(MINUS).replace(",", ".")
+    digits = _SPACES.sub("", unsigned(text)).replace(",", ".")
     return Decimal(digits) if re.fullmatch(r"[0-9]{1,24}(\.[0-9])?", digits, re.ASCII) else Decimal("NaN")
+
+
+def unsigned(text: str) -> str:
+    """Return a printed number without its minus.
+
+    >>> unsigned("- 26 473"), unsigned("(-) 5")
+    ('26 473', '5')
+    """
+    return _SIGN.sub("", text)
 
 
 def plainly_spaced(text: str) -> str:
@@ -38,10 +50,10 @@ def plainly_spaced(text: str) -> str:
 def is_negative(text: str) -> bool:
     """Tell whether a text prints a minus.
 
-    >>> is_negative("- 26 473"), is_negative("26 473")
-    (True, False)
+    >>> is_negative("- 26 473"), is_negative("(-) 5"), is_negative("26 473")
+    (True, True, False)
     """
-    return text.lstrip()[:1] in tuple(MINUS)
+    return _SIGN.match(text) is not None
 
 
 def thousands(amount_kzt: int) -> str:
@@ -63,10 +75,19 @@ def added(amounts: Iterable[int]) -> str:
     '7 + 62 + 1 736 = 1 805'
     """
     terms = list(amounts)
-    if len(terms) < 2:
-        return ""
-    written = " + ".join(thousands(term) if term >= 0 else f"({thousands(term)})" for term in terms)
-    return f"{written} = {thousands(sum(terms))}"
+    return f"{signed_sum(plus=terms)} = {thousands(sum(terms))}" if len(terms) > 1 else ""
+
+
+def signed_sum(plus: Iterable[int] = (), minus: Iterable[int] = ()) -> str:
+    """Return a sum of amounts in tenge written out in thousands, negative ones in brackets.
+
+    >>> signed_sum([7000], [62000, -1000]), signed_sum(minus=[-15000])
+    ('7 - 62 - (-1)', '-(-15)')
+    """
+    terms = [(sign, thousands(term)) for sign, some in (("+", plus), ("-", minus)) for term in some]
+    written = (f" {sign} ({term})" if term.startswith("-") else f" {sign} {term}" for sign, term in terms)
+    first, *others = written
+    return first.removeprefix(" + ").replace(" - ", "-", 1) + "".join(others)
 
 
 def unit_worth(unit_text: str) -> int:

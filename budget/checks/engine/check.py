@@ -1,26 +1,57 @@
-"""Checks: what a check is, what it may look at, and how the package before is found."""
+"""Checks: what a check is, and what it may look at."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from budget.checks.engine.annexes import AnnexText, annex_texts
 from budget.checks.engine.finding import Finding, Instance, Severity
 from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
 from budget.model import Package, local_today
-from budget.reference import Reference
-from budget.timeline import BudgetKey, timeline_of
+from budget.reference import KnownDiscrepancy, Reference
+from budget.timeline import BudgetKey, SameDay, Timeline, known_errors, timeline_of
+
+
+class Archive:
+    """The decisions beside which one is checked, put in order once for all of them."""
+
+    def __init__(self, packages: Iterable[Package], reference: Reference) -> None:
+        """Keep the decisions, which may come in any order, and the reference that they are checked by."""
+        self.reference = reference
+        self.packages = {package.decision.decision: package for package in packages}
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Return the decisions in order."""
+        return timeline_of(self.packages.values())
+
+    @cached_property
+    def same_day(self) -> tuple[SameDay, ...]:
+        """Return the budgets on which two decisions of one day do not know of each other."""
+        return self.timeline.same_day()
+
+    @cached_property
+    def register(self) -> tuple[KnownDiscrepancy, ...]:
+        """Return what is known of the errors of all decisions."""
+        return known_errors(self.reference, self.packages.values())
+
+    def family(self, package: Package) -> tuple[Package, ...]:
+        """Return the decisions of the same base that came before an amendment, the oldest first."""
+        decision = package.decision.decision
+        before = takewhile(lambda other: other != decision, self.timeline.family(decision))
+        return tuple(self.packages[other] for other in before)
 
 
 @dataclass(frozen=True)
 class Context:
-    """What the checks of one package look at: it, the reference, the district's earlier decisions, the day."""
+    """What the checks of one package look at: it, the reference, the decisions beside it, the day."""
 
     package: Package
     reference: Reference
-    earlier: tuple[Package, ...] = ()
+    archive: Archive
     today: date = field(default_factory=local_today)
 
     @cached_property
@@ -36,65 +67,76 @@ class Context:
         return annex_texts(self.package, self.text)
 
     @cached_property
-    def standing(self) -> Mapping[str, tuple[Package, frozenset[BudgetKey]]]:
-        """Return by id each earlier decision that was in force before this one, with its budgets that were."""
-        timeline = timeline_of(self.earlier)
-        states = {key: timeline.in_force(*key) for key in timeline.keys}
-        return {
-            package.decision.decision: (package, keys)
-            for package in self.earlier
-            if (
-                keys := frozenset(
-                    k for k, s in states.items() if s and s.decision == package.decision.decision
-                )
-            )
-        }
-
-    @cached_property
     def last_article_line(self) -> int:
         """Return the last line before the first annex, 0 if no annex is found."""
         return max(min((annex.first for annex in self.annexes), default=0) - 1, 0)
 
+    @cached_property
+    def family(self) -> tuple[Package, ...]:
+        """Return the decision that this one amends and its earlier amendments, the oldest first."""
+        return self.archive.family(self.package)
+
+    @cached_property
+    def stated_before(self) -> Mapping[BudgetKey, Mapping[str, int]]:
+        """Return what the article said before the decision: tenge by item, budget by budget."""
+        stated: dict[BudgetKey, dict[str, int]] = {}
+        for package in self.family:
+            for row in package.stated_totals:
+                stated.setdefault((row.budget, row.fiscal_year), {})[row.item] = row.amount_kzt
+        return stated
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its name, the table with which it is reported, and the function that applies it."""
+    """One check: its name, the function that applies it, and its grade."""
 
     name: str
-    table: str
     examine: Callable[[Context], Iterator[Instance]]
     severity: Severity = "error"
 
 
 class Tally:
-    """Counts, by check and place, how often a check was applied and how often it passed."""
+    """Applies checks to a package: what they find, and how often each held, place by place."""
 
-    def __init__(self) -> None:
-        """Start with nothing counted."""
+    def __init__(self, context: Context) -> None:
+        """Take the package and what is known of its errors."""
+        self._context, self._decision = context, context.package.decision.decision
         self._counts: dict[tuple[str, Severity, str], list[int]] = {}
+        self._register = {
+            _key(row): row for row in context.archive.register if row.decision == self._decision
+        }
+        self._found: set[tuple[object, ...]] = set()
 
-    def apply(self, check: Check, context: Context) -> Iterator[Finding]:
-        """Apply a check to the package: count all instances, yield a finding for each that fails."""
-        for instance in check.examine(context):
+    def apply(self, check: Check) -> Iterator[Finding]:
+        """Yield a finding for each instance that fails, with what explains it.
+
+        An entry explains one figure as it stands: if the print or the computed value changes, the finding is a new
+        one. What a convention explains counts as held.
+        """
+        for instance in check.examine(self._context):
             count = self._counts.setdefault((check.name, check.severity, instance.place), [0, 0])
-            count[0] += 1
+            # What may be as it should is counted neither way.
+            count[0] += instance.holds or not instance.is_doubtful
             count[1] += instance.holds
             if not instance.holds:
-                yield instance.finding(check.name, context.package.decision.decision, check.severity)
+                finding = Finding.of(check.name, self._decision, instance, check.severity)
+                self._found.add(finding.key)
+                known = self._register.get(finding.key)
+                if known and known.is_convention:
+                    count[1] += 1
+                    finding = replace(finding, convention=known.error_id)
+                elif known:
+                    finding = replace(finding, error_id=known.error_id)
+                yield finding
 
     def counts(self) -> tuple[CheckCount, ...]:
         """Return the counts so far, in the order in which the checks were applied."""
         return tuple(CheckCount(*key, *count) for key, count in self._counts.items())
 
+    def vanished(self) -> tuple[KnownDiscrepancy, ...]:
+        """Return the entries of the register that somebody wrote for this decision and that explain nothing."""
+        return tuple(row for key, row in self._register.items() if key not in self._found and not row.origin)
 
-def earlier_decisions(package: Package, packages: Iterable[Package]) -> tuple[Package, ...]:
-    """Return those packages that are of the same district and of an earlier day.
 
-    Decisions of one day have no order: none of them is the vintage before another.
-    """
-    own = package.decision
-    return tuple(
-        other
-        for other in packages
-        if other.decision.council == own.council and other.decision.decision_date < own.decision_date
-    )
+def _key(row: KnownDiscrepancy) -> tuple[object, ...]:
+    return row.check, row.table, row.budget, row.code, row.printed, row.computed

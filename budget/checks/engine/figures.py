@@ -7,9 +7,10 @@ from typing import Final
 from budget.checks.engine.finding import Instance
 from budget.model import BalanceRow, Line, Package, StatedTotal
 from budget.packages import SIDES
-from budget.timeline import amount_rows
+from budget.timeline import BudgetKey, amount_rows
 
-TABLES: Final = (*SIDES, "balance", "stated_totals")
+ANNEX_TABLES: Final = (*SIDES, "balance")
+TABLES: Final = (*ANNEX_TABLES, "stated_totals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,17 @@ class Figure:
     code: str
 
     @property
-    def budget(self) -> tuple[str, int]:
+    def budget(self) -> BudgetKey:
         """Return place and fiscal year."""
         return self.place, self.row.fiscal_year
 
-    def instance(self, found: str, expected: str, working: str = "") -> Instance:
+    def instance(
+        self, found: str, expected: str, working: str = "", *, is_doubtful: bool = False
+    ) -> Instance:
         """Return a check applied to this figure."""
-        return Instance(self.place, self.table, self.code, found, expected, self.row.source_line, working)
+        row = self.row
+        where = (self.place, self.table, self.code)
+        return Instance(*where, found, expected, row.source_line, working, row.fiscal_year, is_doubtful)
 
 
 def figures(package: Package, *tables: str) -> Iterator[Figure]:
@@ -37,8 +42,8 @@ def figures(package: Package, *tables: str) -> Iterator[Figure]:
         yield Figure(table, row, place, code)
 
 
-def coded_lines(package: Package) -> Iterator[tuple[Figure, Line]]:
+def coded_lines(package: Package, *tables: str) -> Iterator[tuple[Figure, Line]]:
     """Yield the coded rows of the annexes, each as figure and as line."""
-    for figure in figures(package, *SIDES):
+    for figure in figures(package, *(tables or SIDES)):
         if isinstance(figure.row, Line):
             yield figure, figure.row

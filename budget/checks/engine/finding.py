@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from budget.model import TOGETHER
 
+# An error stops a decision; a warning is imported and shown.
 Severity = Literal["error", "warning"]
 # The place of what is about the decision as a whole.
 WHOLE_DECISION: Final = TOGETHER
@@ -15,8 +16,38 @@ CANONICAL_FILES: Final = "canonical_files"
 
 
 @dataclass(frozen=True, slots=True)
+class Instance:
+    """One application of a check: at this place `found` should be `expected`.
+
+    `place` is `together` for the article and the decision as a whole, `fiscal_year` 0 for what is about no year.
+    `code` is the code of a row or the item of a total. Amounts are written in thousand tenge, as decisions write
+    them; `working` fills in the equation that gives what is expected; `source_line` is 0 where no line of the
+    decision is meant. `is_doubtful` makes a warning of an error: what is missing in the archive may explain it.
+    """
+
+    place: str
+    table: str
+    code: str
+    found: str
+    expected: str
+    source_line: int = 0
+    working: str = ""
+    fiscal_year: int = 0
+    is_doubtful: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the check passes here."""
+        return self.found == self.expected
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Where a check fails. `error_id` names the entry of the register that explains it, if any."""
+    """Where a check fails; most fields are those of the instance.
+
+    `error_id` names the error of the register that explains it, `convention` what the council always prints
+    otherwise than the arithmetic, which is no error.
+    """
 
     check: str
     package: str
@@ -30,44 +61,31 @@ class Finding:
     where: str = ""
     working: str = ""
     error_id: str = ""
+    convention: str = ""
+    fiscal_year: int = 0
+
+    @classmethod
+    def of(cls, check: str, package: str, instance: Instance, severity: Severity) -> "Finding":
+        """Return the finding of a check that fails at an instance."""
+        return cls(
+            *(check, package, instance.place, instance.table, instance.code),
+            *(instance.found, instance.expected, "warning" if instance.is_doubtful else severity),
+            source_line=instance.source_line,
+            working=instance.working,
+            fiscal_year=instance.fiscal_year,
+        )
+
+    @property
+    def explanation(self) -> str:
+        """Return the entry of the register or the convention of the council that explains it, empty if none does."""
+        return self.error_id or self.convention
 
     @property
     def fails(self) -> bool:
-        """Tell whether the finding makes the check fail: an error that the register does not list."""
-        return self.severity == "error" and not self.error_id
+        """Tell whether the finding makes the check fail: an error that nothing explains."""
+        return self.severity == "error" and not self.explanation
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> tuple[object, ...]:
         """Return what an entry of the register must repeat to explain this finding."""
         return self.check, self.table, self.place, self.code, self.found, self.expected
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One application of a check: at this place `found` should be `expected`.
-
-    `place` is `district` for the article and the decision as a whole. `code` is the code of a row or the
-    item of a total. Amounts are written in thousand tenge, as decisions write them; `working` fills in the
-    equation that gives what is expected; `source_line` is 0 where no line of the decision is meant.
-    """
-
-    place: str
-    table: str
-    code: str
-    found: str
-    expected: str
-    source_line: int = 0
-    working: str = ""
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the check passes here."""
-        return self.found == self.expected
-
-    def finding(self, check: str, package: str, severity: Severity) -> Finding:
-        """Return the finding of a check that fails here."""
-        return Finding(
-            *(check, package, self.place, self.table, self.code, self.found, self.expected, severity),
-            source_line=self.source_line,
-            working=self.working,
-        )

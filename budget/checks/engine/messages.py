@@ -6,12 +6,13 @@ import yaml
 
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
+from budget.checks.structure import quoted
 from budget.languages import LANGUAGES, Language
 from budget.locales import text
 from budget.reference import KnownDiscrepancy, Reference
 
-# Checks of provenance that an error of the decision itself can break.
-_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written"}
+# Of these checks, those that an error of the decision itself can break.
+_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day"}
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
 _OF_THE_REFERENCE: Final = {check.name for check in (*CLASSIFICATION, *COMPLETENESS)}
 
@@ -38,7 +39,8 @@ def message(finding: Finding, language: Language) -> str:
     elif finding.check == TABLE_SCHEMA and not finding.found:
         key = "check.finding.table"
     nothing = text(language, "check.finding.nothing")
-    said = text(language, key, found=finding.found or nothing, expected=finding.expected or nothing)
+    found, expected = (quoted(words, 1000) or nothing for words in (finding.found, finding.expected))
+    said = text(language, key, found=found, expected=expected)
     return f"{said} ({finding.working})" if finding.working else said
 
 
@@ -49,7 +51,7 @@ def advice(finding: Finding, language: Language) -> str:
         kind = "look"
     elif finding.check in _OF_THE_FILES - _OF_THE_DECISION:
         kind = "import"
-    elif finding.check in _OF_THE_REFERENCE:
+    elif finding.check in _OF_THE_REFERENCE - _OF_THE_DECISION:
         kind = "reference"
     return text(language, f"check.advice.{kind}", entry=register_entry(finding))
 
@@ -84,6 +86,8 @@ def location(finding: Finding, reference: Reference, language: Language) -> str:
         parts.append(place.short[language])
     elif finding.place == WHOLE_DECISION and not finding.where:
         parts.append(text(language, "check.whole_decision"))
+    if finding.fiscal_year:
+        parts.append(f"{finding.fiscal_year}")
     if finding.code and finding.check != STRUCTURE:
         parts.append(finding.code)
     if finding.source_line:

@@ -44,12 +44,17 @@ class CheckReport:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """Return what looks odd and may be right."""
-        return tuple(f for f in self.findings if f.severity == "warning" and not f.error_id)
+        return tuple(f for f in self.findings if f.severity == "warning" and not f.explanation)
 
     @property
     def listed(self) -> tuple[Finding, ...]:
         """Return the findings that the register of known discrepancies explains."""
         return tuple(finding for finding in self.findings if finding.error_id)
+
+    @property
+    def conventional(self) -> tuple[Finding, ...]:
+        """Return what the council always prints otherwise than the arithmetic: no errors."""
+        return tuple(finding for finding in self.findings if finding.convention)
 
     @property
     def exit_code(self) -> ExitCode:

@@ -1,50 +1,128 @@
-"""Checks: all checks applied to a package in memory, without its files."""
+"""Checks: packages put to all checks: one in memory without its files, or those of a folder, one process for many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
 
-from budget.checks.engine.check import Context, Tally
-from budget.checks.engine.finding import Finding
-from budget.checks.engine.report import CheckReport
+from budget.checks.engine.check import Archive, Context, Tally
+from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
+from budget.checks.engine.report import CheckCount, CheckReport
+from budget.checks.engine.tables_report import changed_files, table_findings
 from budget.checks.registry import CHECKS
+from budget.checks.structure import examine_structure
+from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.model import Package, local_today
-from budget.reference import KnownDiscrepancy, Reference
-from budget.timeline import known_errors
+from budget.packages import (
+    contract_tables,
+    package_contents,
+    package_folders,
+    read_package,
+    read_source_text,
+    table_rows,
+)
+from budget.reference import Reference
+from budget.tables import DESCRIPTOR
 
 
 def check_package(
-    package: Package, reference: Reference, earlier: tuple[Package, ...] = (), today: date | None = None
+    package: Package, reference: Reference, others: Iterable[Package] = (), today: date | None = None
 ) -> CheckReport:
-    """Apply all checks to a package that carries its source text; files are not looked at (see `check_folder`).
+    """Put a package, which carries its source text, to all checks, beside `others`; files are not looked at."""
+    return _report(package, Archive((*others, package), reference), today)
 
-    `earlier` are the earlier decisions of the district.
+
+def check_packages(packages: Iterable[Package], reference: Reference) -> Iterator[CheckReport]:
+    """Yield the report of each package beside the others; the same as one by one, but sooner."""
+    archive = Archive(packages, reference)
+    for package in archive.packages.values():
+        yield _report(package, archive)
+
+
+def check_folders(
+    folders: Iterable[Path], data_dir: Path, reference: Reference, today: date | None = None
+) -> Iterator[CheckReport]:
+    """Yield the report of each package as soon as it is checked; those of one council are kept in memory."""
+    stored = lru_cache(maxsize=1)(partial(_stored, data_dir, reference))
+    for folder in folders:
+        yield check_folder(folder, data_dir, reference, today, stored=stored)
+
+
+def check_folder(
+    folder: Path,
+    data_dir: Path,
+    reference: Reference,
+    today: date | None = None,
+    decision: str = "",
+    source_text: Sequence[str] = (),
+    stored: Callable[[str], Archive] | None = None,
+) -> CheckReport:
+    """Check a package on disk: what may be opened first, then its files, then its figures.
+
+    `decision` is the decision's id where the folder has another name, as that of a package being written has.
+    The text is read from `data_dir/source/<decision>/` unless `source_text` gives its lines (an import stores
+    the text with the package), the decisions beside it from `data_dir/packages/`, unless `stored` has them by council.
     """
-    context, tally = Context(package, reference, earlier, today or local_today()), Tally()
-    findings = [finding for check in CHECKS for finding in tally.apply(check, context)]
-    decision = package.decision.decision
-    register = known_errors(reference, (*earlier, package))
-    matched, vanished = match_register(findings, register, decision)
-    return CheckReport(decision, package.version, tally.counts(), matched, vanished)
-
-
-def match_register(
-    findings: Iterable[Finding], register: Sequence[KnownDiscrepancy], decision: str
-) -> tuple[tuple[Finding, ...], tuple[KnownDiscrepancy, ...]]:
-    """Return the findings, each with the id of the error that explains it, and the entries that match none.
-
-    An entry explains one figure as it stands: if the print or the computed value changes, the finding is a new one.
-    """
-    entries = {
-        (row.check, row.table, row.budget, row.code, row.printed, row.computed): row
-        for row in register
-        if row.decision == decision
-    }
-    findings = tuple(findings)
-    matched = (
-        replace(finding, error_id=entries[finding.key].error_id) if finding.key in entries else finding
-        for finding in findings
+    decision = decision or folder.resolve().name
+    if troubles := examine_structure(folder, decision):
+        refusals = tuple(
+            Finding(STRUCTURE, decision, "", "", each.kind, each.found, each.expected, where=each.where)
+            for each in troubles
+        )
+        return CheckReport(decision, findings=refusals, refused=True)
+    try:
+        lines = tuple(source_text) or read_source_text(data_dir, decision)
+        package = read_package(folder)
+        expected = package_contents(package, reference)
+    except (FindingsError, RefusedError) as error:
+        unread = tuple(
+            Finding(TABLE_SCHEMA, decision, "", "", "", each.quote, each.problem, where=_where(each))
+            for each in error.problems
+        )
+        return CheckReport(decision, findings=unread, refused=isinstance(error, RefusedError))
+    of_files = (
+        *table_findings(folder, package, expected[DESCRIPTOR]),
+        *changed_files(folder, decision, expected),
     )
-    used = {finding.key for finding in findings}
-    vanished = (row for key, row in entries.items() if key not in used and not row.origin)
-    return tuple(matched), tuple(vanished)
+    archive = (stored or partial(_stored, data_dir, reference))(package.decision.council)
+    if archive.packages.get(decision) != package:
+        archive = Archive({**archive.packages, decision: package}.values(), reference)
+    report = _report(replace(package, source_text=lines), archive, today)
+    return replace(
+        report,
+        counts=(*_file_counts(package, of_files), *report.counts),
+        findings=(*of_files, *report.findings),
+    )
+
+
+def _stored(data_dir: Path, reference: Reference, council: str) -> Archive:
+    """Return the decisions of a council that stand in `data_dir`, as their ids say."""
+    packages = []
+    for folder in package_folders(data_dir):
+        # That a package cannot be read is said when it is checked itself.
+        if folder.name.startswith(f"{council}-"):
+            with suppress(BudgetError):
+                packages.append(read_package(folder))
+    return Archive(packages, reference)
+
+
+def _report(package: Package, archive: Archive, today: date | None = None) -> CheckReport:
+    tally = Tally(Context(package, archive.reference, archive, today or local_today()))
+    findings = tuple(finding for check in CHECKS for finding in tally.apply(check))
+    return CheckReport(package.decision.decision, package.version, tally.counts(), findings, tally.vanished())
+
+
+def _where(problem: Problem) -> str:
+    return ", ".join([Path(problem.where).name, *([f"{problem.row}"] if problem.row else [])])
+
+
+def _file_counts(package: Package, findings: Iterable[Finding]) -> Iterator[CheckCount]:
+    """Yield the counts of rows that keep the rules of their columns and of files that are as written."""
+    rows = sum(len(table_rows(package, table.name)) for table in contract_tables())
+    files = len(contract_tables()) + 1
+    bad_rows = {f.where.rpartition(",")[0] for f in findings if f.table and f.check == TABLE_SCHEMA}
+    bad_files = {f.where for f in findings if f.check == CANONICAL_FILES}
+    yield CheckCount(TABLE_SCHEMA, "error", WHOLE_DECISION, rows, rows - len(bad_rows))
+    yield CheckCount(CANONICAL_FILES, "error", WHOLE_DECISION, files, files - len(bad_files))

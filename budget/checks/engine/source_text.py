@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from budget.checks.engine.amounts import MINUS, NUMBER, unit_worth
+from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, unit_worth
 from budget.model import AnnexTitle
 from budget.reference import Correction
 
@@ -16,6 +16,7 @@ LOOKALIKES: Final = str.maketrans("ABCEHKMOPTXaceopxyiIYh", "АВСЕНКМОР�
 _NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 # Digits of any script: an amount in other digits than 0-9 must not go unnoticed.
 _DIGITS: Final = re.compile(r"\d+")
+_CELL_END: Final = re.compile(r"[^\d\s]\t")
 _ORDINAL: Final = re.compile(r"\s*([1-9])\.")
 _COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
 # The last cell of a table's head; what is left of a row of column numbers stands right under it.
@@ -25,7 +26,8 @@ _HEAD_ENDS: Final = (
 )
 _ANNEX_HEAD: Final = ("приложениекрешению", "приложение")
 # A separator between words and number in the article; a second dash after it is a minus.
-_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:]\s*[{MINUS}]\s?$")
+_MINUS: Final = re.compile(rf"{SIGN}$")
+_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:]\s*{SIGN}$")
 _UNIT: Final = re.compile(
     r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге))", re.IGNORECASE
 )
@@ -80,6 +82,11 @@ class SourceText:
         self._number_lines = [number for number in numbered if not self._is_column_row(number)]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
 
+    @property
+    def has_cells(self) -> bool:
+        """Tell whether the text is that of a document with cells, which tabs part; one may part thousands too."""
+        return any(_CELL_END.search(line) for line in self.lines)
+
     def line(self, number: int) -> str:
         """Return a line, empty if the text has no such line."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -95,7 +102,7 @@ class SourceText:
             return ""
         last = numbers[-1]
         before = line[: last.start()]
-        minus = re.search(rf"[{MINUS}]\s?$", before)
+        minus = _MINUS.search(before)
         if minus and (in_table or _ARTICLE_MINUS.search(before)):
             return line[minus.start() : last.end()]
         return last.group()
@@ -118,6 +125,10 @@ class SourceText:
     def letters_of(self, first: int, last: int) -> str:
         """Return the letters and digits of lines `first` to `last`, as `letters` gives them."""
         return self._document[self._starts[max(first, 1) - 1] : self._starts[min(last, len(self.lines))]]
+
+    def letters_after(self, words: str, last: int) -> str:
+        """Return the letters and digits up to line `last` that stand behind these words, empty if there are none."""
+        return self.letters_of(1, last).partition(letters(words))[2]
 
     def has(self, words: str, first: int = 1, last: int = 0) -> bool:
         """Tell whether lines `first` to `last` (0: the last of the text) print these words."""

@@ -1,4 +1,4 @@
-"""Check: every number that an annex prints is an amount in the data, a code, or a part of a name or a head.
+"""Checks of provenance: every amount that the text prints is in the data.
 
 The importer is not asked: numbers are counted line by line. Of the numbers printed between two amounts one may
 be the code of the row, one the ordinal of a total ("2. Расходы"), and as many as the name holds may be part of
@@ -9,25 +9,42 @@ data have lost.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from budget.checks.engine.annexes import AnnexText
 from budget.checks.engine.check import Context
-from budget.checks.engine.finding import Instance
+from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.checks.engine.source_text import PrintedNumber
 from budget.model import BalanceRow, Line, StatedTotal
 
 _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 
 
-def check(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each cited amount of an annex and one for each number that nothing explains."""
+def every_amount_cited(context: Context) -> Iterator[Instance]:
+    """Put to each number of an annex: it is an amount in the data, a code, or a part of a name or a head."""
     for annex in context.annexes:
         for figure in annex.figures:
             yield figure.instance(figure.row.amount_text, figure.row.amount_text)
         for number in _unexplained(annex, context):
             line = " ".join(context.text.line(number.line).split())
-            yield Instance(annex.title.place, "decision", "", "", line, number.line)
+            found = Instance(annex.title.place, "decision", "", "", line, number.line)
+            yield replace(found, fiscal_year=annex.title.fiscal_year)
+
+
+def every_stated_total_cited(context: Context) -> Iterator[Instance]:
+    """Put to each amount that the article prints with a unit of money: it is a row of `stated_totals`."""
+    cited = {row.source_line: row for row in context.package.stated_totals}
+    seen: Counter[int] = Counter()
+    for stated in context.text.stated_numbers(context.last_article_line):
+        row = cited.get(stated.line)
+        seen[stated.line] += 1
+        printed = f"{stated.number} {stated.unit}"
+        # Of two amounts on a line the check of cited lines holds the row to the last one.
+        known = row is not None and seen[stated.line] == 1
+        budget, item = (row.budget, row.item) if row else (WHOLE_DECISION, "")
+        found = Instance(budget, "stated_totals", item, printed if known else "", printed, stated.line)
+        yield replace(found, fiscal_year=row.fiscal_year if row else 0)
 
 
 def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:

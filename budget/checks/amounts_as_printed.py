@@ -1,0 +1,92 @@
+"""Checks of provenance: each amount is the number that the cited line prints, with its sign and in its unit."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from budget.checks.engine.amounts import (
+    THOUSAND,
+    UNIT_WORDS,
+    is_negative,
+    magnitude,
+    plainly_spaced,
+    unit_worth,
+    unsigned,
+)
+from budget.checks.engine.check import Context
+from budget.checks.engine.figures import figures
+from budget.checks.engine.finding import Instance
+from budget.model import Line, StatedTotal
+
+# The article may write "тенге" after an amount in thousands; which unit is meant the sums decide.
+_ARTICLE_UNITS: Final = sorted({1, *(worth for _, worth in UNIT_WORDS)})
+# How each unit should have been written, in the language of the decision.
+_WRITTEN: Final = {
+    1: ("тенге", "теңге"),
+    1000: ("тысяч тенге", "мың теңге"),
+    1_000_000: ("миллионов тенге", "миллион теңге"),
+}
+
+
+def cited_lines(context: Context) -> Iterator[Instance]:
+    """Put to each row: the last number of the line that it cites is its amount, digit for digit."""
+    for figure in figures(context.package):
+        row = figure.row
+        printed = context.text.last_number(row.source_line, in_table=figure.table != "stated_totals")
+        # A code and an amount beside each other read as one number: "124 892".
+        if isinstance(row, Line) and printed == f"{row.segment} {row.amount_text}":
+            printed = row.amount_text
+        yield figure.instance(row.amount_text, printed)
+
+
+def one_row_a_line(context: Context) -> Iterator[Instance]:
+    """Put to each row, of any table: no other row cites the same line."""
+    citing: dict[int, str] = {}
+    for figure in figures(context.package):
+        row = f"{figure.table} {figure.place} {figure.code}"
+        holder = citing.setdefault(figure.row.source_line, row)
+        yield figure.instance(row if holder is row else f"{holder} + {row}", row)
+
+
+def amount_as_printed(context: Context) -> Iterator[Instance]:
+    """Put to each amount: it is the printed number in the unit of its table; the sign has a check of its own."""
+    units = {annex.budget: context.text.unit_of_tables(annex.first, annex.last) for annex in context.annexes}
+    for figure in figures(context.package):
+        amount, printed = abs(figure.row.amount_kzt), magnitude(figure.row.amount_text)
+        unit = units.get(figure.budget, THOUSAND)
+        if figure.table == "stated_totals":
+            unit = next((unit for unit in _ARTICLE_UNITS if printed * unit == amount), THOUSAND)
+        yield figure.instance(f"{amount}", f"{(printed * unit).normalize():f}")
+
+
+def sign_as_written(context: Context) -> Iterator[Instance]:
+    """Put to each amount that is not zero: it is printed with a minus where it is negative, and only there."""
+    for figure in figures(context.package):
+        amount_kzt, printed = figure.row.amount_kzt, plainly_spaced(figure.row.amount_text)
+        if amount_kzt:
+            is_right = is_negative(printed) == (amount_kzt < 0)
+            # The number itself stays in the unit of its annex.
+            yield figure.instance(
+                printed, printed if is_right else "-" * (amount_kzt < 0) + unsigned(printed)
+            )
+
+
+def unit_as_written(context: Context) -> Iterator[Instance]:
+    """Put to each total of the article: the unit after it is the one in which it adds up; 0 is 0 in every unit."""
+    printed = {(stated.line, stated.number): stated.unit for stated in context.text.stated_numbers()}
+    for figure in figures(context.package, "stated_totals"):
+        row = figure.row
+        if isinstance(row, StatedTotal):
+            on_line = printed.get((row.source_line, unsigned(row.amount_text)), "")
+            yield figure.instance(row.unit_text, _fitting(row) if on_line == row.unit_text else on_line)
+
+
+def _fitting(row: StatedTotal) -> str:
+    """Return the unit as written if the amount is in that unit, else the unit that the amount is in."""
+    printed = magnitude(row.amount_text)
+    if abs(row.amount_kzt) == printed * unit_worth(row.unit_text):
+        return row.unit_text
+    kazakh = "теңге" in row.unit_text
+    return next(
+        (written[kazakh] for worth, written in _WRITTEN.items() if printed * worth == abs(row.amount_kzt)),
+        "?",
+    )

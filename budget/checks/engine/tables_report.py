@@ -1,0 +1,70 @@
+"""Checks: the files of a package: frictionless holds the tables to types, keys and constraints, we hold every byte."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final
+
+from budget.checks.engine.finding import CANONICAL_FILES, TABLE_SCHEMA, WHOLE_DECISION, Finding
+from budget.checks.structure import quoted
+from budget.model import Package
+from budget.packages import Row, table_rows
+
+# What a descriptor says of the bytes of a table.
+_MARKS: Final = ('"bytes": ', '"hash": ')
+
+
+def table_findings(folder: Path, package: Package, descriptor: bytes) -> Iterator[Finding]:
+    """Yield where a table breaks the rules of the contract; `descriptor` is as the figures of the package give it.
+
+    So only the files that the contract names are opened, whatever the descriptor of the folder says.
+    """
+    # It takes longer to load than the checks take to run, and pages are made with the checks alone.
+    import frictionless  # noqa: PLC0415
+
+    described = frictionless.Package.from_descriptor(json.loads(descriptor), basepath=str(folder))
+    for task in described.validate().tasks:
+        rows = table_rows(package, task.name)
+        for error in task.errors:
+            yield _table_finding(error, task.name, rows, package.decision.decision)
+
+
+def changed_files(folder: Path, decision: str, expected: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield a finding for each file that is not what its figures give when written anew, at its first such line.
+
+    A title, a licence or quotes around a cell that a person has changed and no check speaks of are found here, and
+    each table that is not the one that its descriptor describes.
+    """
+    for name, content in expected.items():
+        texts = ((folder / name).read_bytes(), content)
+        lines = zip_longest(*(text.decode("utf-8", "replace").split("\n") for text in texts))
+        for number, pair in enumerate(lines, 1):
+            stored, anew = (quoted(line or "", 160) for line in pair)
+            where = f"{name}, {number}"
+            if pair[0] != pair[1] and all(line.strip().startswith(_MARKS) for line in (stored, anew)):
+                yield Finding(TABLE_SCHEMA, decision, "", "", "", "", stored.strip(), where=where)
+            elif pair[0] != pair[1]:
+                check = (CANONICAL_FILES, decision, WHOLE_DECISION, name.removesuffix(".csv"), "")
+                yield Finding(*check, stored, anew, where=where)
+                break
+
+
+def _table_finding(error: object, table: str, rows: tuple[Row, ...], decision: str) -> Finding:
+    number = getattr(error, "row_number", 0)
+    column = getattr(error, "field_name", "")
+    # Row 1 is the header.
+    row = rows[number - 2] if 1 < number < len(rows) + 2 else None
+    location = f"{table}.csv" + (f", {number}" if number else "") + (f", {column}" if column else "")
+    return Finding(
+        check=TABLE_SCHEMA,
+        package=decision,
+        place=str(getattr(row, "place", getattr(row, "budget", ""))),
+        table=table,
+        code=str(getattr(row, "code", getattr(row, "item", ""))),
+        found=quoted(getattr(error, "cell", "") or ",".join(getattr(error, "cells", ())), 80),
+        expected=str(getattr(error, "note", "")),
+        source_line=int(getattr(row, "source_line", 0)),
+        where=location,
+        fiscal_year=int(getattr(row, "fiscal_year", 0)),
+    )

@@ -1,0 +1,105 @@
+"""Checks of the particulars of a decision: printed in its text, agreeing with each other and with the id."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from budget.checks.engine.check import Context
+from budget.checks.engine.finding import WHOLE_DECISION, Instance
+from budget.checks.engine.source_text import letters
+from budget.languages import LANGUAGES
+from budget.locales import text
+from budget.model import decision_id_of
+
+# A day, a number or a span of years, as titles cite them.
+_CITED: Final = re.compile(
+    r"[0-9]{1,2}\s+\w+\s+[0-9]{4}|[0-9]{4}\s+\w+\s+[0-9]{1,2}\s+\w+|№\s?[^\s\"«»,;()]+|20[0-9]{2}-20[0-9]{2}"
+)
+# A note above the article. Must not match an item of the article: "признать утратившим силу решение ...".
+_ENDED: Final = re.compile(
+    r"\s*(?:Утратив|Утратил|Прекратил|Күші жойылды|Күшін жойған|Қолданылу мерзімі)", re.IGNORECASE
+)
+
+
+def decision_particulars(context: Context) -> Iterator[Instance]:
+    """Put to each particular: it is printed, agrees with the id and lies in the past."""
+    decision = context.package.decision
+    end = max(context.last_article_line, 1)
+    yield _instance("title", decision.title, is_kept=context.text.has_whole_lines(decision.title, end))
+    numbers = (
+        ("number", decision.number),
+        ("registration_number", decision.registration_number),
+        ("amends", decision.amends_number),
+    )
+    for particular, number in numbers:
+        if number:
+            yield _instance(particular, number, is_kept=context.text.has_number(number, end))
+    for person in decision.signatories:
+        words = f"{person.role} {person.name}".strip()
+        is_signed = context.text.has_whole_lines(words, end, from_start=False)
+        yield _instance("signatories", words, is_kept=is_signed)
+    dates = (
+        ("date", decision.decision_date),
+        ("registration_date", decision.registration_date),
+        ("amends", decision.amends_date),
+        ("effective_date", decision.effective_date),
+    )
+    for particular, day in dates:
+        if day:
+            is_printed = any(context.text.has(form, 1, end) for form in _printed_dates(day))
+            yield _instance(particular, day.isoformat(), is_kept=is_printed)
+    for particular, day in dates[:3]:
+        if day:
+            latest = context.today.isoformat()
+            yield _instance(particular, day.isoformat(), f"≤ {latest}", is_kept=day <= context.today)
+    own_id = decision_id_of(decision.council, decision.decision_date, decision.number)
+    yield _instance("id", decision.decision, own_id, is_kept=decision.decision == own_id)
+    district = context.reference.districts.get(decision.council)
+    issuers = (*district.issuer.values(), *district.printed_issuers) if district else ()
+    yield _instance("issuer", decision.issuer, " | ".join(issuers), is_kept=decision.issuer in issuers)
+
+
+def kind_and_status(context: Context) -> Iterator[Instance]:
+    """Put to what a decision does and whether it is in force: the text says so."""
+    decision = context.package.decision
+    amends = "restates" if context.package.budgets else "replaces"
+    kind = amends if decision.amends_number else "approves"
+    yield Instance(WHOLE_DECISION, "decision", "kind", decision.kind, kind)
+    lines = (context.text.line(number) for number in range(1, context.last_article_line + 1))
+    has_ended = any(_ENDED.match(line) for line in lines)
+    status = "repealed" if has_ended else "in force"
+    is_kept = has_ended == (decision.status != "in force")
+    yield Instance(
+        WHOLE_DECISION, "decision", "status", decision.status, decision.status if is_kept else status
+    )
+
+
+def particulars_agree(context: Context) -> Iterator[Instance]:
+    """Put to the particulars as printed: their dates follow each other, the article cites what the title cites.
+
+    Somebody has signed; a decision may come into force on a day before its own.
+    """
+    decision = context.package.decision
+    days = (decision.amends_date, decision.decision_date, decision.registration_date)
+    for particular, earlier, later in (("amends", *days[:2]), ("registration_date", *days[1:])):
+        if earlier and later:
+            order = f"≥ {earlier.isoformat()}"
+            yield _instance(particular, later.isoformat(), order, is_kept=earlier <= later)
+    article = context.text.letters_after(decision.title, context.last_article_line)
+    for cited in _CITED.findall(decision.title):
+        yield _instance("title", cited, is_kept=letters(cited) in article)
+    signed = f"{len(decision.signatories)}"
+    yield _instance("signatories", signed, "≥ 1", is_kept=signed != "0")
+
+
+def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool) -> Instance:
+    return Instance(WHOLE_DECISION, "decision", particular, found, found if is_kept else expected)
+
+
+def _printed_dates(day: date) -> tuple[str, ...]:
+    # The texts of pages hold a date together with a space that breaks no line.
+    return tuple(
+        text(language, f"date.day.{day.month}", day=day.day, year=day.year).replace("\u00a0", " ")
+        for language in LANGUAGES
+    )

@@ -1,0 +1,84 @@
+"""Checks against the decisions beside: what looks like a slip of a factor, what came, what went, what collides."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from budget.checks.engine.amounts import magnitude as number_of
+from budget.checks.engine.amounts import thousands
+from budget.checks.engine.check import Context
+from budget.checks.engine.figures import ANNEX_TABLES, figures
+from budget.checks.engine.finding import Instance
+from budget.model import StatedTotal
+from budget.timeline import changes_between
+from budget.urls import line_id
+
+# How many times as much, or as little, looks like a slip: within a year, and from one year to the next.
+_FACTOR: Final = 10
+_FACTOR_OF_YEARS: Final = 100
+_UNITS: Final = (1, 1000, 1_000_000)
+
+
+def same_day(context: Context) -> Iterator[Instance]:
+    """Put to each budget: no other decision of the day, of which neither amends the other, speaks of it too."""
+    own = context.package.decision.decision
+    others = {same.key: same.decisions for same in context.archive.same_day if own in same.decisions}
+    for title in context.package.budgets:
+        key = (title.place, title.fiscal_year)
+        found = " + ".join(others.get(key, (own,)))
+        yield Instance(title.place, "budgets", "", found, own, fiscal_year=title.fiscal_year)
+
+
+def magnitude(context: Context) -> Iterator[Instance]:
+    """Put to each amount that was not zero before and is not now: it is not ten times what it was, or a tenth.
+
+    Of a year that is new, the year before is compared, and only a hundred times is odd.
+    """
+    own, timeline = context.package.decision, context.archive.timeline
+    before: dict[tuple[str, int], tuple[int, Mapping[str, tuple[int, int]], tuple[str, ...]]] = {}
+    for title in context.package.budgets:
+        place, year = key = (title.place, title.fiscal_year)
+        changes, factor = timeline.changes(own.decision, *key), _FACTOR
+        if changes is None:
+            new, old = timeline.in_force(*key), timeline.in_force(place, year - 1, own.decision_date)
+            changes, factor = changes_between(old, new) if old and new else None, _FACTOR_OF_YEARS
+        if changes:
+            before[key] = factor, changes.changed, changes.left
+    for figure in figures(context.package, *ANNEX_TABLES):
+        factor, changed, left = before.get(figure.budget, (0, {}, ()))
+        line = line_id(figure.table, figure.code)
+        was, now = changed.get(line, (0, 0))
+        if was and now:
+            is_kept = abs(now) < factor * abs(was) and abs(was) < factor * abs(now)
+            yield figure.instance(thousands(now), thousands(now) if is_kept else f"≈ {thousands(was)}")
+        elif line in left and figure.row.amount_kzt:
+            yield figure.instance("", "")
+
+
+def lines_kept(context: Context) -> Iterator[Instance]:
+    """Put to each table of a budget: its lines are those that stood there before; the highest are named."""
+    for title in context.package.budgets:
+        changes = context.archive.timeline.changes(
+            context.package.decision.decision, title.place, title.fiscal_year
+        )
+        if changes:
+            for table in ANNEX_TABLES:
+                came, gone = (_highest(lines, table) for lines in (changes.added, changes.removed))
+                yield Instance(title.place, table, "", came, gone, fiscal_year=title.fiscal_year)
+
+
+def replaced_digits(context: Context) -> Iterator[Instance]:
+    """Put to each replacement of digits in an article that is known: these digits stood there."""
+    for figure in figures(context.package, "stated_totals"):
+        row = figure.row
+        was = context.stated_before.get(figure.budget, {}).get(figure.code)
+        if isinstance(row, StatedTotal) and row.replaces_text and was is not None:
+            replaced = number_of(row.replaces_text)
+            is_right = any(replaced * unit == abs(was) for unit in _UNITS)
+            yield figure.instance(row.replaces_text, row.replaces_text if is_right else thousands(was))
+
+
+def _highest(lines: Iterable[str], table: str) -> str:
+    """Return those lines of a table that stand below no other of them, as their codes."""
+    own = [line for line in lines if line.startswith(f"{table[0]}-")]
+    highest = (line.partition("-")[2] for line in own if line.rpartition("-")[0] not in own)
+    return ", ".join(line.replace("-", "_" if table == "balance" else "/") for line in highest)

@@ -1,0 +1,59 @@
+"""Warnings of annexes beside each other: rows that nearly all others print, budgets that look like copies."""
+
+from dataclasses import replace
+
+import pytest
+
+from budget.errors import ExitCode
+from budget.importer import read_decision_lines
+from tests.checks.conftest import warned
+
+LACKING = [("karatau", "", "", "13"), ("akkol", "", "", "5"), ("kyzylauit", "", "", "5")]
+
+
+def test_three_annexes_of_the_first_decision_lack_rows_of_the_others(talas, checked):
+    report = checked(talas)
+    assert warned(report, "sister_rows") == LACKING
+    assert report.exit_code == ExitCode.OK
+
+
+def test_block_of_zeros_that_is_gone_from_the_text_is_missed(talas, reference, checked):
+    """No sum tells that block 5 of Karatau, all zeros, is lost."""
+    lines = (*talas.source_text[:201], *talas.source_text[224:])
+    package, _ = read_decision_lines(lines, talas.decision.decision, reference, "decision.txt")
+    report = checked(package)
+    assert report.failures == ()
+    assert warned(report, "sister_rows") == [LACKING[0], ("karatau", "", "", "5"), *LACKING[1:]]
+
+
+@pytest.mark.parametrize(("others", "is_missed"), [(4, True), (3, False)])
+def test_few_annexes_are_no_measure(talas, checked, others, is_missed):
+    kept = {title.place for title in talas.budgets[: others + 1]}
+    tables = ("budgets", "revenue", "expenditure", "financing", "balance")
+    rows = {name: tuple(row for row in getattr(talas, name) if row.place in kept) for name in tables}
+    found = warned(checked(replace(talas, **rows)), "sister_rows")
+    assert (LACKING[0] in found) == is_missed
+
+
+def copied(package, **changes):
+    """Give Akkol the revenue of Karatau, code for code."""
+    amounts = {row.code: row.amount_kzt for row in package.revenue if row.place == "karatau"} | changes
+    rows = tuple(
+        replace(row, amount_kzt=amounts[row.code]) if row.place == "akkol" else row for row in package.revenue
+    )
+    return replace(package, revenue=rows)
+
+
+def test_two_places_with_the_same_revenue(talas, checked):
+    assert warned(checked(copied(talas)), "identical_budgets") == [("akkol", "", "karatau", "akkol")]
+
+
+def test_one_amount_makes_another_budget_of_it(talas, checked):
+    assert warned(checked(copied(talas, **{"1/04/1": 0})), "identical_budgets") == []
+
+
+def test_places_without_any_revenue_are_no_copies(talas, checked):
+    rows = tuple(
+        replace(row, amount_kzt=0) if row.place in {"akkol", "karatau"} else row for row in talas.revenue
+    )
+    assert warned(checked(replace(talas, revenue=rows)), "identical_budgets") == []
