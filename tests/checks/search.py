@@ -16,7 +16,7 @@ class Search:
     def __init__(self, package: Package, reference: Reference, today: date) -> None:
         self._context = Context(package, reference, Archive([package], reference), today)
         self._register = {
-            (row.check, row.table, row.budget, row.code, row.printed, row.computed)
+            (row.check, row.table, row.budget, row.fiscal_year, row.code, row.printed, row.computed)
             for row in self._context.archive.register
         }
 
@@ -28,7 +28,7 @@ class Search:
         listed = set()
         for check, instance in self._broken(package, checks):
             key = (
-                *(check, instance.table, instance.place),
+                *(check, instance.table, instance.place, instance.fiscal_year),
                 *(instance.code, instance.found, instance.expected),
             )
             if key not in self._register:

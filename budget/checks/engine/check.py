@@ -139,4 +139,4 @@ class Tally:
 
 
 def _key(row: KnownDiscrepancy) -> tuple[object, ...]:
-    return row.check, row.table, row.budget, row.code, row.printed, row.computed
+    return row.check, row.table, row.budget, row.fiscal_year, row.code, row.printed, row.computed

@@ -88,4 +88,5 @@ class Finding:
     @property
     def key(self) -> tuple[object, ...]:
         """Return what an entry of the register must repeat to explain this finding."""
-        return self.check, self.table, self.place, self.code, self.found, self.expected
+        where = (self.check, self.table, self.place, self.fiscal_year, self.code)
+        return *where, self.found, self.expected

@@ -68,7 +68,7 @@ def register_entry(finding: Finding) -> str:
         "check": finding.check,
         "table": finding.table,
         "budget": finding.place,
-        "fiscal_year": "",
+        "fiscal_year": f"{finding.fiscal_year}",
         "code": finding.code,
         "printed": finding.found,
         "computed": finding.expected,
