@@ -192,7 +192,7 @@ def _plain(name: str) -> str:
 def test_everything_imported_is_declared(project):
     declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert undeclared(project, declared["dependencies"]) == {}
-    assert undeclared(project, []).keys() >= {"attrs", "markdown", "markupsafe", "pymdownx"}
+    assert undeclared(project, []).keys() >= {"markdown", "markupsafe", "pymdownx"}
 
 
 def folders_named(project: Path) -> Counter[str]:

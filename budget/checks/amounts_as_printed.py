@@ -75,18 +75,19 @@ def unit_as_written(context: Context) -> Iterator[Instance]:
     printed = {(stated.line, stated.number): stated.unit for stated in context.text.stated_numbers()}
     for figure in figures(context.package, "stated_totals"):
         row = figure.row
-        if isinstance(row, StatedTotal):
+        # Beside replaced digits no unit is printed.
+        if isinstance(row, StatedTotal) and (row.unit_text or not row.replaces_text):
             on_line = printed.get((row.source_line, unsigned(row.amount_text)), "")
             yield figure.instance(row.unit_text, _fitting(row) if on_line == row.unit_text else on_line)
 
 
 def _fitting(row: StatedTotal) -> str:
     """Return the unit as written if the amount is in that unit, else the unit that the amount is in."""
-    printed = magnitude(row.amount_text)
-    if abs(row.amount_kzt) == printed * unit_worth(row.unit_text):
+    printed, size_kzt = magnitude(row.amount_text), abs(row.amount_kzt)
+    if size_kzt == printed * unit_worth(row.unit_text):
         return row.unit_text
     kazakh = "теңге" in row.unit_text
     return next(
-        (written[kazakh] for worth, written in _WRITTEN.items() if printed * worth == abs(row.amount_kzt)),
+        (written[kazakh] for worth, written in _WRITTEN.items() if printed * worth == size_kzt),
         "?",
     )

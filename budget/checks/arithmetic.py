@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.checks.completeness import named_annexes
-from budget.checks.engine.accounts import REVENUE_KIND, annex_accounts, stated_accounts
+from budget.checks.engine.accounts import REVENUE_KIND, annex_accounts
 from budget.checks.engine.amounts import added, signed_sum, thousands
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import coded_lines, figures
 from budget.checks.engine.finding import Instance
-from budget.model import TOGETHER
+from budget.model import REPLACED_DIGITS, TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Identity:
     def check(self, context: Context) -> Iterator[Instance]:
         """Yield one instance for each annex, and for each budget of whose article states some of the terms."""
         terms = {*self.plus, *self.minus}
-        stated = stated_accounts(context.package, context.stated_before)
-        for account in (*annex_accounts(context.package), *stated):
+        for account in context.accounts:
             is_put = self.item in account.figures and self.needs <= account.items.keys()
             if is_put and (account.table == "balance" or terms & account.items.keys()):
                 plus, minus = ([account.value(term) for term in side] for side in (self.plus, self.minus))
@@ -82,8 +81,7 @@ def net_lending(context: Context) -> Iterator[Instance]:
 
     Where no loans made are printed, it is at least not below minus the loans repaid.
     """
-    stated = stated_accounts(context.package, context.stated_before)
-    for account in (*annex_accounts(context.package), *stated):
+    for account in context.accounts:
         if "net_lending" in account.figures:
             made, repaid = account.value("loans_made"), account.value("loan_repayment")
             if "loans_made" in account.items:
@@ -97,7 +95,7 @@ def net_lending(context: Context) -> Iterator[Instance]:
 
 def article_revenue(context: Context) -> Iterator[Instance]:
     """Put to the revenue of an article that states its kinds: they make it."""
-    for account in stated_accounts(context.package, context.stated_before):
+    for account in (each for each in context.accounts if each.table == "stated_totals"):
         kinds = [amount for item, amount in account.items.items() if item.startswith(REVENUE_KIND)]
         if kinds and "revenue" in account.figures:
             yield account.instance("revenue", sum(kinds), added(kinds).rpartition(" = ")[0])
@@ -121,6 +119,8 @@ def places_and_article(context: Context) -> Iterator[Instance]:
     places = context.reference.places
     districts = {p.district for place, _ in holders if (p := places.get(place)) and p.district != place}
     for figure in figures(context.package, "stated_totals"):
+        if figure.code.startswith(REPLACED_DIGITS):
+            continue
         summed = [
             (account.value(figure.code), is_own)
             for (place, year), (account, is_own) in holders.items()

@@ -9,7 +9,7 @@ from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, Figure, coded_lines, figures
 from budget.checks.engine.finding import Instance
 from budget.languages import LANGUAGES
-from budget.model import FINANCING_SECTIONS, Side
+from budget.model import FINANCING_SECTIONS, Side, StatedTotal
 from budget.packages import code_levels, parent_code
 
 # Under which side and code the reference names an item of the article that the annexes print as a block.
@@ -51,10 +51,11 @@ def code_structure(context: Context) -> Iterator[Instance]:
 def official_names(context: Context) -> Iterator[Instance]:
     """Put to each row, those of the article included: its name is one that the reference accepts for its code."""
     for figure in figures(context.package):
-        name = context.reference.name(*_named(figure))
-        printed = figure.row.name
-        # A code that the reference does not know is a finding of another check (known_codes); where digits are
-        # replaced the name is the clause.
+        name, printed = context.reference.name(*_named(figure)), figure.row.name
+        if isinstance(figure.row, StatedTotal) and figure.row.replaces_text:
+            # Where digits are replaced the name is the clause that does it.
+            continue
+        # A code that the reference does not know is a finding of another check (known_codes).
         known = name is None or name.accepts(printed)
         yield figure.instance(printed, printed if known or name is None else " | ".join(name.printed_forms))
 

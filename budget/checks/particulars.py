@@ -63,16 +63,15 @@ def decision_particulars(context: Context) -> Iterator[Instance]:
 def kind_and_status(context: Context) -> Iterator[Instance]:
     """Put to what a decision does and whether it is in force: the text says so."""
     decision = context.package.decision
-    amends = "restates" if context.package.budgets else "replaces"
-    kind = amends if decision.amends_number else "approves"
-    yield Instance(WHOLE_DECISION, "decision", "kind", decision.kind, kind)
+    # An article without annexes may be restated as well as mended.
+    amending = ("restates",) if context.package.budgets else ("replaces", "restates")
+    kinds = amending if decision.amends_number else ("approves",)
+    yield _instance("kind", decision.kind, kinds[0], is_kept=decision.kind in kinds)
     lines = (context.text.line(number) for number in range(1, context.last_article_line + 1))
     has_ended = any(_ENDED.match(line) for line in lines)
     status = "repealed" if has_ended else "in force"
     is_kept = has_ended == (decision.status != "in force")
-    yield Instance(
-        WHOLE_DECISION, "decision", "status", decision.status, decision.status if is_kept else status
-    )
+    yield _instance("status", decision.status, status, is_kept=is_kept)
 
 
 def particulars_agree(context: Context) -> Iterator[Instance]:

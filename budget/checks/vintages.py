@@ -9,7 +9,7 @@ from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, figures
 from budget.checks.engine.finding import Instance
 from budget.model import StatedTotal
-from budget.timeline import changes_between
+from budget.timeline import changes_between, standing_totals
 from budget.urls import line_id
 
 # How many times as much, or as little, looks like a slip: within a year, and from one year to the next.
@@ -68,13 +68,13 @@ def lines_kept(context: Context) -> Iterator[Instance]:
 
 def replaced_digits(context: Context) -> Iterator[Instance]:
     """Put to each replacement of digits in an article that is known: these digits stood there."""
+    stood = standing_totals(context.family)
     for figure in figures(context.package, "stated_totals"):
-        row = figure.row
-        was = context.stated_before.get(figure.budget, {}).get(figure.code)
-        if isinstance(row, StatedTotal) and row.replaces_text and was is not None:
-            replaced = number_of(row.replaces_text)
-            is_right = any(replaced * unit == abs(was) for unit in _UNITS)
-            yield figure.instance(row.replaces_text, row.replaces_text if is_right else thousands(was))
+        row, was = figure.row, stood.get(figure.budget, {}).get(figure.code)
+        if isinstance(row, StatedTotal) and row.replaces_text and was:
+            replaced, printed = number_of(row.replaces_text), row.replaces_text
+            is_right = any(replaced * unit == abs(was.amount_kzt) for unit in _UNITS)
+            yield figure.instance(printed, printed if is_right else thousands(was.amount_kzt))
 
 
 def _highest(lines: Iterable[str], table: str) -> str:

@@ -1,6 +1,5 @@
 """`budget check`: put packages to all checks and say what came out."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
 from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.checks.engine.report import each_once
 from budget.commands.options import DATA, DataOption, JsonOption, LangOption, message_language, print_json
 from budget.errors import ExitCode, FindingsError, Problem, RefusedError
 from budget.languages import Language
@@ -91,15 +91,11 @@ def _show(reports: list[CheckReport], reference: Reference, language: Language) 
 
 def _lines(report: CheckReport, reference: Reference, language: Language) -> Iterator[tuple[str, str, str]]:
     """Yield kind, place and message: of what is new, of each known error and convention once, of what vanished."""
-    explained = (*report.listed, *report.conventional)
-    counts = Counter(finding.explanation for finding in explained)
-    firsts = {finding.explanation: finding for finding in reversed(explained)}
-    for finding in (*report.failures, *report.warnings, *sorted(firsts.values(), key=explained.index)):
+    known = (*report.warnings, *report.listed, *report.conventional)
+    for finding, more in (*((each, 0) for each in report.failures), *each_once(known)):
         said = message(finding, language)
-        if not finding.explanation:
-            said = f"{said}. {advice(finding, language)}"
-        elif more := counts[finding.explanation] - 1:
-            said = f"{said}; {text(language, 'check.more', count=more)}"
+        said = f"{said}; {text(language, 'check.more', count=more)}" if more else said
+        said = said if finding.explanation else f"{said}. {advice(finding, language)}"
         yield _kind(report, finding, language), location(finding, reference, language), said
     for row in report.vanished:
         kind = text(language, "check.kind.vanished")

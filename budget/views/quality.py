@@ -8,7 +8,10 @@ from budget.accounts import Site
 from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_packages
 from budget.checks.engine.messages import location, message
 from budget.checks.engine.messages import title as check_title
+from budget.checks.engine.report import each_once
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
+from budget.languages import Language
+from budget.locales import text
 from budget.urls import checks_path, place_path
 from budget.views.format import Money
 from budget.views.headline import Figure
@@ -130,7 +133,6 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
     every = official_errors(site, reports, locale)
     errors = tuple(error for error in every if error.is_open)
     checks = {row.check for row in counts}
-    warnings = [finding for report in in_force.values() for finding in report.warnings]
     language = locale.language
     return QualityView(
         held=_held(counts, locale),
@@ -143,11 +145,17 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
             for convention in site.reference.conventions
             if any(site.packages[decision].decision.council == convention.council for decision in reports)
         ),
-        warnings=tuple(f"{location(w, site.reference, language)}: {message(w, language)}" for w in warnings),
+        warnings=tuple(_warnings(site, in_force.values(), language)),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),
         rows=tuple(_rows(site, counts, locale)),
     )
+
+
+def _warnings(site: Site, reports: Iterable[CheckReport], language: Language) -> Iterator[str]:
+    for finding, more in each_once(finding for report in reports for finding in report.warnings):
+        said = f"{location(finding, site.reference, language)}: {message(finding, language)}"
+        yield f"{said}; {text(language, 'check.more', count=more)}" if more else said
 
 
 def district_checks(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> tuple[CheckLink, ...]:

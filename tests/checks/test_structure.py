@@ -251,7 +251,7 @@ def test_table_that_is_not_canonical(folder, check, fault):
     assert path.read_bytes() != before
     report = check(folder)
     assert report.exit_code in (ExitCode.FINDINGS, ExitCode.REFUSED)
-    assert any("revenue" in finding.where + finding.table for finding in report.failures)
+    assert any("revenue" in finding.where + finding.table + finding.code for finding in report.failures)
     assert all(message(finding, "ru").isprintable() for finding in report.failures)
 
 

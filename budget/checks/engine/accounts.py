@@ -1,14 +1,14 @@
 """Checks: the totals of each budget side by side, as its annex or the article prints them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from budget.checks.engine.amounts import thousands
 from budget.checks.engine.figures import Figure, coded_lines, figures
 from budget.checks.engine.finding import Instance
-from budget.model import Package
-from budget.timeline import BudgetKey
+from budget.model import REPLACED_DIGITS, Package, StatedTotal
+from budget.timeline import BudgetKey, is_whole, standing_totals
 
 # What makes a budget whole, in an annex and in the article.
 MAIN_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
@@ -72,24 +72,21 @@ def annex_accounts(package: Package) -> list[Account]:
     return list(accounts.values())
 
 
-def stated_accounts(package: Package, before: Mapping[BudgetKey, Mapping[str, int]]) -> list[Account]:
-    """Return the account of each budget of the article.
+def stated_accounts(package: Package, before: Sequence[Package]) -> list[Account]:
+    """Return the account of each budget of the article as it stands after a decision; `before` is its family's past.
 
-    Where only some figures of an article are replaced, the others are those that stood there `before`; an account of
-    which nothing is known but the replaced figures is left out.
+    Where only some figures of an article are replaced, the others stood there before; an account of which nothing is
+    known but the replaced figures is left out.
     """
-    accounts: dict[BudgetKey, Account] = {}
+    stood, stands = standing_totals(before), standing_totals((*before, package))
+    printed: dict[BudgetKey, dict[str, Figure]] = {}
     for figure in figures(package, "stated_totals"):
-        account = accounts.setdefault(figure.budget, Account(*figure.budget, "stated_totals"))
-        account.items[figure.code] = figure.row.amount_kzt
-        account.figures[figure.code] = figure
-    if not package.decision.amends_number:
-        return list(accounts.values())
-    partial = {key for key, account in accounts.items() if not account.items.keys() >= set(MAIN_ITEMS)}
-    return [
-        replace(account, items={**before[key], **account.items}, is_doubtful=True)
-        if key in partial
-        else account
-        for key, account in accounts.items()
-        if key not in partial or key in before
-    ]
+        if not figure.code.startswith(REPLACED_DIGITS):
+            printed.setdefault(figure.budget, {})[figure.code] = figure
+    found = []
+    for key, own in printed.items():
+        is_part = not is_whole(row for f in own.values() if isinstance(row := f.row, StatedTotal))
+        if key in stood or not (is_part and package.decision.amends_number):
+            items = {item: total.amount_kzt for item, total in stands[key].items()}
+            found.append(Account(*key, "stated_totals", items, own, is_doubtful=is_part and key in stood))
+    return found

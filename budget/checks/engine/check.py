@@ -1,18 +1,19 @@
 """Checks: what a check is, and what it may look at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
+from budget.checks.engine.accounts import Account, annex_accounts, stated_accounts
 from budget.checks.engine.annexes import AnnexText, annex_texts
 from budget.checks.engine.finding import Finding, Instance, Severity
 from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
 from budget.model import Package, local_today
 from budget.reference import KnownDiscrepancy, Reference
-from budget.timeline import BudgetKey, SameDay, Timeline, known_errors, timeline_of
+from budget.timeline import SameDay, Timeline, known_errors, timeline_of
 
 
 class Archive:
@@ -77,13 +78,9 @@ class Context:
         return self.archive.family(self.package)
 
     @cached_property
-    def stated_before(self) -> Mapping[BudgetKey, Mapping[str, int]]:
-        """Return what the article said before the decision: tenge by item, budget by budget."""
-        stated: dict[BudgetKey, dict[str, int]] = {}
-        for package in self.family:
-            for row in package.stated_totals:
-                stated.setdefault((row.budget, row.fiscal_year), {})[row.item] = row.amount_kzt
-        return stated
+    def accounts(self) -> tuple[Account, ...]:
+        """Return the accounts of the annexes, then those of the article."""
+        return (*annex_accounts(self.package), *stated_accounts(self.package, self.family))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Checks: what came out, for people and for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
@@ -95,6 +95,16 @@ class CheckReport:
         names = [field.name for field in fields(Finding)]
         findings = tuple(Finding(**{name: each[name] for name in names}) for each in stored["findings"])
         return cls(stored["package"], stored["version"], counts, findings)
+
+
+def each_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Yield those with one explanation, or of one wording, once, with the number of the others."""
+    alike: dict[object, list[Finding]] = {}
+    for finding in findings:
+        wording = (finding.check, finding.table, finding.code, finding.found, finding.expected)
+        alike.setdefault(finding.explanation or wording, []).append(finding)
+    for first, *others in alike.values():
+        yield first, len(others)
 
 
 def _check_json(check: str, counts: Sequence[CheckCount]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _HEAD_ENDS: Final = (
 _ANNEX_HEAD: Final = ("приложениекрешению", "приложение")
 # A separator between words and number in the article; a second dash after it is a minus.
 _MINUS: Final = re.compile(rf"{SIGN}$")
-_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:]\s*{SIGN}$")
+_ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:«“\"]\s*{SIGN}$")
 _UNIT: Final = re.compile(
     r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге))", re.IGNORECASE
 )
