@@ -389,5 +389,7 @@ def test_of_equal_greatest_shares_the_strip_names_the_budgets_own(site):
 def test_the_first_the_middle_and_the_last_place_have_their_own_neighbours(site):
     made = district(site.reference, {"a": 10, "b": 20, "c": 30})
     views = [place_view(made, place, EN) for place in "abc"]
-    found = [(each.previous and each.previous.label, each.following and each.following.label) for each in views]
+    found = [
+        (each.previous and each.previous.label, each.following and each.following.label) for each in views
+    ]
     assert found == [(None, "B"), ("A", "C"), ("B", None)]
