@@ -1,5 +1,6 @@
 """Importer, the first step: from a file to the canonical text, the lines that every figure cites."""
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from budget.importer.characters import BIDI_CONTROLS
 MAX_BYTES: Final = 25_000_000
 MAX_LINES: Final = 500_000
 MAX_LINE_CHARACTERS: Final = 10_000
+_MARKUP: Final = re.compile(r"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
 # What a file is, told by its first bytes and not by its name.
 _SIGNATURES: Final = (
@@ -62,7 +64,7 @@ def canonical_lines(path: Path, data: bytes) -> tuple[str, ...]:
         raise _refused(path, "not_utf8", "save_as_text", byte=error.start, value=value) from error
     if not text.strip():
         raise _refused(path, "no_text", "check_saved_whole")
-    if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html", "<?xml")):
+    if _MARKUP.match(text):
         raise _wrong_type(path, "html")
     lines = tuple(line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
     if len(lines) > MAX_LINES:
