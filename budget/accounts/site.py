@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from budget.tables import DESCRIPTOR
 from budget.timeline import BudgetKey, Timeline, known_errors, timeline_of
 
 _Row = TypeVar("_Row")
-_Key = TypeVar("_Key", str, tuple[str, str], tuple[str, int])
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,10 @@ class Site:
         """Return how a budget stood after each decision that was ever in force for it, the oldest first."""
         return self.histories.get((place, fiscal_year), ())
 
-    def discrepancies(self, decision: str, budget: str) -> tuple[KnownDiscrepancy, ...]:
-        """Return what the register says of a budget (a place, or the whole district) of a decision."""
-        return self._discrepancies.get((decision, budget), ())
+    def discrepancies(self, budget: Budget) -> tuple[KnownDiscrepancy, ...]:
+        """Return what the register says of the figures of a budget."""
+        key = (budget.decision.decision, budget.place.place, budget.fiscal_year)
+        return self._discrepancies.get(key, ())
 
     @cached_property
     def budgets(self) -> Mapping[str, tuple[Budget, ...]]:
@@ -128,8 +129,9 @@ class Site:
         return _of_its_year([each for each in held if each.place.place != district] or held)
 
     @cached_property
-    def _discrepancies(self) -> Mapping[tuple[str, str], tuple[KnownDiscrepancy, ...]]:
-        return _grouped(self.reference.known_discrepancies, lambda row: (row.decision, row.budget))
+    def _discrepancies(self) -> Mapping[tuple[str, str, int], tuple[KnownDiscrepancy, ...]]:
+        register = self.reference.known_discrepancies
+        return _grouped(register, lambda row: (row.decision, row.budget, row.fiscal_year))
 
 
 def load_site(data_dir: Path) -> Site:

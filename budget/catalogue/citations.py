@@ -63,7 +63,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
     It says what the figure is, amount and unit, year and place, decision, line and permanent address; and that
     there is a note where the register of official errors knows one.
     """
-    known = site.discrepancies(budget.decision.decision, budget.place.place)
+    known = site.discrepancies(budget)
     noted = {(row.table, row.code) for row in known if not row.is_convention}
     page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
     quotations = {}

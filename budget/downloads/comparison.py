@@ -114,7 +114,7 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
         printed = value(budget, line)
         errors = {
             row.error_id: None
-            for row in site.discrepancies(budget.decision.decision, budget.place.place)
+            for row in site.discrepancies(budget)
             if (row.table, row.code) == (line.side, line.code)
         }
         yield {

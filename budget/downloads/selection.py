@@ -65,11 +65,11 @@ class Selection:
 
     def discrepancies(self) -> tuple[KnownDiscrepancy, ...]:
         """Return the known errors of the decisions in force that concern these budgets."""
-        in_force = {(b.decision.decision, b.place.place) for b in self.budgets}
+        in_force = {(b.decision.decision, b.place.place, b.fiscal_year) for b in self.budgets}
         if self.kind == "district":
-            in_force |= {(decision.decision, TOGETHER) for decision in self.decisions}
+            in_force |= {(decision, TOGETHER, year) for decision, _, year in in_force}
         rows = self.site.reference.known_discrepancies
-        return tuple(row for row in rows if (row.decision, row.budget) in in_force)
+        return tuple(row for row in rows if (row.decision, row.budget, row.fiscal_year) in in_force)
 
     def _title(self, locale: Locale) -> str:
         if self.kind == "place":

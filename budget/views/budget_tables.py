@@ -194,7 +194,7 @@ class _RowMaker:
             source=decision_text_path(found.decision, printed.source_line),
             page=line_path(self._lines_of, table, code) if self._lines_of and has_page(table, level) else "",
             repeats=level == "administrator" and above == amount_kzt,
-            notes=self._notes.at(table, place.place, code),
+            notes=self._notes.at(table, place.place, printed.fiscal_year, code),
             is_gone=is_gone,
             values=history.values(anchor),
         )

@@ -115,7 +115,7 @@ def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionTex
     errors: defaultdict[int, list[Note]] = defaultdict(list)
     for figure in sorted(_figures(package), key=lambda figure: figure.source_line):
         backlinks[figure.source_line] += _backlinks(site, package, figure, locale)
-        errors[figure.source_line] += notes.at(figure.table, figure.budget, figure.code)
+        errors[figure.source_line] += notes.at(figure.table, figure.budget, figure.fiscal_year, figure.code)
     lines = (
         TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)

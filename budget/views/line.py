@@ -261,7 +261,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             else "",
             source_line=one.source_line or 0,
             source=decision_text_path(decision, one.source_line or 0),
-            notes=register.at(line.side, place.place, line.code),
+            notes=register.at(line.side, place.place, one.budget.fiscal_year, line.code),
         )
 
 

@@ -32,6 +32,10 @@ class Note:
     is_open: bool
 
 
+# A figure: table, budget, fiscal year and code.
+Location = tuple[str, str, int, str]
+
+
 class Notes:
     """The known discrepancies of one decision, handed out once a page, each error explained once.
 
@@ -44,10 +48,10 @@ class Notes:
         reference: Reference,
         decision: Decision,
         locale: Locale,
-        shown: Iterable[tuple[str, str, str]] = (),
+        shown: Iterable[Location] = (),
         earlier: Sequence[Decision] = (),
     ) -> None:
-        """Keep the rows of a decision; `shown` are the figures of the page as table, budget and code.
+        """Keep the rows of a decision; `shown` are the figures of the page.
 
         `earlier` are the decisions that stood before, the oldest first: what was wrong in them is told as corrected.
         """
@@ -66,9 +70,8 @@ class Notes:
         }
         self._corrected = list(self._corrections(decisions, rows))
 
-    def at(self, table: str, budget: str, code: str) -> tuple[Note, ...]:
-        """Return the notes at a figure of a table, usually none."""
-        location = (table, budget, code)
+    def at(self, *location: *Location) -> tuple[Note, ...]:
+        """Return the notes at a figure (table, budget, fiscal year, code), usually none."""
         own = tuple(self._note(row) for row in self._rows if _location(row) == location)
         return own + tuple(note for row, note in self._corrected if _location(row) == location)
 
@@ -117,5 +120,5 @@ class Notes:
         return f"{self._register}#{error_anchor(row.error_id)}"
 
 
-def _location(row: KnownDiscrepancy) -> tuple[str, str, str]:
-    return row.table, row.budget, row.code
+def _location(row: KnownDiscrepancy) -> Location:
+    return row.table, row.budget, row.fiscal_year, row.code

@@ -182,6 +182,14 @@ def test_an_error_is_explained_at_the_figure_that_the_register_names_first(examp
     assert (at_part.explanation, at_part.elsewhere) == (above.explanation["ru"], "")
 
 
+def test_an_error_of_another_year_of_the_decision_is_not_told(example_data):
+    other = replace(DISCREPANCY, fiscal_year=2025)
+    reference = replace(load_reference(example_data), known_discrepancies=(other,))
+    site = make_site(reference, [both_budgets()])
+    assert all(not row.notes for row in place_view(site, "altyn", locale_for("ru")).revenue.rows)
+    assert site.discrepancies(site.current("altyn")) == ()
+
+
 def test_an_error_whose_wrong_figure_stands_on_another_page_is_explained_here(example_data):
     elsewhere = replace(DISCREPANCY, budget="kumis")
     reference = replace(load_reference(example_data), known_discrepancies=(elsewhere, DISCREPANCY))

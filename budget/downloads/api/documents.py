@@ -160,7 +160,7 @@ class _Api:
             "vintages": [
                 self._vintage(stage) for stage in self.site.history(budget.place.place, budget.fiscal_year)
             ],
-            "errors": [_explained(row) for row in self.site.discrepancies(decision, budget.place.place)],
+            "errors": [_explained(row) for row in self.site.discrepancies(budget)],
         }
 
     def _vintage(self, stage: Stage) -> Document:
@@ -189,10 +189,11 @@ class _Api:
 
     def _errors_of_line(self, key: RowKey, budgets: Sequence[Budget]) -> Iterator[KnownDiscrepancy]:
         """Yield what the register says of the amounts, and of the totals of the article that stand for them."""
-        printing = {(budget.decision.decision, budget.place.place) for budget in budgets}
-        printing |= {(decision, TOGETHER) for decision, _ in printing}
+        printing = {(b.decision.decision, b.place.place, b.fiscal_year) for b in budgets}
+        printing |= {(decision, TOGETHER, year) for decision, _, year in printing}
         for row in self.reference.known_discrepancies:
-            if (row.decision, row.budget) in printing and printed_line(row.table, row.code) == key:
+            figure = (row.decision, row.budget, row.fiscal_year)
+            if figure in printing and printed_line(row.table, row.code) == key:
                 yield row
 
     def _named(self, budget: Budget, key: RowKey) -> Document:
