@@ -57,7 +57,7 @@ def advice(finding: Finding, language: Language) -> str:
 
 
 def register_entry(finding: Finding) -> str:
-    r"""Return an entry of the register for a finding, as YAML; its name and explanations are to be filled in.
+    """Return an entry of the register for a finding, as YAML; its name and explanations are to be filled in.
 
     >>> entry = register_entry(Finding("totals", "talas-2021-07-01-11-2", "akkol", "balance", "revenue", "1", "2"))
     >>> yaml.safe_load(entry)[0]["findings"][0]["budget"]
@@ -68,14 +68,14 @@ def register_entry(finding: Finding) -> str:
         "check": finding.check,
         "table": finding.table,
         "budget": finding.place,
-        "fiscal_year": f"{finding.fiscal_year}",
+        "fiscal_year": finding.fiscal_year,
         "code": finding.code,
         "printed": finding.found,
         "computed": finding.expected,
     }
     explanation = dict.fromkeys(LANGUAGES, "")
     entry = {"error_id": "", "status": "open", "explanation": explanation, "findings": [figure]}
-    return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=1000).rstrip()
 
 
 def location(finding: Finding, reference: Reference, language: Language) -> str:
