@@ -79,6 +79,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                     "check": finding.check,
                     "table": finding.table,
                     "place": finding.place,
+                    "fiscal_year": finding.fiscal_year,
                     "code": finding.code,
                     "printed": finding.found,
                     "computed": finding.expected,

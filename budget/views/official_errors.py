@@ -91,9 +91,10 @@ def _error(
     """Return an error with the findings that it causes, those of the latest decision first."""
     packages = {package.decision.decision: package for package, _ in reversed(printed)}
     # Each figure once, as it was printed last.
-    latest: dict[tuple[str, ...], tuple[Package, Finding]] = {}
+    latest: dict[tuple[object, ...], tuple[Package, Finding]] = {}
     for package, finding in printed:
-        latest.setdefault((finding.place, finding.table, finding.code, finding.check), (package, finding))
+        figure = (finding.place, finding.fiscal_year, finding.table, finding.code, finding.check)
+        latest.setdefault(figure, (package, finding))
     locations = {finding.place for _, finding in printed}
     corrections = [_correction(site, packages, *each) for each in latest.values()]
     corrected = (
@@ -145,8 +146,7 @@ def _correction(site: Site, wrong: Collection[str], package: Package, finding: F
 
 def _year(package: Package, finding: Finding) -> int:
     """Return the year of the budget in which a finding is: of the article, the year that it approves."""
-    years = [row.fiscal_year for row in package.budgets if finding.place in (row.place, WHOLE_DECISION)]
-    return min(years)
+    return finding.fiscal_year or min(row.fiscal_year for row in package.budgets)
 
 
 def _location(site: Site, locations: set[str], locale: Locale) -> str:
