@@ -104,7 +104,8 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     if not outcome.parses:
         raise FindingsError(explain(body, outcome.reached, vocabulary, heading.annex))
     # How heads are cut into cells does not matter; which rows there are does.
-    readings = list({tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.parses})
+    rows = (tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.parses)
+    readings = list(dict.fromkeys(rows))
     if len(readings) > 1:
         first = next(one for one, other in zip(*readings[:2], strict=False) if one != other)
         raise _finding(

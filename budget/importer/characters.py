@@ -30,6 +30,7 @@ LATIN_LOOKALIKES: Final = {
 _TO_CYRILLIC: Final = str.maketrans(LATIN_LOOKALIKES)
 # A Roman number with a letter that has no Cyrillic look-alike: it can stand in one alphabet only in Latin.
 _ROMAN: Final = re.compile(r"(?<![^\W\d_])[IXCMІХСМ]*[VLD][IVXLCDMІХСМ]*(?![^\W\d_])")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _TO_ROMAN: Final = str.maketrans("ІХСМ", "IXCM")
 _DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
 
@@ -67,7 +68,7 @@ def repair_lookalikes(text: str) -> str:
     """
     return " ".join(
         _ROMAN.sub(lambda match: match.group().translate(_TO_ROMAN), word.translate(_TO_CYRILLIC))
-        if any("\u0400" <= letter <= "\u04ff" for letter in word)
+        if _CYRILLIC.search(word)
         else word
         for word in text.split(" ")
     )

@@ -1,12 +1,14 @@
 """Faults B and C: a text that cannot be read is refused where it breaks, quoted, with what to do."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.headings import find_headings
+from budget.importer.rows import ParseResult, parse_rows
 from tests.importer.conftest import figures
 
 
@@ -164,6 +166,19 @@ def test_heading_with_a_row_on_its_line(read, decision_lines):
     heading = " ".join(" ".join(decision_lines[problem.line - 1 : 2058]).split())
     assert problem.quote.startswith(heading)
     assert problem.quote.endswith("2021 год 1.Доходы 68 488")
+
+
+def test_an_annex_that_can_be_read_in_two_ways_is_refused(read, decision_lines, monkeypatch):
+    def twice(lines, vocabulary):
+        (once,) = parse_rows(lines, vocabulary).parses
+        *parts, last = once
+        other = (*parts, replace(last, amount_text="1"))
+        return ParseResult((once, other), 0)
+
+    monkeypatch.setattr("budget.importer.annexes.parse_rows", twice)
+    found = problems(read, list(decision_lines))
+    assert len(found) == 14
+    assert "two ways" in found[0].problem
 
 
 def test_a_heading_is_called_by_the_words_between_budget_and_year(decision_lines):
