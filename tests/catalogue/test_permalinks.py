@@ -7,6 +7,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from budget.catalogue.__main__ import main as refresh_citation_and_urls
 from budget.catalogue.permalinks import lost_paths, published_paths, read_urls, refresh_urls
 from budget.catalogue.redirects import latest_year_files, read_redirects, redirect_files, redirect_page
 from budget.errors import RefusedError
@@ -42,6 +43,22 @@ def test_every_address_of_the_site_is_listed(four_language_site):
     made_up = re.compile(rf"(^|[/.]){CODE}[/.]")
     published = {path for path in published_paths(four_language_site) if not made_up.search(path)}
     assert sorted(published - set(read_urls(PROJECT / "urls.txt"))) == [], REFRESH
+
+
+def test_the_command_cites_without_a_site_and_lists_the_paths_of_one(
+    talas_data, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "urls.txt").write_text("gone/\n", encoding="utf-8")
+    refresh_citation_and_urls(tmp_path / "site", talas_data)
+    assert (tmp_path / "CITATION.cff").is_file()
+    assert "there is no site in" in capsys.readouterr().out
+    write_site(tmp_path / "site", home="<p>home</p>", **{"": "<p>root</p>"})
+    refresh_citation_and_urls(tmp_path / "site", talas_data)
+    assert (tmp_path / "urls.txt").read_text(encoding="utf-8").splitlines() == ["./", "gone/", "home/"]
+    said = capsys.readouterr()
+    assert "2 addresses are new in urls.txt" in said.out
+    assert said.err == "catalogue: lost: gone/\n"
 
 
 def test_the_list_holds_pages_in_each_language_files_and_figures():

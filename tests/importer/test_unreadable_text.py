@@ -179,6 +179,7 @@ def test_an_annex_that_can_be_read_in_two_ways_is_refused(read, decision_lines, 
     found = problems(read, list(decision_lines))
     assert len(found) == 14
     assert "two ways" in found[0].problem
+    assert found[0].quote == "Используемые остатки бюджетных средств", "the row that is read in two ways"
 
 
 def test_a_heading_is_called_by_the_words_between_budget_and_year(decision_lines):

@@ -82,8 +82,14 @@ def png_words(content):
 
 
 def test_every_kind_of_chart_is_a_picture(talas):
-    names = [picture.name for picture in all_pictures(talas, locale_for("kk"))]
+    pictures = [*all_pictures(talas, locale_for("kk"))]
+    names = [picture.name for picture in pictures]
     assert len(set(names)) == len(names)
+    layouts = {(picture.name.rpartition("/")[2], picture.layout) for picture in pictures}
+    assert layouts == {
+        *(("flow", "flow"), ("together", "flow"), ("multiples", "multiples")),
+        *(("compared", "picture"), ("shares", "picture")),
+    }
     places = {place.place for place in talas.places}
     assert {f"places/{name}/2021/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
     assert {
