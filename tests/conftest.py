@@ -24,6 +24,9 @@ from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, fixture_refere
 from tests.site.chromium import NoBrowserError, start_browser
 from tests.site.pages_server import PagesServer, serving
 from tests.site.pseudo_language import BUILD, add_language
+from tests.vintages.archive import make_archive
+from tests.vintages.maker import make_chain
+from tests.vintages.wording import Decision
 
 PROJECT = Path(__file__).parent.parent
 DATA = Path("data")
@@ -43,6 +46,25 @@ def project() -> Path:
 def talas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the first decision alone, whatever else is in the project's."""
     return copy_one_decision(PROJECT / "data", tmp_path_factory.mktemp("talas") / "data")
+
+
+@pytest.fixture(scope="session")
+def chain() -> list[Decision]:
+    """Return made decisions of two councils and six years, the first decision among them."""
+    source = PROJECT / "data" / SOURCE_FOLDER / DECISION / SOURCE_TEXT
+    return make_chain(source.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory, chain: list[Decision]) -> Path:
+    """Return a data folder into which they are imported in the order of their dates."""
+    return made_once(tmp_path_factory, "archive", lambda out: make_archive(PROJECT / "data", out, chain))
+
+
+@pytest.fixture(scope="session")
+def archive_site(tmp_path_factory: pytest.TempPathFactory, archive: Path, site_url: str) -> Path:
+    """Return the folder of the site of that archive."""
+    return made_once(tmp_path_factory, "archive_site", lambda out: build_by_command(archive, out, site_url))
 
 
 @pytest.fixture(scope="session")

@@ -1,84 +1,173 @@
-"""A second year beside the first: every page that was quoted stays, and a plan is no budget yet."""
+"""Years and vintages on the pages: what was quoted once stays, and a later import takes nothing away."""
 
-from dataclasses import replace
-from datetime import date
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from budget.accounts import make_site
+import macros
+from budget.accounts import Site, load_site
 from budget.build import stubs
-from budget.pictures.picture import all_pictures
-from budget.reference import load_reference
-from budget.views import locale_for
-from budget.views.place import place_view
-from tests.example import TOWN, VILLAGE, example_package
-
-WITHOUT_LIGHTS = TOWN | {"expenditure": {"01/124/001": 420}}
-
-
-@pytest.fixture(scope="module")
-def first():
-    return example_package({"altyn": TOWN, "kumis": VILLAGE})
+from budget.build.search import SEARCH_FOLDER
+from tests.macros.test_macros import FakeEnvironment
+from tests.registers import write_register
+from tests.vintages.archive import TABLES, rows
+from tests.vintages.maker import in_force
+from tests.vintages.wording import Decision, date_words, line_id
 
 
 @pytest.fixture(scope="module")
-def next_year():
-    return example_package(
-        {"altyn": WITHOUT_LIGHTS}, "birlik-2024-12-20-11-1", date(2024, 12, 20), fiscal_year=2025
+def stages(archive: Path, chain: list[Decision], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the archive as it stood after each import: a data folder for each decision."""
+    folders = []
+    for count in range(1, len(chain) + 1):
+        folder = tmp_path_factory.mktemp("stage") / "data"
+        (folder / "packages").mkdir(parents=True)
+        for name in ("reference", "source", *(f"packages/{made.id}" for made in chain[:count])):
+            (folder / name).symlink_to(archive / name)
+        folders.append(folder)
+    return folders
+
+
+@pytest.fixture(scope="module")
+def sites(stages: list[Path]) -> list[Site]:
+    return [load_site(stage) for stage in stages]
+
+
+def test_a_quoted_figure_is_found_at_its_address_after_every_later_import(stages, chain, archive_site):
+    held = in_force(chain)
+    # Place and year -> line -> each amount that it had, with the decision that printed it first.
+    quoted: dict[tuple[str, int], dict[str, dict[int, Decision]]] = defaultdict(lambda: defaultdict(dict))
+    for folder, made in zip(stages, chain, strict=True):
+        for (place, year, table, code), (tenge, _) in made.printed().items():
+            if made in held[place, year]:
+                quoted[place, year][line_id(table, code)].setdefault(tenge // 1000, made)
+        pages = pages_of(folder, archive_site)
+        # A page on which this decision has no say is as it was; the last stage looks at all.
+        for place, year in (
+            quoted if made is chain[-1] else {key[:2] for key in made.printed()} & quoted.keys()
+        ):
+            page = LexborHTMLParser(pages["place"](place, str(year)))
+            for line, amounts in quoted[place, year].items():
+                said = at_address(page, line)
+                for amount, by in amounts.items():
+                    where = (made.id, place, year, line, amount, by.id)
+                    assert written(amount) in re.findall(r"−?\d[\d\u00a0]*", said), where
+                    assert f"№ {by.number} от {date_words(by.date)}" in said.replace("\u00a0", " "), where
+
+
+def pages_of(data: Path, public: Path) -> dict[str, Callable[..., str]]:
+    """Return the macros of Russian pages; files to take away are those of the whole archive."""
+    environment = FakeEnvironment(data, "ru")
+    environment.conf["extra"]["public_dir"] = str(public)
+    macros.define_env(environment)
+    return environment.macros
+
+
+def at_address(page: LexborHTMLParser, anchor: str) -> str:
+    """Return what a reader without scripts finds at an address: the row and those below it that are no lines."""
+    row = page.css_first(f"tr[id='{anchor}']")
+    assert row, anchor
+    said = [plain(row)]
+    while (row := following(row)) is not None and not row.id:
+        said.append(plain(row))
+    return " ".join(said)
+
+
+def following(row: LexborNode) -> LexborNode | None:
+    row = row.next
+    while row is not None and row.tag != "tr":
+        row = row.next
+    return row
+
+
+def plain(node: LexborNode) -> str:
+    return re.sub(r"[ \n]+", " ", node.text(separator=" "))
+
+
+def written(amount: int) -> str:
+    """Return how the Russian pages write thousand tenge."""
+    return f"{amount:,}".replace(",", "\u00a0").replace("-", "−")
+
+
+def test_no_page_of_an_earlier_site_is_gone_after_a_later_import(sites):
+    pages = [{path for path, _ in stubs(site)} for site in sites]
+    for before, after in pairwise(pages):
+        assert before <= after, before - after
+
+
+def test_a_year_of_one_place_leaves_the_others_at_theirs(sites, archive_site):
+    before, after = sites[-2:]
+    assert [each.fiscal_year for each in after.district_budgets("talas")] == [2022] * 14
+    assert after.district_budgets("talas") == before.district_budgets("talas")
+    leads_to = {}
+    for place in ("talas", "akkol", "tamdy"):
+        text = (archive_site / f"places/{place}/index.html").read_text(encoding="utf-8")
+        leads_to[place] = re.search(r'url=(\d+)/"', text)[1]
+    assert leads_to == {"talas": "2022", "akkol": "2023", "tamdy": "2022"}
+
+
+def test_an_upload_that_was_wrong_is_out_of_force_and_its_addresses_stay(
+    archive, archive_site, chain, sites, tmp_path
+):
+    wrong = next(made for made in chain if made.number == "14-3")
+    data = tmp_path / "data"
+    shutil.copytree(archive / "reference", data / "reference")
+    for name in ("packages", "source"):
+        (data / name).symlink_to(archive / name)
+    reason = {"ru": "Загружен черновик.", "kk": "Жоба жүктелген.", "en": "A draft was uploaded."}
+    entry = {"kind": "withdrawal", "decision": wrong.id, "reason": reason, "citation": "№ 25031"}
+    write_register(data / "reference" / "corrections.yaml", [entry])
+    site = load_site(data)
+    for key, line in in_force([made for made in chain if made is not wrong]).items():
+        assert [stage.state.decision for stage in site.history(*key)] == [made.id for made in line], key
+    assert {path for path, _ in stubs(site)} >= {path for path, _ in stubs(sites[-1])}
+    assert reason["ru"] in pages_of(data, archive_site)["decision"](wrong.id)
+
+
+def test_what_is_in_force_is_in_the_files_of_its_place_and_in_no_other(archive_site, chain):
+    held = in_force(chain)
+    for place in {place for place, _ in held}:
+        folder = archive_site / "data" / "places" / place
+        found = {
+            (row["place"], int(row["fiscal_year"]), table, row[key]): int(row["amount_kzt"])
+            for table, key in TABLES.items()
+            for row in rows(folder, table)
+        }
+        assert found == {
+            key: tenge
+            for (at, year), line in held.items()
+            if at == place
+            for key, (tenge, _) in line[-1].printed().items()
+            if key[:2] == (at, year)
+        }, place
+
+
+def test_places_of_equal_names_are_told_apart(archive_site):
+    heads = {}
+    for place in ("akkol", "birlik-akkol"):
+        page = LexborHTMLParser(
+            (archive_site / f"places/{place}/2021/index.html").read_text(encoding="utf-8")
+        )
+        heads[place] = plain(page.css_first("main"))[:200], page.css_first("title").text()
+    assert "Таласский район" in heads["akkol"][0]
+    assert "Бирликский район" in heads["birlik-akkol"][0]
+    assert heads["akkol"][1] != heads["birlik-akkol"][1]
+    index = json.loads((archive_site / SEARCH_FOLDER / "ru.json").read_text(encoding="utf-8"))
+    found = {row[0]: row[1:3] for row in index["rows"][: index["places"]] if "Акколь" in row[1]}
+    assert found.keys() == {"places/akkol/2023/", "places/birlik-akkol/2021/"}
+    assert all(
+        district in note for (_, note), district in zip(found.values(), ("Талас", "Бирлик"), strict=True)
     )
-
-
-@pytest.fixture(scope="module")
-def reference(example_data):
-    return load_reference(example_data)
-
-
-def paths(site):
-    return {path.removeprefix("kk/").removesuffix(".md") for path, _ in stubs(site) if path.startswith("kk/")}
-
-
-def test_a_new_year_of_one_place_takes_no_page_away(reference, first, next_year):
-    before, after = paths(make_site(reference, [first])), paths(make_site(reference, [next_year, first]))
-    assert after >= before
-    assert {"places/altyn/2025", "places/birlik/2025"} <= after - before
-    assert "places/kumis/2025" not in after
-
-
-def test_the_page_of_a_year_keeps_its_figures(reference, first, next_year):
-    site, alone = make_site(reference, [first, next_year]), make_site(reference, [first])
-    views = [place_view(each.by_year[2024], "altyn", locale_for("en")) for each in (site, alone)]
-    assert [view.expenditure for view in views] == [views[0].expenditure] * 2
-    assert "2024" in views[0].title
-
-
-def test_the_page_of_a_line_that_vanished_shows_the_year_that_had_it(reference, first):
-    both = dict.fromkeys(("altyn", "kumis"), WITHOUT_LIGHTS)
-    next_year = example_package(both, "birlik-2024-12-20-11-1", date(2024, 12, 20), fiscal_year=2025)
-    calls = dict(stubs(make_site(reference, [first, next_year])))
-    assert '"e-07-124-008", "2024"' in calls["en/places/birlik/lines/e-07-124-008.md"]
-    assert '"e-01-124-001", "2025"' in calls["en/places/birlik/lines/e-01-124-001.md"]
-
-
-def test_every_year_has_its_pictures(reference, first, next_year):
-    names = {
-        picture.name for picture in all_pictures(make_site(reference, [first, next_year]), locale_for("ru"))
+    compared = {
+        district: {row["place"] for row in rows(archive_site / "data/compare", district)}
+        for district in ("talas", "birlik")
     }
-    assert {"places/altyn/2024/flow", "places/altyn/2025/flow"} <= names
-
-
-def test_a_plan_is_not_the_current_budget_and_its_page_says_so(reference, first):
-    plan = example_package({"altyn": WITHOUT_LIGHTS}, fiscal_year=2025)
-    plan = replace(plan, budgets=tuple(replace(title, status="planned") for title in plan.budgets))
-    rows = {
-        table: (*getattr(first, table), *getattr(plan, table))
-        for table in ("budgets", "revenue", "expenditure", "financing", "balance")
-    }
-    site = make_site(reference, [replace(first, **rows)])
-    assert site.current("altyn").fiscal_year == 2024
-    assert site.by_year[2025].current("altyn").is_planned
-    said = {
-        language: place_view(site.by_year[2025], "altyn", locale_for(language)).as_of
-        for language in ("ru", "en")
-    }
-    assert said["ru"].startswith("План на 2025 год")
-    assert said["en"].startswith("Plan for 2025")
+    assert compared["birlik"] == {"birlik-akkol", "birlik-karatau"}
+    assert compared["talas"].isdisjoint(compared["birlik"])

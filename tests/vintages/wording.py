@@ -74,7 +74,7 @@ class Decision:
 
     @property
     def kind(self) -> str:
-        return "approves" if not self.base else "replaces" if self.article == "digits" else "restates"
+        return "restates" if self.base else "approves"
 
     def printed(self) -> dict[tuple[str, int, str, str], tuple[int, int]]:
         """Return place, year, table, code -> tenge, line; a deficit is negative."""
@@ -90,6 +90,11 @@ class Decision:
         """Return item -> tenge, line of what the article prints."""
         signs = {"balance": -1000}
         return {i: (self.totals[i] * signs.get(i, 1000), self.lines[i]) for i in ITEMS if i in self.lines}
+
+
+def line_id(table: str, code: str) -> str:
+    """Return by which a line is quoted: `e-07-124-008`."""
+    return re.sub(r"[/_]", "-", f"{table[0]}-{code}")
 
 
 def text_of(made: Decision, annexes: dict[str, Annex]) -> Iterator[Tagged]:
@@ -112,20 +117,20 @@ def _article(made: Decision) -> Iterator[Tagged]:
     title = named = f"О бюджете {made.whose} на {years}"
     if made.base:
         title = (
-            f"О внесении изменений в решение Жамбылской области {council} от {_words(base.date)} "
+            f"О внесении изменений в решение Жамбылской области {council} от {date_words(base.date)} "
             f'№ {base.number} "{named}"'
         )
     yield "", ""
     yield from _wrapped(title)
     yield "", ""
     yield from _wrapped(
-        f"Решение {council} Жамбылской области от {_words(made.date)} № {made.number}. Зарегистрировано в "
-        f"Министерстве юстиции Республики Казахстан {_words(made.registration[1])} № {made.registration[0]}"
+        f"Решение {council} Жамбылской области от {date_words(made.date)} № {made.number}. Зарегистрировано в "
+        f"Министерстве юстиции Республики Казахстан {date_words(made.registration[1])} № {made.registration[0]}"
     )
     yield f"      Маслихат {district} района Жамбылской области РЕШИЛ:", ""
     if made.base:
         yield from _wrapped(
-            f'      1. Внести в решение {council} Жамбылской области от {_words(base.date)}  "{named}" '
+            f'      1. Внести в решение {council} Жамбылской области от {date_words(base.date)}  "{named}" '
             f"(№{base.number} Зарегистрировано в Реестре государственной регистрации нормативных правовых актов "
             f"за ) следующие изменения:№{base.registration[0]}"
         )
@@ -187,18 +192,18 @@ def _wrapped(paragraph: str, item: str = "") -> Iterator[Tagged]:
 
 def _heading(made: Decision, number: int, is_first: bool) -> str:
     district, base = f"{made.council}ского", made.base or made
-    of = f"от {_words(base.date).rsplit(' ', 2)[0]} №{base.number}"
+    of = f"от {date_words(base.date).rsplit(' ', 2)[0]} №{base.number}"
     alone = f" Приложение {number} к решению маслихата \n{district} района {of}\n"
     if not made.base:
         return alone
     if is_first:
-        own = f"{district} района от {_words(made.date)} \n№ {made.number}"
+        own = f"{district} района от {date_words(made.date)} \n№ {made.number}"
         return f"Приложение к решению Маслихат \n\n{own}\n\n\n\n{alone}"
     if number < 10:
         return f"Приложение к решению Приложение {number} \n\nк решению маслихата {district} \nрайона {of}\n"
     return f"Приложение к решению Приложение \n{number} к решению маслихата {district} \n\nрайона {of}\n"
 
 
-def _words(date: str) -> str:
+def date_words(date: str) -> str:
     year, month, day = map(int, date.split("-"))
     return f"{day} {MONTHS[month - 1]} {year} года"
