@@ -43,7 +43,9 @@ REGISTRATION: Final = re.compile(
     rf"Зарегистрировано в Министерстве юстиции Республики Казахстан {_DATE.format('')} ?№ ?(?P<number>\d{{1,7}})"
 )
 # The title stands before the head; it begins with "О ..." or "Об ...".
-TITLE: Final = re.compile(r"\bОб? (?:внесении|бюджете|районном|утверждении|изменени)[^\n]{3,600}")
+TITLE: Final = re.compile(
+    r"\bОб? (?:внесении|бюджет(?:е|ах)|районном|городском|областном|утверждении|изменени)[^\n]{3,600}"
+)
 # What the legal portal writes beside the title, and an editor's note: "Утратило силу решением ... от 12.01.2022 № 2".
 # Must not match "Признать утратившим силу решение ...": that is another decision.
 STATUS: Final = (

@@ -228,3 +228,46 @@ def test_what_was_read_or_is_wrong_is_said_in_the_language_asked_for(run, tmp_pa
         "мұндай файл жоқ. Файл атауы мен қалтаны тексеріңіз."
         in run(tmp_path / "missing.txt", "--lang", "kk")[2]
     )
+
+
+REPLACING = "talas-2021-08-05-12-1"
+
+
+@pytest.fixture
+def replacing(tmp_path):
+    """Return the text of an amendment that only replaces digits of the article."""
+    head = TEXT.read_text(encoding="utf-8").split("\n")[:13]
+    head[5:8] = ["Решение Таласского районного маслихата Жамбылской области от 5 августа 2021 года № 12-1"]
+    clauses = [
+        "в подпункте 1):",
+        "цифры «715 659» заменить цифрами «715 660»;",
+        "цифры «643 212» заменить цифрами «643 213»;",
+        "в подпункте 2) цифры «742 132» заменить цифрами «742 133».",
+        "2. Настоящее решение вступает в силу с 1 января 2021 года.",
+        "Т. Капсаланов",
+    ]
+    path = tmp_path / "replacing.txt"
+    path.write_text("\n".join([*head, *clauses, ""]), encoding="utf-8")
+    return path
+
+
+def test_replaced_digits_are_verified_when_the_decision_that_prints_them_arrives(run, data, replacing):
+    code, said, _ = run(replacing, decision=REPLACING)
+    assert code == ExitCode.OK
+    assert "the decision that prints the replaced digits 715 659 is not here" in said
+    code, said, _ = run(TEXT)
+    assert code == ExitCode.OK
+    assert f"{REPLACING}: its replaced digits are verified by this decision" in said
+    first = contents(data / "packages")
+    shutil.rmtree(data / "packages")
+    for text, decision in ((TEXT, DECISION), (replacing, REPLACING)):
+        code, said, _ = run(text, decision=decision)
+        assert code == ExitCode.OK
+        assert "replaced digits" not in said
+    assert contents(data / "packages") == first
+    totals = first[f"{REPLACING}/stated_totals.csv"].decode("utf-8").splitlines()[1:]
+    assert [(row.split(",")[2], row.split(",")[5], row.split(",")[8]) for row in totals] == [
+        ("revenue", "715660000", "715 659"),
+        ("revenue/4", "643213000", "643 212"),
+        ("expenditure", "742133000", "742 132"),
+    ]
