@@ -114,7 +114,8 @@ def places_and_article(context: Context) -> Iterator[Instance]:
         for account in annex_accounts(package)
     }
     base_is_missing = bool((context.family or (context.package,))[0].decision.amends_number)
-    if base_is_missing and len(holders) < len(named_annexes(context)):
+    named = named_annexes(context)
+    if base_is_missing and (not named or len(holders) < len(named)):
         return
     places = context.reference.places
     districts = {p.district for place, _ in holders if (p := places.get(place)) and p.district != place}

@@ -23,8 +23,7 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
         yield Instance(title.place, "budgets", "", title.unit_text, title.unit_text if is_printed else "")
         status = "approved" if title.fiscal_year == (first_year or title.fiscal_year) else "planned"
         yield Instance(title.place, "budgets", "", title.status, status)
-        with_item = sum(bool(other.item) for other in context.package.budgets)
-        is_kept = bool(title.item) == (with_item == len(context.package.budgets))
+        is_kept = not title.item or context.text.has(f"{title.item}. Утвердить", 1, context.last_article_line)
         yield Instance(title.place, "budgets", "", title.item, title.item if is_kept else "")
     for row in context.package.stated_totals:
         if row.replaces_text:

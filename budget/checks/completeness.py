@@ -10,9 +10,15 @@ from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.model import TOGETHER
 
-_NUMBERS: Final = r"[0-9]{1,3}(?:(?:,|и)[0-9]{1,3}){0,400}"
-# "согласно приложениям 1, 2, 3", "1, 2, 3-қосымшаларға сәйкес", without their spaces.
-_NAMED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})|({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
+# What headings call the budget of the district itself.
+OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
+_NUMBERS: Final = r"[0-9]{1,6}(?:(?:,|и)[0-9]{1,6}){0,2000}"
+# "утвердить бюджет ... согласно приложениям 1, 2, 3", perhaps in an item for each budget; "1, 2, 3-қосымшаларға
+# сәйкес". Without their spaces.
+_NAMED: Final = re.compile(
+    rf"утвердить(?:районный|городской|областной)?бюджет[^.;:]{{0,400}}?согласноприложени(?:ям|ю)({_NUMBERS})"
+)
+_NAMED_KK: Final = re.compile(rf"({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
 # "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
 _RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
 
@@ -20,8 +26,7 @@ _RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({
 def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
     """Return the annexes that the article names, or those that an amendment says it restates."""
     text = context.text.letters_of(1, max(context.last_article_line, 1))
-    clauses = (_RESTATED if restated else _NAMED).findall(text)
-    lists = clauses if restated else [first or second for first, second in clauses[:1]]
+    lists = _RESTATED.findall(text) if restated else _NAMED.findall(text) or _NAMED_KK.findall(text)[:1]
     return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
 
 
@@ -31,7 +36,9 @@ def completeness(context: Context) -> Iterator[Instance]:
     An amendment may restate a part of the article; that nothing of it is lost is another check.
     """
     budgets = {title.annex: title for title in context.package.budgets}
-    named = named_annexes(context, restated=True) or named_annexes(context)
+    # An amendment of the article alone brings none of the annexes that it names.
+    is_article_alone = context.package.decision.amends_number and not budgets
+    named = named_annexes(context, restated=True) or (set() if is_article_alone else named_annexes(context))
     for annex in sorted(budgets.keys() | named):
         place = budgets[annex].place if annex in budgets else WHOLE_DECISION
         found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (budgets, named))
@@ -63,7 +70,8 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.printed_forms) if place else ""
-        accepted = title.name_text if place and place.accepts(title.name_text) else forms
+        is_own = place is not None and place.district == place.place and title.name_text in OWN_BUDGET
+        accepted = title.name_text if place and (is_own or place.accepts(title.name_text)) else forms
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):
             yield Instance(title.place, "budgets", "", found, expected, line, fiscal_year=title.fiscal_year)
         before = annex.last

@@ -27,7 +27,7 @@ class Archive:
     @cached_property
     def timeline(self) -> Timeline:
         """Return the decisions in order."""
-        return timeline_of(self.packages.values())
+        return timeline_of(self.packages.values(), self.reference.withdrawn)
 
     @cached_property
     def same_day(self) -> tuple[SameDay, ...]:
@@ -69,8 +69,9 @@ class Context:
 
     @cached_property
     def last_article_line(self) -> int:
-        """Return the last line before the first annex, 0 if no annex is found."""
-        return max(min((annex.first for annex in self.annexes), default=0) - 1, 0)
+        """Return the last line before the first annex, 0 if no annex is found; without annexes the last of all."""
+        without = len(self.text.lines) + 1
+        return max(min((annex.first for annex in self.annexes), default=without) - 1, 0)
 
     @cached_property
     def family(self) -> tuple[Package, ...]:

@@ -1,6 +1,7 @@
 """Checks: the text of the decision, read by a second, simpler reading than the importer's."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def letters(text: str) -> str:
     >>> letters("H а л о г  на cобственность") == letters("Налог на собственность")
     True
     """
-    return _NOT_LETTERS.sub("", text).translate(LOOKALIKES).casefold()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFC", text)).translate(LOOKALIKES).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,8 @@ class SourceText:
 
     def _find_heading(self, name: str, year: int) -> tuple[int, int]:
         patterns = (
-            f"бюджет{name}на{year}год",
+            # "Районный бюджет" is the whole name of the district's own.
+            f"{name}на{year}год" if name.endswith("бюджет") else f"бюджет{name}на{year}год",
             f"{name}{year}жылғаарналғанбюджеті",
             f"{year}жылғаарналған{name}бюджеті",
         )
