@@ -1,5 +1,6 @@
 """Make a data folder with as many decisions as asked for, each like the first one of the project."""
 
+import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,11 +34,13 @@ def make_many(data: Path, folder: Path, count: int) -> None:
     lines = read_source_text(data, original.decision.decision)
     copies = [_later(original.decision, days) for days in range(count)]
     for decision in copies:
-        package = replace(original, decision=decision)
+        content = _redated(lines, original, decision).encode()
+        edition = replace(decision.editions[0], sha256=hashlib.sha256(content).hexdigest())
+        package = replace(original, decision=replace(decision, editions=(edition,)))
         write_package(package, folder / PACKAGES_FOLDER / decision.decision, reference)
         text = folder / SOURCE_FOLDER / decision.decision / SOURCE_TEXT
         text.parent.mkdir(parents=True)
-        text.write_text(_redated(lines, original, decision), encoding="utf-8", newline="\n")
+        text.write_bytes(content)
     _register(folder, original.decision.decision, [decision.decision for decision in copies])
 
 
