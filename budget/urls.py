@@ -85,22 +85,13 @@ def place_path(place: str, year: int) -> str:
     return f"places/{place}/{year}/"
 
 
-def district_path(district: str, year: int) -> str:
-    """Return the path of a district's budgets of a year, below the root of a language.
-
-    >>> district_path("talas", 2021)
-    'places/talas/2021/'
-    """
-    return place_path(district, year)
-
-
 def compare_path(district: str, year: int) -> str:
     """Return the path of the page that compares a district's budgets of a year, below the root of a language.
 
     >>> compare_path("talas", 2021)
     'places/talas/2021/compare/'
     """
-    return f"{district_path(district, year)}compare/"
+    return f"{place_path(district, year)}compare/"
 
 
 def lines_path(district: str) -> str:
