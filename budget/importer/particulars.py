@@ -8,6 +8,8 @@ from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.characters import collapse, normalise
 from budget.importer.patterns import (
     AMENDED_DECISION,
+    AMENDED_IN_ARTICLE,
+    AMENDMENT,
     DECISION_HEAD,
     EFFECTIVE_DATE,
     ENDED,
@@ -43,6 +45,10 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     effective = EFFECTIVE_DATE.search(prose.text, head.end())
     title = _title(prose.text[: head.start()], where)
     amended = AMENDED_DECISION.search(title)
+    if not amended and AMENDMENT.match(title):
+        amended = AMENDED_IN_ARTICLE.search(prose.text, head.end())
+        if not amended:
+            raise FindingsError(Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160]))
     status, ended, ended_by = _status(prose.text, district, where)
     return Decision(
         decision=decision_id,

@@ -60,6 +60,11 @@ ENDED: Final = re.compile(
 AMENDED_DECISION: Final = re.compile(
     rf"\bв решение [^№\"]{{0,160}}?от {_DATE.format('')} ?№ ?(?P<number>{_DECISION_NUMBER})"
 )
+AMENDMENT: Final = re.compile(r"О внесении (?:изменени|дополнени)")
+# Of the article, where the title does not cite it: "Внести в решение ... от 28 декабря 2020 года "О ..." (№86-2".
+AMENDED_IN_ARTICLE: Final = re.compile(
+    rf"\b[Вв]нести в решение [^№\"«]{{0,200}}?от {_DATE.format('')}[^№]{{0,400}}?№ ?(?P<number>{_DECISION_NUMBER})"
+)
 EFFECTIVE_DATE: Final = re.compile(rf"вступает в силу с {_DATE.format('')}")
 SIGNATORY: Final = re.compile(
     r"(?P<role>.*?)\b(?P<name>[А-ЯӘҒҚҢӨҰҮҺІ]\. ?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]{1,30})$"

@@ -129,6 +129,15 @@ def test_a_point_of_the_budget_code_is_no_item_of_the_article(read):
     assert stated(read(lines))[0][0] == "together"
 
 
+def test_the_amended_decision_is_cited_in_the_title_or_in_the_article(read):
+    title = ['О внесении изменений в решение маслихата "О бюджете города и сельских округов на 2021-2023 годы"']
+    lines = [*title, *amendment(DIGITS)[4:]]
+    decision = read(lines).decision
+    assert (decision.amends_number, decision.amends_date.isoformat()) == ("86-2", "2020-12-28")
+    with pytest.raises(FindingsError, match="the text does not give"):
+        read([line.replace("Внести в решение", "Изменить решение") for line in lines])
+
+
 @pytest.mark.parametrize(
     ("note", "status", "ended", "by"),
     [
