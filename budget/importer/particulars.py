@@ -48,7 +48,9 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     if not amended and AMENDMENT.match(title):
         amended = AMENDED_IN_ARTICLE.search(prose.text, head.end())
         if not amended:
-            raise FindingsError(Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160]))
+            raise FindingsError(
+                Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160])
+            )
     status, ended, ended_by = _status(prose.text, district, where)
     return Decision(
         decision=decision_id,

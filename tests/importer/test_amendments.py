@@ -130,7 +130,9 @@ def test_a_point_of_the_budget_code_is_no_item_of_the_article(read):
 
 
 def test_the_amended_decision_is_cited_in_the_title_or_in_the_article(read):
-    title = ['О внесении изменений в решение маслихата "О бюджете города и сельских округов на 2021-2023 годы"']
+    title = [
+        'О внесении изменений в решение маслихата "О бюджете города и сельских округов на 2021-2023 годы"'
+    ]
     lines = [*title, *amendment(DIGITS)[4:]]
     decision = read(lines).decision
     assert (decision.amends_number, decision.amends_date.isoformat()) == ("86-2", "2020-12-28")
