@@ -96,8 +96,8 @@ def _places(rows: Sequence[Row], reference: Reference) -> Iterator[Problem]:
         elif (kind := parent.kind if parent else "") not in _PARENTS[place.kind]:
             yield row.problem("wrong_parent", {"kind": place.kind, "parent": kind or "–"}, quote=place.place)
         for new in place.replaced_by:
-            if new not in reference.places or new == place.place:
-                yield row.problem("no_such_successor", quote=new)
+            if new not in reference.places or place.place in _after(new, reference):
+                yield row.problem("no_such_successor", column="replaced_by", quote=new)
         if place.valid_from and place.valid_to and place.valid_from > place.valid_to:
             yield row.problem("days_reversed", quote=f"{place.valid_from} – {place.valid_to}")
         names = [(place.district, name) for name in (*place.printed_forms, *place.short.values())]
@@ -114,6 +114,16 @@ def _above(place: str, reference: Reference) -> list[str]:
     while (place := reference.places[place].parent) in reference.places and place not in above:
         above.append(place)
     return above
+
+
+def _after(place: str, reference: Reference) -> set[str]:
+    """Return the place and all that replaced it, and one another."""
+    found, waiting = {place}, [place]
+    while waiting:
+        new = [each for each in reference.places[waiting.pop()].replaced_by if each in reference.places]
+        waiting += set(new) - found
+        found.update(new)
+    return found
 
 
 def _councils(rows: Rows, reference: Reference) -> Iterator[Problem]:

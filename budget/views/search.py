@@ -80,6 +80,7 @@ class _Rows:
 
     def all(self) -> Iterator[SearchRow]:
         yield from map(self._place, self._site.places)
+        yield from self._places_without_budget()
         for (district, side, code), printed_by in self._printed.items():
             if line_path(district, side, code) in self._pages:
                 yield self._line(district, side, code, printed_by)
@@ -117,6 +118,21 @@ class _Rows:
             ),
             is_place=True,
         )
+
+    def _places_without_budget(self) -> Iterator[SearchRow]:
+        """Yield villages and former places, each leading to the budget of what came after it or lies above it."""
+        places, budgets = self._site.reference.places, self._site.budgets
+        for place in places.values():
+            holder: Place | None = place
+            seen: set[str] = set()
+            while holder and holder.place not in {*budgets, *seen}:
+                seen.add(holder.place)
+                holder = places.get(next(iter(holder.replaced_by), holder.parent))
+            if seen and holder and holder.place in budgets:
+                row = self._place(holder)
+                title, names = place.name[self._locale.language], tuple(dict.fromkeys(place.short.values()))
+                note = f"{row.title}. {row.note}"
+                yield replace(row, title=sentence_case(title), note=note, words=names, is_place=False)
 
     def _line(self, district: str, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
         name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))

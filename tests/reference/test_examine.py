@@ -214,6 +214,19 @@ def test_a_mistake_is_found(data, table, old, new, message):
         assert len({problem.in_language(language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
+def test_places_that_replace_one_another_are_found(data):
+    path = data / "reference" / "places.csv"
+    text = path.read_text(encoding="utf-8")
+    for old, new in (("округа Ойык,,,", "kenes"), ("округа Кенес,,,", "oyik")):
+        text = text.replace(old, f"{old}{new}")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        load_reference(data)
+    assert (
+        str(caught.value).count("replaced_by must name another row of places.csv, and not in a circle") == 2
+    )
+
+
 def test_a_circle_of_places_is_found(data):
     path = data / "reference" / "places.csv"
     text = path.read_text(encoding="utf-8")

@@ -27,6 +27,25 @@ def test_the_index_is_small(indexes, language):
     assert len(gzip.compress(indexes[language].encode(), 6)) < MOST_BYTES / 2
 
 
+def test_a_village_and_a_former_place_lead_to_the_budget_that_is_theirs_now(talas):
+    def named(place, **values):
+        short = dict.fromkeys(LANGUAGES, place.capitalize())
+        return replace(talas.reference.places["akkol"], place=place, name=short, short=short, **values)
+
+    added = (
+        named("aul", kind="village", parent="oyik"),
+        named("once", replaced_by=("then",)),
+        named("then", replaced_by=("tamdy",)),
+        named("lost", parent="lost"),
+    )
+    places = talas.reference.places | {each.place: each for each in added}
+    site = replace(talas, reference=replace(talas.reference, places=places))
+    found = {row.title: (row.path, row.note) for row in search_rows(site, locale_for("ru"), {})}
+    assert found["Aul"] == ("places/oyik/2021/", "Сельский округ Ойык. Бюджет на 2021 год")
+    assert found["Once"][0] == found["Then"][0] == "places/tamdy/2021/"
+    assert "Lost" not in found
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_line_page_word_and_decision_is_in_it(committed, committed_rows, language):
     addresses = [row.path for row in committed_rows[language]]
