@@ -105,13 +105,18 @@ def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
 def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:
     """Yield every line that was ever printed for a district, once, with the year that its page shows.
 
-    That is the year of the district's page, or else the latest that has the line.
+    That is the year of the district's page, or else the latest that has the line; a year that had it only until a
+    decision took it out comes last.
     """
     shown = site.district_budgets(district)[0].fiscal_year
     years = sorted(site.by_year, key=lambda year: (year == shown, year), reverse=True)
+    in_force = [(year, measures(site.by_year[year].district_budgets(district))) for year in years]
     seen = set()
-    for year in years:
-        for line in lines_with_page(site.by_year[year], district):
+    for year, lines in (
+        *in_force,
+        *((year, lines_with_page(site.by_year[year], district)) for year in years),
+    ):
+        for line in lines:
             if line.anchor not in seen:
                 seen.add(line.anchor)
                 yield year, line

@@ -102,6 +102,12 @@ def test_no_page_of_an_earlier_site_is_gone_after_a_later_import(sites):
         assert before <= after, before - after
 
 
+def test_the_page_of_a_line_that_the_latest_year_lacks_shows_the_last_year_that_had_it(sites):
+    calls = dict(stubs(sites[-1]))
+    assert '"e-13-124-040", "2021"' in calls["en/places/talas/lines/e-13-124-040.md"]
+    assert '"e-07-124-008", "2022"' in calls["en/places/talas/lines/e-07-124-008.md"]
+
+
 def test_a_year_of_one_place_leaves_the_others_at_theirs(sites, archive_site):
     before, after = sites[-2:]
     assert [each.fiscal_year for each in after.district_budgets("talas")] == [2022] * 14
