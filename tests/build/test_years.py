@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -177,3 +177,24 @@ def test_places_of_equal_names_are_told_apart(archive_site):
     }
     assert compared["birlik"] == {"birlik-akkol", "birlik-karatau"}
     assert compared["talas"].isdisjoint(compared["birlik"])
+
+
+def test_the_sums_of_a_districts_table_are_those_of_the_article_of_each_year(archive_site, chain):
+    sums: Counter[tuple[str, str]] = Counter()
+    for row in rows(archive_site / "data/places/talas", "budget"):
+        sums[row["fiscal_year"], row["side"]] += int(row["amount_kzt"])
+    for number, year in (("18-3", "2021"), ("17-2", "2022")):
+        stated = next(made for made in chain if made.number == number).stated()
+        assert {side: sums[year, side] for side in ("revenue", "expenditure")} == {
+            side: stated[side][0] for side in ("revenue", "expenditure")
+        }
+
+
+def test_a_picture_and_its_frame_name_the_decision_that_they_follow(archive_site, chain):
+    for (place, year), line in in_force(chain).items():
+        for path in (
+            f"pictures/ru/places/{place}/{year}/flow.svg",
+            f"embed/ru/places/{place}/{year}/flow/index.html",
+        ):
+            text = (archive_site / path).read_text(encoding="utf-8").replace("\u00a0", " ")
+            assert f"№ {line[-1].number} от {date_words(line[-1].date)}" in text, path
