@@ -3,10 +3,12 @@
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from budget.errors import FindingsError, RefusedError
+from budget.model import Edition
 from budget.packages import package_folders, read_package, read_source_text, write_package
 from tests.packages.conftest import DATA, DECISION, PUBLISHED
 
@@ -25,6 +27,21 @@ def spoil(path, before, after):
 def test_what_is_written_is_what_is_read(talas, reference, tmp_path):
     write_package(talas, tmp_path, reference)
     assert read_package(tmp_path) == talas
+
+
+def test_a_second_edition_and_the_end_of_a_decision_are_read_as_written(talas, reference, tmp_path):
+    kazakh = Edition("kk", "decision.kk.txt", "0" * 64)
+    decision = replace(
+        talas.decision,
+        editions=(*talas.decision.editions, kazakh),
+        status="repealed",
+        ended=date(2022, 1, 12),
+        ended_by="talas-2022-01-12-20-1",
+    )
+    line = replace(talas.revenue[0], name_kk="Салықтық түсімдер", source_line_kk=71)
+    package = replace(talas, decision=decision, revenue=(line, *talas.revenue[1:]))
+    write_package(package, tmp_path, reference)
+    assert read_package(tmp_path) == package
 
 
 def test_text_with_quotes_commas_and_line_ends_survives(talas, reference, tmp_path):
@@ -61,6 +78,9 @@ def test_descriptor_that_is_no_object(folder, text):
         ("number", 11),
         ("amends", "86-2"),
         ("signatories", [{"role": "x"}]),
+        ("kind", "changes"),
+        ("status", "in Force"),
+        ("editions", [{"language": "kk"}]),
     ],
 )
 def test_particulars_that_cannot_be_read(folder, key, value):

@@ -10,7 +10,7 @@ import pytest
 
 from budget.errors import RefusedError
 from budget.packages import contract_tables, package_contents, write_package
-from tests.packages.conftest import PUBLISHED
+from tests.packages.conftest import DATA, DECISION, PUBLISHED
 
 COLUMNS = {
     "budgets": "place,fiscal_year,annex,item,status,unit_text,name_text,name_text_kk",
@@ -131,6 +131,10 @@ def test_descriptor_tells_where_the_figures_come_from(descriptor):
         "2021-01-01",
     )
     assert decision["amends"] == {"number": "86-2", "date": "2020-12-28"}
+    assert (decision["council"], decision["kind"], decision["status"]) == ("talas", "restates", "in force")
+    assert (decision["ended"], decision["ended_by"], decision["figures_follow"]) == (None, None, "ru")
+    text_hash = hashlib.sha256((DATA / "source" / DECISION / "decision.txt").read_bytes()).hexdigest()
+    assert decision["editions"] == [{"language": "ru", "path": "decision.txt", "sha256": text_hash}]
     assert decision["signatories"][1] == {
         "name": "К. Садубаев",
         "role": "Секретарь маслихата Таласского района",
@@ -180,6 +184,28 @@ def test_no_site_address_stands_in_a_package(contents):
         "https://datapackage.org/profiles/2.0/datapackage.json",
         "https://creativecommons.org/publicdomain/zero/1.0/",
     }
+
+
+@pytest.mark.parametrize(
+    ("years", "title", "title_kk"),
+    [
+        ((2022,), "Таласского района на 2022 год:", "Талас ауданының 2022 жылға арналған"),
+        (
+            (2021, 2022, 2023),
+            "Таласского района на 2021-2023 годы:",
+            "Талас ауданының 2021-2023 жылдарға арналған",
+        ),
+        ((), "Таласского района на 2021 год:", "Талас ауданының 2021 жылға арналған"),
+    ],
+    ids=["one year", "three years", "no annex: the year of the article"],
+)
+def test_the_title_names_the_years(talas, reference, years, title, title_kk):
+    budgets = tuple(replace(talas.budgets[0], fiscal_year=year) for year in years)
+    totals = () if years else talas.stated_totals
+    package = replace(talas, budgets=budgets, stated_totals=totals)
+    descriptor = json.loads(package_contents(package, reference)["datapackage.json"])
+    assert title in descriptor["title_ru"]
+    assert descriptor["title_kk"].startswith(title_kk)
 
 
 def test_council_that_the_reference_does_not_have(talas, reference, tmp_path):
