@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from budget.accounts.budget import PrintedRow
 from budget.commands.archive import amount_text, read_packages, refuse_unknown
 from budget.commands.options import (
     DATA,
@@ -16,7 +15,10 @@ from budget.commands.options import (
     say,
 )
 from budget.errors import Problem, RefusedError
-from budget.timeline import printed_rows
+from budget.reference import load_reference
+from budget.timeline import changes_between, printed_rows, timeline_of
+
+_COLUMNS = ("place", "fiscal_year", "line", "name", "before_kzt", "after_kzt")
 
 
 def run(
@@ -26,42 +28,36 @@ def run(
     as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:
-    """Show every line that differs in the budgets that both decisions print."""
+    """Show every line that differs in the budgets of which both decisions speak."""
     language = message_language(lang)
     packages = read_packages(data)
     for decision in (before, after):
         refuse_unknown(decision, packages, "no_such_decision")
-    old, new = (
-        {(row.place, row.fiscal_year, line): row for line, row in printed_rows(packages[name])}
-        for name in (before, after)
-    )
-    shared = {key[:2] for key in old} & {key[:2] for key in new}
-    if not shared:
+    reference = load_reference(data)
+    timeline = timeline_of(packages.values(), reference.withdrawn)
+    shared = sorted({*timeline.budgets(before)} & {*timeline.budgets(after)})
+    states = {key: (timeline.state(before, *key), timeline.state(after, *key)) for key in shared}
+    compared = {key: changes_between(old, new).moved for key, (old, new) in states.items() if old and new}
+    if not compared:
         raise RefusedError(Problem.from_key(f"{before}, {after}", "no_common_budget", "compare_one_budget"))
-    changed = [
-        (key, was, now)
-        for key in dict.fromkeys([*old, *new])
-        if key[:2] in shared
-        for was, now in [(old.get(key), new.get(key))]
-        if was is None or now is None or was.amount_kzt != now.amount_kzt
+    # A decision that only replaces digits prints no names: those before it do.
+    names = {
+        (row.place, row.fiscal_year, line): row.name
+        for decision in (*timeline.family(before), *timeline.family(after), before, after)
+        for line, row in printed_rows(packages[decision])
+    }
+    changes = [
+        (*key, line, names.get((*key, line), ""), *amounts)
+        for key, moved in compared.items()
+        for line, amounts in moved.items()
     ]
     if as_json:
-        budgets = [{"place": place, "fiscal_year": year} for place, year in sorted(shared)]
-        changes = [_entry(*change) for change in changed]
-        print_json({"before": before, "after": after, "budgets": budgets, "changes": changes})
+        budgets = [{"place": place, "fiscal_year": year} for place, year in compared]
+        entries = [dict(zip(_COLUMNS, change, strict=True)) for change in changes]
+        print_json({"before": before, "after": after, "budgets": budgets, "changes": entries})
         return
-    for (place, year, line), was, now in changed:
-        amounts = (amount_text(row.amount_kzt if row else None, language) for row in (was, now))
-        typer.echo(f"diff: {place} {year}, {line} {_name(was, now)}: {' -> '.join(amounts)}")
-    say(language, "diff.summary", budgets=len(shared), lines=len(changed))
-
-
-def _entry(key: tuple[str, int, str], was: PrintedRow | None, now: PrintedRow | None) -> dict[str, object]:
-    names = ("place", "fiscal_year", "line", "name", "before_kzt", "after_kzt")
-    amounts = (row.amount_kzt if row else None for row in (was, now))
-    return dict(zip(names, (*key, _name(was, now), *amounts), strict=True))
-
-
-def _name(was: PrintedRow | None, now: PrintedRow | None) -> str:
-    row = now or was
-    return row.name if row else ""
+    for place, year, line, name, *amounts in changes:
+        told = " -> ".join(amount_text(amount, language) for amount in amounts)
+        typer.echo(f"diff: {place} {year}, {line} {name}: {told}")
+    say(language, "diff.compared", budgets=", ".join(f"{place} {year}" for place, year in compared))
+    say(language, "diff.summary", budgets=len(compared), lines=len(changes))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from budget.model import DecisionStatus, YearStatus
 from budget.timeline.vintage import BudgetKey, Vintage, natural_order
@@ -43,6 +43,14 @@ class Changes:
     added: Mapping[str, int]
     removed: Mapping[str, int]
 
+    @property
+    def moved(self) -> Mapping[str, tuple[int | None, int | None]]:
+        """Return every line that differs, in the order of the tables: its amount before and after, None: no line."""
+        moved: dict[str, tuple[int | None, int | None]] = {**self.changed}
+        moved |= {line: (None, amount) for line, amount in self.added.items()}
+        moved |= {line: (amount, None) for line, amount in self.removed.items()}
+        return {line: moved[line] for line in sorted(moved, key=_of_tables)}
+
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
@@ -63,6 +71,12 @@ def changes_between(before: State, after: State) -> Changes:
         {line: amount for line, amount in new.items() if line not in old},
         {line: amount for line, amount in old.items() if line not in new},
     )
+
+
+def _of_tables(line: str) -> tuple[object, ...]:
+    """Return what sorts line ids by side and code, subgroups (one digit) first; the balance keeps its order."""
+    side, _, code = line.partition("-")
+    return "refb".index(side), () if side == "b" else [(len(part), part) for part in code.split("-")]
 
 
 class _Family:
@@ -166,19 +180,25 @@ class Timeline:
             for index, state in enumerate(ordered)
         )
 
-    def changes(self, decision: str, place: str, fiscal_year: int) -> Changes | None:
-        """Return what a decision did to a budget; None if nothing that stood there before is in the archive.
+    def state(self, decision: str, place: str, fiscal_year: int) -> State | None:
+        """Return a budget after a decision, None if the decision says nothing of it or was withdrawn.
 
-        A late amendment that was never in force is compared within its own family.
+        The budget that stood before is the one in force; for a late amendment that never was in force, its family's.
         """
-        history = self.log(place, fiscal_year)
-        if decision not in {state.decision for state in history}:
-            families = self._families.get((place, fiscal_year), ())
-            histories = (tuple(family.states((place, fiscal_year))) for family in families)
-            history = next((h for h in histories if decision in {state.decision for state in h}), ())
-        after = next((state for state in history if state.decision == decision), None)
-        before = next((state for state in history if after and state.decision == after.before), None)
+        key = (place, fiscal_year)
+        families = (family.states(key) for family in self._families.get(key, ()))
+        states = chain(self.log(place, fiscal_year), *families)
+        return next((state for state in states if state.decision == decision), None)
+
+    def changes(self, decision: str, place: str, fiscal_year: int) -> Changes | None:
+        """Return what a decision did to a budget; None if nothing that stood there before is in the archive."""
+        after = self.state(decision, place, fiscal_year)
+        before = self.state(after.before, place, fiscal_year) if after else None
         return changes_between(before, after) if before and after else None
+
+    def budgets(self, decision: str) -> tuple[BudgetKey, ...]:
+        """Return the budgets that a decision prints, or in which it replaces digits; KeyError if it is not loaded."""
+        return tuple(sorted(self._all[decision].keys))
 
     def same_day(self) -> tuple[SameDay, ...]:
         """Return the budgets on which two decisions of one day do not know of each other."""
@@ -205,10 +225,10 @@ class Timeline:
 
     def _ancestors(self, vintage: Vintage) -> list[str]:
         """Return a decision, what it amends, what that amends and so on, as far as the archive tells."""
-        chain = [vintage.decision]
-        while (known := self._all.get(chain[-1])) and known.amends and known.amended_id not in chain:
-            chain.append(known.amended_id)
-        return chain
+        names = [vintage.decision]
+        while (known := self._all.get(names[-1])) and known.amends and known.amended_id not in names:
+            names.append(known.amended_id)
+        return names
 
     def _base(self, root: str) -> Vintage | None:
         base = self._all.get(root)

@@ -102,6 +102,8 @@ def _marks(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
         )
     if decision.amends_date and decision.amended_id not in site.packages:
         yield locale.text("decision.nothing_before")
+    if not site.timeline.budgets(decision.decision):
+        yield locale.text("decision.article_alone")
 
 
 def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionText:

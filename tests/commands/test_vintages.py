@@ -7,6 +7,8 @@ from pathlib import Path
 from budget.accounts import load_site
 from budget.build import stubs
 from budget.downloads import write_downloads
+from budget.views import locale_for
+from budget.views.decision_changes import decision_changes
 from tests.conftest import PROJECT, SITE_URL
 from tests.vintages.archive import TABLES, make_archive, rows
 from tests.vintages.maker import in_force
@@ -93,6 +95,40 @@ def differences(old: Decision, new: Decision) -> dict[tuple[str, int, str], tupl
         for key in was | now
         if key[:2] in both and was.get(key) != now.get(key)
     }
+
+
+def test_the_page_of_each_decision_shows_the_changes_that_diff_lists(archive, command):
+    site, locale = load_site(archive), locale_for("en")
+
+    def thousand(amount):
+        return "" if amount is None else locale.format.thousand(amount)
+
+    compared = set()
+    for decision in site.packages:
+        listed = {}
+        keys = site.timeline.budgets(decision)
+        before = {key: changes.before for key in keys if (changes := site.timeline.changes(decision, *key))}
+        for name in {*before.values()}:
+            _, said, _ = command("diff", name, decision, "--data", archive, "--json")
+            for each in json.loads(said)["changes"]:
+                if before[each["place"], each["fiscal_year"]] == name:
+                    amounts = (thousand(each["before_kzt"]), thousand(each["after_kzt"]))
+                    listed[f"places/{each['place']}/{each['fiscal_year']}/#{each['line']}"] = amounts
+        years = decision_changes(site, decision, locale)
+        lines = [line for year in years for budget in year.changed for line in budget.lines]
+        assert {line.path: (line.before, line.after) for line in lines} == listed, decision
+        for year in years:
+            of_year = [line for budget in year.changed for line in budget.lines]
+            for row in year.together:
+                sums = [
+                    sum(int(amount.replace(",", "")) for amount in amounts if amount)
+                    for amounts in zip(
+                        *((line.before, line.after) for line in of_year if line.note == row.note), strict=True
+                    )
+                ]
+                assert locale.format.difference((sums[1] - sums[0]) * 1000) == row.difference, row
+                compared.add(row.note)
+    assert compared >= {"1/04/3", "01/124/001", "07/124/011"}
 
 
 def test_what_is_known_of_a_decision_is_known_of_the_later_ones_and_nothing_new_is_found(archive, command):

@@ -166,12 +166,7 @@ class _Api:
     def _vintage(self, stage: Stage) -> Document:
         """Return what a decision made of a budget: its totals, and every line that it changed, added or removed."""
         decision = self.site.packages[stage.state.decision].decision
-        moved = stage.changes
-        before_after: dict[str, tuple[int | None, int | None]] = {}
-        if moved:
-            before_after |= moved.changed
-            before_after |= {line: (None, amount) for line, amount in moved.added.items()}
-            before_after |= {line: (amount, None) for line, amount in moved.removed.items()}
+        moved = stage.changes.moved if stage.changes else {}
         return {
             "decision": decision.decision,
             "date": decision.decision_date.isoformat(),
@@ -183,7 +178,7 @@ class _Api:
             "totals_kzt": _totals(stage.budget),
             "changes": [
                 {"line": line, "before_kzt": before, "after_kzt": after}
-                for line, (before, after) in before_after.items()
+                for line, (before, after) in moved.items()
             ],
         }
 
