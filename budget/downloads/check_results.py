@@ -65,8 +65,8 @@ def _package(report: CheckReport) -> dict[str, Any]:
 def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str, Any]]:
     # The rows of one error explain it alike.
     errors: dict[str, KnownDiscrepancy] = {}
-    for row in site.reference.known_discrepancies:
-        if row.decision == decision and not row.is_convention:
+    for row in site.reference.known_in.get(decision, ()):
+        if not row.is_convention:
             errors.setdefault(row.error_id, row)
     for error_id, row in errors.items():
         yield {

@@ -239,6 +239,14 @@ class Reference:
                 found[language, short].add(place.district)
         return found
 
+    @cached_property
+    def known_in(self) -> Mapping[str, tuple[KnownDiscrepancy, ...]]:
+        """Return what is known of the errors of each decision, by its id, in the order of the register."""
+        rows: defaultdict[str, list[KnownDiscrepancy]] = defaultdict(list)
+        for row in self.known_discrepancies:
+            rows[row.decision].append(row)
+        return {decision: tuple(found) for decision, found in rows.items()}
+
     def label(self, place: str, language: Language) -> str:
         """Return the short name of a place; with its district's where another district has a place of that name."""
         own = self.places[place]

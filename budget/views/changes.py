@@ -101,7 +101,7 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
         "amounts": locale.text("count.amounts", count=package.printed_amounts),
     }
     yield Detail(locale.text("changes.package", **holds), "data/")
-    errors = {row.error_id for row in site.reference.known_discrepancies if row.decision == decision}
+    errors = {row.error_id for row in site.reference.known_in.get(decision, ()) if not row.is_convention}
     if errors:
         yield Detail(
             locale.text("changes.errors", count=len(errors)),

@@ -83,8 +83,4 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
 
 
 def _is_noted(site: Site, line: Measure, budget: Budget) -> bool:
-    location = (budget.decision.decision, line.side, budget.place.place, line.code)
-    return any(
-        (row.decision, row.table, row.budget, row.code) == location
-        for row in site.reference.known_discrepancies
-    )
+    return any((row.table, row.code) == (line.side, line.code) for row in site.discrepancies(budget))

@@ -56,10 +56,7 @@ class Notes:
         `earlier` are the decisions that stood before, the oldest first: what was wrong in them is told as corrected.
         """
         decisions = (*earlier, decision)
-        rows: dict[str, list[KnownDiscrepancy]] = {each.decision: [] for each in decisions}
-        for row in reference.known_discrepancies:
-            if row.decision in rows:
-                rows[row.decision].append(row)
+        rows = {each.decision: reference.known_in.get(each.decision, ()) for each in decisions}
         self._rows = rows[decision.decision]
         self._register = checks_path(decision.council)
         self._locale = locale

@@ -7,7 +7,6 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
-from budget.reference import KnownDiscrepancy
 from budget.urls import decision_text_path, figure_anchor, place_path
 from budget.views.format import MINUS
 from budget.views.history import decision_by
@@ -66,29 +65,23 @@ def official_errors(
     site: Site, reports: Mapping[str, CheckReport], locale: Locale
 ) -> tuple[OfficialError, ...]:
     """Return the register: the errors of the latest decision first, within a decision in the order of the register."""
-    known = {
-        (row.decision, row.error_id): row
-        for row in site.reference.known_discrepancies
-        if not row.is_convention
-    }
     found: dict[str, list[tuple[Package, Finding]]] = {}
     for decision in reversed(list(reports)):
-        findings = reports[decision].listed
-        for error_id in (error_id for own, error_id in known if own == decision):
-            package = site.packages[decision]
-            printed = [(package, finding) for finding in findings if finding.error_id == error_id]
+        rows = site.reference.known_in.get(decision, ())
+        for error_id in dict.fromkeys(row.error_id for row in rows if not row.is_convention):
+            findings = (each for each in reports[decision].listed if each.error_id == error_id)
+            printed = [(site.packages[decision], finding) for finding in findings]
             if printed:
                 found.setdefault(error_id, []).extend(printed)
-    return tuple(
-        _error(site, known[printed[0][0].decision.decision, error_id], printed, locale)
-        for error_id, printed in found.items()
-    )
+    return tuple(_error(site, error_id, printed, locale) for error_id, printed in found.items())
 
 
 def _error(
-    site: Site, row: KnownDiscrepancy, printed: Sequence[tuple[Package, Finding]], locale: Locale
+    site: Site, error_id: str, printed: Sequence[tuple[Package, Finding]], locale: Locale
 ) -> OfficialError:
     """Return an error with the findings that it causes, those of the latest decision first."""
+    rows = site.reference.known_in[printed[0][0].decision.decision]
+    row = next(row for row in rows if row.error_id == error_id)
     packages = {package.decision.decision: package for package, _ in reversed(printed)}
     # Each figure once, as it was printed last.
     latest: dict[tuple[object, ...], tuple[Package, Finding]] = {}
@@ -96,28 +89,24 @@ def _error(
         figure = (finding.place, finding.fiscal_year, finding.table, finding.code, finding.check)
         latest.setdefault(figure, (package, finding))
     locations = {finding.place for _, finding in printed}
-    corrections = [_correction(site, packages, *each) for each in latest.values()]
-    corrected = (
-        ""
-        if "" in corrections
-        else listed(
-            [decision_by(site.packages[name].decision, locale) for name in dict.fromkeys(corrections)], locale
-        )
-    )
+    corrections = dict.fromkeys(_correction(site, packages, *each) for each in latest.values())
+    is_open = "" in corrections
+    status = locale.text(f"discrepancy.{row.status}")
+    if not is_open:
+        by = listed([decision_by(site.packages[name].decision, locale) for name in corrections], locale)
+        status = locale.text("discrepancy.corrected", decision=by)
     words = listed([decision_by(package.decision, locale) for package in packages.values()], locale)
     return OfficialError(
-        error_id=row.error_id,
-        anchor=error_anchor(row.error_id),
+        error_id=error_id,
+        anchor=error_anchor(error_id),
         location=_location(site, locations, locale),
         decisions=locale.text("discrepancy.decisions", count=len(packages), decisions=words),
         rules=tuple(
             dict.fromkeys(mid_sentence(check_title(f.check, locale.language)) for _, f in latest.values())
         ),
         explanation=row.explanation[locale.language],
-        status=locale.text("discrepancy.corrected", decision=corrected)
-        if corrected
-        else locale.text(f"discrepancy.{row.status}"),
-        is_open=not corrected,
+        status=status,
+        is_open=is_open,
         spots=tuple(
             _spot(site, package, finding, finding.place if len(locations) > 1 else "", locale)
             for package, finding in latest.values()
