@@ -59,9 +59,16 @@ def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, o
 
     monkeypatch.setattr(build, "build_language", page)
     monkeypatch.setattr(build, "verify_site", lambda *_: 3)
+    written = []
+    for name in ("write_public", "write_search"):
+        write = getattr(build, name)
+        monkeypatch.setattr(
+            build, name, lambda *given, write=write: written.append(write(*given)) or written[-1]
+        )
     docs_before = tree(PROJECT / "docs")
     said = []
     build_site(data_dir, old_site, said.append)
+    assert f" {sum(written)} files" in said[0]
     assert tree(PROJECT / "docs") == docs_before
     assert not (old_site / "404.html").exists()
     for record in RECORDS.values():
