@@ -153,7 +153,7 @@ def test_committed_packages_hold_no_address_of_the_site():
 
 
 def test_every_descriptor_keeps_the_profile_of_data_package_2(downloads):
-    profile = json.loads(Path("budget/checks/profiles/data-package-2-0.json").read_text(encoding="utf-8"))
+    profile = json.loads(Path("tests/downloads/profiles/data-package-2-0.json").read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(profile)(profile)
     for folder in FOLDERS:
         faults = [error.message for error in validator.iter_errors(descriptor(downloads / folder))]
