@@ -1,4 +1,4 @@
-"""Checks: what budgets are held to; `registry` lists the checks, `engine` applies them, `structure` comes first."""
+"""Checks: what budgets are held to; `registry` lists the checks, `engine` applies them."""
 
 from budget.checks.engine.check import Check
 from budget.checks.engine.finding import WHOLE_DECISION, Finding, Instance, Severity

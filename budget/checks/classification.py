@@ -1,6 +1,5 @@
 """Checks of codes and names: known, on their level, below their parent, in the official words."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final, cast
@@ -8,7 +7,6 @@ from typing import Final, cast
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, Figure, coded_lines, figures
 from budget.checks.engine.finding import Instance
-from budget.languages import LANGUAGES
 from budget.model import FINANCING_SECTIONS, Side, StatedTotal
 from budget.packages import code_levels, parent_code
 
@@ -58,21 +56,6 @@ def official_names(context: Context) -> Iterator[Instance]:
         # A code that the reference does not know is a finding of another check (known_codes).
         known = name is None or name.accepts(printed)
         yield figure.instance(printed, printed if known or name is None else " | ".join(name.printed_forms))
-
-
-def distinct_labels(context: Context) -> Iterator[Instance]:
-    """Put to each row: its official name is another than those of the rows beside it, in each language."""
-    seen: dict[tuple[object, ...], dict[str, str]] = defaultdict(dict)
-    for figure, line in coded_lines(context.package):
-        name = context.reference.name(figure.table, line.code)
-        if name:
-            found = line.code
-            for language in LANGUAGES:
-                labels = seen[figure.table, figure.budget, line.parent, language]
-                holder = labels.setdefault(name.name[language], line.code)
-                if holder != line.code:
-                    found = f'{holder}, {line.code}: "{name.name[language]}"'
-            yield figure.instance(found, line.code)
 
 
 def _named(figure: Figure) -> tuple[str, str]:

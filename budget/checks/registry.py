@@ -53,7 +53,6 @@ CLASSIFICATION: Final = _graded(
     classification.known_codes,
     classification.code_structure,
     classification.official_names,
-    classification.distinct_labels,
     clean_text.clean_text,
 )
 COMPLETENESS: Final = _graded(

@@ -26,6 +26,7 @@ SOURCE_FOLDER: Final = "source"
 # The advice to who meets a package that cannot be read.
 _ADVICE: Final = "reimport"
 _Word = TypeVar("_Word", bound=str)
+_VERSION: Final = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,7 +56,7 @@ def read_package(folder: Path) -> Package:
         raise FindingsError(*problems)
     try:
         decision = _read_decision(descriptor["decision"])
-        return Package(decision=decision, version=_text(descriptor["version"]), **tables)
+        return Package(decision=decision, version=_version(descriptor["version"]), **tables)
     except (KeyError, TypeError, ValueError) as error:
         raise refused(folder / DESCRIPTOR, "odd_particulars", _ADVICE, {"reason": error}) from error
 
@@ -73,7 +74,7 @@ def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
 def _read_descriptor(path: Path) -> dict[str, Any]:
     try:
         descriptor = json.loads(read_utf8(path, _ADVICE))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise refused(path, "no_json", _ADVICE, {"reason": error}) from error
     if not isinstance(descriptor, dict):
         raise refused(path, "no_object", _ADVICE)
@@ -136,6 +137,12 @@ def _one_of(words: Sequence[_Word], value: object) -> _Word:
         if word == value:
             return word
     raise ValueError(f'"{value}" is none of {", ".join(words)}')
+
+
+def _version(value: object) -> str:
+    if not _VERSION.fullmatch(_text(value)):
+        raise ValueError(f'"{value}" is no version')
+    return _text(value)
 
 
 def _text(value: object) -> str:

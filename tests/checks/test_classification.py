@@ -1,10 +1,7 @@
 """The checks of codes and names: known, on their level, below their parent, in the official words."""
 
-from dataclasses import replace
-
 import pytest
 
-from budget.checks import check_package
 from tests.checks.conftest import failing, only
 from tests.checks.edits import find_row, with_row, with_rows
 
@@ -85,16 +82,3 @@ def test_text_that_is_not_clean(talas, checked, fault):
     (finding,) = [f for f in report.failures if f.check == "clean_text"]
     assert finding.found.isascii() or finding.found.isprintable()
     assert finding.expected == "", "what is wrong is not repeated"
-
-
-def test_same_label_for_two_codes(talas, reference):
-    """Two rows beside each other that a reader cannot tell apart in one of the languages."""
-    names = tuple(
-        replace(name, name={**name.name, "kk": "Жер салығы"})
-        if (name.side, name.code) == ("revenue", "1/04/1")
-        else name
-        for name in reference.names
-    )
-    report = check_package(talas, replace(reference, names=names))
-    assert {finding.check for finding in report.failures} == {"distinct_labels"}
-    assert report.failures[0].found == '1/04/1, 1/04/3: "Жер салығы"'

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from budget.checks import check_folder, structure
+from budget.checks import check_folder
+from budget.checks.engine import files
 from budget.checks.engine.messages import advice, location, message
-from budget.checks.structure import examine_structure
 from budget.errors import ExitCode
 from budget.languages import LANGUAGES
 from tests.checks.conftest import DATA, DECISION, TODAY
@@ -29,7 +29,7 @@ def check(reference):
 
 
 def kinds(folder):
-    return {trouble.kind for trouble in examine_structure(folder, DECISION)}
+    return {finding.code for finding in files.folder_findings(folder, DECISION)}
 
 
 def edit_descriptor(folder, change):
@@ -46,55 +46,43 @@ def replace_bytes(path, before, after):
 
 
 def test_the_published_package_has_no_trouble(folder):
-    assert examine_structure(folder, DECISION) == []
+    assert kinds(folder) == set()
 
 
 BAD_JSON = {
-    "invalid JSON": (b'"name":', b'"name"', "no_json"),
-    "text after the end": (b"\n}\n", b"\n}\nmore", "no_json"),
-    "duplicate key": (b'"version":', b'"name":', "duplicate_key"),
-    "byte order mark": (b"{", b"\xef\xbb\xbf{", "byte_order_mark"),
-    "NaN": (b'"version": "2.0.0"', b'"version": NaN', "no_number"),
-    "no UTF-8": ("Талас".encode(), "Талас".encode("cp1251"), "not_utf8"),
+    "invalid JSON": b'"name"',
+    "text after the end": b'"name":1}}',
+    "byte order mark": b'\xef\xbb\xbf"name":',
+    "no UTF-8": "Талас".encode("cp1251"),
+    "a number of five thousand digits": b'"name": ' + b"1" * 5000 + b",",
+    "ten thousand levels": b'"name": ' + b"[" * 10_000,
 }
 
 
 @pytest.mark.parametrize("fault", BAD_JSON)
-def test_descriptor_is_no_strict_json(folder, fault):
-    before, after, kind = BAD_JSON[fault]
-    replace_bytes(folder / DESCRIPTOR, before, after)
-    assert kinds(folder) == {kind}
+def test_descriptor_is_no_json(folder, check, fault):
+    replace_bytes(folder / DESCRIPTOR, b'"name":', BAD_JSON[fault])
+    report = check(folder)
+    assert report.exit_code == ExitCode.REFUSED
+    assert [finding.where for finding in report.failures] == [DESCRIPTOR]
 
 
-def test_json_error_names_line_and_column(folder):
+def test_json_error_names_line_and_column(folder, check):
     replace_bytes(folder / DESCRIPTOR, b'"name":', b'"name"')
-    (trouble,) = examine_structure(folder, DECISION)
-    assert trouble.where == "datapackage.json, 3:10"
+    (finding,) = check(folder).failures
+    assert "line 3 column 10" in finding.expected
 
 
-def test_json_of_ten_thousand_levels(folder):
-    """No recursion crash."""
-    (folder / DESCRIPTOR).write_text("[" * 10_000 + "]" * 10_000)
-    assert kinds(folder) == {"no_json"}
-
-
-def test_json_with_a_number_of_five_thousand_digits(folder):
-    (folder / DESCRIPTOR).write_text(f'{{"version": {"1" * 5000}}}')
-    assert kinds(folder) == {"no_json"}
-
-
-def test_json_that_is_a_list(folder):
+def test_json_that_is_a_list(folder, check):
     (folder / DESCRIPTOR).write_text("[]")
-    assert kinds(folder) == {"no_object"}
-
-
-def test_json_of_fifty_megabytes(folder):
-    with (folder / DESCRIPTOR).open("r+b") as file:
-        file.truncate(50_000_000)
-    assert kinds(folder) == {"too_large"}
+    assert check(folder).exit_code == ExitCode.REFUSED
 
 
 DESCRIPTORS = {
+    "name of another package": (lambda d: d.update(name="other")),
+    "resources that are no list": (lambda d: d.update(resources="x")),
+    "empty resources": (lambda d: d.update(resources=[])),
+    "no resources": (lambda d: d.pop("resources")),
     "misspelt property": (lambda d: d.update(licences=d.pop("licenses"))),
     "misspelt property of a resource": (lambda d: d["resources"][1].update(bites=1)),
     "misspelt property of a field": (lambda d: d["resources"][1]["schema"]["fields"][0].update(titel="")),
@@ -134,21 +122,16 @@ def test_descriptor_that_frictionless_lets_pass(folder, check, fault):
     assert all(finding.where.startswith(DESCRIPTOR) for finding in report.failures)
 
 
-REFUSED = {
-    "no resources": (lambda d: d.pop("resources"), "no_resources"),
-    "empty resources": (lambda d: d.update(resources=[]), "no_resources"),
-    "resources that are no list": (lambda d: d.update(resources="x"), "no_resources"),
-    "name of another package": (lambda d: d.update(name="other"), "other_name"),
-    "version that is not three numbers": (lambda d: d.update(version="1.0"), "bad_version"),
-}
-
-
-@pytest.mark.parametrize("fault", REFUSED)
-def test_descriptor_of_no_package_is_refused(folder, check, fault):
-    change, kind = REFUSED[fault]
-    edit_descriptor(folder, change)
-    assert kinds(folder) == {kind}
+def test_version_that_is_not_three_numbers_is_refused(folder, check):
+    edit_descriptor(folder, lambda d: d.update(version="1.0"))
     assert check(folder).exit_code == ExitCode.REFUSED
+
+
+@pytest.mark.parametrize("more", [b'"title": "twice",\n  ', b'"created": NaN,\n  '])
+def test_liberty_that_readers_of_json_take_is_found(folder, check, more):
+    replace_bytes(folder / DESCRIPTOR, b'"title":', more + b'"title":')
+    (finding,) = check(folder).failures
+    assert finding.found.strip() == more.decode().strip()
 
 
 def test_misspelt_property_is_shown_beside_the_right_one(folder, check):
@@ -176,13 +159,14 @@ def test_path_that_leaves_the_package(folder, check, path, monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     edit_descriptor(folder, lambda d: d["resources"][1].update(path=path))
-    assert kinds(folder) == {"unsafe_path"}
-    assert check(folder).exit_code == ExitCode.REFUSED
+    report = check(folder)
+    assert report.exit_code == ExitCode.REFUSED
+    assert "path" in report.failures[-1].found
 
 
-def test_path_that_is_a_list_with_a_remote_part(folder):
+def test_path_that_is_a_list_with_a_remote_part(folder, check):
     edit_descriptor(folder, lambda d: d["resources"][1].update(path=["revenue.csv", "http://x.kz/a"]))
-    assert kinds(folder) == {"unsafe_path"}
+    assert check(folder).exit_code == ExitCode.REFUSED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights that Windows does not give")
@@ -267,16 +251,18 @@ def test_cell_with_five_thousand_digits_is_quoted_short(folder, check):
     assert all(len(finding.found + finding.expected) < 200 for finding in check(folder).failures)
 
 
-def test_table_larger_than_the_largest_is_refused(folder, monkeypatch):
-    size = (folder / "revenue.csv").stat().st_size
-    for largest, found in ((size, []), (size - 1, ["too_large"])):
-        monkeypatch.setattr(structure, "MAX_TABLE_BYTES", largest)
-        troubles = examine_structure(folder, DECISION)
-        assert [trouble.kind for trouble in troubles if trouble.where == "revenue.csv"] == found
+@pytest.mark.parametrize("name", ["revenue.csv", DESCRIPTOR])
+def test_file_larger_than_the_largest_is_refused(folder, monkeypatch, name):
+    size = (folder / name).stat().st_size
+    for largest, found in ((size, set()), (size - 1, {"too_large"})):
+        monkeypatch.setattr(
+            files, "MAX_TABLE_BYTES" if name == "revenue.csv" else "MAX_DESCRIPTOR_BYTES", largest
+        )
+        assert {f.code for f in files.folder_findings(folder, DECISION) if f.where == name} == found
 
 
 def test_every_trouble_is_told_in_three_languages(folder, check, reference):
-    edit_descriptor(folder, lambda d: d.update(version="1.0", name="other"))
+    edit_descriptor(folder, lambda d: d.update(title="1.0", name="other"))
     for finding in check(folder).failures:
         said = {message(finding, language) for language in LANGUAGES}
         assert len(said) == len(LANGUAGES)

@@ -4,9 +4,9 @@ from typing import Final
 
 import yaml
 
+from budget.checks.engine.files import quoted
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
-from budget.checks.structure import quoted
 from budget.languages import LANGUAGES, Language
 from budget.locales import text
 from budget.reference import KnownDiscrepancy, Reference

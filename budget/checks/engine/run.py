@@ -8,11 +8,10 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from budget.checks.engine.check import Archive, Context, Tally
+from budget.checks.engine.files import changed_files, folder_findings, quoted, table_findings
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.engine.report import CheckCount, CheckReport
-from budget.checks.engine.tables_report import changed_files, table_findings
 from budget.checks.registry import CHECKS
-from budget.checks.structure import examine_structure
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.model import Package, local_today
 from budget.packages import (
@@ -66,11 +65,7 @@ def check_folder(
     the text with the package), the decisions beside it from `data_dir/packages/`, unless `stored` has them by council.
     """
     decision = decision or folder.resolve().name
-    if troubles := examine_structure(folder, decision):
-        refusals = tuple(
-            Finding(STRUCTURE, decision, "", "", each.kind, each.found, each.expected, where=each.where)
-            for each in troubles
-        )
+    if refusals := tuple(folder_findings(folder, decision)):
         return CheckReport(decision, findings=refusals, refused=True)
     try:
         lines = tuple(source_text) or read_source_text(data_dir, decision)
@@ -78,14 +73,20 @@ def check_folder(
         expected = package_contents(package, reference)
     except (FindingsError, RefusedError) as error:
         unread = tuple(
-            Finding(TABLE_SCHEMA, decision, "", "", "", each.quote, each.problem, where=_where(each))
+            Finding(TABLE_SCHEMA, decision, "", "", "", quoted(each.quote), each.problem, where=_where(each))
             for each in error.problems
         )
         return CheckReport(decision, findings=unread, refused=isinstance(error, RefusedError))
+    if (own := package.decision.decision) != decision:
+        other = Finding(STRUCTURE, decision, "", "", "other_name", quoted(own), decision, where=DESCRIPTOR)
+        return CheckReport(decision, findings=(other,), refused=True)
     of_files = (
         *table_findings(folder, package, expected[DESCRIPTOR]),
         *changed_files(folder, decision, expected),
     )
+    # Where a descriptor leads elsewhere nobody should follow it.
+    if any(f.found.lstrip()[:7] == f.expected.lstrip()[:7] == '"path":' for f in of_files):
+        return CheckReport(decision, findings=of_files, refused=True)
     archive = (stored or partial(_stored, data_dir, reference))(package.decision.council)
     if archive.packages.get(decision) != package:
         archive = Archive({**archive.packages, decision: package}.values(), reference)

@@ -36,7 +36,7 @@ _UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\
 
 
 def letters(text: str) -> str:
-    """Return a text without white space, letter case and Latin look-alikes.
+    """Return a text without white space, letter case, Latin look-alikes and letters in two parts.
 
     >>> letters("H а л о г  на cобственность") == letters("Налог на собственность")
     True

@@ -1,18 +1,60 @@
-"""Checks: the files of a package: frictionless holds the tables to types, keys and constraints, we hold every byte."""
+"""Checks: the files of a package: what may be opened, and whether each is, byte for byte, what its figures give."""
 
 import json
+import stat
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from budget.checks.engine.finding import CANONICAL_FILES, TABLE_SCHEMA, WHOLE_DECISION, Finding
-from budget.checks.structure import quoted
+from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.model import Package
-from budget.packages import Row, table_rows
+from budget.packages import Row, contract_tables, table_rows
+from budget.tables import DESCRIPTOR
 
+MAX_TABLE_BYTES: Final = 50_000_000
+# A descriptor has some 40 KB.
+MAX_DESCRIPTOR_BYTES: Final = 5_000_000
 # What a descriptor says of the bytes of a table.
 _MARKS: Final = ('"bytes": ', '"hash": ')
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    r"""Return a value for a message, with all that does not print made visible.
+
+    No character of a bad file may act on the reader's screen.
+
+    >>> quoted("бюджет"), quoted("a\u202eb")
+    ('бюджет', 'a\\u202eb')
+    """
+    text = str(value)[:limit]
+    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text)
+
+
+def folder_findings(folder: Path, decision: str) -> Iterator[Finding]:
+    """Yield what makes a folder no package: nothing outside it is opened, no link is followed."""
+
+    def found(kind: str, name: object, found: str = "", expected: str = "") -> Finding:
+        return Finding(STRUCTURE, decision, "", "", kind, found, expected, where=quoted(name))
+
+    if folder.is_symlink() or not folder.is_dir():
+        kind = "link" if folder.is_symlink() else "no_folder" if folder.exists() else "no_such_folder"
+        yield found(kind, folder)
+        return
+    largest = {DESCRIPTOR: MAX_DESCRIPTOR_BYTES, **{t.path: MAX_TABLE_BYTES for t in contract_tables()}}
+    files = {path.name: path for path in folder.iterdir()}
+    for name in sorted(largest.keys() | files.keys()):
+        path = files.get(name)
+        if path is None:
+            yield found("missing_file", name)
+        elif path.is_symlink():
+            yield found("link", name)
+        elif name not in largest:
+            yield found("unexpected_file", name)
+        elif not stat.S_ISREG(path.stat().st_mode):
+            yield found("no_file", name)
+        elif (size := path.stat().st_size) > largest[name]:
+            yield found("too_large", name, f"{size}", f"{largest[name]}")
 
 
 def table_findings(folder: Path, package: Package, descriptor: bytes) -> Iterator[Finding]:
