@@ -242,7 +242,8 @@ def test_table_that_is_not_canonical(folder, check, fault):
 def test_files_that_do_not_belong_are_told_in_the_order_of_their_names(folder):
     for name in ("b.txt", "c.txt", "a.txt"):
         (folder / name).touch()
-    assert [trouble.where for trouble in examine_structure(folder, DECISION)] == ["a.txt", "b.txt", "c.txt"]
+    found = files.folder_findings(folder, DECISION)
+    assert [finding.where for finding in found] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_cell_with_five_thousand_digits_is_quoted_short(folder, check):
