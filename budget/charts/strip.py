@@ -66,7 +66,7 @@ def _draw(root: Element, strip: Strip, top: int) -> None:
         span = longest - shortest
         location = (mark.thousandths - shortest) * 100 / span if span else Decimal(0)
         over = _OWN_OVERSHOOT if mark.own else 0
-        ends = {"x1": f"{location:.2f}%", "x2": f"{location:.2f}%"}
+        ends = dict.fromkeys(("x1", "x2"), f"{location:.1f}%")
         ends |= {"y1": str(top + _STROKES_TOP - over), "y2": str(top + _AXIS + over)}
         stroke = SubElement(root, "line", {"class": "s-own" if mark.own else "s-other"} | ends)
         SubElement(stroke, "title").text = f"{mark.name}: {mark.share}"
