@@ -15,7 +15,7 @@ from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
 from budget.urls import full_url
 from budget.views import changes_view, compare_view, district_view, line_page_words, line_view
-from budget.views.decision import decision_text_view, decision_view, decisions_view
+from budget.views.decision import decision_text_view, decision_view, decisions_by_year
 from budget.views.glossary import explained_rows, glossary_view
 from budget.views.lines import lines_view
 from budget.views.place import place_view
@@ -130,8 +130,8 @@ def decision_text(context: Context, decision: str) -> str:
 
 
 def decisions(context: Context) -> str:
-    """Return the links to the decisions."""
-    return context.render("decisions.html", decisions=decisions_view(context.site, context.locale))
+    """Return the links to the decisions, year by year, with what each did."""
+    return context.render("decisions.html", years=decisions_by_year(context.site, context.locale))
 
 
 def data_files(context: Context) -> str:

@@ -8,6 +8,7 @@ from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
 from budget.urls import checks_path, decision_path, decision_text_path
+from budget.views.decision import particulars, within_district
 from budget.views.decision_changes import decision_changes
 from budget.views.locale import Locale
 
@@ -23,7 +24,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change: `change` is its anchor, `kind` (data, correction or site) what programs tell changes apart by."""
+    """One change: `change` is its anchor, `kind` (data, correction or site) what programs tell changes apart by.
+
+    `path` is the page of the decision that it brought, empty if it brought none.
+    """
 
     change: str
     day: date
@@ -32,6 +36,7 @@ class ChangeView:
     kind_words: str
     title: str
     text: str
+    path: str = ""
     details: tuple[Detail, ...] = ()
 
 
@@ -67,6 +72,7 @@ def _listed(site: Site, change: Change, locale: Locale) -> ChangeView:
         kind_words=locale.text(f"changes.kind.{change.kind}"),
         title=change.title[locale.language],
         text=change.text[locale.language],
+        path=decision_path(change.package) if package else "",
         details=tuple(_details(site, package, locale)) if package and is_current else (),
     )
 
@@ -79,10 +85,9 @@ def _unlisted(site: Site, package: Package, locale: Locale) -> ChangeView:
         date=locale.format.date(decision.decision_date),
         kind="data",
         kind_words=locale.text("changes.kind.data"),
-        title=locale.text(
-            "decision.short", number=decision.number, dated=locale.format.dated(decision.decision_date)
-        ),
-        text=locale.text("changes.decision"),
+        title=particulars(decision, locale).heading,
+        text=within_district(site, decision.council, locale.text("changes.decision"), locale),
+        path=decision_path(decision.decision),
         details=tuple(_details(site, package, locale)),
     )
 
@@ -94,7 +99,7 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
         yield Detail(locale.text("decision.withdrawn", reason=withdrawn.reason[locale.language]))
     (first, *_) = decision_changes(site, decision, locale) or (None,)
     if first:
-        yield Detail(" ".join(first.sentences), decision_path(decision))
+        yield Detail(" ".join(first.sentences))
     holds = {
         "version": package.version,
         "budgets": locale.text("count.budgets", count=len(package.budgets)),

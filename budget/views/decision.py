@@ -126,9 +126,18 @@ def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionTex
     return DecisionText(particulars(package.decision, locale), marks, tuple(lines))
 
 
-def decisions_view(site: Site, locale: Locale) -> tuple[Particulars, ...]:
-    """Return the particulars of all decisions, the latest first."""
-    return tuple(particulars(package.decision, locale) for package in reversed(list(site.packages.values())))
+def decisions_by_year(
+    site: Site, locale: Locale
+) -> tuple[tuple[int, tuple[tuple[Particulars, str], ...]], ...]:
+    """Return the decisions by the year in which they were made, the latest first, with what each is and did."""
+    found: defaultdict[int, list[tuple[Particulars, str]]] = defaultdict(list)
+    for package in reversed(list(site.packages.values())):
+        decision = package.decision
+        did = (year.sentences[0] for year in decision_changes(site, decision.decision, locale)[:1])
+        words = " ".join([*did, *_marks(site, decision, locale)])
+        words = within_district(site, decision.council, words, locale)
+        found[decision.decision_date.year].append((particulars(decision, locale), words))
+    return tuple((year, tuple(decisions)) for year, decisions in found.items())
 
 
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
@@ -168,6 +177,13 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
         amends=amends,
         effective=effective,
     )
+
+
+def within_district(site: Site, district: str, words: str, locale: Locale) -> str:
+    """Return words after the name of the district of which they speak, where there are several."""
+    if len(site.districts) == 1:
+        return words
+    return f"{site.reference.places[district].name[locale.language]}. {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from budget.accounts import Budget, Site
 from budget.languages import RECORDS, Language
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
-from budget.views.decision import decisions_view
+from budget.views.decision import particulars, within_district
 from budget.views.layout import district_pages, pages_of_years
 from budget.views.locale import Locale, sentence_case
 
@@ -111,7 +111,12 @@ class _Rows:
         return SearchRow(
             place_path(place.place, budget.fiscal_year),
             sentence_case(place.name[self._locale.language]),
-            self._within(place.district, self._locale.text("page.budget_of_year", year=budget.fiscal_year)),
+            within_district(
+                self._site,
+                place.district,
+                self._locale.text("page.budget_of_year", year=budget.fiscal_year),
+                self._locale,
+            ),
             (
                 *dict.fromkeys(place.short.values()),
                 self._locale.text("page.annex", annex=budget.annex),
@@ -136,7 +141,8 @@ class _Rows:
 
     def _line(self, district: str, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
         name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
-        note = self._within(district, self._locale.text(f"search.line.{side}", code=code))
+        text = self._locale.text(f"search.line.{side}", code=code)
+        note = within_district(self._site, district, text, self._locale)
         return SearchRow(
             line_path(district, side, code),
             name.short,
@@ -146,12 +152,6 @@ class _Rows:
             figure_anchor(side, code),
             tuple(printed_by),
         )
-
-    def _within(self, district: str, note: str) -> str:
-        """Return the note with the name of its district, where there are several."""
-        if len(self._site.districts) == 1:
-            return note
-        return f"{self._site.reference.districts[district].name[self._locale.language]}. {note}"
 
     def _page(self, path: str, page: str) -> SearchRow:
         head = self._pages[path]
@@ -189,10 +189,12 @@ class _Rows:
             yield from self._typed.get(f"{side}:{code}", ())
 
     def _decisions(self) -> Iterator[SearchRow]:
-        for decision in decisions_view(self._site, self._locale):
-            words = (decision.title, decision.registered, *self._typed.get("decision:", ()))
-            note = self._locale.text("search.decision")
-            yield SearchRow(decision.address, decision.heading, note, words)
+        for package in reversed(list(self._site.packages.values())):
+            told = particulars(package.decision, self._locale)
+            words = (told.title, told.registered, *self._typed.get("decision:", ()))
+            text = self._locale.text("search.decision")
+            note = within_district(self._site, package.decision.council, text, self._locale)
+            yield SearchRow(told.address, told.heading, note, words)
 
 
 def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, str]]:

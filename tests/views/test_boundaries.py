@@ -21,7 +21,7 @@ from budget.views import (
 )
 from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.decision import decision_text_view, decisions_view
+from budget.views.decision import decision_text_view, decisions_by_year
 from budget.views.headline import largest_group
 from budget.views.measures import Measure, Value, lowest, values
 from budget.views.money_flow import flow_chart, money_streams
@@ -318,8 +318,9 @@ def test_a_function_with_one_programme_says_its_amount_once(made):
 
 def test_the_latest_decision_comes_first(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
-    shown = decisions_view(make_site(site.reference, [both_budgets(), later]), EN)
-    assert [each.address for each in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
+    ((year, shown),) = decisions_by_year(make_site(site.reference, [both_budgets(), later]), EN)
+    assert year == 2024
+    assert [each.address for each, _ in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
 
 
 def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):

@@ -41,7 +41,7 @@ def test_a_package_without_a_word_stands_there_on_the_day_of_its_decision(told):
     did, holds, errors = view.details
     assert plain(did.words).startswith("Решение утверждает 2 бюджета на 2024 год.")
     assert plain(holds.words) == "Версия данных 2.0.0: 2 бюджета, 40 сумм."
-    assert (did.page, errors.page) == (f"decisions/{DECISION}/", "places/birlik/checks/#errors")
+    assert (view.path, errors.page) == (f"decisions/{DECISION}/", "places/birlik/checks/#errors")
 
 
 def test_a_package_with_a_word_of_its_own_stands_there_once(told):

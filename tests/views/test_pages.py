@@ -4,7 +4,7 @@ from datetime import date
 
 from budget.accounts import make_site
 from budget.views import district_view, locale_for
-from budget.views.decision import decision_text_view, decision_view, decisions_view
+from budget.views.decision import decision_text_view, decision_view, particulars
 from budget.views.glossary import glossary_view
 from budget.views.layout import layout_view
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
@@ -104,7 +104,7 @@ def test_a_decision_says_what_it_did_to_each_budget_and_leads_there(site):
 
 
 def test_particulars_that_a_decision_does_not_print_are_left_out(site):
-    (decision,) = decisions_view(site, locale_for("ru"))
+    decision = particulars(site.packages[DECISION].decision, locale_for("ru"))
     assert decision.amends == ""
     assert decision.registered.replace("\u00a0", " ") == "Зарегистрировано 6 марта 2024 года, № 12345"
 
