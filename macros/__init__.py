@@ -10,8 +10,7 @@ from budget.locales import unfilled_texts
 from budget.pictures import page_preview
 from budget.views.layout import layout_view
 from macros import pages
-from macros.context import Context
-from macros.environment import Environment
+from macros.context import Context, Environment
 from macros.rendering import alternates
 
 MACROS: Final = {

@@ -1,9 +1,9 @@
 """What all pages of one build share: the data, read once, what is looked up in it, and the way to HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from budget.accounts import Site, load_site
 from budget.catalogue import (
@@ -29,8 +29,28 @@ from budget.languages import LANGUAGES, RECORDS
 from budget.pictures import PictureOffer, read_offers
 from budget.urls import configured_site_url
 from budget.views import locale_for
-from macros.environment import Environment
 from macros.rendering import Links, render
+
+
+class Page(Protocol):
+    """A page of MkDocs: its address below the root of its language, "" or "./" at the root itself."""
+
+    url: str
+
+
+class Environment(Protocol):
+    """What the macros use of mkdocs-macros: four names, so that other generators can stand in for it."""
+
+    @property
+    def conf(self) -> Mapping[str, Any]:
+        """Return the MkDocs configuration of this build."""
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is being rendered."""
+
+    def macro(self, function: Callable[..., str], name: str) -> object:
+        """Register a macro under a name."""
 
 
 class Context:
