@@ -67,6 +67,12 @@ def mutations(tree: ast.Module) -> list[tuple[ast.AST, ast.AST]]:
     """Return every node of a module that can be changed, with what it becomes; types of names are left alone."""
     nodes = list(ast.walk(tree))
     kinds = [getattr(node, name, None) for node in nodes for name in ("annotation", "returns")]
+    # `Row = Line | Total`; a constant is written in capitals.
+    kinds += [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and not ast.unparse(node.targets[0]).isupper()
+    ]
     types = {part for kind in kinds if kind for part in ast.walk(kind)}
     return [
         (node, new)

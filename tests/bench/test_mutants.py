@@ -26,6 +26,7 @@ def changed(code):
         ("abs(a)", ["a"]),
         ("a[1:]", ["2:"]),
         ("def f() -> a | b:\n    return True", ["return False"]),
+        ("Row = Line | Total\nFLAGS = a | b", ["a & b"]),
     ],
 )
 def test_what_a_slip_could_write_instead(code, expected):
@@ -34,8 +35,8 @@ def test_what_a_slip_could_write_instead(code, expected):
 
 def test_a_mutant_is_the_module_with_one_change():
     found = {}
-    exec(mutated_code("x = 2 + 3\ny = 2 + 3", "module.py", 1), found)  # noqa: S102 - code of this test
-    assert (found["x"], found["y"]) == (5, -1)
+    exec(mutated_code("X = 2 + 3\nY = 2 + 3", "module.py", 1), found)  # noqa: S102 - code of this test
+    assert (found["X"], found["Y"]) == (5, -1)
 
 
 def test_every_mutant_of_the_code_has_a_room_and_a_line(project):
