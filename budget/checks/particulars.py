@@ -85,7 +85,9 @@ def particulars_agree(context: Context) -> Iterator[Instance]:
         if earlier and later:
             order = f"≥ {earlier.isoformat()}"
             yield _instance(particular, later.isoformat(), order, is_kept=earlier <= later)
-    article = context.text.letters_after(decision.title, context.last_article_line)
+    # The head of the first annex cites the decision too.
+    end = context.text.annex_head(context.last_article_line + 1, 0) - 1
+    article = context.text.letters_after(decision.title, end)
     for cited in _CITED.findall(decision.title):
         yield _instance("title", cited, is_kept=letters(cited) in article)
     signed = f"{len(decision.signatories)}"

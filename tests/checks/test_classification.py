@@ -1,8 +1,10 @@
 """The checks of codes and names: known, on their level, below their parent, in the official words."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.checks.conftest import failing, only
+from tests.checks.conftest import failing, only, warned
 from tests.checks.edits import find_row, with_row, with_rows
 
 LAND_TAX = ("revenue", "akkol", "1/04/3")
@@ -16,6 +18,17 @@ def edited(package, **changes):
 def test_unknown_code_shows_the_codes_near_it(talas, checked):
     (finding,) = only(checked(edited(talas, code="1/04/8")), "known_codes")
     assert "1/04/3" in finding.expected
+
+
+def test_unknown_code_in_a_document_with_cells_is_a_warning(talas, checked):
+    """A cell holds one code and no more: it is read for certain."""
+    unknown = edited(talas, code="1/04/8")
+    lines = (*talas.source_text, "Наименование\tСумма")
+    report = checked(replace(unknown, source_text=lines))
+    assert only(report, "known_codes") == []
+    assert [each[:3] for each in warned(report, "known_codes")] == [("akkol", "1/04/8", "1/04/8")]
+    tabs_in_amounts = (*talas.source_text, "1\t234")
+    assert len(only(checked(replace(unknown, source_text=tabs_in_amounts)), "known_codes")) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from budget.checks import check_package
-from tests.checks.conftest import failing, only
+from tests.checks.conftest import failing, only, warned
 from tests.checks.edits import find_row, with_row, with_rows
 
 
@@ -107,3 +107,81 @@ def test_signatory_that_is_not_printed(talas, checked, name):
     signatories = (replace(talas.decision.signatories[0], name=name), *talas.decision.signatories[1:])
     edited = replace(talas, decision=replace(talas.decision, signatories=signatories))
     assert ("decision_particulars", "together", "signatories") in failing(checked(edited))
+
+
+def with_lines(package, before, after):
+    assert any(before in line for line in package.source_text)
+    return replace(package, source_text=tuple(line.replace(before, after, 1) for line in package.source_text))
+
+
+KINDS = {
+    "restates annexes and says that it approves": ({"kind": "approves"}, "kind", "restates"),
+    "restates annexes and says that it replaces digits": ({"kind": "replaces"}, "kind", "restates"),
+    "amends nothing and says that it restates": (
+        {"amends_number": "", "amends_date": None},
+        "kind",
+        "approves",
+    ),
+    "repealed in the data alone": ({"status": "repealed"}, "status", "in force"),
+}
+
+
+@pytest.mark.parametrize("fault", KINDS)
+def test_what_a_decision_does_and_whether_it_is_in_force_follow_from_its_text(talas, checked, fault):
+    changes, particular, expected = KINDS[fault]
+    report = checked(replace(talas, decision=replace(talas.decision, **changes)))
+    found = [(f.code, f.expected) for f in only(report, "kind_and_status")]
+    assert found == [(particular, expected)]
+
+
+def test_repealed_by_a_note_above_the_article_and_not_by_an_item_that_repeals_another(talas, checked):
+    noted = with_lines(talas, '2021-2023 годы"', '2021-2023 годы"\u2028')
+    lines = [*noted.source_text[:4], "Утратило силу решением маслихата", *noted.source_text[4:]]
+    report = checked(replace(talas, source_text=tuple(lines)))
+    assert [(f.code, f.expected) for f in only(report, "kind_and_status")] == [("status", "repealed")]
+    item = with_lines(
+        talas, "      2. Настоящее", "      2. Признать утратившим силу решение № 1.\n 3. Настоящее"
+    )
+    assert only(checked(item), "kind_and_status") == []
+
+
+AGREE = {
+    "registered before it was decided": (
+        {"registration_date": date(2021, 6, 30)},
+        "2021-06-30",
+        "≥ 2021-07-01",
+    ),
+    "amends a decision of a later day": ({"amends_date": date(2021, 7, 2)}, "2021-07-01", "≥ 2021-07-02"),
+    "nobody has signed": ({"signatories": ()}, "0", "≥ 1"),
+}
+
+
+@pytest.mark.parametrize("fault", AGREE)
+def test_particulars_that_do_not_agree_are_a_warning(talas, checked, fault):
+    changes, found, expected = AGREE[fault]
+    report = checked(replace(talas, decision=replace(talas.decision, **changes)))
+    assert [each[2:] for each in warned(report, "particulars_agree")] == [(found, expected)]
+
+
+def test_registered_on_its_own_day_agrees(talas, checked):
+    decision = replace(talas.decision, registration_date=talas.decision.decision_date)
+    assert warned(checked(replace(talas, decision=decision)), "particulars_agree") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cited"),
+    [
+        ('декабря 2020 года  "О', 'декабря 2021 года  "О', "28 декабря 2020"),
+        ("(№86-2", "(№86-3", "№ 86-2"),
+        ('округов на 2021-2023 годы" (', 'округов на 2022-2024 годы" (', "2021-2023"),
+    ],
+)
+def test_title_and_article_cite_the_same(talas, checked, before, after, cited):
+    lines = [
+        line.replace(before, after) if number > 7 else line
+        for number, line in enumerate(talas.source_text, 1)
+    ]
+    # The article names the years of the budgets once more; the heads of the annexes do not count.
+    lines = [line.replace("на 2021-2023 годы согласно", "согласно") for line in lines]
+    report = checked(replace(talas, source_text=tuple(lines)))
+    assert [each[2] for each in warned(report, "particulars_agree")] == [cited]
