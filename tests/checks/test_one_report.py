@@ -6,6 +6,7 @@ import pytest
 
 from budget.checks import CHECKS, check_folder
 from budget.errors import ExitCode
+from budget.importer import read_decision_lines
 from budget.packages import write_package
 from tests.checks.conftest import DATA, DECISION, TODAY
 from tests.checks.edits import find_row, with_row
@@ -24,13 +25,13 @@ def test_every_check_has_a_name_of_its_own():
 
 def test_rules_of_tables_and_laws_stand_side_by_side(tmp_path, talas, reference):
     index = find_row(talas, "revenue", "karatau", "1/04/1")
-    edited = with_row(talas, "revenue", index, amount_kzt=-1000)
+    edited = with_row(talas, "revenue", index, amount_kzt=10**14 + 1000)
     write_package(edited, tmp_path, reference)
     report = check_folder(tmp_path, DATA, reference, TODAY, DECISION)
     checks = {finding.check for finding in report.failures}
     assert {"table_schema", "hierarchy_sums", "amount_as_printed"} <= checks
     (of_table,) = [finding for finding in report.failures if finding.check == "table_schema"]
-    assert (of_table.place, of_table.code, of_table.found) == ("karatau", "1/04/1", "-1000")
+    assert (of_table.place, of_table.code, of_table.found) == ("karatau", "1/04/1", "100000000001000")
     assert of_table.where == "revenue.csv, 4, amount_kzt"
     assert report.count("table_schema") == (522, 523)
 
@@ -53,3 +54,14 @@ def test_package_of_a_district_without_reference_is_refused(tmp_path, talas, ref
 def test_folder_and_package_bear_one_name(decision, reference):
     report = check_folder(DATA / "packages" / DECISION, DATA, reference, TODAY, decision)
     assert report.exit_code == (ExitCode.REFUSED if decision else ExitCode.OK)
+
+
+@pytest.mark.parametrize("printed", ["-600", "- 600", "\u2212600"])
+def test_negative_line_reads_and_is_added_up(talas, reference, tmp_path, printed):
+    """What was taken too much is given back: only the sum above it says that it may be a slip."""
+    lines = [printed if number == 75 else line for number, line in enumerate(talas.source_text, 1)]
+    package, _ = read_decision_lines(lines, DECISION, reference, "decision.txt")
+    write_package(package, tmp_path, reference)
+    (finding,) = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package.source_text).failures
+    assert (finding.check, finding.code) == ("hierarchy_sums", "1/04")
+    assert finding.working == "(-600) + 6 057 + 44 146 = 49 603"
