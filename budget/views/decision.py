@@ -9,6 +9,7 @@ from budget.accounts import Site
 from budget.model import TOGETHER, Decision, Package
 from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
 from budget.views.decision_changes import YearChanges, decision_changes
+from budget.views.history import decision_by, decision_words
 from budget.views.locale import Locale, mid_sentence
 from budget.views.notes import Note, Notes
 
@@ -50,10 +51,11 @@ class Particulars:
 class DecisionView:
     """A decision: its particulars, what became of it, what it did, where its text and its data are.
 
-    `marks` say what it is and whether it still stands, `amended` are the decisions that changed it: heading and path.
+    `marks` say what it is and whether it still stands, `amended` are the decisions that changed it: words and path.
     """
 
     particulars: Particulars
+    council: str
     marks: tuple[str, ...]
     amended: tuple[tuple[str, str], ...]
     # The page of the decision that it amends, empty if that is not loaded.
@@ -75,13 +77,13 @@ class DecisionText:
 def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
     """Return what a decision is; KeyError if not loaded."""
     own = site.packages[decision].decision
-    later = [
-        package.decision for package in site.packages.values() if package.decision.amended_id == decision
-    ]
+    others = (package.decision for package in site.packages.values())
+    later = (other for other in others if other.amended_id == decision)
     return DecisionView(
         particulars(own, locale),
+        site.reference.districts[own.council].issuer[locale.language],
         tuple(_marks(site, own, locale)),
-        tuple((each.heading, each.address) for each in (particulars(other, locale) for other in later)),
+        tuple((decision_by(other, locale), decision_path(other.decision)) for other in later),
         decision_path(own.amended_id) if own.amended_id in site.packages else "",
         decision_changes(site, decision, locale),
         decision_text_path(decision),
@@ -142,14 +144,27 @@ def decisions_by_year(
 
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a decision's page says: number and date, and whose budgets it restates."""
-    own = particulars(site.packages[decision].decision, locale)
-    return {"title": own.heading, "description": package_title(site, decision, locale)}
+    return {
+        "title": _title(site, decision, locale),
+        "description": package_title(site, decision, locale),
+    }
 
 
 def decision_text_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
     """Return what the head of the page with a decision's text says: number and date, and the decision's own title."""
-    own = particulars(site.packages[decision].decision, locale)
-    return {"title": locale.text("decision.text_title", decision=own.heading), "description": own.title}
+    return {
+        "title": locale.text("decision.text_title", decision=_title(site, decision, locale)),
+        "description": site.packages[decision].decision.title,
+    }
+
+
+def _title(site: Site, decision: str, locale: Locale) -> str:
+    """Return a decision by number and date, and by its district where there are several."""
+    own = site.packages[decision].decision
+    heading = decision_words(own, locale)
+    if len(site.districts) == 1:
+        return heading
+    return f"{heading}, {site.reference.places[own.council].name[locale.language]}"
 
 
 def particulars(decision: Decision, locale: Locale) -> Particulars:
@@ -170,7 +185,7 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
         effective = locale.text("decision.effective", date=day(decision.effective_date))
     return Particulars(
         address=decision_path(decision.decision),
-        heading=locale.text("decision.short", number=decision.number, dated=dated(decision.decision_date)),
+        heading=decision_words(decision, locale),
         title=decision.title,
         issuer=decision.issuer,
         registered=registered,
@@ -243,9 +258,7 @@ def package_title(site: Site, name: str, locale: Locale) -> str:
         of=locale.district_of(site.reference.districts[decision.council]),
         year="-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
     )
-    dated = locale.format.dated(decision.decision_date)
-    short = locale.text("decision.short", number=decision.number, dated=dated)
-    return locale.text("data.package", title=title, decision=mid_sentence(short))
+    return locale.text("data.package", title=title, decision=mid_sentence(decision_words(decision, locale)))
 
 
 def version_words(site: Site, name: str, locale: Locale) -> str:

@@ -1,7 +1,7 @@
 """Views stage: what a decision changed, year by year: in sentences, all its budgets together, place by place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,8 +50,8 @@ class BudgetChanges:
 class YearChanges:
     """What a decision did to the budgets of one year.
 
-    `together` are the lines that changed most, all budgets added up; `places` the expenditure of those that changed,
-    the largest change first; `others` the budgets without changes, by the words that say why there are none.
+    `together` are the lines that changed most, all budgets added up; `places` the expenditure of those that changed if
+    there are several, the largest change first; `others` the budgets without changes, by the words that say why.
     """
 
     heading: str
@@ -109,14 +109,15 @@ class _Year:
         return YearChanges(
             heading=self._locale.text(key, year=self._year),
             is_planned=self._is_planned,
-            sentences=tuple(self._sentences()),
+            sentences=(*self._restated(), *self._did()),
             together=self._largest[:_MOST_LINES],
-            places=tuple(self._places()),
+            places=tuple(self._places()) if len(self._moved) > 1 else (),
             changed=tuple(map(self._budget, self._moved)),
             others=tuple((words, tuple(budgets)) for words, budgets in rest.items()),
         )
 
-    def _sentences(self) -> Iterator[str]:
+    def _restated(self) -> Iterator[str]:
+        """Yield of which budgets the decision speaks and of which it does not, and with what it is compared."""
         text, year = self._locale.text, self._year
         base = "plans" if self._is_planned else "approves"
         key = base if self._package.decision.kind == "approves" else "restates"
@@ -128,29 +129,39 @@ class _Year:
             yield text("decision.passed_over", year=year, decision=standing)
         elif key == "restates" and (count := self._untouched()):
             yield text("decision.untouched", count=count, year=year)
-        if not self._known:
-            states = self._after.values()
-            sums = [self._thousand(sum(state.lines.get(line, 0) for state in states)) for line in _TOTALS]
-            yield text("decision.sums", revenue=sums[0], expenditure=sums[1])
-            return
-        if not self._moved:
-            yield text("decision.no_change")
-            return
-        if key != "restates":
+        if key != "restates" and self._moved:
             before = dict.fromkeys(changes.before for changes in self._known.values())
             plans = [decision_by(self._site.packages[name].decision, self._locale) for name in before]
             yield text("decision.against", decisions=listed(plans, self._locale))
-        in_some = len(self._moved) < len(self._after)
-        if in_some:
-            told = f" ({self._named(self._moved)})" if len(self._moved) <= _MOST_NAMES else ""
-            yield text("decision.changed_in", count=len(self._moved), all=len(self._after), names=told)
-        revenue, expenditure = (self._total(line) for line in _TOTALS)
-        yield text(
-            "decision.moved_in" if in_some else "decision.moved", revenue=revenue, expenditure=expenditure
-        )
+
+    def _did(self) -> Iterator[str]:
+        """Yield what changed, or what the totals are where nothing is known to have stood there before."""
+        text, some = self._locale.text, len(self._moved)
+        summed = self._summed(self._moved if self._known else self._after)
+        if not self._known:
+            lines = [self._after[place].lines for place in summed]
+            sums = [self._thousand(sum(each.get(line, 0) for each in lines)) for line in _TOTALS]
+            yield text("decision.sums", revenue=sums[0], expenditure=sums[1])
+        elif self._moved:
+            if some < len(self._after):
+                told = f" ({self._named(self._moved)})" if some <= _MOST_NAMES else ""
+                yield text("decision.changed_in", count=some, all=len(self._after), names=told)
+            key = "decision.moved_in" if some < len(self._after) else "decision.moved"
+            revenue, expenditure = (self._total(line, summed) for line in _TOTALS)
+            yield text(key, revenue=revenue, expenditure=expenditure)
+        else:
+            yield text("decision.no_change")
+            return
+        if len(summed) < (some if self._known else len(self._after)):
+            yield text("decision.apart")
         if self._largest:
-            largest = self._largest[0]
-            yield text("decision.largest", name=mid_sentence(largest.name), difference=largest.difference)
+            name, difference = mid_sentence(self._largest[0].name), self._largest[0].difference
+            yield text("decision.largest", name=name, difference=difference)
+
+    def _summed(self, places: Iterable[str]) -> list[str]:
+        """Return the places that are added up: never with the budget of the district that they lie in."""
+        council = self._package.decision.council
+        return [place for place in places if place != council] or [*places]
 
     def _named(self, places: Sequence[str]) -> str:
         names = [self._site.reference.places[place].short[self._locale.language] for place in places]
@@ -176,9 +187,9 @@ class _Year:
         standing = (self._site.in_force[key].decision for key in keys if key in self._site.in_force)
         return next((decision_by(decision, self._locale) for decision in standing), "")
 
-    def _total(self, line: str) -> str:
-        """Return how a total of the budgets that changed moved: "выросли на 1 200 (с 5 000 до 6 200)"."""
-        pairs = [self._amounts(place, line) for place in self._moved]
+    def _total(self, line: str, places: Iterable[str]) -> str:
+        """Return how a total of several budgets moved: "выросли на 1 200 (с 5 000 до 6 200)"."""
+        pairs = [self._amounts(place, line) for place in places]
         before, after = (sum(amount or 0 for amount in amounts) for amounts in zip(*pairs, strict=True))
         if before == after:
             return self._locale.text("decision.total.same", amount=self._thousand(after))
@@ -195,7 +206,7 @@ class _Year:
         """Yield the lowest lines of all budgets that changed, added up, the largest change first."""
         sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         shown: dict[str, Line] = {}
-        for place in self._moved:
+        for place in self._summed(self._moved):
             lines = {*self._after[place].lines, *self._known[place].removed}
             parents = {row.parent for line in lines if isinstance(row := self._rows.get((place, line)), Line)}
             for line, amounts in self._known[place].moved.items():

@@ -118,6 +118,14 @@ def test_the_page_of_each_decision_shows_the_changes_that_diff_lists(archive, co
         lines = [line for year in years for budget in year.changed for line in budget.lines]
         assert {line.path: (line.before, line.after) for line in lines} == listed, decision
         for year in years:
+            spent = {
+                f"decisions/{decision}/#{budget.anchor}": next(
+                    (line.difference for line in budget.lines if line.path.endswith("#b-expenditure")), "0"
+                )
+                for budget in year.changed
+                if len(year.changed) > 1
+            }
+            assert {row.path: row.difference for row in year.places} == spent
             of_year = [line for budget in year.changed for line in budget.lines]
             for row in year.together:
                 sums = [
