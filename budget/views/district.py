@@ -9,8 +9,8 @@ from budget.views.headline import Figure, Totals, budget_totals, headline, large
 from budget.views.history import History, Step, steps
 from budget.views.locale import Locale, sentence_case
 from budget.views.money_flow import Flow, flow_chart, money_streams
-from budget.views.place import as_of_sentences, decision_links
-from budget.views.years import Years, district_years, first_and_before
+from budget.views.place import as_of_sentences, decision_links, place_title
+from budget.views.years import Link, Years, district_years, first_and_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A district: its totals for the latest year, and its places in the order of the annexes."""
+    """A district: the totals of its places for a year, and its places in the order of the annexes.
+
+    `own` leads to the district's own budget, `together` says that the totals are not that.
+    """
 
     district: str
     name: str
@@ -36,6 +39,8 @@ class DistrictView:
     title: str
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
+    together: str
+    own: Link | None
     figures: tuple[Figure, ...]
     flow: Flow
     balance_label: str
@@ -51,19 +56,23 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     budgets = site.district_budgets(district)
     about = site.reference.districts[district]
     year = budgets[0].fiscal_year
+    path = place_path(district, year)
     totals = budget_totals(*budgets)
     largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
     # Where every budget is short of money the column says so and needs no sign.
     short = all(budget.total("balance") <= 0 for budget in budgets)
     sign = -1 if short else 1
     mixed = len({budget.is_planned for budget in budgets}) > 1
+    own = site.in_force.get((district, year))
     return DistrictView(
         district=district,
         name=about.name[locale.language],
-        path=place_path(district, year),
+        path=path,
         title=locale.district_title(about, year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
+        together=locale.text("home.together", count=len(budgets)) if len(budgets) > 1 else "",
+        own=Link(place_title(own, locale), path) if own and own not in budgets else None,
         figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
         flow=flow_chart(money_streams(budgets, site.reference, locale), locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),

@@ -287,6 +287,9 @@ def test_a_district_has_its_own_budget_on_its_page_and_its_places_below(tmp_path
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
     # The places add up without the district.
+    home = LexborHTMLParser(rendered(data, "home", "en", ""))
+    links = [link.attributes["href"] for link in home.css("p > a")]
+    assert ("places/birlik/2024/" in links) is bool(others)
     assert [node.text() for node in page.css(".places .total .num")] == (
         ["100", "80", "20"] if others else []
     )
