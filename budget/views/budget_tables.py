@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts import Budget
+from budget.accounts import Budget, PrintedLine
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, Line
 from budget.reference import Reference
 from budget.urls import decision_text_path, figure_anchor, line_path
-from budget.views.history import History, Printed, Was
+from budget.views.history import HistoryView, Was
 from budget.views.locale import LineName, Locale, mid_sentence
 from budget.views.measures import has_page
 from budget.views.notes import Note, Notes
@@ -99,14 +99,14 @@ class Table:
 
 
 def budget_table(
-    table: str, history: History, others: Sequence[Budget], reference: Reference, notes: Notes
+    table: str, history: HistoryView, others: Sequence[Budget], reference: Reference, notes: Notes
 ) -> Table:
     """Return revenue, expenditure or what stands below them (`financing`), in the order of the annex.
 
     A line that a decision took out stands where it was. `others` are the budgets of the district beside which this one
     stands, itself among them: their lines are missed here if it has none, and they share pages of lines.
     """
-    printed = {anchor: row for anchor, row in history.rows.items() if _table_of(row) == table}
+    printed = {anchor: row for anchor, row in history.lines.rows.items() if _table_of(row) == table}
     lines_of = history.budget.place.district if others else ""
     maker = _RowMaker(
         history, reference, notes, lines_of, 0 if table == "financing" else history.budget.total(table)
@@ -120,7 +120,7 @@ def budget_table(
     return Table(table, rows, tuple(absent), folds=table == "financing")
 
 
-def _table_of(printed: Printed) -> str:
+def _table_of(printed: PrintedLine) -> str:
     if printed.table != "balance":
         return printed.table
     return printed.code if printed.code in ("revenue", "expenditure") else "financing"
@@ -151,7 +151,7 @@ class _RowMaker:
     """Makes the rows of one table; a row needs to know what stands above it."""
 
     def __init__(
-        self, history: History, reference: Reference, notes: Notes, lines_of: str, whole_kzt: int
+        self, history: HistoryView, reference: Reference, notes: Notes, lines_of: str, whole_kzt: int
     ) -> None:
         self._history = history
         self._reference = reference
@@ -161,12 +161,12 @@ class _RowMaker:
         self._given: set[str] = set()
         self._above: dict[str, tuple[int, int | None]] = {}
 
-    def row(self, anchor: str, found: Printed) -> Row:
+    def row(self, anchor: str, found: PrintedLine) -> Row:
         history, locale, place = self._history, self._history.locale, self._history.budget.place
         table, code, printed = found.table, found.code, found.row
         name = locale.line_name(self._reference, table, code, printed.name)
         level, depth, above = "", 0, None
-        amount_kzt = history.amount(anchor)
+        amount_kzt = history.lines.amount(anchor)
         if isinstance(printed, Line):
             level = printed.level
             depth, above = self._above.get(printed.parent, (0, None))

@@ -6,7 +6,7 @@ from budget.accounts import Budget, Site, added_lines
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar
 from budget.views.headline import Figure, Totals, budget_totals, headline, largest_group
-from budget.views.history import History, Step, steps
+from budget.views.history import HistoryView, Step, steps
 from budget.views.locale import Locale, sentence_case
 from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.place import as_of_sentences, decision_links, place_title
@@ -89,7 +89,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
         total=_row(locale.text("years.with_plans" if mixed else "table.total"), "", totals, sign, locale),
         year=year,
         years=district_years(site, district, place_path, locale),
-        steps=steps([History(site, budget.place.place, locale) for budget in budgets]),
+        steps=steps([HistoryView(site, budget.place.place, locale) for budget in budgets]),
     )
 
 

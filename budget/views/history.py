@@ -1,20 +1,18 @@
 """Views stage: how a budget came to be what it is: its totals after each decision, and every value of a line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
-from budget.accounts import PrintedRow, Site, Stage
+from budget.accounts import History, Site, Stage
 from budget.model import Decision
-from budget.urls import decision_path, decision_text_path, figure_anchor
+from budget.urls import decision_path, decision_text_path
 from budget.views.locale import Locale, mid_sentence, sentence_case
 
 # So many lines are named where a decision changed more, and so many budgets.
 _MOST_LINES: Final = 4
 _MOST_NAMES: Final = 3
-_SIDES: Final = ("revenue", "expenditure")
 _TOTALS: Final = ("b-revenue", "b-expenditure", "b-balance")
 
 
@@ -46,27 +44,15 @@ class Step:
     totals: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A row as a decision prints it, and where it stands in the tables."""
-
-    table: str
-    code: str
-    row: PrintedRow
-    decision: str
-
-
-class History:
-    """The stages of one budget, the oldest first; the last one is in force."""
+class HistoryView:
+    """The history of one budget and what is said of it; `lines` are its stages and rows."""
 
     def __init__(self, site: Site, place: str, locale: Locale) -> None:
         """Take the budget of a place for the year that the site shows; KeyError if there is none."""
         self.budget = site.current(place)
         self.locale = locale
-        stages = site.history(place, self.budget.fiscal_year)
-        # Where a decision has fallen, the one before it stands again.
-        again = [stage for stage in stages if stage.budget is self.budget][-1]
-        self.stages = stages if again is stages[-1] else (*stages, again)
+        self.lines = History(site.history(place, self.budget.fiscal_year), self.budget)
+        self.stages = self.lines.stages
         self.timeline = site.timeline
         self._packages = site.packages
         self._reference = site.reference
@@ -90,41 +76,9 @@ class History:
         """Return the decision of a stage."""
         return self._packages[stage.state.decision].decision
 
-    @cached_property
-    def rows(self) -> Mapping[str, Printed]:
-        """Return every row that was ever in force by anchor, as printed last; what is gone stands where it was."""
-        rows: dict[str, Printed] = {}
-        anchors: list[str] = []
-        for printed in reversed(self._printed):
-            location = 0
-            for anchor, row in printed.items():
-                if anchor not in rows:
-                    anchors.insert(location, anchor)
-                    rows[anchor] = row
-                location = anchors.index(anchor) + 1
-        return {anchor: rows[anchor] for anchor in anchors}
-
-    @cached_property
-    def _printed(self) -> Sequence[Mapping[str, Printed]]:
-        """Return the rows of each stage by anchor, in the order of the annex."""
-        return [
-            {
-                figure_anchor(*key): Printed(*key, row, stage.budget.decision.decision)
-                for key, row in sorted(stage.budget.rows.items(), key=lambda each: each[1].source_line)
-            }
-            for stage in self.stages
-        ]
-
-    def amount(self, anchor: str, at: int = -1) -> int | None:
-        """Return the amount of a line in tenge after a stage, by default the last; None if there is no such line."""
-        row = self._printed[at].get(anchor)
-        # An administrator under several subgroups is one line; each of its rows has an anchor.
-        return self.stages[at].state.lines.get(anchor, row.row.amount_kzt if row else None)
-
     def values(self, anchor: str) -> tuple[Was, ...]:
         """Return the values that a line had one after another, the oldest first."""
-        amounts = [(self.amount(anchor, at), at) for at in range(len(self.stages))]
-        runs = [next(run) for _, run in groupby(amounts, key=lambda each: each[0])]
+        runs = self.lines.values(anchor)
         # A line that was not there at first was brought in: that is a change.
         first = [] if runs[0][0] is None else [self._value(anchor, *runs[0], "")]
         later = (self._value(anchor, *run, self._change(old, run[0])) for (old, _), run in pairwise(runs))
@@ -132,27 +86,16 @@ class History:
 
     def changed(self, at: int) -> str:
         """Return which of the lowest lines of revenue and expenditure a stage changed most, in words."""
-        lowest = {
-            figure_anchor(side, line.code)
-            for stage in self.stages[at - 1 : at + 1]
-            for side in _SIDES
-            for line in stage.budget.lowest(side)
-        }
         found = []
-        for anchor in lowest:
-            old, new = self.amount(anchor, at - 1), self.amount(anchor, at)
-            if old != new:
-                printed = self.rows[anchor]
-                name = self.locale.line_name(self._reference, printed.table, printed.code, printed.row.name)
-                words = self.locale.text(
-                    "history.line", name=mid_sentence(name.short), change=self._change(old, new)
-                )
-                found.append((abs((new or 0) - (old or 0)), words))
-        found.sort(key=lambda each: (-each[0], each[1]))
-        words = "; ".join(each for _, each in found[:_MOST_LINES])
+        for anchor, (old, new) in self.lines.moved(at).items():
+            printed = self.lines.rows[anchor]
+            name = self.locale.line_name(self._reference, printed.table, printed.code, printed.row.name).short
+            words = {"name": mid_sentence(name), "change": self._change(old, new)}
+            found.append((-abs((new or 0) - (old or 0)), self.locale.text("history.line", **words)))
+        told = "; ".join(each for _, each in sorted(found)[:_MOST_LINES])
         if len(found) > _MOST_LINES:
-            words = self.locale.text("history.more", lines=words, count=len(found) - _MOST_LINES)
-        return words or self.locale.text("history.same")
+            told = self.locale.text("history.more", lines=told, count=len(found) - _MOST_LINES)
+        return told or self.locale.text("history.same")
 
     def _change(self, before: int | None, after: int | None) -> str:
         if before is None or after is None:
@@ -162,7 +105,7 @@ class History:
     def _value(self, anchor: str, amount: int | None, at: int, change: str) -> Was:
         stage = self.stages[at]
         decision = self.decision(stage)
-        printed = self._printed[at].get(anchor)
+        printed = self.lines.printed[at].get(anchor)
         # A decision that only replaces digits does not print the line.
         line = printed.row.source_line if printed and printed.decision == decision.decision else 0
         return Was(
@@ -186,7 +129,7 @@ def decision_words(decision: Decision, locale: Locale) -> str:
     return locale.text("decision.short", number=decision.number, dated=dated)
 
 
-def steps(histories: Sequence[History]) -> tuple[Step, ...]:
+def steps(histories: Sequence[HistoryView]) -> tuple[Step, ...]:
     """Return budgets, one or all of a district, after each decision on any of them; none if there is but one."""
     moves = sorted(
         (order, number, at)
@@ -209,7 +152,7 @@ def steps(histories: Sequence[History]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _orders(history: History) -> Iterator[tuple[object, ...]]:
+def _orders(history: HistoryView) -> Iterator[tuple[object, ...]]:
     """Yield what sorts the stages of several budgets as they came; what stands again comes last."""
     last: tuple[object, ...] = ()
     for stage in history.stages:
@@ -219,7 +162,7 @@ def _orders(history: History) -> Iterator[tuple[object, ...]]:
 
 
 def _step(
-    histories: Sequence[History],
+    histories: Sequence[HistoryView],
     group: Sequence[tuple[object, int, int]],
     sums: Sequence[int],
     before: Sequence[int],
@@ -241,7 +184,7 @@ def _step(
         told = (
             ", ".join(names) if len(names) <= _MOST_NAMES else locale.text("count.budgets", count=len(names))
         )
-        words = f"{words}: {mid_sentence(told)}" if words else told
+        words = f"{words}: {told}" if words else told
     difference = locale.format.difference
     return Step(
         decision=decision_words(decision, locale),

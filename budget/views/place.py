@@ -11,7 +11,7 @@ from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Row, Table, budget_table
 from budget.views.decision import Particulars, particulars
 from budget.views.headline import Figure, budget_totals, headline, largest_group, transfers_sentence
-from budget.views.history import History, Step, decision_words, steps
+from budget.views.history import HistoryView, Step, decision_words, steps
 from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.notes import Notes
@@ -56,7 +56,7 @@ class PlaceView:
 
 def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     """Return the page of a place's budget in force for its latest year; KeyError if none is loaded."""
-    history = History(site, place, locale)
+    history = HistoryView(site, place, locale)
     budget, reference = history.budget, site.reference
     shown = ((table, place, budget.fiscal_year, code) for table, code in budget.rows)
     notes = Notes(reference, budget.decision, locale, shown, history.decisions)
