@@ -23,7 +23,7 @@ from budget.downloads import (
     page_downloads,
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
-from budget.languages import RECORDS
+from budget.languages import LANGUAGES, RECORDS, Language
 from budget.reference import REFERENCE_FOLDER
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import lines_path, place_path
@@ -148,7 +148,7 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
         "reference": _alike(reference),
     }
-    groups = iter(_examples_once(group for held in kinds.values() for group in held))
+    groups = iter(_examples_once((group for held in kinds.values() for group in held), locale.language))
     return Dictionary(packages, {kind: tuple(islice(groups, len(held))) for kind, held in kinds.items()})
 
 
@@ -169,15 +169,19 @@ def _alike(tables: tuple[ExplainedTable, ...]) -> tuple[tuple[ExplainedTable, ..
     return tuple(tuple(group) for group in groups.values())
 
 
-def _examples_once(groups: Iterable[Iterable[ExplainedTable]]) -> tuple[tuple[ExplainedTable, ...], ...]:
-    """Leave out the example of a column that an earlier table has with the same meaning."""
+def _examples_once(
+    groups: Iterable[Iterable[ExplainedTable]], language: Language
+) -> tuple[tuple[ExplainedTable, ...], ...]:
+    """Leave out examples in other languages, and those of what an earlier table has with the same meaning."""
+    foreign = tuple(f"_{other}" for other in LANGUAGES if other != language)
     seen: set[tuple[str, ...]] = set()
     left = []
     for group in groups:
         tables = []
         for table in group:
             columns = tuple(
-                replace(each, example="") if each.meaning in seen else each for each in table.columns
+                replace(each, example="") if each.meaning in seen or each.name.endswith(foreign) else each
+                for each in table.columns
             )
             tables.append(replace(table, columns=columns))
         seen |= {each.meaning for table in tables for each in table.columns if each.example}
