@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from budget.accounts import Site
-from budget.model import TOGETHER, Decision, Package
+from budget.accounts import PrintedRow, Site
+from budget.model import TOGETHER, Decision, Package, StatedTotal
+from budget.timeline import amount_rows
 from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
 from budget.views.decision_changes import YearChanges, decision_changes
 from budget.views.history import decision_by, decision_words
@@ -117,9 +118,9 @@ def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionTex
     notes = Notes(site.reference, package.decision, locale)
     backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
     errors: defaultdict[int, list[Note]] = defaultdict(list)
-    for figure in sorted(_figures(package), key=lambda figure: figure.source_line):
-        backlinks[figure.source_line] += _backlinks(site, package, figure, locale)
-        errors[figure.source_line] += notes.at(figure.table, figure.budget, figure.fiscal_year, figure.code)
+    for (table, place, code), row in sorted(amount_rows(package), key=lambda each: each[1].source_line):
+        backlinks[row.source_line] += _backlinks(site, package, (table, place, code), row, locale)
+        errors[row.source_line] += notes.at(table, place, row.fiscal_year, code)
     lines = (
         TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
         for number, text in enumerate(package.source_text, start=1)
@@ -201,62 +202,36 @@ def within_district(site: Site, district: str, words: str, locale: Locale) -> st
     return f"{site.reference.places[district].name[locale.language]}. {words}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """An amount of any table, by the line that prints it; `name` is empty where the code says enough."""
-
-    source_line: int
-    table: str
-    budget: str
-    fiscal_year: int
-    code: str
-    name: str = ""
-
-
-def _figures(package: Package) -> Iterator[_Figure]:
-    for table, lines in (
-        ("revenue", package.revenue),
-        ("expenditure", package.expenditure),
-        ("financing", package.financing),
-    ):
-        for line in lines:
-            yield _Figure(line.source_line, table, line.place, line.fiscal_year, line.code)
-    for row in package.balance:
-        yield _Figure(row.source_line, "balance", row.place, row.fiscal_year, row.item, row.name)
-    for total in package.stated_totals:
-        yield _Figure(
-            total.source_line, "stated_totals", total.budget, total.fiscal_year, total.item, total.name
-        )
-
-
-def _backlinks(site: Site, package: Package, figure: _Figure, locale: Locale) -> list[Backlink]:
+def _backlinks(
+    site: Site, package: Package, key: tuple[str, str, str], row: PrintedRow | StatedTotal, locale: Locale
+) -> list[Backlink]:
     """Return the link to the page that shows a figure, every value of a line being shown there."""
-    year = figure.fiscal_year
-    if figure.table == "stated_totals":
-        district = package.decision.council
-        of_year = site.by_year.get(year)
-        if figure.budget != TOGETHER or figure.code not in _SHOWN_ON_HOME or not of_year:
+    (table, place, code), year = key, row.fiscal_year
+    if table == "stated_totals":
+        if place != TOGETHER or code not in _SHOWN_ON_HOME or year not in site.by_year:
             return []
-        return [Backlink(place_path(district, year), locale.text("decision.district_total"))]
-    if (figure.budget, year) not in site.in_force:
+        path = place_path(package.decision.council, year)
+        return [Backlink(path, locale.text("decision.district_total"))]
+    if (place, year) not in site.in_force:
         return []
-    location = site.reference.places[figure.budget].short[locale.language]
-    if figure.table == "balance":
-        name = locale.line_name(site.reference, "balance", figure.code, figure.name).official
+    location = site.reference.places[place].short[locale.language]
+    if table == "balance":
+        name = locale.line_name(site.reference, table, code, row.name).official
         label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
-        label = locale.text("decision.figure", location=location, code=figure.code)
-    return [Backlink(f"{place_path(figure.budget, year)}#{figure_anchor(figure.table, figure.code)}", label)]
+        label = locale.text("decision.figure", location=location, code=code)
+    return [Backlink(f"{place_path(place, year)}#{figure_anchor(table, code)}", label)]
 
 
 def package_title(site: Site, name: str, locale: Locale) -> str:
     """Return whose budgets a package holds and by which decision, the number before the date as on every page."""
     package = site.packages[name]
     decision = package.decision
+    years = [str(year) for year in sorted({row.fiscal_year for row in package.budgets})]
     title = locale.text(
-        "home.title",
+        "home.title.years" if years[1:] else "home.title",
         of=locale.district_of(site.reference.districts[decision.council]),
-        year="-".join(sorted({str(row.fiscal_year) for row in package.budgets})),
+        year="-".join(dict.fromkeys((*years[:1], *years[-1:]))) or decision.decision_date.year,
     )
     return locale.text("data.package", title=title, decision=mid_sentence(decision_words(decision, locale)))
 

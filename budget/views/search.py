@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from budget.accounts import Budget, Site
 from budget.languages import RECORDS, Language
+from budget.packages import SIDES
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
 from budget.views.decision import particulars, within_district
@@ -53,7 +54,7 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     r"""Return the index as JSON. The same rows give the same text.
 
     Each row is a list without its empty end: path below the site's root, title, note, words, codes, anchor, and
-    the numbers of the places that do not print the line. The places are the first rows.
+    the numbers of the places that do not print the line. The places are the first rows, with their latest budgets.
 
     >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)])
     '{"places":1,"rows":[\n["kk/places/oyik/2021/","Ойық","2021"]\n]}\n'
@@ -198,23 +199,10 @@ class _Rows:
 
 
 def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, str]]:
-    """Return the lines of budgets in force by district, side and code: the name printed, by path of the place."""
+    """Return the lines of budgets in force by district, side and code: the name printed, by path of the budget."""
     found: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     for place in site.places:
-        budget = site.current(place.place)
-        for line, name in _printed(budget):
-            found[place.district, *line][place_path(place.place, budget.fiscal_year)] = name
-    sides = ("revenue", "expenditure", "financing", "balance")
-    return dict(sorted(found.items(), key=lambda item: (sides.index(item[0][1]), item[0][2])))
-
-
-def _printed(budget: Budget) -> Iterator[tuple[tuple[str, str], str]]:
-    for side, lines in (
-        ("revenue", budget.revenue),
-        ("expenditure", budget.expenditure),
-        ("financing", budget.financing),
-    ):
-        for line in lines:
-            yield (side, line.code), line.name
-    for row in budget.balance.values():
-        yield ("balance", row.item), row.name
+        for budget in reversed(site.budgets[place.place]):
+            for key, row in budget.rows.items():
+                found[place.district, *key][place_path(place.place, budget.fiscal_year)] = row.name
+    return dict(sorted(found.items(), key=lambda item: ((*SIDES, "balance").index(item[0][1]), item[0][2])))
