@@ -64,9 +64,12 @@ def error_anchor(error_id: str) -> str:
 def official_errors(
     site: Site, reports: Mapping[str, CheckReport], locale: Locale
 ) -> tuple[OfficialError, ...]:
-    """Return the register: the errors of the latest decision first, within a decision in the order of the register."""
+    """Return the register: the errors of the latest decision first, within a decision in the order of the register.
+
+    What was uploaded by mistake has none.
+    """
     found: dict[str, list[tuple[Package, Finding]]] = {}
-    for decision in reversed(list(reports)):
+    for decision in reversed([name for name in reports if name not in site.reference.withdrawn]):
         rows = site.reference.known_in.get(decision, ())
         for error_id in dict.fromkeys(row.error_id for row in rows if not row.is_convention):
             findings = (each for each in reports[decision].listed if each.error_id == error_id)
@@ -127,15 +130,14 @@ def _correction(site: Site, wrong: Collection[str], package: Package, finding: F
         ]
     else:
         decisions = [stage.state.decision for stage in site.history(finding.place, year)]
-    after = (
-        next((at for at, name in reversed(list(enumerate(decisions))) if name in wrong), len(decisions)) + 1
-    )
-    return decisions[after] if after < len(decisions) else ""
+    prints = [at for at, name in enumerate(decisions) if name in wrong]
+    return next(iter(decisions[prints[-1] + 1 :]), "") if prints else ""
 
 
 def _year(package: Package, finding: Finding) -> int:
     """Return the year of the budget in which a finding is: of the article, the year that it approves."""
-    return finding.fiscal_year or min(row.fiscal_year for row in package.budgets)
+    years = [title.fiscal_year for title in package.budgets]
+    return finding.fiscal_year or min(years, default=package.decision.decision_date.year)
 
 
 def _location(site: Site, locations: set[str], locale: Locale) -> str:
