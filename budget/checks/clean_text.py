@@ -13,49 +13,37 @@ from budget.packages import contract_tables, table_rows
 # A word with letters of both alphabets; "NN" in Latin alone, or "IBM", is none.
 _MIXED: Final = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MARKUP: Final = re.compile(r"<[A-Za-z/!?]|\{[{%#]|\]\(|--8<--")
-_FORMULA: Final = "=+@\t"
+_FORMULA: Final = ("=", "+", "@", "\t")
 # A minus begins a formula too, unless a number alone stands behind it.
 _NEGATIVE: Final = re.compile(r"-\s?\d[\d\s.,]*")
 _BAD_CATEGORIES: Final = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 def clean_text(context: Context) -> Iterator[Instance]:
-    """Yield one instance for each cell of text, and for the particulars of the decision."""
+    """Put to each cell of text, and to each particular of the decision."""
+    decision = context.package.decision
+    people = (f"{person.name}{person.role}" for person in decision.signatories)
+    names = [field.name for field in fields(decision) if field.name not in ("signatories", "editions")]
+    for text in (*(f"{getattr(decision, name)}" for name in names), *people):
+        yield Instance(WHOLE_DECISION, "decision", "", *_shown(text))
     for table in contract_tables():
         # The print of an amount is held to its own pattern; a tab may part its thousands.
-        columns = [
-            field["name"]
-            for field in table.fields
-            if field["type"] == "string" and field["name"] != "amount_text"
-        ]
+        columns = [f["name"] for f in table.fields if f["type"] == "string" and f["name"] != "amount_text"]
         for row in table_rows(context.package, table.name):
-            place = str(getattr(row, "place", getattr(row, "budget", WHOLE_DECISION)))
+            place = str(getattr(row, "place", getattr(row, "budget", "")))
             code = str(getattr(row, "code", getattr(row, "item", "")))
-            line = int(getattr(row, "source_line", 0))
-            for column in columns:
-                text = str(getattr(row, column, ""))
-                if text:
-                    yield _instance(place, table.name, code, text, line)
-    decision = context.package.decision
-    texts = [str(getattr(decision, field.name)) for field in fields(decision) if field.name != "signatories"]
-    for text in filter(None, (*texts, *(f"{person.name}{person.role}" for person in decision.signatories))):
-        yield _instance(WHOLE_DECISION, "decision", "", text, 0)
+            for text in filter(None, (str(getattr(row, column, "")) for column in columns)):
+                line = int(getattr(row, "source_line", 0))
+                yield Instance(place, table.name, code, *_shown(text), line, fiscal_year=row.fiscal_year)
 
 
-def _instance(place: str, table: str, code: str, text: str, line: int) -> Instance:
-    shown = _shown(text)
+def _shown(text: str) -> tuple[str, str]:
+    """Return the text as found and as expected: the same if it is clean, else what is wrong made visible."""
+    wrong = next((mark for mark in text if unicodedata.category(mark) in _BAD_CATEGORIES), "")
+    found = _MIXED.search(text) or _MARKUP.search(text)
+    wrong = wrong or (found.group() if found else "")
+    if text[:1] in _FORMULA or (text[:1] == "-" and not _NEGATIVE.fullmatch(text)):
+        wrong = wrong or text[:1]
+    is_plain = text == unicodedata.normalize("NFC", text) and text == text.strip()
     # What is wrong is never repeated as it is: it would do its harm in the reader's terminal.
-    return Instance(place, table, code, shown, text if shown == text else "", line)
-
-
-def _shown(text: str) -> str:
-    """Return the text itself if it is clean, else the text with what is wrong made visible."""
-    for mark in text:
-        if unicodedata.category(mark) in _BAD_CATEGORIES:
-            return f"{text!a}: U+{ord(mark):04X}"
-    wrong = _MIXED.search(text) or _MARKUP.search(text)
-    if wrong:
-        return f"{text!a}: {wrong.group()!a}"
-    if text[0] in _FORMULA or (text[0] == "-" and not _NEGATIVE.fullmatch(text)):
-        return f"{text!a}: {text[0]!a}"
-    return text if text == unicodedata.normalize("NFC", text) and text == text.strip() else ascii(text)
+    return (text, text) if is_plain and not wrong else (f"{text!a}: {wrong!a}", "")

@@ -1,4 +1,4 @@
-"""Checks of completeness: the annexes that the article names are there, under their headings, with their totals."""
+"""Checks of completeness: the annexes that the article names are there, with heading, year, unit and totals."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from budget.checks.engine.accounts import MAIN_ITEMS
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
-from budget.model import TOGETHER
+from budget.model import TOGETHER, StatedTotal
+from budget.packages import contract_tables, table_rows
 
 # What headings call the budget of the district itself.
 OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
@@ -21,6 +22,10 @@ _NAMED: Final = re.compile(
 _NAMED_KK: Final = re.compile(rf"({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
 # "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
 _RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
+
+# "на 2021-2023 годы", "2021-2023 жылдарға".
+_FIRST_YEAR: Final = re.compile(r"на (20[0-9]{2})|(20[0-9]{2})(?: ?[-–—] ?20[0-9]{2})? жыл(?:дар)?ға")
+_QUOTES: Final = ("«»", "“”", '""', "„“")
 
 
 def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
@@ -75,3 +80,29 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):
             yield Instance(title.place, "budgets", "", found, expected, line, fiscal_year=title.fiscal_year)
         before = annex.last
+
+
+def budget_particulars(context: Context) -> Iterator[Instance]:
+    """Yield two instances for each annex, one for each replacement and for each cell of an edition."""
+    of_title = _FIRST_YEAR.search(context.package.decision.title)
+    first_year = int(of_title[1] or of_title[2]) if of_title else 0
+    for annex in context.annexes:
+        title, article_end = annex.title, context.last_article_line
+        has_unit = annex.first > 0 and context.text.has(title.unit_text, annex.first, annex.last)
+        has_item = not title.item or context.text.has(f"{title.item}. Утвердить", 1, article_end)
+        status = "approved" if title.fiscal_year == (first_year or title.fiscal_year) else "planned"
+        units, items = (
+            (text, text * kept) for text, kept in ((title.unit_text, has_unit), (title.item, has_item))
+        )
+        for found, expected in (units, (title.status, status), items):
+            yield Instance(title.place, "budgets", "", found, expected, fiscal_year=title.fiscal_year)
+    for figure in figures(context.package, "stated_totals"):
+        if isinstance(figure.row, StatedTotal) and (digits := figure.row.replaces_text):
+            is_printed = any(context.text.has(digits.join(marks)) for marks in _QUOTES)
+            yield figure.instance(digits, digits if is_printed else "")
+    has_kazakh = any(each.language == "kk" for each in context.package.decision.editions)
+    for table in contract_tables():
+        for column in (name for name in table.columns if name.endswith("_kk")):
+            cells = [getattr(row, column) for row in table_rows(context.package, table.name)]
+            filled = next((f"{column}: {cell}" for cell in cells if cell), "")
+            yield Instance(WHOLE_DECISION, table.name, "", filled, filled if has_kazakh else "")

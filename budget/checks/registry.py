@@ -9,15 +9,12 @@ from typing import Final
 from budget.checks import (
     amounts_as_printed,
     arithmetic,
-    budget_particulars,
     classification,
     clean_text,
     completeness,
-    nothing_lost,
     particulars,
+    plausibility,
     rows_as_printed,
-    sisters,
-    vintages,
 )
 from budget.checks.engine.check import Check, Context
 from budget.checks.engine.finding import Instance, Severity
@@ -44,8 +41,8 @@ PROVENANCE: Final = _graded(
     rows_as_printed.printed_names,
     amounts_as_printed.one_row_a_line,
     rows_as_printed.document_order,
-    nothing_lost.every_amount_cited,
-    nothing_lost.every_stated_total_cited,
+    rows_as_printed.every_amount_cited,
+    rows_as_printed.every_stated_total_cited,
 )
 CLASSIFICATION: Final = _graded(
     "error",
@@ -59,19 +56,19 @@ COMPLETENESS: Final = _graded(
     "error",
     completeness.completeness,
     completeness.annex_headings,
-    budget_particulars.budget_particulars,
+    completeness.budget_particulars,
     particulars.decision_particulars,
     particulars.kind_and_status,
-    vintages.same_day,
+    plausibility.same_day,
 )
 PLAUSIBILITY: Final = _graded(
     "warning",
     particulars.particulars_agree,
-    sisters.sister_rows,
-    sisters.identical_budgets,
-    vintages.magnitude,
-    vintages.lines_kept,
-    vintages.replaced_digits,
+    plausibility.sister_rows,
+    plausibility.identical_budgets,
+    plausibility.magnitude,
+    plausibility.lines_kept,
+    plausibility.replaced_digits,
 )
 
 CHECKS: Final = (*ARITHMETIC, *PROVENANCE, *CLASSIFICATION, *COMPLETENESS, *PLAUSIBILITY)

@@ -8,6 +8,7 @@ import pytest
 from budget.checks import check_folder, check_package
 from budget.errors import ExitCode
 from budget.packages import write_package
+from budget.reference import Withdrawal
 from tests.checks.conftest import DATA, DECISION, TODAY, as_base, failing, only, warned
 from tests.checks.edits import find_row, with_row, with_rows
 
@@ -89,6 +90,17 @@ def test_two_decisions_of_one_day_on_one_budget_must_know_of_each_other(talas, b
     assert len(found) == (14 if days == 0 else 0)
     linked = replace(own, amends_number="11-1", amends_date=day)
     assert only(beside(replace(talas, decision=linked), replace(talas, decision=other)), "same_day") == []
+
+
+def test_upload_that_was_withdrawn_collides_with_nothing_and_is_nobodys_past(talas, reference):
+    own = talas.decision
+    wrong = replace(talas, decision=replace(own, decision="talas-2021-07-01-11-1", number="11-1"))
+    withdrawal = Withdrawal(wrong.decision.decision, reason={}, citation="letter")
+    told = replace(reference, withdrawn={withdrawal.decision: withdrawal})
+    for package, other in ((talas, wrong), (wrong, as_base(talas))):
+        report = check_package(package, told, (other,), TODAY)
+        assert only(report, "same_day") == warned(report, "lines_kept") == []
+        assert only(report, "places_and_article") == []
 
 
 def restated(package, *places, **changes):

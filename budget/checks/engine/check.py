@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from budget.checks.engine.accounts import Account, annex_accounts, stated_accounts
-from budget.checks.engine.annexes import AnnexText, annex_texts
+from budget.checks.engine.figures import AnnexText, annex_texts
 from budget.checks.engine.finding import Finding, Instance, Severity
 from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
@@ -42,7 +42,9 @@ class Archive:
     def family(self, package: Package) -> tuple[Package, ...]:
         """Return the decisions of the same base that came before an amendment, the oldest first."""
         decision = package.decision.decision
-        before = takewhile(lambda other: other != decision, self.timeline.family(decision))
+        family = self.timeline.family(decision)
+        # A decision that was withdrawn belongs to none.
+        before = takewhile(lambda other: other != decision, family if decision in family else ())
         return tuple(self.packages[other] for other in before)
 
 
