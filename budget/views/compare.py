@@ -24,15 +24,13 @@ _MOST_PROGRAMMES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class CompareColumn:
-    """A measure of the table; `address` is that of its page, `share_of` the column of its whole, both empty for totals.
+    """A measure of the table; `share_of` is the column of its whole, empty for totals.
 
     `few` is set where the column is among those that a page with a script shows at first.
     """
 
     anchor: str
     label: str
-    official: str
-    address: str
     share_of: str
     few: bool
     meaning: str
@@ -53,12 +51,12 @@ class CompareCell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """A budget in the table, or with an empty `place` the whole district."""
+    """A budget in the table, or with an empty `place` the whole district; `order` is its place in the reference."""
 
     place: str
     name: str
     address: str
-    annex: int
+    order: int
     cells: tuple[CompareCell, ...]
 
 
@@ -163,12 +161,9 @@ class _Comparer:
             yield ComparedLine(self._label(line), address, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
-        name = measure.name(self.site.reference, self.locale)
         return CompareColumn(
             anchor=measure.anchor,
             label=self._label(measure),
-            official=name.official if name.plain and measure.whole else "",
-            address=line_path(self.district.district, measure.side, measure.code) if measure.whole else "",
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
             few=not measure.depth,
             meaning=meaning(measure.side, measure.code),
@@ -187,7 +182,7 @@ class _Comparer:
             place=budget.place.place,
             name=sentence_case(budget.place.short[self.locale.language]),
             address=place_path(budget.place.place, budget.fiscal_year),
-            annex=budget.annex,
+            order=self.budgets.index(budget),
             cells=tuple(
                 self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))
                 for measure, one in found

@@ -34,7 +34,6 @@ class DistrictView:
     """
 
     district: str
-    name: str
     path: str
     title: str
     as_of: tuple[str, ...]
@@ -66,7 +65,6 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     own = site.in_force.get((district, year))
     return DistrictView(
         district=district,
-        name=about.name[locale.language],
         path=path,
         title=locale.district_title(about, year),
         as_of=as_of_sentences(budgets, locale),
