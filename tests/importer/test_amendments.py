@@ -188,3 +188,11 @@ def test_an_annex_has_a_number_in_both_decisions(read, decision_lines):
     clause = "приложение 7 к указанному решению изложить в новой редакции согласно приложению 1 к настоящему решению."
     package = read([*amendment(clause), *heading, *annex])
     assert [(title.annex, title.place) for title in package.budgets] == [(7, "usharal")]
+
+
+def test_a_total_of_all_stays_theirs_when_one_annex_is_restated(read, decision_lines):
+    lines = list(decision_lines[:362])
+    lines[29:32] = ["приложение 1 к указанному решению изложить в новой редакции согласно приложению 1."]
+    package = read(lines)
+    assert len(package.budgets) == 1
+    assert {total.budget for total in package.stated_totals} == {"together"}

@@ -128,6 +128,53 @@ def test_one_budget_alone_is_no_total_of_several(read):
     assert [row.status for row in package.budgets] == ["approved", "planned", "planned"]
 
 
+def test_a_total_of_two_that_begins_with_the_name_of_one_is_of_both(read):
+    text = HEAD + article(1, f"бюджет {ZHAILAU} и {TURKESTAN}", "приложениям 1, 2", 160) + FOOT
+    assert totals(read(text + annex(1, ZHAILAU, 70) + annex(2, TURKESTAN, 90))) == {
+        ("together", 2025): 160_000
+    }
+
+
+def test_the_budgets_that_a_total_covers_tell_which_unit_is_meant(read):
+    """Neither the district's own budget nor a plan counts in it."""
+    text = (
+        HEAD
+        + article(1, "районный бюджет", "приложению 1", 500)
+        + article(2, "бюджеты сельских округов", "приложениям 2, 3, 4", 160).replace(
+            "ты – 160 тысяч", "ты – 160"
+        )
+        + FOOT
+    )
+    budgets = [
+        annex(1, "", 500),
+        annex(2, ZHAILAU, 70),
+        annex(3, TURKESTAN, 90),
+        annex(4, ZHAILAU, 71, year=2026),
+    ]
+    package = read(text + "".join(budgets))
+    (stated,) = [
+        row for row in package.stated_totals if (row.budget, row.item) == ("together", "expenditure")
+    ]
+    assert (stated.unit_text, stated.amount_kzt) == ("тенге", 160_000)
+
+
+def test_a_deficit_without_its_minus_is_told_by_what_is_repaid_once(read):
+    repaid = (
+        "5 Погашение бюджетных кредитов 5\n01 Погашение бюджетных кредитов 5\n"
+        "1 Погашение бюджетных кредитов, выданных из государственного бюджета 5\n"
+    )
+    text = (
+        HEAD
+        + article(1, f"бюджет {ZHAILAU}", "приложению 1", 70)
+        + FOOT
+        + annex(1, ZHAILAU, 70, below=repaid)
+    )
+    first = text.index("Приложение 1")
+    printed = text[first:].replace("1. Доходы 70", "1. Доходы 60").replace("(профицит) 0", "(профицит) 5", 1)
+    package = read(text[:first] + printed)
+    assert next(row.amount_kzt for row in package.balance if row.item == "balance") == -5_000
+
+
 def test_an_item_may_state_the_totals_of_two_years(read):
     first = article(1, f"бюджет {ZHAILAU}", "приложениям 1, 2", 70)
     second = first[first.index("      1) доходы") :].replace("70", "72")

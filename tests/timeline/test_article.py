@@ -11,6 +11,7 @@ from budget.timeline import look_up_replaced, standing_totals
 ARTICLE = {
     "revenue": "100",
     "revenue/1": "40",
+    "revenue/3": "10",
     "revenue/4": "60",
     "expenditure": "110",
     "balance": "- 10",
@@ -107,6 +108,9 @@ def test_an_item_of_the_article_leads_to_its_place():
     assert items(look_up_replaced(first, [base])) == [("karatau", "revenue")]
     assert items(look_up_replaced(second, [base])) == [("akkol", "revenue")]
     assert items(look_up_replaced(restated, [base])) == [("akkol", "revenue")]
+    alone = replace(base, stated_totals=base.stated_totals[:1])
+    other = amending("14-3", "2021-10-29", total("digits/1/1", "8", "7", budget="item-3"))
+    assert items(look_up_replaced(other, [alone])) == [("item-3", "digits/1/1")]
 
 
 def test_digits_are_in_the_unit_of_those_that_they_replace():
