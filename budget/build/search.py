@@ -1,5 +1,6 @@
 """Build: the index of the search, one small file a language, which a browser loads when someone searches."""
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -35,5 +36,7 @@ def prose_pages(docs_dir: Path) -> dict[str, PageHead]:
 
 
 def _head(file: Path) -> PageHead:
-    found = dict(_FRONT_MATTER.findall(file.read_text(encoding="utf-8").partition("\n---\n")[0]))
+    front_matter = _FRONT_MATTER.findall(file.read_text(encoding="utf-8").partition("\n---\n")[0])
+    # Prose writes its head plainly, a stub in quotation marks.
+    found = {key: json.loads(words) if words.startswith('"') else words for key, words in front_matter}
     return PageHead(found.get("title", ""), found.get("description", ""))

@@ -137,7 +137,7 @@ def test_the_files_name_the_pages_that_are_built(site, tmp_path):
         folder.mkdir(parents=True)
         (folder / "r-4.md").touch()
         (tmp_path / "docs" / language / "data.md").write_text(
-            "---\ntitle: Деректер\ndescription: Файлдар.\n---\n# A\n\ntitle: B\n", encoding="utf-8"
+            '---\ntitle: Деректер\ndescription: "Файлдар: бәрі."\n---\n# A\n\ntitle: B\n', encoding="utf-8"
         )
     assert write_search(site, tmp_path / "docs", tmp_path / "public") == len(LANGUAGES)
     index = json.loads((tmp_path / "public" / SEARCH_FOLDER / "kk.json").read_text(encoding="utf-8"))
@@ -149,7 +149,7 @@ def test_the_files_name_the_pages_that_are_built(site, tmp_path):
         "kk/places/birlik/lines/r-4/",
         "kk/data/",
     ]
-    assert by_address["kk/data/"][1:3] == ["Деректер", "Файлдар."]
+    assert by_address["kk/data/"][1:3] == ["Деректер", "Файлдар: бәрі."]
     # Code, anchor, and the second place, which does not print the line.
     assert by_address["kk/places/birlik/lines/r-4/"][4:] == ["4", "r-4", [1]]
     assert by_address["kk/decisions/birlik-2024-03-05-7-1/"][0] == list(by_address)[-1]
