@@ -1,21 +1,19 @@
 """Views stage: the page of checks: the verdict, the errors of the official texts, the checks, the budgets."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import Site
 from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_packages
-from budget.checks.engine.messages import message
 from budget.checks.engine.messages import title as check_title
-from budget.checks.engine.report import each_once
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
-from budget.packages import SIDES
 from budget.urls import checks_path, place_path
 from budget.views.format import Money
 from budget.views.headline import Figure
 from budget.views.locale import Locale, mid_sentence, sentence_case
-from budget.views.official_errors import OfficialError, official_errors, printed_line
+from budget.views.official_errors import OfficialError, official_errors
+from budget.views.warnings_in_words import warnings_in_words
 
 # The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -24,10 +22,6 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "codes": tuple(check.name for check in CLASSIFICATION),
     "complete": tuple(check.name for check in (*COMPLETENESS, *PLAUSIBILITY)),
 }
-
-# Tables whose warnings name a line; and the checks that find lines, by their codes.
-_TABLES: Final = (*SIDES, "balance", "stated_totals")
-_OF_LINES: Final = {"sister_rows", "lines_kept"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,36 +142,11 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
             for convention in site.reference.conventions
             if any(site.packages[decision].decision.council == convention.council for decision in reports)
         ),
-        warnings=tuple(_warnings(site, in_force.values(), locale)),
+        warnings=tuple(warnings_in_words(site, in_force.values(), locale)),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),
         rows=tuple(_rows(site, counts, locale)),
     )
-
-
-def _warnings(site: Site, reports: Iterable[CheckReport], locale: Locale) -> Iterator[str]:
-    """Yield whose budget looks odd, of which year and table, at which line, and why, in words alone."""
-    for finding, more in each_once(finding for report in reports for finding in report.warnings):
-        place, side = site.reference.places.get(finding.place), finding.table
-        name = sentence_case(place.short[locale.language] if place else locale.text("check.whole_decision"))
-        where = [name, f"{finding.fiscal_year or ''}"]
-        where += [locale.text(f"table.{side}.title")] if side in _TABLES else []
-        if side in _TABLES and finding.code:
-            where.append(_line(site, *printed_line(side, finding.code), locale))
-        found, expected = (
-            ", ".join(_line(site, side, code, locale) for code in words.split(", ") if code)
-            if finding.check in _OF_LINES
-            else words
-            for words in (finding.found, finding.expected)
-        )
-        named = replace(finding, found=found, expected=expected)
-        said = f"{', '.join(filter(None, where))}: {message(named, locale.language)}"
-        yield f"{said}; {locale.text('check.more', count=more)}" if more else said
-
-
-def _line(site: Site, side: str, code: str, locale: Locale) -> str:
-    name = locale.line_name(site.reference, side, code, code)
-    return f"{name.official} ({code})" if side in SIDES else name.official
 
 
 def district_checks(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> tuple[CheckLink, ...]:
