@@ -98,8 +98,10 @@ class Context:
         return read_quality(self.public_dir)
 
     @cached_property
-    def _districts(self) -> Mapping[str, Selection]:
-        return {each.name: each for each in district_selections(self.site)}
+    def _districts(self) -> Mapping[int, Mapping[str, Selection]]:
+        """Return the budgets of each district: of all years, and of each year alone."""
+        sites = (self.site, *self.site.by_year.values())
+        return {id(site): {each.name: each for each in district_selections(site)} for site in sites}
 
     def pictures(self, page: str) -> dict[str, PictureOffer]:
         """Return what the pictures of a page can be taken along as, by the last part of their names."""
@@ -110,10 +112,14 @@ class Context:
         links = Links(self._env.page.url, RECORDS[self.language].folder)
         return render(template, links=links, t=self.locale.text, language=self.language, **values)
 
-    def cited(self, page: str, *districts: str, subject: str = "") -> str:
-        """Return how to cite a page with figures of these districts; `subject` is what it tells of them."""
+    def cited(self, page: str, site: Site, *districts: str, subject: str = "") -> str:
+        """Return how to cite a page with figures of these districts; `subject` is what it tells of them.
+
+        `site` holds the budgets of the page: those of its year, or all.
+        """
+        held = self._districts[id(site)]
         citations = [
-            (each, district_citation(self._districts[each], self.locale, self.site_url, page, subject))
+            (each, district_citation(held[each], self.locale, self.site_url, page, subject))
             for each in districts
         ]
         return self.render("cite_district.html", citations=citations)

@@ -74,10 +74,11 @@ def place(context: Context, place: str, year: str) -> str:
 
 def compare(context: Context, district: str, year: str) -> str:
     """Return the budgets of a district side by side, in a table and in small charts."""
-    view = compare_view(context.of_year(year), district, context.locale)
+    site = context.of_year(year)
+    view = compare_view(site, district, context.locale)
     pictures = context.pictures(view.path)
     page = context.render("compare.html", view=view, files=context.compared_files, pictures=pictures)
-    cited = context.cited(view.path, district, subject=context.locale.text("compare.subject"))
+    cited = context.cited(view.path, site, district, subject=context.locale.text("compare.subject"))
     data_set = comparison_page_data_set(context.data_sets[COMPARE_FOLDER], district, view.path)
     return f"{page}\n{cited}\n{context.metadata(data_set)}"
 
@@ -95,7 +96,7 @@ def line(context: Context, district: str, anchor: str, year: str) -> str:
     page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
     words = line_page_words(site, district, anchor, context.locale)
     data_set = line_data_set(context.data_sets[COMPARE_FOLDER], anchor, view.path, words)
-    cited = context.cited(view.path, district, subject=words["title"])
+    cited = context.cited(view.path, site, district, subject=words["title"])
     return f"{page}\n{cited}\n{context.metadata(data_set)}"
 
 
@@ -170,7 +171,7 @@ def data_versions(context: Context) -> str:
 
 def data_cite(context: Context) -> str:
     """Return how to cite the data of each district."""
-    return context.cited("data/", *(each.district for each in context.site.districts))
+    return context.cited("data/", context.site, *(each.district for each in context.site.districts))
 
 
 def glossary(context: Context) -> str:

@@ -45,7 +45,8 @@ def district_citation(
     """
     title = selection.titles[locale.language]
     # "places/talas/lines/e-07-124-008/" in 2021 is talas-2021-lines-e-07-124-008.
-    own = [selection.name, str(selection.latest[0].fiscal_year)]
+    years = sorted({budget.fiscal_year for budget in selection.budgets})
+    own = [selection.name, "-".join(dict.fromkeys(str(year) for year in (years[0], years[-1])))]
     parts = own + [part for part in page.split("/") if part not in ("", "places", *own)]
     return _citation(
         selection.site,

@@ -24,7 +24,7 @@ from budget.downloads import (
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import LANGUAGES, RECORDS, Language
-from budget.reference import REFERENCE_FOLDER
+from budget.reference import REFERENCE_FOLDER, Place
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import lines_path, place_path
 from budget.views import Locale, package_title, version_words
@@ -102,7 +102,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         places=tuple(
             _group(
                 f"places/{place.place}",
-                place.name[locale.language],
+                _named(site, place, locale),
                 place_path(place.place, site.current(place.place).fiscal_year),
                 report,
                 locale,
@@ -114,6 +114,12 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         compared=tuple(file for file in compared if file.name in wanted),
         lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),
     )
+
+
+def _named(site: Site, place: Place, locale: Locale) -> str:
+    """Return the name of a place; with that of its district where there are several."""
+    district = site.reference.districts[place.district].name[locale.language]
+    return f"{place.name[locale.language]}{f' ({district})' if len(site.districts) > 1 else ''}"
 
 
 def site_files(public_dir: Path, locale: Locale) -> tuple[SiteFile, ...]:

@@ -72,7 +72,7 @@ def latest_year_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes]]:
             {budget.fiscal_year for budget in selection.budgets} - {selection.latest[0].fiscal_year}
         )
         others = [(str(year), place_path(selection.name, year)) for year in years]
-        for language, title in selection.titles.items():
+        for language, title in selection.latest_titles.items():
             page = redirect_page(
                 f"places/{selection.name}/", latest, language, site_url, title, title, others
             )

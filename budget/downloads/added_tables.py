@@ -5,11 +5,12 @@ from dataclasses import fields
 from datetime import date
 from functools import cache
 
-from budget.accounts import leaves, row_order
+from budget.accounts import RowKey, leaves, row_order
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
-from budget.model import Side
-from budget.packages import contract_tables
+from budget.model import Package
+from budget.packages import SIDES, contract_tables
+from budget.reference import Reference
 from budget.tables import Table, csv_bytes, read_schema, schema_tables
 
 Cells = Mapping[str, object]
@@ -33,12 +34,28 @@ def added_rows(selection: Selection) -> dict[str, tuple[Cells, ...]]:
         "decisions": tuple(_decisions(selection)),
         "vintages": tuple(_vintages(selection)),
         "places": tuple(_locations(selection)),
-        "revenue_codes": tuple(_codes(selection, "revenue")),
-        "expenditure_codes": tuple(_codes(selection, "expenditure")),
-        "financing_codes": tuple(_codes(selection, "financing")),
-        "balance_items": tuple(_items(selection)),
+        **code_rows(selection.site.reference, [selection.package()]),
         "known_discrepancies": tuple(_discrepancies(selection)),
     }
+
+
+def code_rows(reference: Reference, packages: Iterable[Package]) -> dict[str, tuple[Cells, ...]]:
+    """Return the rows of the lists of codes and items that these packages print, by the name of the list."""
+    printed: dict[RowKey, Cells] = {}
+    for package in packages:
+        for side in SIDES:
+            for line in getattr(package, side):
+                names = _all_names(reference, side, line.code, line.name)
+                printed[side, line.code] = {"code": line.code, "level": line.level, **names}
+        for row in package.balance:
+            names = _all_names(reference, "balance", row.item, row.name)
+            printed["balance", row.item] = {"item": row.item, **names}
+    lists: dict[str, list[Cells]] = {
+        name: [] for name in (*(f"{side}_codes" for side in SIDES), "balance_items")
+    }
+    for table, code in sorted(printed, key=row_order):
+        lists["balance_items" if table == "balance" else f"{table}_codes"].append(printed[table, code])
+    return {name: tuple(rows) for name, rows in lists.items()}
 
 
 def added_contents(selection: Selection) -> dict[str, bytes]:
@@ -61,7 +78,7 @@ def _budget(selection: Selection) -> Iterator[Cells]:
                 "place": budget.place.place,
                 "side": leaf.side,
                 "code": leaf.code,
-                **_names(selection, leaf.table, leaf.code, leaf.row.name),
+                **_names(selection.site.reference, leaf.table, leaf.code, leaf.row.name),
                 "amount_kzt": leaf.amount_kzt,
                 "source_line": leaf.row.source_line,
             }
@@ -115,22 +132,9 @@ def _locations(selection: Selection) -> Iterator[Cells]:
         }
 
 
-def _codes(selection: Selection, side: Side) -> Iterator[Cells]:
-    lines = {line.code: line for budget in selection.budgets for line in getattr(budget, side)}
-    for code in sorted(lines, key=lambda code: row_order((side, code))):
-        line = lines[code]
-        yield {"code": code, "level": line.level, **_all_names(selection, side, code, line.name)}
-
-
-def _items(selection: Selection) -> Iterator[Cells]:
-    rows = {row.item: row for budget in selection.budgets for row in budget.balance.values()}
-    for item, row in rows.items():
-        yield {"item": item, **_all_names(selection, "balance", item, row.name)}
-
-
-def _names(selection: Selection, table: str, code: str, printed: str) -> Cells:
+def _names(reference: Reference, table: str, code: str, printed: str) -> Cells:
     """Return the official names of a line as columns; the printed Russian one where none is registered."""
-    name = selection.site.reference.name(table, code)
+    name = reference.name(table, code)
     if name is None:
         return dict.fromkeys((f"name_{language}" for language in LANGUAGES), "") | {"name_ru": printed}
     return {f"name_{language}": name.name[language] for language in LANGUAGES}
@@ -142,10 +146,10 @@ def _discrepancies(selection: Selection) -> Iterator[Cells]:
         yield cells | {f"explanation_{language}": row.explanation[language] for language in LANGUAGES}
 
 
-def _all_names(selection: Selection, table: str, code: str, printed: str) -> Cells:
-    name = selection.site.reference.name(table, code)
+def _all_names(reference: Reference, table: str, code: str, printed: str) -> Cells:
+    name = reference.name(table, code)
     return {
-        **_names(selection, table, code, printed),
+        **_names(reference, table, code, printed),
         **{f"plain_{language}": name.plain[language] if name else "" for language in LANGUAGES},
         "name_status": name.status if name else "",
     }

@@ -66,16 +66,17 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
 
     def title(locale: Locale) -> str:
         budgets = (
-            locale.text(
-                "home.title",
-                of=locale.district_of(district),
-                year=site.district_budgets(district.district)[0].fiscal_year,
-            )
+            locale.district_title(district, *(budget.fiscal_year for budget in _budgets(site, district)))
             for district in site.districts
         )
         return locale.text("compare.data", titles="; ".join(budgets))
 
     return in_all_locales(title), in_all_locales(lambda locale: locale.text("compare.data.description"))
+
+
+def _budgets(site: Site, district: District) -> list[Budget]:
+    """Return the budgets of a district's places, year by year."""
+    return [each for of_year in site.by_year.values() for each in of_year.district_budgets(district.district)]
 
 
 def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
@@ -87,7 +88,7 @@ def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
         yield _table("line", line.anchor, title, fields), title, _line_rows(site, line)
     for district in site.districts:
         title = in_all_locales(partial(_district_title, district))
-        columns = compare_measures(site.district_budgets(district.district))
+        columns = compare_measures(_budgets(site, district))
         fields = [
             *_schema()["district"].fields,
             *(field for each in columns for field in _measured(each, site)),
@@ -105,12 +106,7 @@ def _district_title(district: District, locale: Locale) -> str:
 
 
 def _line_rows(site: Site, line: Measure) -> _Rows:
-    for budget in (
-        budget
-        for of_year in site.by_year.values()
-        for district in of_year.districts
-        for budget in of_year.district_budgets(district.district)
-    ):
+    for budget in (budget for district in site.districts for budget in _budgets(site, district)):
         printed = value(budget, line)
         errors = {
             row.error_id: None
@@ -132,7 +128,7 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
 
 
 def _district_rows(site: Site, district: District, columns: Sequence[Measure]) -> _Rows:
-    for budget in site.district_budgets(district.district):
+    for budget in _budgets(site, district):
         cells = _budget(budget)
         for measure in columns:
             printed = value(budget, measure)

@@ -96,12 +96,15 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
         refuse_rounded(selection)
     for selection in every:
         for name, content in _selection_files(selection, licence, site_url).items():
-            yield f"{selection.folder}/{name}", content, file_texts(name, selection.titles)
+            titles = selection.latest_titles if name.endswith(".xlsx") else selection.titles
+            yield f"{selection.folder}/{name}", content, file_texts(name, titles)
     yield from _files_of_years(every)
     yield from _stored_files(data_dir, site)
+    reference = published_reference(data_dir / REFERENCE_FOLDER)
+    yield from _package(REFERENCE_FOLDER, site, reference.__getitem__)
     yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
-    yield DATABASE, database_bytes(site), file_texts(DATABASE)
+    yield DATABASE, database_bytes(site, reference), file_texts(DATABASE)
 
 
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:
@@ -121,13 +124,13 @@ def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
         if selection.kind == "district":
             for year in sorted({budget.fiscal_year for budget in selection.budgets}):
                 budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
-                content = added_contents(replace(selection, budgets=budgets))["budget.csv"]
-                name = f"budget-{year}.csv"
-                yield f"{selection.folder}/{name}", content, file_texts(name, selection.titles)
+                of_year = replace(selection, budgets=budgets)
+                content, name = added_contents(of_year)["budget.csv"], f"budget-{year}.csv"
+                yield f"{selection.folder}/{name}", content, file_texts(name, of_year.titles)
 
 
 def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:
-    """Yield the packages as they are stored, byte for byte, the text of each decision, and the reference as tables.
+    """Yield the packages as they are stored, byte for byte, and the text of each decision.
 
     Only the files that a descriptor names are read. Raises RefusedError if one is missing, is a link or lies outside
     its package.
@@ -137,8 +140,6 @@ def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:
         text = _stored(data_dir / SOURCE_FOLDER / decision, SOURCE_TEXT)
         titles = _titles(site.descriptors[decision])
         yield f"{decision}/{SOURCE_TEXT}", text, file_texts(SOURCE_TEXT, titles)
-    published = published_reference(data_dir / REFERENCE_FOLDER)
-    yield from _package(REFERENCE_FOLDER, site, published.__getitem__)
 
 
 def _package(folder: str, site: Site, content: Callable[[str], bytes]) -> Iterator[_File]:

@@ -1,19 +1,25 @@
 """Downloads: all decisions in one SQLite file, for those who join and filter."""
 
+import csv
+import io
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from budget.accounts import Site
-from budget.downloads.added_tables import added_rows, added_tables, table_cells
-from budget.downloads.selection import Selection, district_selections
+from budget.downloads.added_tables import added_rows, added_tables, code_rows, table_cells
+from budget.downloads.selection import district_selections
 from budget.languages import LANGUAGES
+from budget.model import Package
 from budget.packages import contract_tables, row_cells, table_rows
-from budget.tables import Table, translated
+from budget.reference import reference_tables
+from budget.tables import Table, read_schema, schema_tables, translated
 
 # What a column of a table means, in each language, English first.
 _TEXTS: Final = [
@@ -21,98 +27,129 @@ _TEXTS: Final = [
     for part in ("title", "description")
     for language in sorted(LANGUAGES, key=lambda language: language != "en")
 ]
-_OF_A_BUDGET: Final = ("decision", "place", "fiscal_year")
 _DICTIONARY: Final = (
     "table_name",
     "column_name",
     *(f"{part}_{language}" for part, language in _TEXTS),
     "unit",
 )
+# Here the tables of the contract have one more column, and with it the keys of these have one too.
+_BUDGET: Final = ("place", "fiscal_year")
+# Tables of the reference that are words for the site and tell nothing of the figures.
+_WORDS: Final = frozenset({"glossary", "changes", "search_words"})
+
+_Rows = Iterable[Sequence[object]]
 
 
-def database_bytes(site: Site) -> bytes:
-    """Return a SQLite file: the tables of every decision, which of them are in force, names, errors, a dictionary.
+def database_bytes(site: Site, reference: Mapping[str, bytes]) -> bytes:
+    """Return a SQLite file: the tables of every decision, which of them are in force, the reference, a dictionary.
 
-    The tables of the contract have one more column in front, `decision`; the views `amounts`, `in_force` and
-    `changes` join them. An empty cell is NULL. The same figures give
-    the same bytes with the same release of SQLite.
+    The tables of the contract have one more column in front, `decision`, which `packages` tells about; the views
+    `amounts`, `in_force` and `changes` join them. `reference` is what `published_reference` gives. An empty cell is
+    NULL. The same figures give the same bytes with the same release of SQLite.
     """
+    tables = {table.name: table for table in (*_listed_tables(), *_packages(), *contract_tables())}
+    # The reference has the places and the errors of all, not of those in force alone.
+    added = [table for table in added_tables() if table.name not in tables]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "budget.sqlite"
         connection = sqlite3.connect(path)
         try:
             connection.execute("PRAGMA page_size = 4096")
             with connection:
-                _write_decisions(connection, site)
-                _write_added(connection, district_selections(site))
+                for table in (*tables.values(), *added):
+                    _create(connection, table)
+                for name, rows in chain(_reference(reference), _decisions(site), _added(site, added)):
+                    _insert(connection, name, rows)
                 connection.executescript((files(__package__) / "views.sql").read_text(encoding="utf-8"))
-                _write_dictionary(connection)
+                columns = ", ".join(_DICTIONARY)
+                connection.execute(
+                    f"CREATE TABLE dictionary ({columns}, PRIMARY KEY (table_name, column_name))"
+                )
+                _insert(connection, "dictionary", _explained((*tables.values(), *added)))
         finally:
             connection.close()
         return path.read_bytes()
 
 
-def _write_decisions(connection: sqlite3.Connection, site: Site) -> None:
-    for table in contract_tables():
-        columns = [("decision", "TEXT"), *_columns(table)]
-        has_budget = table.name != "budgets" and "place" in table.columns
-        _create(
-            connection,
-            table.name,
-            columns,
-            ("decision", *table.primary_key),
-            _OF_A_BUDGET if has_budget else (),
-        )
+def _reference(published: Mapping[str, bytes]) -> Iterator[tuple[str, _Rows]]:
+    for table in _listed_tables():
+        yield table.name, list(csv.reader(io.StringIO(published[table.path].decode(), newline="")))[1:]
+
+
+def _decisions(site: Site) -> Iterator[tuple[str, _Rows]]:
+    [packages] = _packages()
+    yield packages.name, table_cells(packages, map(_particulars, site.packages.values()))
     for decision, package in site.packages.items():
         for table in contract_tables():
             rows = ([decision, *row_cells(table, row)] for row in table_rows(package, table.name))
-            _insert(connection, table.name, rows)
+            yield table.name, rows
 
 
-def _write_added(connection: sqlite3.Connection, districts: Sequence[Selection]) -> None:
-    tables = [added_rows(district) for district in districts]
-    for table in added_tables():
-        _create(connection, table.name, _columns(table), table.primary_key)
-        rows = chain.from_iterable(each[table.name] for each in tables)
-        # Districts share codes: each is written once.
-        once = {tuple(row[key] for key in table.primary_key): row for row in rows}
-        _insert(connection, table.name, table_cells(table, once.values()))
+def _particulars(package: Package) -> dict[str, object]:
+    decision = package.decision
+    cells = {field.name: getattr(decision, field.name) for field in fields(decision)}
+    cells |= {"decision_title": decision.title, "package_version": package.version}
+    return {name: str(cell or "") for name, cell in cells.items()}
 
 
-def _write_dictionary(connection: sqlite3.Connection) -> None:
-    rows = [
-        [
-            table.name,
-            field["name"],
-            *(translated(field, part, language) for part, language in _TEXTS),
-            field.get("unit", ""),
-        ]
-        for table in (*contract_tables(), *added_tables())
-        for field in table.fields
-    ]
-    _create(connection, "dictionary", [(column, "TEXT") for column in _DICTIONARY], _DICTIONARY[:2])
-    _insert(connection, "dictionary", rows)
+def _added(site: Site, tables: Sequence[Table]) -> Iterator[tuple[str, _Rows]]:
+    districts = [added_rows(district) for district in district_selections(site)]
+    codes = code_rows(site.reference, site.packages.values())
+    for table in tables:
+        rows = codes.get(table.name) or chain.from_iterable(each[table.name] for each in districts)
+        yield table.name, table_cells(table, rows)
 
 
-def _columns(table: Table) -> list[tuple[str, str]]:
-    return [(field["name"], "INTEGER" if field["type"] == "integer" else "TEXT") for field in table.fields]
+def _explained(tables: Iterable[Table]) -> Iterator[list[object]]:
+    for table in tables:
+        for field in table.fields:
+            texts = (translated(field, part, language) for part, language in _TEXTS)
+            yield [table.name, field["name"], *texts, field.get("unit", "")]
 
 
-def _create(
-    connection: sqlite3.Connection,
-    name: str,
-    columns: Iterable[tuple[str, str]],
-    key: Iterable[str],
-    budget: Sequence[str] = (),
-) -> None:
+def _listed_tables() -> list[Table]:
+    return [table for name, table in reference_tables().items() if name not in _WORDS]
+
+
+@cache
+def _packages() -> tuple[Table, ...]:
+    known = {table.name: table for table in added_tables()}
+    return schema_tables(read_schema(__package__, "database.schema.json"), known)
+
+
+def _create(connection: sqlite3.Connection, table: Table) -> None:
     # Names come from the schemas of the project, never from data.
-    typed = ", ".join(f'"{column}" {kind}' for column, kind in columns)
-    keys = ", ".join(f'"{column}"' for column in key)
-    owner = f", FOREIGN KEY ({', '.join(budget)}) REFERENCES budgets" if budget else ""
-    connection.execute(f'CREATE TABLE "{name}" ({typed}, PRIMARY KEY ({keys}){owner})')
+    columns = [f'"{field["name"]}" {_kind(field)}' for field in table.fields]
+    key = table.primary_key
+    references = [
+        (each["fields"], each["reference"]["resource"], each["reference"]["fields"])
+        for each in table.foreign_keys
+    ]
+    if table in contract_tables():
+        columns.insert(0, '"decision" TEXT')
+        key = ("decision", *key)
+        if table.name in ("budgets", "stated_totals"):
+            references.append((["decision"], "packages", ["decision"]))
+    if table.name == "budgets":
+        references.append((["place"], "places", ["place"]))
+    rules = [f"PRIMARY KEY ({_listed(key)})"]
+    for own, resource, to in references:
+        of_budget = ["decision"] if resource == "budgets" and tuple(own) == _BUDGET else []
+        joined = f'REFERENCES "{resource}" ({_listed([*of_budget, *to])})'
+        rules.append(f"FOREIGN KEY ({_listed([*of_budget, *own])}) {joined}")
+    connection.execute(f'CREATE TABLE "{table.name}" ({", ".join([*columns, *rules])})')
 
 
-def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[Sequence[Any]]) -> None:
+def _kind(field: Mapping[str, Any]) -> str:
+    return "INTEGER" if field["type"] == "integer" else "TEXT"
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _insert(connection: sqlite3.Connection, name: str, rows: _Rows) -> None:
     filled = [[None if cell == "" else cell for cell in row] for row in rows]
     if filled:
         marks = ", ".join("?" * len(filled[0]))

@@ -1,8 +1,8 @@
 """Downloads: which budgets a folder of downloads holds: those in force of one place or one district."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from budget.accounts import Budget, Site
@@ -46,8 +46,13 @@ class Selection:
 
     @cached_property
     def titles(self) -> Mapping[Language, str]:
-        """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021 год"."""
-        return in_all_locales(self._title)
+        """Return what the budgets are called in each language: "Бюджет сельского округа Акколь на 2021–2023 годы"."""
+        return in_all_locales(partial(self._title, [budget.fiscal_year for budget in self.budgets]))
+
+    @cached_property
+    def latest_titles(self) -> Mapping[Language, str]:
+        """Return what the budgets of the latest year are called: "Бюджет сельского округа Акколь на 2021 год"."""
+        return in_all_locales(partial(self._title, [self.latest[0].fiscal_year]))
 
     def package(self) -> Package:
         """Return the rows of the budgets as one package, with the particulars of the latest decision."""
@@ -71,11 +76,14 @@ class Selection:
         rows = self.site.reference.known_discrepancies
         return tuple(row for row in rows if (row.decision, row.budget, row.fiscal_year) in in_force)
 
-    def _title(self, locale: Locale) -> str:
-        if self.kind == "place":
-            return place_title(self.site.current(self.name), locale)
-        district = self.site.reference.districts[self.name]
-        return locale.text("home.title", of=locale.district_of(district), year=self.latest[0].fiscal_year)
+    def _title(self, years: Collection[int], locale: Locale) -> str:
+        reference = self.site.reference
+        if self.kind == "district":
+            return locale.district_title(reference.districts[self.name], *years)
+        if len(set(years)) == 1:
+            return place_title(self.latest[0], locale)
+        of = locale.budget_of(reference.places[self.name])
+        return locale.text("place.title.years", of=of, first=min(years), last=max(years))
 
     def _stated_totals(self) -> Iterator[StatedTotal]:
         decision_of = {(b.place.place, b.fiscal_year): b.decision.decision for b in self.budgets}

@@ -16,6 +16,7 @@ from budget.reference.records import (
     Withdrawal,
     comparable,
 )
+from budget.reference.table import reference_tables
 
 __all__ = [
     "REFERENCE_FOLDER",
@@ -33,4 +34,5 @@ __all__ = [
     "comparable",
     "load_reference",
     "published_reference",
+    "reference_tables",
 ]

@@ -227,12 +227,9 @@ def package_title(site: Site, name: str, locale: Locale) -> str:
     """Return whose budgets a package holds and by which decision, the number before the date as on every page."""
     package = site.packages[name]
     decision = package.decision
-    years = [str(year) for year in sorted({row.fiscal_year for row in package.budgets})]
-    title = locale.text(
-        "home.title.years" if years[1:] else "home.title",
-        of=locale.district_of(site.reference.districts[decision.council]),
-        year="-".join(dict.fromkeys((*years[:1], *years[-1:]))) or decision.decision_date.year,
-    )
+    years = {row.fiscal_year for row in package.budgets} | {row.fiscal_year for row in package.stated_totals}
+    years = years or {decision.decision_date.year}
+    title = locale.district_title(site.reference.districts[decision.council], *years)
     return locale.text("data.package", title=title, decision=mid_sentence(decision_words(decision, locale)))
 
 

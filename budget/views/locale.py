@@ -51,9 +51,12 @@ class Locale:
         """Return the name of a place as it follows "the budget of"."""
         return place.genitive_in(self.language)
 
-    def district_title(self, district: District, year: int) -> str:
-        """Return whose budgets those of a district's places are, and of which year."""
-        return self.text("home.title", of=self.district_of(district), year=year)
+    def district_title(self, district: District, *years: int) -> str:
+        """Return whose budgets those of a district's places are, and of which years."""
+        of, first, last = self.district_of(district), min(years), max(years)
+        if first == last:
+            return self.text("home.title", of=of, year=first)
+        return self.text("home.title.years", of=of, first=first, last=last)
 
     def district_of(self, district: District) -> str:
         """Return the name of a district as it follows "the places of"."""

@@ -7,6 +7,7 @@ from typing import Final
 _TOOLS: Final = {
     "python": ("Python (pandas)", "python.txt"),
     "r": ("R", "r.txt"),
+    "sql": ("SQL (SQLite)", "sql.txt"),
     "powerquery": ("Excel (Power Query)", "powerquery.txt"),
     "curl": ("curl", "curl.txt"),
 }

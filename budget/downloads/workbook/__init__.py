@@ -29,9 +29,9 @@ def plan_workbook(selection: Selection, language: Language, site_url: str) -> Wo
         errors_sheet(book),
         columns_sheet(book),
     ]
-    decision = selection.decisions[-1]
+    decision = max((each.decision for each in selection.latest), key=lambda each: each.decision_date)
     return Workbook(
-        title=selection.titles[language],
+        title=selection.latest_titles[language],
         subject=decision.title,
         author=decision.issuer,
         created=decision.registration_date or decision.decision_date,

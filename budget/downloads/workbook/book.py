@@ -125,7 +125,7 @@ class Book:
         unit = self.locale.text("unit.all_in_thousands")
         return [
             [Cell(self.sheet(key), "title")],
-            [Cell(f"{self.selection.titles[self.language]}. {unit}", "hint")],
+            [Cell(f"{self.selection.latest_titles[self.language]}. {unit}", "hint")],
             [],
         ]
 

@@ -15,7 +15,7 @@ _FIGURES: Final = ("revenue", "expenditure", "balance", "financing")
 def cover_sheet(book: Book) -> Sheet:
     """Return the cover: particulars of the decisions, unit, licence, how to check, and the main figures."""
     rows: list[Row] = [
-        [Cell(book.selection.titles[book.language], "title")],
+        [Cell(book.selection.latest_titles[book.language], "title")],
         [Cell(_dates(book), "hint")],
         [],
     ]

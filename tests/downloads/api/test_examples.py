@@ -1,20 +1,26 @@
-"""The lines to copy: those for Python and curl are run against the published files, the others have true addresses."""
+"""The lines to copy: those for Python, SQL and curl are run on published files, the others have true addresses."""
 
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
+from budget.accounts import load_site
 from budget.catalogue import write_catalogue
 from budget.downloads.api import loading_examples
+from budget.downloads.database import database_bytes
+from budget.reference import published_reference
 from tests.conftest import SITE_URL
 from tests.site.pages_server import serving
 
-TOOLS = ("python", "r", "powerquery", "curl")
+SIDES = ("revenue", "expenditure", "financing")
+TOOLS = ("python", "r", "sql", "powerquery", "curl")
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +84,25 @@ def test_the_lines_for_python_print_the_totals_of_the_decision(served):
     assert done.returncode == 0, done.stderr
     assert re.search(r"expenditure\s+69285000", done.stdout)
     assert re.search(r"revenue\s+68488000", done.stdout)
+
+
+def test_the_lines_for_sql_give_the_totals_of_every_year_and_what_each_decision_changed(archive, tmp_path):
+    site, database = load_site(archive), tmp_path / "budget.sqlite"
+    database.write_bytes(database_bytes(site, published_reference(archive / "reference")))
+    lines = next(
+        each.code for each in loading_examples("koktal", SITE_URL) if each.tool == "sql"
+    ).splitlines()
+    with closing(sqlite3.connect(database)) as connection:
+        sums, changes = (connection.execute(line).fetchall() for line in lines[1:])
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        packages = connection.execute("SELECT decision, council FROM packages").fetchall()
+    printed = {
+        (budget.fiscal_year, side, budget.total(side)) for budget in site.budgets["koktal"] for side in SIDES
+    }
+    assert len(site.budgets["koktal"]) > 1
+    assert printed <= set(sums)
+    assert (2021, "talas-2021-10-29-14-3", "expenditure", "07/124/011", 399_000, 1_039_000) in changes
+    assert dict(packages) == {name: each.decision.council for name, each in site.packages.items()}
 
 
 def test_the_lines_for_curl_fetch_check_and_ask(served, tmp_path):
