@@ -45,7 +45,7 @@ def district_places(context: Context, district: str, year: str) -> str:
     site = context.of_year(year)
     view = district_view(site, district, context.locale)
     own = place(context, district, year) if district in site.budgets else ""
-    if own and len(site.places) == 1:
+    if site.district_budgets(district)[0].place.place == district:
         return own
     page = context.render("district.html", view=view, own=bool(own), pictures=context.pictures(view.path))
     return f"{own or context.metadata(context.data_sets[f'places/{district}'])}\n{page}"

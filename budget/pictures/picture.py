@@ -74,6 +74,9 @@ def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
 
 def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
     """Yield the flow of a district, and the comparison of its budgets."""
+    # The district's own budget alone has the pictures of a place.
+    if (district,) == tuple(budget.place.place for budget in site.district_budgets(district)):
+        return
     sources = _district_sources(site, district, locale)
     view = district_view(site, district, locale)
     yield Picture(

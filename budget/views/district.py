@@ -66,7 +66,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     return DistrictView(
         district=district,
         path=path,
-        title=locale.district_title(about, year),
+        title=place_title(own, locale) if own in budgets else locale.district_title(about, year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
         together=locale.text("home.together", count=len(budgets)) if len(budgets) > 1 else "",

@@ -286,6 +286,8 @@ def test_a_district_has_its_own_budget_on_its_page_and_its_places_below(tmp_path
     assert page.css_first("#r-4-02-3 .num").text() == "300"
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
+    pictures = {path.stem for path in (tmp_path / "public" / "pictures" / "en").rglob("*.svg")}
+    assert ("together" in pictures) is (page.css_first("#together") is not None) is bool(others)
     # The places add up without the district.
     home = LexborHTMLParser(rendered(data, "home", "en", ""))
     links = [link.attributes["href"] for link in home.css("p > a")]
