@@ -158,6 +158,18 @@ def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
     assert "теперь 9, прежде 900" in words
 
 
+def test_lines_that_sisters_have_are_named(site):
+    """A code alone says nothing to a citizen."""
+    odd = finding(
+        check="sister_rows", severity="warning", error_id="", code="", found="", expected="1, 4/02/3"
+    )
+    odd = replace(odd, fiscal_year=2024)
+    (words,) = quality_view(site, {DECISION: report(odd, odd)}, locale_for("en")).warnings
+    assert words.startswith("Altyn, 2024, Revenue: rows are missing")
+    assert "Tax revenue (1), " in words
+    assert words.endswith("(4/02/3); 1 more like it")
+
+
 def test_the_page_of_a_place_says_what_held_there(site, reports):
     town = place_checks(site, reports, "altyn", locale_for("ru"))
     assert plain(town.sentence) == (
