@@ -8,11 +8,13 @@ from budget.accounts import Site
 from budget.checks import CHECKS, WHOLE_DECISION, CheckCount, CheckReport, check_packages
 from budget.checks.engine.messages import title as check_title
 from budget.checks.registry import ARITHMETIC, CLASSIFICATION, COMPLETENESS, PLAUSIBILITY, PROVENANCE
-from budget.urls import checks_path, place_path
+from budget.urls import checks_path, decision_path, place_path
 from budget.views.format import Money
 from budget.views.headline import Figure
+from budget.views.history import decision_words
 from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.official_errors import OfficialError, official_errors
+from budget.views.place import as_of_sentences, decision_links
 from budget.views.warnings_in_words import warnings_in_words
 
 # The checks as a citizen would sort them; the words of a group are `quality.group.<name>`.
@@ -82,20 +84,32 @@ class BudgetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionWarnings:
+    """What looks odd in one decision: its number and date, its page, and each finding in words."""
+
+    decision: str
+    path: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QualityView:
     """Everything that the pages of checks show, in their order; `held` is the verdict without its reasons.
 
-    `errors` stand in a budget in force, those `corrected` do not any more; `conventions` are what a council prints its
-    own way. `warnings` are places that look odd and may be right, `idle` the checks that had nothing to be put to.
+    `as_of` and `decisions` say which budgets were examined. `errors` stand in a budget in force, those `corrected` do
+    not any more; `conventions` are what a council prints its own way. `warnings` are places that look odd and may be
+    right, `idle` the checks that had nothing to be put to.
     """
 
     verdict: str
     held: str
+    as_of: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
     errors: tuple[OfficialError, ...]
     corrected: tuple[OfficialError, ...]
     conventions: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[DecisionWarnings, ...]
     groups: tuple[GroupView, ...]
     idle: tuple[str, ...]
     rows: tuple[BudgetRow, ...]
@@ -125,7 +139,9 @@ def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) ->
 def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> QualityView:
     """Return the checks of the budgets in force, and the errors of the decisions; `reports` are by decision."""
     counts = counts_in_force(site, reports)
-    decisions = {site.current(each.place).decision.decision for each in site.places}
+    councils = {site.packages[decision].decision.council for decision in reports}
+    budgets = [site.current(each.place) for each in site.places if each.district in councils]
+    decisions = {budget.decision.decision for budget in budgets}
     in_force = {decision: report for decision, report in reports.items() if decision in decisions}
     every = official_errors(site, reports, locale)
     errors = tuple(error for error in every if error.is_open)
@@ -133,6 +149,8 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
     language = locale.language
     return QualityView(
         held=_held(counts, locale),
+        as_of=as_of_sentences(budgets, locale),
+        decisions=decision_links(budgets, locale),
         verdict=_verdict(counts, len(errors), locale),
         figures=_figures(counts, len(errors), locale),
         errors=errors,
@@ -140,13 +158,20 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
         conventions=tuple(
             convention.explanation[language]
             for convention in site.reference.conventions
-            if any(site.packages[decision].decision.council == convention.council for decision in reports)
+            if convention.council in councils
         ),
-        warnings=tuple(warnings_in_words(site, in_force.values(), locale)),
+        warnings=tuple(_warnings(site, in_force, locale)),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),
         rows=tuple(_rows(site, counts, locale)),
     )
+
+
+def _warnings(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> Iterator[DecisionWarnings]:
+    for decision, report in reversed(list(reports.items())):
+        if words := tuple(warnings_in_words(site, [report], locale)):
+            name = decision_words(site.packages[decision].decision, locale)
+            yield DecisionWarnings(name, decision_path(decision), words)
 
 
 def district_checks(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> tuple[CheckLink, ...]:
@@ -210,7 +235,9 @@ def _groups(
             links = [(e.anchor, e.location) for e in errors if (check, e.error_id) in broken]
             if rows:
                 words = check_title(check, locale.language)
-                locations = tuple(LocationCount(_name(site, r, locale), _count([r], locale)) for r in rows)
+                locations = tuple(
+                    LocationCount(_name(site, r.place, locale), _count([r], locale)) for r in rows
+                )
                 checks.append(CheckView(check, words, _count(rows, locale), locations, tuple(links)))
         title, lead, short = (
             locale.text(f"quality.group.{group}.{key}") for key in ("title", "lead", "short")
@@ -227,16 +254,13 @@ def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[
             anchor = path = ""
             if place != WHOLE_DECISION:
                 anchor, path = place, place_path(place, site.current(place).fiscal_year)
-            yield BudgetRow(_name(site, own[0], locale), anchor, path, cells, _count(own, locale))
+            yield BudgetRow(_name(site, place, locale), anchor, path, cells, _count(own, locale))
 
 
-def _name(site: Site, row: CheckCount, locale: Locale) -> str:
-    place = site.reference.places.get(row.place)
-    return (
-        sentence_case(place.short[locale.language])
-        if place
-        else sentence_case(locale.text("check.whole_decision"))
-    )
+def _name(site: Site, budget: str, locale: Locale) -> str:
+    place = site.reference.places.get(budget)
+    name = place.short[locale.language] if place else locale.text("check.whole_decision")
+    return sentence_case(name)
 
 
 def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:

@@ -153,8 +153,10 @@ def test_the_table_tells_nothing_to_check_from_nothing_held(site, reports):
 
 def test_what_looks_odd_and_may_be_right_is_listed_in_words(site):
     odd = finding(check="magnitude", severity="warning", error_id="", found="9", expected="900")
-    (words,) = quality_view(site, {DECISION: report(odd)}, locale_for("ru")).warnings
-    assert "Алтын" in words
+    (warnings,) = quality_view(site, {DECISION: report(odd)}, locale_for("ru")).warnings
+    (words,) = warnings.words
+    assert "№ 7-1" in plain(warnings.decision)
+    assert words.startswith("Алтын, ")
     assert "теперь 9, прежде 900" in words
 
 
@@ -228,6 +230,8 @@ def test_the_committed_decisions_show_as_many_errors_as_the_register_has(project
     errors = [*view.errors, *view.corrected]
     rows = [row for row in site.reference.known_discrepancies if not row.is_convention]
     assert {error.error_id for error in errors} == {row.error_id for row in rows}
-    assert len(view.warnings) == 2, "three annexes lack group 13 or block 5, which nearly all others print"
+    assert sum(len(each.words) for each in view.warnings) == 2, (
+        "three annexes lack group 13 or block 5, which nearly all others print"
+    )
     assert sum(len(error.spots) for error in errors) == len(rows)
     assert len(view.conventions) == len(site.reference.conventions)
