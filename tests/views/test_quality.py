@@ -169,7 +169,7 @@ def test_lines_that_sisters_have_are_named(site):
     (words,) = quality_view(site, {DECISION: report(odd, odd)}, locale_for("en")).warnings
     assert words.startswith("Altyn, 2024, Revenue: rows are missing")
     assert "Tax revenue (1), " in words
-    assert words.endswith("(4/02/3); 1 more like it")
+    assert words.endswith("; 1 more like it")
 
 
 def test_the_page_of_a_place_says_what_held_there(site, reports):
