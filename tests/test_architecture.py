@@ -23,6 +23,7 @@ ORDER = (
         "budget.urls",
     },
     {"budget.reference"},
+    {"budget.formats"},
     {"budget.importer"},
     {"budget.packages"},
     {"budget.timeline"},

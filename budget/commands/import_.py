@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -13,7 +13,9 @@ from budget.checks import check_folder
 from budget.checks.engine.messages import advice, location, message, vanished_message
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
+from budget.formats import Document, read_document
 from budget.importer import ImportReport, read_decision
+from budget.importer.rows import Row
 from budget.languages import Language
 from budget.locales import text
 from budget.model import REPLACED_DIGITS, Package
@@ -30,7 +32,8 @@ from budget.packages import (
     replace_package,
     write_package,
 )
-from budget.reference import Reference, load_reference
+from budget.reference import Reference, load_reference, reference_tables
+from budget.tables import csv_bytes
 from budget.timeline import look_up_replaced, replaces_something, timeline_of
 
 # So many differences are shown one by one; the rest is counted.
@@ -38,7 +41,7 @@ _SHOWN_DIFFERENCES: Final = 40
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="The decision as a text file in UTF-8.", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="The decision: text, HTML or DOCX.", metavar="FILE")],
     decision: Annotated[
         str, typer.Option(help="Id of the decision: <council>-<date>-<number>.", metavar="ID")
     ],
@@ -54,7 +57,8 @@ def run(
     package, report = read_decision(file, decision, reference)
     _say_report(report, language)
     source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
-    _refuse_other_source(file, source)
+    document = report.document or read_document(file)
+    _refuse_other_source(file, document, source)
     target = data / PACKAGES_FOLDER / decision
     archive = _archive(data, package, reference)
     package, changes = _compared(look_up_replaced(package, archive.values()), target)
@@ -71,7 +75,7 @@ def run(
         if dry_run:
             say(language, "import.dry_run")
             return
-        _put_in_place(file, source, folder, target)
+        _put_in_place(file, document, source, folder, target)
     say(language, "import.done", package=target, version=package.version)
     _examine_later(archive | {decision: package}, decision, data, reference, language)
 
@@ -122,13 +126,39 @@ def _say_report(report: ImportReport, language: Language) -> None:
     )
     if report.lookalikes:
         say(language, "import.lookalikes", letters=report.lookalikes)
+    if report.dashes:
+        say(language, "import.dashes", count=report.dashes)
+    for note in report.document.notes if report.document else ():
+        say(language, note.key, **dict(note.values))
+    for line in report.furniture:
+        say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
+    for row in report.unknown:
+        say(language, "import.unknown_code", line=row.amount_line, code=row.code, name=row.printed_name)
+    if report.unknown:
+        say(language, "import.unknown_rows", file="data/reference/classification.csv")
+        for entry in _proposed(report.unknown):
+            typer.echo(entry)
     if report.corrections:
         say(language, "import.corrections", lines=report.corrections)
 
 
-def _refuse_other_source(file: Path, source: Path) -> None:
+def _proposed(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield rows of the classification to paste, one for each unknown code, their names to be confirmed."""
+    for row in {(row.name.side, row.code): row for row in rows}.values():
+        cells = {
+            "side": row.name.side,
+            "code": row.code,
+            "level": row.name.level,
+            "name_ru": row.printed_name,
+        }
+        cells |= {"printed_forms": row.printed_name, "status": "to be confirmed"}
+        table = reference_tables()["classification"]
+        yield csv_bytes(table, [[cells.get(column, "") for column in table.columns]]).decode().splitlines()[1]
+
+
+def _refuse_other_source(file: Path, document: Document, source: Path) -> None:
     """The stored text is never edited: figures already published cite its lines."""
-    if source.exists() and source.read_bytes() != file.read_bytes():
+    if source.exists() and source.read_bytes() != document.content:
         raise RefusedError(Problem.from_key(str(file), "source_differs", "import_stored", {"stored": source}))
 
 
@@ -182,27 +212,33 @@ def _say_changes(changes: Sequence[Difference], version: str, language: Language
         say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
 
 
-def _put_in_place(file: Path, source: Path, folder: Path, target: Path) -> None:
-    """Store the text and the package; if the package cannot be stored, a text stored for it goes again."""
-    stored_now = not source.exists()
+def _put_in_place(file: Path, document: Document, source: Path, folder: Path, target: Path) -> None:
+    """Store text, file and package; if the package cannot be stored, what was stored for it goes again."""
     made = [folder for folder in source.parents if not folder.exists()]
+    new: list[Path] = []
     try:
-        if stored_now:
+        if not source.exists():
             source.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, source)
+            new.append(source)
+            source.write_bytes(document.content)
+            # The file as received stands beside its canonical text, where that is another.
+            received = source.with_suffix(".received.txt" if document.kind == "text" else f".{document.kind}")
+            if file.read_bytes() != document.content:
+                new.append(received)
+                shutil.copyfile(file, received)
         replace_package(folder, target)
     except (OSError, BudgetError) as error:
-        if stored_now:
-            _remove(source, made)
+        _remove(new, made)
         if isinstance(error, BudgetError):
             raise
         reason = {"reason": error.strerror}
         raise RefusedError(Problem.from_key(str(source), "text_not_stored", "check_space", reason)) from error
 
 
-def _remove(source: Path, made: Sequence[Path]) -> None:
-    """Take back the text and the folders made for it; what others put there stays."""
+def _remove(files: Sequence[Path], made: Sequence[Path]) -> None:
+    """Take back files and the folders made for them; what others put there stays."""
     with contextlib.suppress(OSError):
-        source.unlink(missing_ok=True)
+        for file in files:
+            file.unlink(missing_ok=True)
         for folder in made:
             folder.rmdir()

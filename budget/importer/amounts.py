@@ -9,11 +9,15 @@ from budget.importer.characters import normalise
 # Thousands are parted by one space of any kind or by nothing; tenths follow a comma. Must not match a code
 # with a leading zero (`008`), a number of more than 12 digits, `1.234`, `1 23`, `1_000`, other scripts' digits.
 _GROUP_SPACE: Final = "[ \\t\u00a0\u2009\u202f]"
-NUMBER: Final = rf"(?:0|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9])?"
+NUMBER: Final = (
+    rf"(?:0|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9]{{1,2}})?"
+)
 # A minus printed before the number, glued or after one space. Must not match the dash between label and number.
 MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
+# In an annex a dash stands where there is nothing.
+_NOTHING: Final = re.compile("[-\u2013\u2014]")
 
 # Russian and Kazakh side by side; `тысяча`, `тысячи` and `тысяч` all occur.
 UNITS: Final[dict[str, int]] = {
@@ -23,6 +27,8 @@ UNITS: Final[dict[str, int]] = {
     "тысячи тенге": 1_000,
     "тысяча тенге": 1_000,
     "тыс. тенге": 1_000,
+    "тыс. тг": 1_000,
+    "тыс. тг.": 1_000,
     "мың теңге": 1_000,
     "миллионов тенге": 1_000_000,
     "млн. тенге": 1_000_000,
@@ -30,6 +36,8 @@ UNITS: Final[dict[str, int]] = {
     "миллион теңге": 1_000_000,
 }
 _UNITS_BY_LETTERS: Final = {normalise(unit): unit for unit in UNITS}
+# "тысяч тысяч тенге"
+_DOUBLED: Final = re.compile("^(?:тысяч[аи]?|мың)(?=тысяч|мың)")
 
 
 class FractionOfTengeError(ValueError):
@@ -47,11 +55,15 @@ def parse_amount(text: str, unit_kzt: int) -> int:
     41667248800
     >>> parse_amount("- 26 473", 1000)
     -26473000
+    >>> parse_amount("50,00", 1000), parse_amount("–", 1000)
+    (50000, 0)
     >>> parse_amount("1_000", 1)
     Traceback (most recent call last):
     ...
     ValueError: "1_000" is not a number as budgets print it
     """
+    if is_dash(text):
+        return 0
     match = _PRINTED.fullmatch(text)
     if not match:
         raise ValueError(f'"{text[:60]}" is not a number as budgets print it')
@@ -60,6 +72,21 @@ def parse_amount(text: str, unit_kzt: int) -> int:
     if amount != int(amount):
         raise FractionOfTengeError(text)
     return -int(amount) if match["minus"] else int(amount)
+
+
+def is_amount(text: str) -> bool:
+    """Tell whether a cell holds an amount, or the dash that stands for none."""
+    return bool(_PRINTED.fullmatch(text)) or is_dash(text)
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a dash stands where the amount would: it is read as 0."""
+    return bool(_NOTHING.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit of money and nothing else; brackets around it do not count."""
+    return normalise(text).strip("()") in _UNITS_BY_LETTERS
 
 
 def parse_unit(text: str) -> int:
@@ -78,6 +105,6 @@ def repair_unit(text: str) -> str:
     'тысяч тенге'
     """
     try:
-        return _UNITS_BY_LETTERS[normalise(text)]
+        return _UNITS_BY_LETTERS[_DOUBLED.sub("", normalise(text))]
     except KeyError:
         raise ValueError(f'"{text}" is not a known unit of money') from None

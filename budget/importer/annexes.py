@@ -1,17 +1,18 @@
 """Importer: from the lines of an annex to its figures in whole tenge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from budget.errors import FindingsError, Problem, TextKey
-from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
+from budget.importer.amounts import FractionOfTengeError, is_unit, parse_unit, repair_unit
+from budget.importer.cells import UNKNOWN, parse_cells
 from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.line_parser import TextLine
-from budget.importer.patterns import HEAD_UNIT
+from budget.importer.patterns import FURNITURE, HEAD_UNIT
 from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.languages import SOURCE_LANGUAGE
@@ -31,6 +32,10 @@ class Annex:
     row_lines: int
     head_lines: int
     lookalikes: int
+    # Lines that are neither heads nor rows: page numbers, footnotes.
+    furniture: tuple[TextLine, ...] = ()
+    # Rows whose codes the reference does not know, read with their printed names.
+    unknown: tuple[Row, ...] = ()
 
 
 def read_annex(
@@ -46,16 +51,21 @@ def read_annex(
     `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
     """
     place, name_text = _place(heading, council, reference)
-    body = [
-        TextLine(number, text)
-        for number in range(heading.last_line + 1, last_line + 1)
-        if (text := lines[number - 1].strip())
-    ]
-    parts = _only_parse(body, heading, vocabulary)
+    numbered = enumerate(lines[heading.last_line : last_line], start=heading.last_line + 1)
+    body = [TextLine(number, text) for number, text in numbered if text.strip()]
+    # A tab may also part thousands; in a document with cells it parts them in most lines.
+    if 2 * sum("\t" in line.text.strip() for line in body) > len(body):
+        parts, furniture = _parts_of_cells(body, heading, vocabulary)
+    else:
+        body = [TextLine(line.number, line.text.strip()) for line in body]
+        furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text))
+        parts = _only_parse([line for line in body if line not in furniture], heading, vocabulary)
     _refuse_incomplete_or_doubled(parts, heading, reference)
     unit_text = _unit(parts, lines, heading)
     try:
-        return _annex(heading, (place, name_text), parts, unit_text, lines)
+        annex = _annex(heading, (place, name_text), parts, unit_text, lines)
+        unknown = tuple(part for part in parts if isinstance(part, Row) and part.name.status == UNKNOWN)
+        return replace(annex, furniture=furniture, unknown=unknown)
     except FractionOfTengeError as error:
         raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
 
@@ -118,6 +128,15 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     return outcome.parses[0]
 
 
+def _parts_of_cells(
+    body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary
+) -> tuple[tuple[Part, ...], tuple[TextLine, ...]]:
+    outcome = parse_cells(body, vocabulary)
+    if outcome.problems:
+        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in outcome.problems))
+    return outcome.parts, outcome.furniture
+
+
 def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
     """Return the unit that the heads of the annex print; all must print one of the same worth."""
     units = {
@@ -126,6 +145,11 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
         if isinstance(part, Head)
         for match in HEAD_UNIT.finditer(part.normalised)
     }
+    # Above a table at its right stands the unit alone.
+    for part in parts if not units else ():
+        if isinstance(part, Head) and is_unit(part.normalised):
+            unit = part.normalised.strip("()")
+            units[parse_unit(unit)] = (repair_unit(unit), part)
     if not units:
         raise _finding(heading, "no_unit", "check_unit")
     if len(units) > 1:

@@ -14,13 +14,12 @@ from budget.importer.patterns import (
     NAMED_ANNEXES,
     QUOTED_AMOUNT,
     RESTATED_ANNEXES,
-    STATED_TOTAL,
     STATED_TOTALS_START,
     UNREAD_CHANGE,
 )
 from budget.importer.prose import Prose
-from budget.importer.vocabulary import Vocabulary
-from budget.model import ARTICLE_ITEM, ITEM_ROWS, REPLACED_DIGITS, TOGETHER, StatedTotal
+from budget.importer.stated_items import has_item, parse_item
+from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 
 # Digits are replaced without a unit; articles speak of thousands.
 _UNWRITTEN_UNIT_KZT: Final = 1_000
@@ -64,27 +63,27 @@ class Article:
         return {approval.year for approval in self.approvals}
 
 
-def read_article(lines: Sequence[str], vocabulary: Vocabulary, where: str) -> Article:
+def read_article(lines: Sequence[str], where: str) -> Article:
     """Return what the article says, each amount in the unit that is written. Raises FindingsError.
 
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
     prose = Prose.of(lines)
     restated = _numbers(*RESTATED_ANNEXES.finditer(prose.text))
-    approvals = tuple(_approvals(prose, vocabulary, where))
-    changes = tuple(_changes(prose, vocabulary, where))
-    is_silent = restated and not STATED_TOTAL.search(prose.text)
+    approvals = tuple(_approvals(prose, where))
+    changes = tuple(_changes(prose, where))
+    is_silent = restated and not has_item(prose.text)
     if not (approvals or changes or is_silent):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
     return Article(approvals, changes, restated)
 
 
-def _approvals(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[Approval]:
+def _approvals(prose: Prose, where: str) -> Iterator[Approval]:
     for start in STATED_TOTALS_START.finditer(prose.text):
         # An item may state the totals of several years, one after another.
         approves = next(reversed([*APPROVES.finditer(prose.text, 0, start.start())]), None)
         named = NAMED_ANNEXES.search(prose.text, approves.end() if approves else 0, start.start())
-        totals, _ = _totals(prose, start.end(), vocabulary, where)
+        totals, _ = _totals(prose, start.end(), where)
         yield Approval(
             item=(approves["item"] or "") if approves else "",
             whose=normalise(approves["whose"]) if approves else "?",
@@ -94,39 +93,35 @@ def _approvals(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[App
         )
 
 
-def _totals(
-    prose: Prose, position: int, vocabulary: Vocabulary, where: str
-) -> tuple[tuple[StatedTotal, ...], int]:
+def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal, ...], int]:
     """Return the totals that stand one after another from a position, and where they end."""
     totals: list[StatedTotal] = []
     ended = False
     while not ended:
-        match = STATED_TOTAL.match(prose.text, position)
-        line = prose.line_at(match.start("amount") if match else position)
-        if not match:
+        read = parse_item(prose.text, position)
+        line = prose.line_at(read.amount_start if read else position)
+        if not read or any(total.item == read.item for total in totals):
             raise _unreadable(prose.text[position : position + 120].strip(), where, line)
-        item = _item(match["label"], vocabulary)
-        if item is None or any(total.item == item for total in totals):
-            raise _unreadable(match.group(), where, line)
-        _refuse_split_amount(match.span("amount"), match.group(), prose, where)
+        span = (read.amount_start, read.amount_start + len(read.amount_text))
+        quote = prose.text[position : read.end].strip()
+        _refuse_split_amount(span, quote, prose, where)
         totals.append(
             StatedTotal(
                 budget=TOGETHER,
                 fiscal_year=0,
-                item=item,
-                name=match["label"],
-                amount_kzt=_amount(match["amount"], parse_unit(match["unit"]), where, line),
-                amount_text=prose.as_printed(*match.span("amount")),
-                unit_text=match["unit"],
+                item=read.item,
+                name=read.label,
+                amount_kzt=read.amount_kzt,
+                amount_text=prose.as_printed(*span),
+                unit_text=read.unit_text,
                 source_line=line,
             )
         )
-        # A full stop or a closing quotation mark.
-        position, ended = match.end(), match["end"] not in (":", ";", ",")
+        position, ended = read.end, read.is_end
     return tuple(totals), position
 
 
-def _changes(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[StatedTotal]:
+def _changes(prose: Prose, where: str) -> Iterator[StatedTotal]:
     """Yield what replaces earlier totals, in the order of the text.
 
     Which total stood there only the earlier decision tells: until it is looked up, the item of replaced digits is
@@ -144,8 +139,8 @@ def _changes(prose: Prose, vocabulary: Vocabulary, where: str) -> Iterator[State
             count += 1
             item = f"{REPLACED_DIGITS}{subitem}/{count}"
             yield replace(_replaced(match, prose, where), budget=budget, item=item)
-        elif STATED_TOTAL.match(prose.text, match.end()):
-            totals, _ = _totals(prose, match.end(), vocabulary, where)
+        elif parse_item(prose.text, match.end()):
+            totals, _ = _totals(prose, match.end(), where)
             yield from (replace(total, budget=budget) for total in totals)
         before = match.lastgroup or ""
     for match in UNREAD_CHANGE.finditer(CHANGE.sub(lambda read: " " * len(read.group()), prose.text)):
@@ -185,11 +180,6 @@ def _amount(text: str, unit_kzt: int, where: str, line: int) -> int:
 
 def _numbers(*clauses: re.Match[str]) -> frozenset[int]:
     return frozenset(int(number) for clause in clauses for number in re.findall(r"\d+", clause["numbers"]))
-
-
-def _item(label: str, vocabulary: Vocabulary) -> str | None:
-    rows = {(name.side, name.code) for name in vocabulary.names_of(normalise(label))}
-    return next((item for item, row in ITEM_ROWS.items() if row in rows), None)
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:

@@ -17,8 +17,6 @@ SPACES: Final = (
     " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 
-# Controls that turn the reading order round: text that carries them may not be what it looks like.
-BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 # Latin letters that print like Cyrillic ones. Must not hold a letter whose look differs (no `b`, no `u`).
 LATIN_LOOKALIKES: Final = {

@@ -6,13 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
+from budget.formats import Document, read_document
+from budget.importer.amounts import is_dash
 from budget.importer.annexes import Annex, places_by_letters, read_annex
 from budget.importer.article import Article, read_article
 from budget.importer.characters import collapse, normalise
 from budget.importer.headings import Heading, find_headings
+from budget.importer.line_parser import TextLine
 from budget.importer.particulars import read_particulars
 from budget.importer.patterns import TITLE_YEARS
-from budget.importer.source import canonical_lines, read_bytes
+from budget.importer.rows import Row
 from budget.importer.stated import item_of, stated_totals
 from budget.importer.vocabulary import Vocabulary
 from budget.languages import SOURCE_LANGUAGE
@@ -46,6 +49,13 @@ class ImportReport:
     decision_lines: int
     lookalikes: int
     corrections: int
+    # Rows in which a dash stands for nothing.
+    dashes: int = 0
+    # Lines that are neither heads nor rows, and rows whose codes the reference does not know.
+    furniture: tuple[TextLine, ...] = ()
+    unknown: tuple[Row, ...] = ()
+    # The file as it was read; None where lines were given.
+    document: Document | None = None
 
 
 def read_decision(path: Path, decision_id: str, reference: Reference) -> tuple[Package, ImportReport]:
@@ -54,9 +64,10 @@ def read_decision(path: Path, decision_id: str, reference: Reference) -> tuple[P
     Raises RefusedError for a file that is no decision, FindingsError with one problem per annex for a text that
     cannot be read whole: nothing is skipped and nothing is guessed.
     """
-    content = read_bytes(path)
-    lines = canonical_lines(path, content)
-    return read_decision_lines(lines, decision_id, reference, str(path), sha256(content).hexdigest())
+    document = read_document(path)
+    digest = sha256(document.content).hexdigest()
+    package, report = read_decision_lines(document.lines, decision_id, reference, str(path), digest)
+    return package, replace(report, document=document)
 
 
 def read_decision_lines(
@@ -75,7 +86,7 @@ def read_decision_lines(
     if problems:
         raise FindingsError(*problems)
     vocabulary = Vocabulary(reference)
-    article = read_article(before_annexes, vocabulary, where)
+    article = read_article(before_annexes, where)
     if not headings and _expected(article, decision):
         first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
@@ -240,4 +251,9 @@ def _report(
         decision_lines=sum(bool(line.strip()) for line in lines[: first_annex_line - 1]),
         lookalikes=sum(annex.lookalikes for annex in annexes),
         corrections=corrections,
+        dashes=sum(
+            is_dash(row.amount_text) for row in (*package.revenue, *package.expenditure, *package.financing)
+        ),
+        furniture=tuple(line for annex in annexes for line in annex.furniture),
+        unknown=tuple(row for annex in annexes for row in annex.unknown),
     )

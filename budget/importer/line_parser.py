@@ -9,8 +9,8 @@ from budget.importer.characters import SPACES, normalise
 from budget.importer.patterns import CODE, ORDINAL
 
 # A number that ends the line. Not after a letter, a mark or a further group of digits: `до 2025 698` ends with
-# 698, `1  805` (two spaces) and `12.805` end with no amount at all.
-_TRAILING_AMOUNT: Final = re.compile(rf"(?:^|(?<=[{SPACES}]))(?P<amount>(?:{MINUS})?{NUMBER})$")
+# 698, `1  805` (two spaces) and `12.805` end with no amount at all. A dash stands for nothing.
+_TRAILING_AMOUNT: Final = re.compile(rf"(?:^|(?<=[{SPACES}]))(?P<amount>(?:{MINUS})?{NUMBER}|[-–—])$")
 _LEADING_CODE: Final = re.compile(rf"(?P<code>{CODE.pattern})(?:[{SPACES}]+(?P<rest>.+))?$")
 
 

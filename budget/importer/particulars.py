@@ -13,6 +13,7 @@ from budget.importer.patterns import (
     DECISION_HEAD,
     EFFECTIVE_DATE,
     ENDED,
+    KAZAKH_HEAD,
     MONTHS,
     REGISTRATION,
     SIGNATORY,
@@ -33,6 +34,8 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     """
     prose = Prose.of(lines)
     head = DECISION_HEAD.search(prose.text)
+    if not head and KAZAKH_HEAD.search(prose.text):
+        raise RefusedError(Problem.from_key(where, "kazakh_edition", "import_russian"))
     if not head:
         first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=first))

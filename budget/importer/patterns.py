@@ -29,18 +29,27 @@ MONTHS: Final = {
         start=1,
     )
 }
-_DATE: Final = r"(?P<{0}day>\d{{1,2}}) (?P<{0}month>[а-я]{{3,8}}) (?P<{0}year>\d{{4}}) года"
+_DATE: Final = (
+    r"[«\"“]?(?P<{0}day>\d{{1,2}})[»\"”]? (?P<{0}month>[а-я]{{3,8}}) (?P<{0}year>\d{{4}}) ?(?:года|г\.)"
+)
 # 45, 35/2, С-70/2, 7-23-28, 78-VII, 10/199-VIІ; must not take the full stop after the number.
 _DECISION_NUMBER: Final = r"[0-9A-Za-zА-Яа-яІі]{1,6}(?:[-/][0-9A-Za-zА-Яа-яІі]{1,6}){0,3}"
 
+# The sign before a number.
+_SIGN: Final = "(?:№|N)"
 # "Решение Таласского районного маслихата Жамбылской области от 1 июля 2021 года № 11-2." Must not match
 # "в решение ... от ...": that is the amended decision, in lower case.
 DECISION_HEAD: Final = re.compile(
-    rf"\bРешение (?P<issuer>[^№\"]{{0,60}}маслихат[^№\"]{{0,60}}?) от {_DATE.format('')} ?№ ?"
+    rf"(?<!\bв )\b[Рр]ешение (?P<issuer>[^№\"]{{0,60}}маслихат[^№\"]{{0,60}}?) от {_DATE.format('')} ?{_SIGN} ?"
     rf"(?P<number>{_DECISION_NUMBER})"
 )
+# "Жамбыл облысы Сарысу аудандық мәслихатының 2025 жылғы 12 желтоқсандағы № 44/7 шешімі".
+KAZAKH_HEAD: Final = re.compile(
+    r"мәслихатының \d{4} жылғы \d{1,2} [а-яәғқңөұүһі]{3,15} ?(?:№|N) ?\S{1,24} шешім"
+)
 REGISTRATION: Final = re.compile(
-    rf"Зарегистрировано в Министерстве юстиции Республики Казахстан {_DATE.format('')} ?№ ?(?P<number>\d{{1,7}})"
+    r"[Зз]арегистрирован[оа]? (?:в )?(?:Министерств|Департамент|Управлени)[а-я]{0,4} юстиции [^№]{0,80}?"
+    rf"{_DATE.format('')} ?(?:за )?{_SIGN} ?(?P<number>\d{{1,7}})"
 )
 # The title stands before the head; it begins with "О ..." or "Об ...".
 TITLE: Final = re.compile(
@@ -65,7 +74,10 @@ AMENDMENT: Final = re.compile(r"О внесении (?:изменени|допо
 AMENDED_IN_ARTICLE: Final = re.compile(
     rf"\b[Вв]нести в решение [^№\"«]{{0,200}}?от {_DATE.format('')}[^№]{{0,400}}?№ ?(?P<number>{_DECISION_NUMBER})"
 )
-EFFECTIVE_DATE: Final = re.compile(rf"вступает в силу с {_DATE.format('')}")
+# "вступает в силу со дня ... и вводится в действие с 1 января 2022 года".
+EFFECTIVE_DATE: Final = re.compile(
+    rf"(?:вступает в силу|вводится в действие)(?: [^№]{{0,200}}? вводится в действие)? с {_DATE.format('')}"
+)
 SIGNATORY: Final = re.compile(
     r"(?P<role>.*?)\b(?P<name>[А-ЯӘҒҚҢӨҰҮҺІ]\. ?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]{1,30})$"
 )
@@ -94,13 +106,6 @@ _UNIT: Final = "|".join(
         reverse=True,
     )
 )
-# "1) доходы – 715 659 тысячи тенге, в том числе:". The dash before the number is a separator even when it is
-# glued to it; a second one is a minus. Must not match a label with digits in it.
-STATED_TOTAL: Final = re.compile(
-    rf" ?[{_OPENING}]?(?:\d{{1,2}}\) ?)?(?P<label>[^\d–—:;{_OPENING}]{{3,160}}?) ?[–—-] ?"
-    rf"(?P<amount>(?:{MINUS})?(?:{NUMBER})) ?(?P<unit>{_UNIT})(?:, в том числе)? ?"
-    rf"(?P<end>[:;,.][{_CLOSING}]?|[{_CLOSING}][;,.])"
-)
 QUOTED_AMOUNT: Final = re.compile(rf"(?P<amount>(?:{MINUS})?(?:{NUMBER}))(?: ?(?P<unit>{_UNIT}))?")
 # What an amendment changes: "в пункте 1", "в подпункте 1)", "цифры «715 659» заменить цифрами «720 000»", "подпункт 2)
 # изложить в следующей редакции:". Must not match "пункта 5 статьи 109" (of the Budget Code).
@@ -119,8 +124,8 @@ UNREAD_CHANGE: Final = re.compile(
 # the second is that of the annex which is restated.
 # "Районный бюджет на 2021 год" is the district's own. Must not match the title of the decision ("на 2021-2023 годы").
 ANNEX_HEADING: Final = re.compile(
-    r"(?:приложение\d{0,6}крешению(?:маслихата?[^№]{5,80}№[0-9a-zа-яі/-]{1,24}?)?)?"
-    r"приложение(?P<annex>\d{1,6})крешениюмаслихат[^№]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,24}?)"
+    r"(?:приложение№?\d{0,6}крешению(?:[^№:;]{0,30}маслихата?[^№:;]{5,80}№[0-9a-zа-яі/-]{1,24}?)?)?"
+    r"приложение№?(?P<annex>\d{1,6})крешению[^№:;]{0,30}маслихат[^№:;]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,24}?)"
     r"(?P<own>(?:районный|городской|областной)?)бюджет(?P<name>[^№:;]{0,80}?)на(?P<year>\d{4})год(?!ы)"
 )
 
@@ -129,7 +134,7 @@ _UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, r
 _UNIT_CELL: Final = "|".join(map(re.escape, _UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
     rf"(?:категория|класс|подкласс|специфика|наименование|функциональнаягруппа|функциональнаяподгруппа|"
-    rf"администраторбюджетныхпрограмм|бюджетнаяпрограмма|подпрограмма|программа|сумма,?|{_UNIT_CELL})+"
+    rf"администраторбюджетныхпрограмм|бюджетнаяпрограмма|подпрограмма|программа|сумма,?|\(?(?:{_UNIT_CELL})\)?)+"
 )
 HEAD_WORDS: Final = (
     "категория",
@@ -145,6 +150,7 @@ HEAD_WORDS: Final = (
     "программа",
     "сумма",
     *_UNIT_CELLS,
+    *(f"({unit})" for unit in _UNIT_CELLS),
 )
 HEAD_UNIT: Final = re.compile(rf"сумма,?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
 # The row of column numbers under a head, whole or what a page has left of it.
@@ -153,3 +159,6 @@ COLUMN_NUMBERS: Final = re.compile(r"1 2 3(?: [4-9])*|2 3|3")
 ORDINAL: Final = re.compile(r"[1-9]\. ?")
 CODE: Final = re.compile(r"[0-9]{1,3}")
 MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")
+
+# What is printed on a page and is no part of the table: "- 2 -", an editor's footnote.
+FURNITURE: Final = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|(?:Сноска|Примечание|Ескерту)\b.{0,2000}|\*.{0,2000}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from budget.errors import FindingsError, Problem
-from budget.importer.amounts import parse_amount, parse_unit
+from budget.importer.amounts import parse_unit
 from budget.importer.annexes import Annex
 from budget.importer.article import Approval, Article
 from budget.model import ITEM_ROWS, TOGETHER, AnnexTitle, StatedTotal
@@ -94,14 +94,19 @@ def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> l
     """
     amounts = {total.item: total.amount_kzt for total in totals}
     kinds = sum(amount for item, amount in amounts.items() if item.startswith("revenue/"))
-    units = {parse_unit(total.unit_text) for total in totals}
+    units = {_unit(total) for total in totals}
     meant = []
     for total in totals:
         expected = {annex_sums.get(total.item, 0)}
         if total.item.startswith("revenue/"):
             expected.add(amounts.get("revenue", 0) - kinds + total.amount_kzt)
-        readings = {parse_amount(total.amount_text, unit) for unit in units}
-        other = expected & readings
+        readings = (divmod(total.amount_kzt * unit, _unit(total)) for unit in units)
+        other = expected & {amount for amount, rest in readings if not rest}
         keep = total.amount_kzt in expected or len(other) != 1
         meant.append(total if keep else replace(total, amount_kzt=other.pop()))
     return meant
+
+
+def _unit(total: StatedTotal) -> int:
+    """Return the worth of the unit written after a total; 0 may stand without one."""
+    return parse_unit(total.unit_text) if total.unit_text else 1

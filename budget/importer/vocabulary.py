@@ -59,6 +59,10 @@ class Vocabulary:
             form for form in (name.name[SOURCE_LANGUAGE], *name.printed_forms) if normalise(form) == letters
         )
 
+    def name_of(self, side: str, code: str) -> Name | None:
+        """Return the line with this code path, None if the reference does not know it."""
+        return self._reference.name(side, code)
+
     def names_of(self, letters: str) -> tuple[Name, ...]:
         """Return the names that are printed with these letters, whatever their code."""
         return self._by_letters.get(letters, ())

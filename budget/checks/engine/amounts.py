@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-# A number as the decisions print it: thousands parted by one space or by nothing, at most one decimal.
+# A number as the decisions print it: thousands parted by one space or by nothing, at most two decimals.
 NUMBER: Final = re.compile(
-    r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \t\u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9])?(?![0-9])"
+    r"(?<![0-9,.])(?:[1-9][0-9]{0,2}(?:[ \t\u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9]{1,2})?(?![0-9])"
 )
 MINUS: Final = "-\u2212\u2013"
+# In a table a dash alone stands where there is nothing.
+DASH: Final = re.compile("[-\u2013\u2014]")
 # A minus may stand in brackets of its own.
 SIGN: Final = rf"(?:[{MINUS}]|\([{MINUS}]\))[ \t\u00a0\u2009\u202f]?"
 _SIGN: Final = re.compile(rf"^\s*{SIGN}\s*")
@@ -22,11 +24,15 @@ UNIT_WORDS: Final = (("млн", 1_000_000), ("миллион", 1_000_000), ("т�
 def magnitude(text: str) -> Decimal:
     """Return the number that a text prints, without its sign.
 
-    >>> magnitude("- 26 473"), magnitude("41 667 248,8")
-    (Decimal('26473'), Decimal('41667248.8'))
+    >>> magnitude("- 26 473"), magnitude("41 667 248,8"), magnitude("–")
+    (Decimal('26473'), Decimal('41667248.8'), Decimal('0'))
     """
+    if DASH.fullmatch(text):
+        return Decimal(0)
     digits = _SPACES.sub("", unsigned(text)).replace(",", ".")
-    return Decimal(digits) if re.fullmatch(r"[0-9]{1,24}(\.[0-9])?", digits, re.ASCII) else Decimal("NaN")
+    return (
+        Decimal(digits) if re.fullmatch(r"[0-9]{1,24}(\.[0-9]{1,2})?", digits, re.ASCII) else Decimal("NaN")
+    )
 
 
 def unsigned(text: str) -> str:

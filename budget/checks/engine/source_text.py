@@ -29,10 +29,14 @@ _ANNEX_HEAD: Final = ("приложениекрешению", "приложен�
 # A separator between words and number in the article; a second dash after it is a minus.
 _MINUS: Final = re.compile(rf"{SIGN}$")
 _ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:«“\"]\s*{SIGN}$")
+# A dash at the end of a row, after white space: nothing.
+_LAST_DASH: Final = re.compile(r"\s([-\u2013\u2014])\s*$")
+# What is printed on a page beside the text: "- 2 -", the footnote of an editor.
+_FURNITURE: Final = re.compile(r"\s*(?:[-–—] ?\d{1,4} ?[-–—]\s*$|Сноска|Примечание|Ескерту|\*)")
 _UNIT: Final = re.compile(
-    r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге))", re.IGNORECASE
+    r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге|тг))", re.IGNORECASE
 )
-_UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?(?:тенге|теңге)")
+_UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?(?:тенге|теңге|тг\b)")
 
 
 def letters(text: str) -> str:
@@ -80,7 +84,11 @@ class SourceText:
         # Found once, asked for by many checks.
         self._headings: dict[tuple[str, int], tuple[int, int]] = {}
         numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
-        self._number_lines = [number for number in numbered if not self._is_column_row(number)]
+        self._number_lines = [
+            number
+            for number in numbered
+            if not self._is_column_row(number) and not _FURNITURE.match(read[number - 1])
+        ]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
 
     @property
@@ -99,6 +107,8 @@ class SourceText:
         """
         line = self.line(number)
         numbers = list(NUMBER.finditer(line))
+        if in_table and (dash := _LAST_DASH.search(line)):
+            return dash[1]
         if not numbers:
             return ""
         last = numbers[-1]

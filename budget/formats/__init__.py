@@ -1,0 +1,6 @@
+"""Formats: a decision as a file of any known form, and from it the canonical text, whose lines every figure cites."""
+
+from budget.formats.document import Document, Note, Paragraph, Row
+from budget.formats.read import MAX_BYTES, read_document
+
+__all__ = ["MAX_BYTES", "Document", "Note", "Paragraph", "Row", "read_document"]
