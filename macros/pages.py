@@ -120,8 +120,11 @@ def quality_files(context: Context) -> str:
 
 
 def decision(context: Context, decision: str) -> str:
-    """Return what a decision is, and which budgets it restates."""
-    return context.render("decision.html", view=decision_view(context.site, decision, context.locale))
+    """Return what a decision is, what it changed, and the files of its figures."""
+    files = data_page.stored_files(context.site, decision, context.downloads, context.locale)
+    view = decision_view(context.site, decision, context.locale)
+    page = context.render("decision.html", view=view, files=files)
+    return f"{page}\n{context.metadata(context.data_sets[decision])}"
 
 
 def decision_text(context: Context, decision: str) -> str:

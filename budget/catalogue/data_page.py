@@ -26,7 +26,7 @@ from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.reference import REFERENCE_FOLDER, Place
 from budget.tables import DESCRIPTOR, translated
-from budget.urls import lines_path, place_path
+from budget.urls import decision_path, lines_path, place_path
 from budget.views import Locale, package_title, version_words
 
 _HUB = "decisions"
@@ -45,7 +45,7 @@ class FileGroup:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The files that are offered; `stored` are the packages of the decisions, the latest first, and the reference.
+    """The files that are offered, and title and path of each decision, the latest first: its files are on its own page.
 
     Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page, which
     the list of each district leads to: `lines` are name and path of those.
@@ -53,7 +53,8 @@ class Offer:
 
     districts: tuple[FileGroup, ...]
     places: tuple[FileGroup, ...]
-    stored: tuple[FileGroup, ...]
+    decisions: tuple[tuple[str, str], ...]
+    reference: FileGroup
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
     lines: tuple[tuple[str, str], ...]
@@ -91,7 +92,6 @@ class PackageVersion:
 
 def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
-    stored = [*reversed(list(site.packages)), REFERENCE_FOLDER]
     compared = page_downloads(report, COMPARE_FOLDER, locale).others
     wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
     return Offer(
@@ -109,7 +109,16 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
             )
             for place in site.places
         ),
-        stored=tuple(_stored(site, name, report, locale) for name in stored),
+        decisions=tuple(
+            (package_title(site, name, locale), decision_path(name)) for name in reversed(list(site.packages))
+        ),
+        reference=FileGroup(
+            REFERENCE_FOLDER,
+            _stored_title(site, REFERENCE_FOLDER, locale),
+            "",
+            (),
+            stored_files(site, REFERENCE_FOLDER, report, locale),
+        ),
         bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
         lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),
@@ -234,15 +243,14 @@ def examples(site: Site, site_url: str) -> tuple[Example, ...]:
     return loading_examples(place.place, site_url)
 
 
-def _stored(site: Site, name: str, report: DownloadsReport, locale: Locale) -> FileGroup:
-    """Return the files of a stored package; a table is called by its own title, since the heading says whose it is."""
-    group = _group(name, _stored_title(site, name, locale), "", report, locale)
+def stored_files(site: Site, name: str, report: DownloadsReport, locale: Locale) -> tuple[DownloadLink, ...]:
+    """Return the files of a decision's package or of the reference, a table by its title: the page says whose it is."""
     titles = {
         resource["path"]: translated(resource, "title", locale.language)
         for resource in site.descriptors[name]["resources"]
     }
-    files = tuple(replace(file, label=titles.get(file.name, file.label)) for file in group.others)
-    return replace(group, others=files)
+    files = page_downloads(report, name, locale).others
+    return tuple(replace(file, label=titles.get(file.name, file.label)) for file in files)
 
 
 def _stored_title(site: Site, name: str, locale: Locale) -> str:

@@ -14,7 +14,7 @@ from budget.views import locale_for
 
 CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 # These data sets are described on their own pages.
-_DESCRIBED_THERE: Final = ("places/",)
+_DESCRIBED_THERE: Final = ("places/", "decisions/")
 # A page ends a script at "</script" wherever it stands, and older scripts end a line at U+2028 and U+2029.
 _ESCAPES: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 

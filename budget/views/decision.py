@@ -50,7 +50,7 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision: its particulars, what became of it, what it did, where its text and its data are.
+    """A decision: its particulars, what became of it, what it did, where its text is.
 
     `marks` say what it is and whether it still stands, `amended` are the decisions that changed it: words and path.
     """
@@ -63,7 +63,6 @@ class DecisionView:
     amends_path: str
     years: tuple[YearChanges, ...]
     text_path: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,6 @@ def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
         decision_path(own.amended_id) if own.amended_id in site.packages else "",
         decision_changes(site, decision, locale),
         decision_text_path(decision),
-        f"data/#{decision}",
     )
 
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from budget.accounts import make_site
-from budget.catalogue.data_page import examples, offer, structure_chart, tables_explained, versions
+from budget.catalogue.data_page import (
+    examples,
+    offer,
+    stored_files,
+    structure_chart,
+    tables_explained,
+    versions,
+)
 from budget.languages import LANGUAGES
 from budget.views import locale_for, version_words
 from tests.conftest import DECISION, SITE_URL
@@ -16,9 +23,12 @@ from tests.conftest import DECISION, SITE_URL
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     listed = offer(talas, report, locale_for(language))
-    groups = [*listed.districts, *listed.places, *listed.stored]
+    groups = [*listed.districts, *listed.places, listed.reference]
     addresses = [file.path for group in groups for file in (*group.main, *group.others)]
     addresses += [file.path for file in (*listed.bulk, *listed.compared)]
+    # The files of a decision are offered on its page, which is listed.
+    assert [path for _, path in listed.decisions] == [f"decisions/{DECISION}/"]
+    addresses += [file.path for file in stored_files(talas, DECISION, report, locale_for(language))]
     # The table of a line is offered on the page of that line.
     lines = re.compile(r"data/compare/[ref]-.*")
     assert sorted(addresses) == sorted(
@@ -163,7 +173,7 @@ def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report,
     listed = offer(talas, report, locale_for(language))
     repeated = [
         file.label
-        for group in (*listed.districts, *listed.places, *listed.stored)
+        for group in (*listed.districts, *listed.places, listed.reference)
         for file in (*group.main, *group.others)
         if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
         or group.title in file.label

@@ -183,13 +183,12 @@ def test_each_workbook_names_its_language_and_other_files_none(talas, report, ca
     } == expected
 
 
-def test_the_data_page_describes_the_catalogue_without_the_places(talas, report):
+def test_the_data_page_describes_the_catalogue_without_places_and_decisions(talas, report):
     metadata = catalogue_metadata(site_data_sets(talas, report).values(), "en", SITE_URL)
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
         "Local budgets of Talas District for 2021: comparison",
-        "Local budgets of Talas District for 2021: decision No 11-2 of 1 July 2021",
         "Names, places and registers of the open budget",
     }
 

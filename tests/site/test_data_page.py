@@ -103,7 +103,8 @@ def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_that_offers_data_describes_them_to_programs(built_site, site_url, language):
     found = [
-        pages_of(built_site, kind, SOURCE_LANGUAGE) for kind in ("place", "district", "comparison", "line")
+        pages_of(built_site, kind, SOURCE_LANGUAGE)
+        for kind in ("place", "district", "comparison", "line", "decision")
     ]
     paths = [path.rstrip("/") for paths in found for path in paths]
     assert len(paths) > 30
@@ -121,6 +122,6 @@ def test_every_page_that_offers_data_describes_them_to_programs(built_site, site
     # The data page describes the catalogue.
     (catalogue,) = metadata_of(page_of(built_site, language, "data"))
     assert catalogue["@type"] == "DataCatalog"
-    assert len(catalogue["dataset"]) >= 3
+    assert len(catalogue["dataset"]) >= 2
     for data_set in catalogue["dataset"]:
         assert all(data_set[name] for name in _DATA_SET)

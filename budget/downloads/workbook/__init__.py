@@ -4,7 +4,7 @@ from budget.downloads.selection import Selection
 from budget.downloads.workbook.amounts import table_sheet
 from budget.downloads.workbook.book import Book
 from budget.downloads.workbook.cover import cover_sheet
-from budget.downloads.workbook.lists import columns_sheet, errors_sheet, lines_sheet
+from budget.downloads.workbook.lists import columns_sheet, errors_sheet, lines_sheet, years_sheet
 from budget.downloads.workbook.plan import Cell, Sheet, Workbook
 from budget.downloads.workbook.summary import summary_sheet
 from budget.downloads.workbook.xlsx import xlsx_bytes
@@ -19,12 +19,13 @@ def workbook_bytes(selection: Selection, language: Language, site_url: str) -> b
 
 
 def plan_workbook(selection: Selection, language: Language, site_url: str) -> Workbook:
-    """Return the workbook as data: cover, summary (of a district), tables, lines, errors (if any), columns."""
+    """Return the workbook as data: cover, summary (of a district), tables, years, lines, errors (if any), columns."""
     book = Book(selection, language, site_url)
     sheets = [
         cover_sheet(book),
         None if book.is_single else summary_sheet(book),
         *(table_sheet(book, key, with_shares=key != "financing") for key in book.tables),
+        years_sheet(book),
         lines_sheet(book),
         errors_sheet(book),
         columns_sheet(book),

@@ -1,6 +1,6 @@
 """Downloads: what the sheets of one workbook share: the budgets, the language, the rows of the tables by sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -95,7 +95,7 @@ class Book:
     @cached_property
     def decimals(self) -> int:
         """Return how many digits after the comma the amounts need."""
-        return decimals(row.amount_kzt for budget in self.budgets for row in budget.rows.values())
+        return decimals(row.amount_kzt for budget in self.selection.budgets for row in budget.rows.values())
 
     @cached_property
     def tables(self) -> Mapping[str, Mapping[RowKey, Entry]]:
@@ -121,11 +121,12 @@ class Book:
         return self.locale.text(f"workbook.{key}", **values)
 
     def head(self, key: str) -> list[Row]:
-        """Return the rows above the headings of a table: what it shows, its unit and its date."""
+        """Return the rows above the headings of a table: what it shows, its unit and its years."""
         unit = self.locale.text("unit.all_in_thousands")
+        titles = self.selection.titles if key == "years" else self.selection.latest_titles
         return [
             [Cell(self.sheet(key), "title")],
-            [Cell(f"{self.selection.latest_titles[self.language]}. {unit}", "hint")],
+            [Cell(f"{titles[self.language]}. {unit}", "hint")],
             [],
         ]
 
@@ -157,9 +158,12 @@ class Book:
             Amount(row, self._tree.computed_kzt(key, at), self._formula(key, at)) if row else None
             for at, row in enumerate(rows)
         ]
+        return Entry(key, self.name(key, rows), amounts, self._tree.depth(key))
+
+    def name(self, key: RowKey, rows: Iterable[PrintedRow | None]) -> str:
+        """Return the official name of a line, as these rows print it where none is registered."""
         printed = next((row.name for row in rows if row), "") or self.sheet(key[1])
-        name = self.locale.line_name(self.selection.site.reference, *key, printed).official
-        return Entry(key, name, amounts, self._tree.depth(key))
+        return self.locale.line_name(self.selection.site.reference, *key, printed).official
 
     def _formula(self, key: RowKey, at: int) -> str:
         """Return the sum of the parts that a budget prints, or nothing where it prints none."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from budget.accounts import Budget
+from budget.accounts import Budget, Tree
 from budget.downloads.workbook.book import HEADER, Book
-from budget.downloads.workbook.plan import Cell, Row, Sheet
+from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
 from budget.model import Line
 from budget.reference import KnownDiscrepancy
 from budget.views import printed_line
@@ -38,6 +38,38 @@ def lines_sheet(book: Book) -> Sheet:
         del columns["place"]
         rows = [row[1:] for row in rows]
     return _list(book, "lines", columns, rows)
+
+
+def years_sheet(book: Book) -> Sheet | None:
+    """Return every line of a place with its amount of each year, as printed; nothing where there is one year."""
+    budgets = book.selection.budgets
+    if not (book.is_single and budgets[1:]):
+        return None
+    years = [book.locale.text(f"years.of.{_state(each)}", year=each.fiscal_year) for each in budgets]
+    headings = [Cell(book.text(f"column.{name}"), "heading") for name in ("code", "name")]
+    rows: list[Row] = [
+        [
+            Cell("" if table == "balance" else code, "code", total=table == "balance"),
+            Cell(book.name((table, code), printed), "name", total=table == "balance"),
+            *(
+                Cell(thousand(row.amount_kzt), "amount", total=table == "balance") if row else None
+                for row in printed
+            ),
+        ]
+        for (table, code), printed in Tree(budgets).rows.items()
+    ]
+    return Sheet(
+        name=book.sheet("years"),
+        widths=(11, 62, *[14] * len(years)),
+        rows=[*book.head("years"), [*headings, *(Cell(year, "heading_number") for year in years)], *rows],
+        header=HEADER,
+        frozen=2,
+        landscape=True,
+    )
+
+
+def _state(budget: Budget) -> str:
+    return "planned" if budget.is_planned else "approved"
 
 
 def errors_sheet(book: Book) -> Sheet | None:

@@ -7,11 +7,12 @@ import pytest
 from budget.accounts import make_site
 from budget.downloads import selections
 from budget.downloads.workbook import plan_workbook
+from budget.downloads.workbook.book import HEADER
 from budget.downloads.workbook.plan import sum_of_rows
 from budget.languages import LANGUAGES
 from budget.views import locale_for
 from tests.conftest import SITE_URL
-from tests.example import TOWN, VILLAGE, example_package
+from tests.example import LATER_DECISION, TOWN, VILLAGE, example_package
 
 CODE, NAME, AMOUNT, SHARE, LINE, DIFFERS = range(6)
 
@@ -227,6 +228,22 @@ def test_the_cover_proves_that_financing_covers_the_deficit(talas):
     rows = [row for row in plan(talas, "usharal").sheets[0].rows if len(row) > 1 and row[1].style == "figure"]
     assert [row[1].value for row in rows] == [68_488, 69_285, -797, 797, 0]
     assert rows[-1][1].formula == "'Дефицит и финансирование'!C13+'Дефицит и финансирование'!C14"
+
+
+def test_a_place_of_several_years_has_each_line_with_its_amount_of_each_year(example):
+    """A reader of an earlier year finds it in the same workbook; the formulas are those of the latest."""
+    first = example_package({"kumis": VILLAGE})
+    revenue = VILLAGE | {"revenue": {"4/02/3": 70}}
+    second = example_package({"kumis": revenue}, decision=LATER_DECISION, fiscal_year=2025)
+    both = example(first, second)
+    years = sheet(plan(both, "kumis"), "По годам")
+    assert [cell.value for cell in years.rows[HEADER]][2:] == ["2024", "2025"]
+    amounts = {
+        row[0].value: [cell.value if cell else None for cell in row[2:]] for row in years.rows[HEADER + 1 :]
+    }
+    assert amounts["1/04/1"] == [50, None]
+    assert amounts["4/02/3"] == [None, 70]
+    assert "По годам" not in [each.name for each in plan(example(first), "kumis").sheets]
 
 
 def test_every_column_of_a_table_is_explained(talas):
