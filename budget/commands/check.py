@@ -73,7 +73,7 @@ def _with_progress(
 
 
 def _show(reports: list[CheckReport], reference: Reference, language: Language) -> None:
-    lines = [line for report in reports for line in _lines(report, reference, language)]
+    lines = [line for report in reports for line in report_lines(report, reference, language)]
     console = Console()
     if console.is_terminal and lines:
         table = Table(show_lines=True)
@@ -89,7 +89,9 @@ def _show(reports: list[CheckReport], reference: Reference, language: Language) 
         typer.echo(f"check: {_summary(report, language)}")
 
 
-def _lines(report: CheckReport, reference: Reference, language: Language) -> Iterator[tuple[str, str, str]]:
+def report_lines(
+    report: CheckReport, reference: Reference, language: Language
+) -> Iterator[tuple[str, str, str]]:
     """Yield kind, place and message: of what is new, of each known error and convention once, of what vanished."""
     known = (*report.warnings, *report.listed, *report.conventional)
     for finding, more in (*((each, 0) for each in report.failures), *each_once(known)):

@@ -11,6 +11,7 @@ import typer
 
 from budget.checks import check_folder
 from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.commands.check import report_lines
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.formats import Document, read_document
@@ -175,7 +176,7 @@ def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Differe
 
 
 def _validate(package: Package, folder: Path, data: Path, reference: Reference, language: Language) -> None:
-    """Put the written package to every check; a finding that the register does not explain stops the import."""
+    """Put the written package to every check; a finding that nothing explains stops the import, the rest is shown."""
     decision = package.decision.decision
     report = check_folder(folder, data, reference, decision=decision, source_text=package.source_text)
     findings = [
@@ -189,6 +190,8 @@ def _validate(package: Package, folder: Path, data: Path, reference: Reference, 
     findings += [Problem(row.error_id, vanished_message(row, language), "") for row in report.vanished]
     if findings:
         raise FindingsError(*findings)
+    for line in report_lines(report, reference, language):
+        typer.echo(f"import: {': '.join(line)}")
 
 
 def _same_files(new: Path, old: Path) -> bool:

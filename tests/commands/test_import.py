@@ -70,6 +70,10 @@ def test_first_import_stores_the_text_and_the_committed_package_and_opens_no_con
     code, said, _ = run(TEXT)
     assert code == ExitCode.OK
     assert "497 amounts in 14 annexes" in said
+    # What stops nobody is shown: lines that nearly all annexes have, known errors, the habit of the council.
+    assert said.count("import: warning: ") == 2
+    assert "import: listed (transfers-unit): " in said
+    assert "import: convention (deficit-sign): " in said
     assert contents(data / "packages" / DECISION) == contents(DATA / "packages" / DECISION)
     assert (data / "source" / DECISION / "decision.txt").read_bytes() == TEXT.read_bytes()
 
