@@ -63,7 +63,12 @@ def sign_as_written(context: Context) -> Iterator[Instance]:
     for figure in figures(context.package):
         amount_kzt, printed = figure.row.amount_kzt, plainly_spaced(figure.row.amount_text)
         if amount_kzt:
-            is_right = is_negative(printed) == (amount_kzt < 0)
+            # Where digits replace digits, the minus before them stands in the earlier decision.
+            replaced = getattr(figure.row, "replaces_text", "")
+            has_minus = is_negative(printed) or bool(
+                replaced and not is_negative(replaced) and amount_kzt < 0
+            )
+            is_right = has_minus == (amount_kzt < 0)
             # The number itself stays in the unit of its annex.
             yield figure.instance(
                 printed, printed if is_right else "-" * (amount_kzt < 0) + unsigned(printed)

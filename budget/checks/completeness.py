@@ -44,6 +44,8 @@ def completeness(context: Context) -> Iterator[Instance]:
     # An amendment of the article alone brings none of the annexes that it names.
     is_article_alone = context.package.decision.amends_number and not budgets
     named = named_annexes(context, restated=True) or (set() if is_article_alone else named_annexes(context))
+    # "изложить в новой редакции согласно приложению к настоящему решению": one annex without a number.
+    named = named or set(budgets)
     for annex in sorted(budgets.keys() | named):
         place = budgets[annex].place if annex in budgets else WHOLE_DECISION
         found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (budgets, named))

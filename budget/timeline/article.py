@@ -1,6 +1,6 @@
 """Timeline: the totals of an article after the decisions of a family, and which of them replaced digits are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -115,17 +115,27 @@ def _replaced(
     if not total.item.startswith(REPLACED_DIGITS):
         return None
     number = int(total.item.split("/")[1])
-    of_subitem: Iterator[StatedTotal] = (
-        each for at, subitem in enumerate(subitems, 1) if number in (0, at) for each in subitem
-    )
+    free = [
+        each
+        for at, subitem in enumerate(subitems, 1)
+        if number in (0, at)
+        for each in subitem
+        if each.item not in taken
+    ]
     printed = _plain(total.replaces_text)
-    return next((e for e in of_subitem if e.item not in taken and _plain(e.amount_text) == printed), None)
+    # The minus may stand outside of the digits that are quoted.
+    found = [each for each in free if _plain(each.amount_text) == printed]
+    found += [each for each in free if _plain(each.amount_text) == f"-{printed}"]
+    return found[0] if found else None
 
 
 def _in_its_unit(total: StatedTotal, was: StatedTotal) -> int:
-    """Return the amount in tenge: digits that replace others without a unit are in the unit of those."""
+    """Return the amount in tenge: digits that replace others are in the unit of those, and after their minus."""
     is_in_tenge = was.amount_kzt and parse_amount(was.amount_text, 1) == was.amount_kzt
-    return parse_amount(total.amount_text, 1) if is_in_tenge and not total.unit_text else total.amount_kzt
+    in_unit = is_in_tenge and not total.unit_text
+    amount_kzt = parse_amount(total.amount_text, 1) if in_unit else total.amount_kzt
+    has_minus_outside = was.amount_kzt < 0 and not _plain(total.replaces_text).startswith("-")
+    return -amount_kzt if has_minus_outside else amount_kzt
 
 
 def _plain(printed: str) -> str:

@@ -72,6 +72,15 @@ def test_replaced_digits_are_the_totals_that_print_them_in_that_sub_item():
     ]
 
 
+def test_a_minus_may_stand_outside_of_the_digits_that_are_replaced():
+    later = amending("11-2", "2021-07-01", total("digits/3/1", "5", "10"), total("digits/4/1", "5", "10"))
+    looked_up = look_up_replaced(later, [BASE]).stated_totals
+    assert [(each.item, each.amount_kzt, each.amount_text) for each in looked_up] == [
+        ("balance", -5_000, "5"),
+        ("financing", 5_000, "5"),
+    ]
+
+
 def test_digits_are_looked_up_in_what_stands_after_the_decisions_between():
     july = amending("11-2", "2021-07-01", total("revenue/4", "65"), total("revenue", "105"))
     autumn = amending(
