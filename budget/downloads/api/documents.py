@@ -22,11 +22,26 @@ _DECISION_FIELDS: Final = (
     "date",
     "issuer",
     "title",
+    "kind",
     "registration_number",
     "registration_date",
+    "amends",
     "effective_date",
+    "status",
+    "ended",
+    "ended_by",
 )
-_FINDING_FIELDS: Final = ("error_id", "decision", "check", "table", "budget", "code", "printed", "computed")
+_FINDING_FIELDS: Final = (
+    "error_id",
+    "decision",
+    "check",
+    "table",
+    "budget",
+    "fiscal_year",
+    "code",
+    "printed",
+    "computed",
+)
 
 Document = dict[str, Any]
 
@@ -120,6 +135,7 @@ class _Api:
         return {
             "decision": name,
             **{field: particulars[field] for field in _DECISION_FIELDS},
+            "withdrawn": name in self.reference.withdrawn,
             "version": package.version,
             "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
             "page": f"{self.root}{decision_path(name)}",
@@ -144,6 +160,7 @@ class _Api:
         decision = budget.decision.decision
         return {
             "fiscal_year": budget.fiscal_year,
+            "status": "planned" if budget.is_planned else "approved",
             "decision": decision,
             "annex": budget.annex,
             "version": self.site.packages[decision].version,
