@@ -7,7 +7,15 @@ from decimal import Decimal
 from budget.accounts import Site
 from budget.charts import Chart
 from budget.charts.labelled_bars import NamedBar, ranking_chart
-from budget.urls import compare_path, decision_text_path, figure_anchor, line_path, lines_path, place_path
+from budget.urls import (
+    compare_path,
+    decision_text_path,
+    figure_anchor,
+    line_id,
+    line_path,
+    lines_path,
+    place_path,
+)
 from budget.views.budget_tables import meaning
 from budget.views.format import Money, tenths
 from budget.views.glossary import Term, term_of
@@ -79,6 +87,8 @@ class LineView:
     compare_path: str
     as_of: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
+    # That the later budgets do not have the line; empty if these are the latest.
+    standing: str
     money: Money
     total: str
     share: str
@@ -106,6 +116,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
     rows = tuple(_rows(site, line, ranked, locale))
 
     years, years_chart = _years(site, district, line, locale)
+    year, latest = (each.district_budgets(district)[0].fiscal_year for each in (site, site.whole))
 
     def link(other: Measure) -> LineLink:
         label = sentence_case(other.name(site.reference, locale).short)
@@ -129,6 +140,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
+        standing=locale.text("line.gone", year=year, latest=latest) if year < latest else "",
         money=locale.format.money(total),
         total=locale.format.thousand(total),
         share=share,
@@ -249,7 +261,10 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
         place, decision = one.budget.place, one.budget.decision.decision
         register = notes.setdefault(decision, Notes(site.reference, one.budget.decision, locale))
         amount = one.amount_kzt
-        anchor = f"#{figure_anchor(line.side, line.code)}" if amount is not None else ""
+        stages, own_id = site.history(place.place, one.budget.fiscal_year), line_id(line.side, line.code)
+        # What a decision took out of a budget keeps its place on the page.
+        is_shown = amount is not None or any(own_id in stage.state.lines for stage in stages)
+        anchor = f"#{figure_anchor(line.side, line.code)}" if is_shown else ""
         yield LineBudgetRow(
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",

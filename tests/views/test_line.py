@@ -174,4 +174,22 @@ def test_a_line_that_a_later_decision_removed_keeps_its_page(site):
     made = make_site(site.reference, [both_budgets(), later])
     assert "e-07-124-008" in [line.anchor for _, line in line_pages(made, "birlik")]
     view = line_view(made, "birlik", "e-07-124-008", locale_for("en"))
-    assert [row.amount for row in view.rows] == ["", ""]
+    assert [(row.amount, row.address) for row in view.rows] == [
+        ("", "places/altyn/2024/#e-07-124-008"),
+        ("", "places/kumis/2024/#e-07-124-008"),
+    ]
+    assert view.standing == ""
+
+
+def test_a_line_that_the_budgets_of_a_later_year_lack_says_so(site):
+    without = {**TOWN, "expenditure": {"01/124/001": 420}}
+    village = {**VILLAGE, "expenditure": {"01/124/001": 40}}
+    budgets = {"altyn": without, "kumis": village}
+    later = example_package(budgets, LATER_DECISION, date(2024, 12, 20), fiscal_year=2025)
+    made = make_site(site.reference, [both_budgets(), later])
+    shown = {line.anchor: year for year, line in line_pages(made, "birlik")}
+    assert (shown["e-07-124-008"], shown["e-01-124-001"]) == (2024, 2025)
+    views = [line_view(made.by_year[shown[a]], "birlik", a, locale_for("en")) for a in sorted(shown)]
+    said = {view.anchor: view.standing for view in views}
+    assert "those for 2025 do not" in said["e-07-124-008"]
+    assert said["e-01-124-001"] == ""
