@@ -54,7 +54,8 @@ class Offer:
     districts: tuple[FileGroup, ...]
     places: tuple[FileGroup, ...]
     decisions: tuple[tuple[str, str], ...]
-    reference: FileGroup
+    reference_title: str
+    reference: tuple[DownloadLink, ...]
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
     lines: tuple[tuple[str, str], ...]
@@ -112,13 +113,8 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         decisions=tuple(
             (package_title(site, name, locale), decision_path(name)) for name in reversed(list(site.packages))
         ),
-        reference=FileGroup(
-            REFERENCE_FOLDER,
-            _stored_title(site, REFERENCE_FOLDER, locale),
-            "",
-            (),
-            stored_files(site, REFERENCE_FOLDER, report, locale),
-        ),
+        reference_title=_stored_title(site, REFERENCE_FOLDER, locale),
+        reference=stored_files(site, REFERENCE_FOLDER, report, locale),
         bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in compared if file.name in wanted),
         lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),

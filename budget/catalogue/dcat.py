@@ -88,10 +88,7 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
             _location(data_set, district, site_url) for district in data_set.districts
         ]
         described["dct:creator"] = [
-            {
-                "@type": "foaf:Organization",
-                "foaf:name": _texts(district.issuer),
-            }
+            {"@type": "foaf:Organization", "foaf:name": _texts(district.issuer)}
             for district in data_set.districts
         ]
         described["prov:wasDerivedFrom"] = [

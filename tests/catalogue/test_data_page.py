@@ -23,9 +23,9 @@ from tests.conftest import DECISION, SITE_URL
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     listed = offer(talas, report, locale_for(language))
-    groups = [*listed.districts, *listed.places, listed.reference]
+    groups = [*listed.districts, *listed.places]
     addresses = [file.path for group in groups for file in (*group.main, *group.others)]
-    addresses += [file.path for file in (*listed.bulk, *listed.compared)]
+    addresses += [file.path for file in (*listed.bulk, *listed.compared, *listed.reference)]
     # The files of a decision are offered on its page, which is listed.
     assert [path for _, path in listed.decisions] == [f"decisions/{DECISION}/"]
     addresses += [file.path for file in stored_files(talas, DECISION, report, locale_for(language))]
@@ -173,7 +173,7 @@ def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report,
     listed = offer(talas, report, locale_for(language))
     repeated = [
         file.label
-        for group in (*listed.districts, *listed.places, listed.reference)
+        for group in (*listed.districts, *listed.places)
         for file in (*group.main, *group.others)
         if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
         or group.title in file.label

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Final
 
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Stage, Tree, leaves, row_order
@@ -16,32 +17,10 @@ from budget.views import printed_line
 
 API_FOLDER: Final = "api/v1"
 
-_DECISION_FIELDS: Final = (
-    "council",
-    "number",
-    "date",
-    "issuer",
-    "title",
-    "kind",
-    "registration_number",
-    "registration_date",
-    "amends",
-    "effective_date",
-    "status",
-    "ended",
-    "ended_by",
-)
-_FINDING_FIELDS: Final = (
-    "error_id",
-    "decision",
-    "check",
-    "table",
-    "budget",
-    "fiscal_year",
-    "code",
-    "printed",
-    "computed",
-)
+# What the descriptor of a decision's package says and no document does.
+_LEFT_OUT: Final = frozenset({"id", "signatories", "editions", "figures_follow"})
+# What is said of an error once, not of each of its figures.
+_OF_THE_ERROR: Final = frozenset({"explanation", "status", "origin"})
 
 Document = dict[str, Any]
 
@@ -134,7 +113,7 @@ class _Api:
         particulars = decision_particulars(package.decision)
         return {
             "decision": name,
-            **{field: particulars[field] for field in _DECISION_FIELDS},
+            **{field: value for field, value in particulars.items() if field not in _LEFT_OUT},
             "withdrawn": name in self.reference.withdrawn,
             "version": package.version,
             "package": f"{self.root}{DOWNLOADS_FOLDER}/{name}/{DESCRIPTOR}",
@@ -255,4 +234,4 @@ def _explained(row: KnownDiscrepancy) -> Document:
 
 
 def _finding(row: KnownDiscrepancy) -> Document:
-    return {field: getattr(row, field) for field in _FINDING_FIELDS}
+    return {each.name: getattr(row, each.name) for each in fields(row) if each.name not in _OF_THE_ERROR}

@@ -26,18 +26,12 @@ _A4: Final = 9
 _LAST_ROW: Final = 1048576
 # Excel keeps the text of a footer to 255 characters, its own marks included.
 _FOOTER_LENGTH: Final = 200
+_HEADING: Final = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#f3f0e9"}
 _BASE: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 15},
     "hint": {"font_color": "#5f5a52"},
-    "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#f3f0e9"},
-    "heading_number": {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "bottom",
-        "align": "right",
-        "bottom": 1,
-        "bg_color": "#f3f0e9",
-    },
+    "heading": _HEADING,
+    "heading_number": _HEADING | {"align": "right"},
     "label": {"bold": True, "valign": "top", "text_wrap": True},
     "text": {"valign": "top", "align": "left", "indent": 1, "text_wrap": True},
     "code": {"valign": "top", "num_format": "@"},
