@@ -87,6 +87,7 @@ def test_the_difference_shows_changed_added_and_removed_lines_and_no_other(run):
     assert changes["e-13-124-040"] == (None, 170_000)
     assert changes["e-07-124-008"] == (170_000, None)
     assert changes.keys() & {"r-1-04-4", "r-4", "b-balance"} == set()
+    assert "budgets compared: altyn 2024\n" in run("diff", DECISION, LATER_DECISION)[1]
 
 
 @pytest.mark.parametrize(
