@@ -166,7 +166,8 @@ def test_lines_that_sisters_have_are_named(site):
         check="sister_rows", severity="warning", error_id="", code="", found="", expected="1, 4/02/3"
     )
     odd = replace(odd, fiscal_year=2024)
-    (words,) = quality_view(site, {DECISION: report(odd, odd)}, locale_for("en")).warnings
+    (of_decision,) = quality_view(site, {DECISION: report(odd, odd)}, locale_for("en")).warnings
+    (words,) = of_decision.words
     assert words.startswith("Altyn, 2024, Revenue: rows are missing")
     assert "Tax revenue (1), " in words
     assert words.endswith("; 1 more like it")
