@@ -21,7 +21,7 @@ def added_tables() -> tuple[Table, ...]:
     """Return the tables that a folder of downloads adds to the contract, in the order of its descriptor.
 
     >>> [table.name for table in added_tables()][:3]
-    ['budget', 'decisions', 'places']
+    ['budget', 'decisions', 'vintages']
     """
     known = {table.name: table for table in contract_tables()}
     return schema_tables(read_schema(__package__), known)
