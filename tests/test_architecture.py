@@ -34,6 +34,7 @@ ORDER = (
     {"budget.downloads"},
     {"budget.catalogue"},
     {"budget.pictures"},
+    {"budget.search"},
     {"budget.build"},
     {"budget.commands", "macros"},
     {"budget.__main__"},

@@ -1,6 +1,5 @@
 """Build: everything the site build reads besides prose, and the site build itself."""
 
-from budget.build.search import write_search
 from budget.build.site import DOCS_FOLDER, build_site, write_public
 from budget.build.stubs import stubs, write_stubs
 from budget.build.verify import verify_site
@@ -11,6 +10,5 @@ __all__ = [
     "stubs",
     "verify_site",
     "write_public",
-    "write_search",
     "write_stubs",
 ]

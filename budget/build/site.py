@@ -11,7 +11,6 @@ from babel.numbers import format_decimal
 
 from budget.accounts import Site, load_site
 from budget.build.mkdocs import build_language
-from budget.build.search import write_search
 from budget.build.stubs import STUB_FOLDERS, write_stubs
 from budget.build.verify import verify_site
 from budget.catalogue import write_catalogue
@@ -22,6 +21,7 @@ from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
 from budget.packages import new_package_folder, replace_package
 from budget.pictures import write_pictures, write_pngs
+from budget.search import write_search
 from budget.urls import configured_site_url
 
 DOCS_FOLDER: Final = Path("docs")

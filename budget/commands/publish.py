@@ -1,11 +1,12 @@
 """`budget publish`: the downloads and the page stubs that the site is built from."""
 
 from budget.accounts import load_site
-from budget.build import DOCS_FOLDER, write_public, write_search, write_stubs
+from budget.build import DOCS_FOLDER, write_public, write_stubs
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
 from budget.pictures import write_pngs
+from budget.search import write_search
 from budget.urls import configured_site_url
 
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import macros
 from budget.accounts import Site, load_site
 from budget.build import stubs
-from budget.build.search import SEARCH_FOLDER
+from budget.search import SEARCH_FOLDER
 from tests.macros.test_macros import FakeEnvironment
 from tests.registers import write_register
 from tests.vintages.archive import TABLES, rows

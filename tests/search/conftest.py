@@ -11,11 +11,10 @@ from playwright.sync_api import Page, expect
 
 from budget.accounts import Site, load_site
 from budget.build import write_stubs
-from budget.build.search import SEARCH_FOLDER, prose_pages
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
+from budget.search import SEARCH_FOLDER, SearchRow, prose_pages, search_index, search_rows
 from budget.views import locale_for
-from budget.views.search import SearchRow, search_index, search_rows
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 

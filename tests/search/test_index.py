@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from budget.accounts import make_site
-from budget.build.search import SEARCH_FOLDER, write_search
 from budget.languages import LANGUAGES
+from budget.search import SEARCH_FOLDER, PageHead, search_rows, write_search
 from budget.views import locale_for
-from budget.views.search import PageHead, search_rows
 from tests.conftest import PROJECT
 from tests.example import LATER_DECISION, TOWN, example_package
 

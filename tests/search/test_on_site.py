@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from budget.build.search import SEARCH_FOLDER
+from budget.search import SEARCH_FOLDER
 from tests.search.conftest import FOLDERS
 from tests.search.test_queries import cases
 from tests.site.page_kinds import EMBED, LEADS_ON

@@ -1,4 +1,4 @@
-"""Build: the index of the search, one small file a language, which a browser loads when someone searches."""
+"""Search: write the index of each language beside the scripts that read it."""
 
 import json
 import re
@@ -7,8 +7,8 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.languages import LANGUAGES
+from budget.search.rows import PageHead, search_index, search_rows
 from budget.views import locale_for
-from budget.views.search import PageHead, search_index, search_rows
 
 # Beside the scripts, which find it there; no reader cites these files.
 SEARCH_FOLDER: Final = Path("assets") / "search"

@@ -1,4 +1,4 @@
-"""Views stage: what can be found on the site: places, lines of the budget, pages, words, decisions."""
+"""Search: what can be found on the site: places, lines of the budget, pages, words, decisions."""
 
 import json
 from collections import defaultdict
