@@ -195,7 +195,7 @@ class _Rows:
             words = (told.title, told.registered, *self._typed.get("decision:", ()))
             text = self._locale.text("search.decision")
             note = within_district(self._site, package.decision.council, text, self._locale)
-            yield SearchRow(told.address, told.heading, note, words)
+            yield SearchRow(told.path, told.heading, note, words)
 
 
 def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, str]]:

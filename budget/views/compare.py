@@ -55,7 +55,7 @@ class CompareRow:
 
     place: str
     name: str
-    address: str
+    path: str
     order: int
     cells: tuple[CompareCell, ...]
 
@@ -65,7 +65,7 @@ class ComparedLine:
     """One of the small charts: the line's name and page, what its shares are shares of, and the drawing."""
 
     name: str
-    address: str
+    path: str
     unit: str
     chart: Chart
 
@@ -157,8 +157,8 @@ class _Comparer:
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
             of = self.locale.text(f"compare.of.{line.side}")
-            address = line_path(self.district.district, line.side, line.code)
-            yield ComparedLine(self._label(line), address, self.locale.text("compare.panel", of=of), chart)
+            path = line_path(self.district.district, line.side, line.code)
+            yield ComparedLine(self._label(line), path, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
         return CompareColumn(
@@ -181,7 +181,7 @@ class _Comparer:
         return CompareRow(
             place=budget.place.place,
             name=sentence_case(budget.place.short[self.locale.language]),
-            address=place_path(budget.place.place, budget.fiscal_year),
+            path=place_path(budget.place.place, budget.fiscal_year),
             order=self.budgets.index(budget),
             cells=tuple(
                 self._cell(measure, one.amount_kzt, one.whole_kzt, self._bar(measure, one.share))

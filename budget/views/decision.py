@@ -21,7 +21,7 @@ _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
 class Backlink:
     """A figure read from a line: where a page shows it, and its name in two or three words."""
 
-    address: str
+    path: str
     label: str
 
 
@@ -39,7 +39,7 @@ class TextLine:
 class Particulars:
     """What a decision says of itself: number, dates, who decided and what it amends; empty if not printed."""
 
-    address: str
+    path: str
     heading: str
     title: str
     issuer: str
@@ -183,7 +183,7 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
     if decision.effective_date:
         effective = locale.text("decision.effective", date=day(decision.effective_date))
     return Particulars(
-        address=decision_path(decision.decision),
+        path=decision_path(decision.decision),
         heading=decision_words(decision, locale),
         title=decision.title,
         issuer=decision.issuer,

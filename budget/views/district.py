@@ -18,7 +18,7 @@ class PlaceRow:
     """A place in the table: amounts in thousand tenge, `transfers` as a share of revenue."""
 
     name: str
-    address: str
+    path: str
     revenue: str
     expenditure: str
     balance: str
@@ -97,10 +97,10 @@ def _name(budget: Budget, locale: Locale) -> str:
     return locale.text("years.planned_place", name=name) if budget.is_planned else name
 
 
-def _row(name: str, address: str, totals: Totals, sign: int, locale: Locale) -> PlaceRow:
+def _row(name: str, path: str, totals: Totals, sign: int, locale: Locale) -> PlaceRow:
     return PlaceRow(
         name=name,
-        address=address,
+        path=path,
         revenue=locale.format.thousand(totals.revenue),
         expenditure=locale.format.thousand(totals.expenditure),
         balance=locale.format.thousand(sign * totals.balance),

@@ -33,7 +33,7 @@ class LineBudgetRow:
     place: str
     rank: str
     name: str
-    address: str
+    path: str
     amount: str
     share: str
     source_line: int
@@ -46,7 +46,7 @@ class YearRow:
     """The line in the budgets of one year, all added up; `change` is empty where the year before has other budgets."""
 
     year: str
-    address: str
+    path: str
     amount: str
     change: str
     share: str
@@ -58,7 +58,7 @@ class LineLink:
     """A link to the page of another line."""
 
     name: str
-    address: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         share=share,
         sentences=tuple(filter(None, _sentences(line, found, share, locale))),
         noted=tuple(
-            (locale.text("line.noted", name=row.name, figures=mid_sentence(note.figures)), note.address)
+            (locale.text("line.noted", name=row.name, figures=mid_sentence(note.figures)), note.path)
             for row in rows
             for note in row.notes
         ),
@@ -236,7 +236,7 @@ def _years(
         rows.append(
             YearRow(
                 year=name,
-                address=place_path(district, year),
+                path=place_path(district, year),
                 amount=amount,
                 change=locale.format.difference(total - before[1]) if before and before[0] == places else "",
                 share=locale.format.share(total, whole),
@@ -269,7 +269,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",
             name=sentence_case(place.short[locale.language]),
-            address=place_path(place.place, one.budget.fiscal_year) + anchor,
+            path=place_path(place.place, one.budget.fiscal_year) + anchor,
             amount=locale.format.thousand(amount) if amount is not None else "",
             share=locale.format.share(amount, one.whole_kzt)
             if amount is not None and one.share is not None

@@ -22,7 +22,7 @@ class LineRow:
     depth: int
     segment: str
     name: LineName
-    address: str
+    path: str
     total: str
     share: str
     bar: Bar | None
@@ -67,7 +67,7 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
         depth=line.depth + 1,
         segment=line.code.rpartition("/")[2],
         name=line.name(site.reference, locale),
-        address=line_path(budgets[0].place.district, line.side, line.code),
+        path=line_path(budgets[0].place.district, line.side, line.code),
         total=locale.format.thousand(total),
         share=locale.format.share(total, whole),
         bar=table_bar(meaning(line.side, line.code), total, whole),

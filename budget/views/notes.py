@@ -19,7 +19,7 @@ class Note:
     """A note at a figure: an official error, one that a later decision corrected, or what the council prints its way.
 
     `figures` says what is printed and what other figures give. `explanation` is empty where the page gives it
-    elsewhere; `elsewhere` then says where. `address` is that of its entry in the register, below the root of the
+    elsewhere; `elsewhere` then says where. `path` is that of its entry in the register, below the root of the
     language; a council's own way is no error and has none. `is_open` tells that the shown decision has the error.
     """
 
@@ -28,7 +28,7 @@ class Note:
     figures: str
     explanation: str
     elsewhere: str
-    address: str
+    path: str
     is_open: bool
 
 
@@ -86,7 +86,7 @@ class Notes:
             elsewhere=""
             if explains or conventional
             else self._locale.text("note.above" if known else "note.below"),
-            address="" if conventional else self._address(row),
+            path="" if conventional else self._path_of(row),
             is_open=not conventional,
         )
 
@@ -107,13 +107,13 @@ class Notes:
                         figures=self._figures(row),
                     )
                     title = self._locale.text("note.corrected")
-                    yield row, Note(row.error_id, title, words, "", "", self._address(row), is_open=False)
+                    yield row, Note(row.error_id, title, words, "", "", self._path_of(row), is_open=False)
 
     def _figures(self, row: KnownDiscrepancy) -> str:
         printed, computed = (words.replace("-", MINUS) for words in (row.printed, row.computed))
         return f"{sentence_case(figures(row, printed, computed, self._locale.language))}."
 
-    def _address(self, row: KnownDiscrepancy) -> str:
+    def _path_of(self, row: KnownDiscrepancy) -> str:
         return f"{self._register}#{error_anchor(row.error_id)}"
 
 

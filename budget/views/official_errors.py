@@ -18,13 +18,13 @@ class Spot:
     """One figure at which an error shows: as the decision prints it, and as the arithmetic gives it.
 
     `place` is empty where the whole error is about one budget. `quote` is the line of the decision where it has
-    words, in Russian like `printed` and `computed` if `is_quoted`; `address` is below the root of a language.
+    words, in Russian like `printed` and `computed` if `is_quoted`; `path` is below the root of a language.
     """
 
     location: str
     name: str
     code: str
-    address: str
+    path: str
     printed: str
     computed: str
     working: str
@@ -157,7 +157,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
         location=place.short[locale.language] if place else "",
         name=name.short,
         code=code if side != "balance" else "",
-        address=_page(package, finding, side, code),
+        path=_page(package, finding, side, code),
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),

@@ -320,7 +320,7 @@ def test_the_latest_decision_comes_first(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     ((year, shown),) = decisions_by_year(make_site(site.reference, [both_budgets(), later]), EN)
     assert year == 2024
-    assert [each.address for each, _ in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
+    assert [each.path for each, _ in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
 
 
 def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):
@@ -335,7 +335,7 @@ def test_a_package_of_several_years_is_called_by_the_first_and_the_last(site):
     package = both_budgets()
     plans = (replace(package.budgets[0], fiscal_year=year) for year in (2026, 2025))
     made = make_site(site.reference, [replace(package, budgets=(*plans, *package.budgets))])
-    assert "for 2024-2026" in package_title(made, DECISION, EN)
+    assert "for 2024–2026" in package_title(made, DECISION, EN)
     assert "на 2024-2026 годы" in package_title(made, DECISION, RU)
 
 

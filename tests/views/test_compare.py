@@ -74,7 +74,7 @@ def test_every_small_chart_has_all_budgets_in_the_same_order(site, language):
     view = compare_view(district(site.reference, lighting), "birlik", locale_for(language))
     orders = [[group.get("data-s") for group in line.chart.drawing.iter("g")] for line in view.lines]
     assert orders == [["aidar", "b", "c", ""]] * 3
-    assert next(line.address for line in view.lines) == "places/birlik/lines/r-4/"
+    assert next(line.path for line in view.lines) == "places/birlik/lines/r-4/"
 
 
 def test_all_small_charts_have_one_scale_that_starts_at_zero():

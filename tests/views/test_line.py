@@ -40,7 +40,7 @@ def test_the_page_gives_the_total_the_ranks_and_the_way_to_each_figure(site):
         ("1", "170", "40,5 %"),
         ("2", "0", "0,0 %"),
     ]
-    assert view.rows[0].address == "places/altyn/2024/#e-07-124-008"
+    assert view.rows[0].path == "places/altyn/2024/#e-07-124-008"
     assert view.rows[0].source == f"decisions/{DECISION}/text/#L{view.rows[0].source_line}"
 
 
@@ -50,7 +50,7 @@ def test_a_budget_without_the_line_comes_last_without_rank_and_amount(site):
         ("altyn", "1", "300"),
         ("kumis", "", ""),
     ]
-    assert view.rows[1].address == "places/kumis/2024/"
+    assert view.rows[1].path == "places/kumis/2024/"
     assert "Такая строка есть в 1 бюджете из 2; её нет здесь: Кумис." in view.sentences
 
 
@@ -81,11 +81,11 @@ def test_the_whole_district_stands_among_the_bars_at_its_place(site):
 
 def test_a_line_leads_to_the_line_above_and_to_its_parts(site):
     group = line_view(site, "birlik", "r-1", locale_for("ru"))
-    assert (group.above, [part.address for part in group.parts]) == (None, ["places/birlik/lines/r-1-04/"])
+    assert (group.above, [part.path for part in group.parts]) == (None, ["places/birlik/lines/r-1-04/"])
     leaf = line_view(site, "birlik", "r-1-04-4", locale_for("ru"))
-    assert (leaf.above.address, leaf.parts) == ("places/birlik/lines/r-1-04/", ())
+    assert (leaf.above.path, leaf.parts) == ("places/birlik/lines/r-1-04/", ())
     programme = line_view(site, "birlik", "e-07-124-008", locale_for("ru"))
-    assert programme.above.address == "places/birlik/lines/e-07/"
+    assert programme.above.path == "places/birlik/lines/e-07/"
 
 
 def test_a_kazakh_page_says_the_code_first(site):
@@ -141,12 +141,12 @@ def test_the_list_of_lines_adds_up_the_district(site):
         ("07", 1, "170"),
         ("008", 2, "170"),
     ]
-    assert [row.address for row in view.revenue][-1] == "places/birlik/lines/r-4-02-3/"
+    assert [row.path for row in view.revenue][-1] == "places/birlik/lines/r-4-02-3/"
 
 
 def test_the_list_of_lines_says_which_figure_in_a_sum_is_an_official_error(site):
     view = lines_view(site, "birlik", locale_for("en"))
-    noted = {row.segment: [link.address for link in row.noted] for row in view.revenue if row.noted}
+    noted = {row.segment: [link.path for link in row.noted] for row in view.revenue if row.noted}
     assert noted == {"1": ["places/altyn/2024/#r-1"]}
 
 
@@ -174,7 +174,7 @@ def test_a_line_that_a_later_decision_removed_keeps_its_page(site):
     made = make_site(site.reference, [both_budgets(), later])
     assert "e-07-124-008" in [line.anchor for _, line in line_pages(made, "birlik")]
     view = line_view(made, "birlik", "e-07-124-008", locale_for("en"))
-    assert [(row.amount, row.address) for row in view.rows] == [
+    assert [(row.amount, row.path) for row in view.rows] == [
         ("", "places/altyn/2024/#e-07-124-008"),
         ("", "places/kumis/2024/#e-07-124-008"),
     ]

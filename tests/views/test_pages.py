@@ -62,7 +62,7 @@ def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
         for line in getattr(package, table)
     }
     assert {line.number for line in view.lines if line.figures} == cited
-    links = {figure.address for line in view.lines for figure in line.figures}
+    links = {figure.path for line in view.lines for figure in line.figures}
     assert {
         "places/altyn/2024/#r-1-04",
         "places/kumis/2024/#f-16-452-008",
@@ -82,7 +82,7 @@ def test_the_text_of_an_older_decision_leads_to_the_pages_of_its_own_year(site):
     both = make_site(site.reference, [both_budgets(), later])
     for decision, year in ((DECISION, "2024"), (LATER_DECISION, "2025")):
         lines = decision_text_view(both, decision, locale_for("ru")).lines
-        links = {figure.address for line in lines for figure in line.figures}
+        links = {figure.path for line in lines for figure in line.figures}
         assert f"places/kumis/{year}/#r-1-04-1" in links
         assert all(f"/{year}/" in link for link in links)
 

@@ -80,7 +80,7 @@ def test_an_error_is_shown_once_with_every_place_where_it_is_printed(site):
         ("100", "−90", "−120 + 30 = −90"),
         ("30", "20", ""),
     ]
-    assert [spot.address for spot in error.spots] == [
+    assert [spot.path for spot in error.spots] == [
         "places/altyn/2024/#r-1",
         "places/altyn/2024/#r-1-04",
     ]
@@ -111,7 +111,7 @@ def test_an_error_of_the_article_is_placed_in_the_text_and_keeps_its_words(site)
     )
     (error,) = quality_view(site, {DECISION: report(unit)}, locale_for("kk")).errors
     (spot,) = error.spots
-    assert (error.location, spot.location, spot.code, spot.address) == (
+    assert (error.location, spot.location, spot.code, spot.path) == (
         "Шешімнің мәтіні",
         "",
         "4",
