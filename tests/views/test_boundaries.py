@@ -336,7 +336,7 @@ def test_a_package_of_several_years_is_called_by_the_first_and_the_last(site):
     plans = (replace(package.budgets[0], fiscal_year=year) for year in (2026, 2025))
     made = make_site(site.reference, [replace(package, budgets=(*plans, *package.budgets))])
     assert "for 2024–2026" in package_title(made, DECISION, EN)
-    assert "на 2024-2026 годы" in package_title(made, DECISION, RU)
+    assert "на 2024–2026 годы" in package_title(made, DECISION, RU)
 
 
 def test_a_version_was_loaded_on_the_first_day_that_the_list_of_changes_names(site):
