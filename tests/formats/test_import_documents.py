@@ -5,6 +5,7 @@ from html import escape
 import docx
 import pytest
 
+from budget.checks import check_package
 from budget.importer import read_decision
 from budget.packages import read_package
 from budget.reference import load_reference
@@ -101,3 +102,4 @@ def test_the_figures_of_a_document_with_cells_are_those_of_the_text(
     assert figures(read) == figures(package)
     assert [total.amount_kzt for total in read.stated_totals] == [t.amount_kzt for t in package.stated_totals]
     assert report.unknown == ()
+    assert [finding.check for finding in check_package(read, reference).failures] == []

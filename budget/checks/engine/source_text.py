@@ -211,7 +211,7 @@ class SourceText:
                 yield StatedNumber(number, match.group(), " ".join(unit[1].split()))
 
     def _is_column_row(self, number: int) -> bool:
-        line = self.line(number).strip()
+        line = " ".join(self.line(number).split())
         if not _COLUMN_NUMBERS.fullmatch(line):
             return False
         if line.startswith("1 2"):
