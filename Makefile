@@ -47,13 +47,12 @@ serve: site ## build the site and show it at http://127.0.0.1:8000/ (PORT=... ch
 	@echo "serve: http://127.0.0.1:$$PORT/ (Ctrl-C stops)"
 	@$(RUN) http.server "$$PORT" --bind 127.0.0.1 --directory site
 
-import: $(STAMP) ## read a decision into data/packages/: make import FILE=decision.txt DECISION=id
-	@if [ -z "$$FILE" ] || [ -z "$$DECISION" ]; then \
-	  echo "import: say which file, and which decision (<district>-<date>-<number>), for example:"; \
-	  echo "  make import FILE=data/source/DECISION/decision.txt DECISION=district-2021-07-01-11-2"; \
+import: $(STAMP) ## read a decision into data/packages/: make import FILE=decision.docx
+	@if [ -z "$$FILE" ]; then \
+	  echo "import: say which file, for example: make import FILE=decision.docx"; \
 	  exit 2; \
 	fi
-	@$(RUN) budget import --decision "$$DECISION" -- "$$FILE"
+	@$(RUN) budget import $${DECISION:+--decision "$$DECISION"} -- "$$FILE"
 
 check: $(STAMP) ## check the structure and the arithmetic of every data package
 	@$(RUN) budget check

@@ -44,8 +44,11 @@ _SHOWN_DIFFERENCES: Final = 40
 def run(
     file: Annotated[Path, typer.Argument(help="The decision: text, HTML or DOCX.", metavar="FILE")],
     decision: Annotated[
-        str, typer.Option(help="Id of the decision: <council>-<date>-<number>.", metavar="ID")
-    ],
+        str,
+        typer.Option(
+            help="Id of the decision: <council>-<date>-<number>; none: as the text says.", metavar="ID"
+        ),
+    ] = "",
     data: DataOption = DATA,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
@@ -56,6 +59,7 @@ def run(
     language = message_language(lang)
     reference = load_reference(data)
     package, report = read_decision(file, decision, reference)
+    decision = package.decision.decision
     _say_report(report, language)
     source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
     document = report.document or read_document(file)

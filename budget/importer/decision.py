@@ -13,7 +13,7 @@ from budget.importer.article import Article, read_article
 from budget.importer.characters import collapse, normalise
 from budget.importer.headings import Heading, find_headings
 from budget.importer.line_parser import TextLine
-from budget.importer.particulars import read_particulars
+from budget.importer.particulars import decision_id_in, read_particulars
 from budget.importer.patterns import TITLE_YEARS
 from budget.importer.rows import Row
 from budget.importer.stated import item_of, stated_totals
@@ -59,7 +59,7 @@ class ImportReport:
 
 
 def read_decision(path: Path, decision_id: str, reference: Reference) -> tuple[Package, ImportReport]:
-    """Return the figures of a decision and the report of its reading.
+    """Return the figures of a decision and the report of its reading; without an id, of the decision that it is.
 
     Raises RefusedError for a file that is no decision, FindingsError with one problem per annex for a text that
     cannot be read whole: nothing is skipped and nothing is guessed.
@@ -78,6 +78,7 @@ def read_decision_lines(
     `text_hash` is the sha256 of the text's bytes, by default of its lines with a line feed after each.
     """
     text_hash = text_hash or sha256("".join(f"{line}\n" for line in source_text).encode()).hexdigest()
+    decision_id = decision_id or decision_id_in(source_text, reference, where)
     corrections = [row for row in reference.corrections if row.decision == decision_id]
     lines = _corrected(source_text, corrections, where)
     headings, problems = find_headings(lines, where)

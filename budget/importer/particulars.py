@@ -26,6 +26,14 @@ from budget.model import Decision, DecisionStatus, Signatory, decision_id_of, lo
 from budget.reference import Reference
 
 
+def decision_id_in(lines: Sequence[str], reference: Reference, where: str) -> str:
+    """Return the id of a decision from its head. Raises as `read_particulars` does."""
+    prose = Prose.of(lines)
+    head = _head(prose, where)
+    council = _district(head["issuer"], reference, where, prose.line_at(head.start()))
+    return decision_id_of(council, _date(head, where), head["number"])
+
+
 def read_particulars(lines: Sequence[str], decision_id: str, reference: Reference, where: str) -> Decision:
     """Return the particulars of the decision; `lines` are those before the first annex.
 
@@ -33,12 +41,7 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
     change in a decision that is not at hand; FindingsError when a particular is wrong.
     """
     prose = Prose.of(lines)
-    head = DECISION_HEAD.search(prose.text)
-    if not head and KAZAKH_HEAD.search(prose.text):
-        raise RefusedError(Problem.from_key(where, "kazakh_edition", "import_russian"))
-    if not head:
-        first = collapse(" ".join(lines))
-        raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=first))
+    head = _head(prose, where)
     number, decided = head["number"], _date(head, where)
     district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
     _refuse_other_decision(decision_id, decision_id_of(district, decided, number), where)
@@ -72,6 +75,15 @@ def read_particulars(lines: Sequence[str], decision_id: str, reference: Referenc
         ended=ended,
         ended_by=ended_by,
     )
+
+
+def _head(prose: Prose, where: str) -> re.Match[str]:
+    head = DECISION_HEAD.search(prose.text)
+    if head:
+        return head
+    if KAZAKH_HEAD.search(prose.text):
+        raise RefusedError(Problem.from_key(where, "kazakh_edition", "import_russian"))
+    raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
 
 
 def _status(text: str, council: str, where: str) -> tuple[DecisionStatus, date | None, str]:

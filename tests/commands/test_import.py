@@ -149,11 +149,11 @@ def test_bad_input_has_one_clear_message_and_nothing_is_written(
     assert contents(data) == before
 
 
-def test_missing_decision_id_is_a_usage_error(data, capsys):
+def test_without_an_id_the_decision_is_the_one_that_the_text_says(data):
     with pytest.raises(SystemExit) as stop:
         main(["import", str(TEXT), "--data", str(data)])
-    assert stop.value.code == ExitCode.REFUSED
-    assert "--decision" in capsys.readouterr().err
+    assert stop.value.code == ExitCode.OK
+    assert contents(data / "packages" / DECISION) == contents(DATA / "packages" / DECISION)
 
 
 def test_package_that_was_edited_by_hand_is_written_anew_with_the_next_version(run, imported):
