@@ -31,7 +31,10 @@ def cited_lines(context: Context) -> Iterator[Instance]:
     """Put to each row: the last number of the line that it cites is its amount, digit for digit."""
     for figure in figures(context.package):
         row = figure.row
-        printed = context.text.last_number(row.source_line, in_table=figure.table != "stated_totals")
+        in_table = figure.table != "stated_totals"
+        # Where nothing parts labels and numbers of an article, a lone dash before a number is its minus.
+        in_table = in_table or (row.amount_kzt < 0 and context.text.parts_by_nothing)
+        printed = context.text.last_number(row.source_line, in_table=in_table)
         # A code and an amount beside each other read as one number: "124 892".
         if isinstance(row, Line) and printed == f"{row.segment} {row.amount_text}":
             printed = row.amount_text

@@ -55,7 +55,10 @@ def official_names(context: Context) -> Iterator[Instance]:
             continue
         # A code that the reference does not know is a finding of another check (known_codes).
         known = name is None or name.accepts(printed)
-        yield figure.instance(printed, printed if known or name is None else " | ".join(name.printed_forms))
+        # In a text with cells a name is what its cell says.
+        has_cells = context.text.has_cells and figure.table != "stated_totals"
+        accepted = printed if known or name is None else " | ".join(name.printed_forms)
+        yield figure.instance(printed, accepted, is_doubtful=has_cells)
 
 
 def _named(figure: Figure) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Final
 from budget.checks.engine.check import Context
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.checks.engine.source_text import letters
-from budget.languages import LANGUAGES
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.locales import text
 from budget.model import decision_id_of
 
@@ -99,8 +99,9 @@ def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool)
 
 
 def _printed_dates(day: date) -> tuple[str, ...]:
-    # The texts of pages hold a date together with a space that breaks no line.
-    return tuple(
-        text(language, f"date.day.{day.month}", day=day.day, year=day.year).replace("\u00a0", " ")
-        for language in LANGUAGES
-    )
+    """Return the ways in which a date is printed: "1 июля 2021 года", "«1» июля 2021 г."."""
+    forms = [text(language, f"date.day.{day.month}", day=day.day, year=day.year) for language in LANGUAGES]
+    russian = text(SOURCE_LANGUAGE, f"date.day.{day.month}", day=day.day, year=day.year)
+    short = russian.replace("\u00a0", " ").removesuffix(" года")
+    quoted = [short.replace(f"{day.day} ", f"{day.day}{mark} ", 1) for mark in ("", "»", '"', "”")]
+    return (*forms, *quoted)

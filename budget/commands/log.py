@@ -42,7 +42,9 @@ def run(
         for state in log:
             decision = packages[state.decision].decision
             totals = {name: amount_text(state.lines.get(line), language) for name, line in _TOTALS.items()}
-            key = "log.in_force" if in_force and state.decision == in_force.decision else "log.before"
+            key = "log.before"
+            if in_force and state.decision == in_force.decision:
+                key = "log.plan" if state.status == "planned" else "log.in_force"
             typer.echo(
                 f"log: {found}, {decision.decision_date}, {text(language, key, id=state.decision, **totals)}"
             )

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from budget.errors import FindingsError, Problem, TextKey
-from budget.importer.amounts import FractionOfTengeError, is_unit, parse_unit, repair_unit
+from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
 from budget.importer.cells import UNKNOWN, parse_cells
 from budget.importer.characters import collapse, count_lookalikes, normalise
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.line_parser import TextLine
-from budget.importer.patterns import FURNITURE, HEAD_UNIT
+from budget.importer.patterns import FURNITURE, HEAD_UNIT, UNIT_ABOVE
 from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.languages import SOURCE_LANGUAGE
@@ -145,11 +145,9 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
         if isinstance(part, Head)
         for match in HEAD_UNIT.finditer(part.normalised)
     }
-    # Above a table at its right stands the unit alone.
     for part in parts if not units else ():
-        if isinstance(part, Head) and is_unit(part.normalised):
-            unit = part.normalised.strip("()")
-            units[parse_unit(unit)] = (repair_unit(unit), part)
+        if isinstance(part, Head) and (match := UNIT_ABOVE.match(part.normalised)):
+            units[parse_unit(match["unit"])] = (repair_unit(match["unit"]), part)
     if not units:
         raise _finding(heading, "no_unit", "check_unit")
     if len(units) > 1:

@@ -18,7 +18,7 @@ from budget.importer.patterns import (
     UNREAD_CHANGE,
 )
 from budget.importer.prose import Prose
-from budget.importer.stated_items import has_item, parse_item
+from budget.importer.stated_items import StatedItem, has_item, parse_item
 from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 
 # Digits are replaced without a unit; articles speak of thousands.
@@ -95,30 +95,32 @@ def _approvals(prose: Prose, where: str) -> Iterator[Approval]:
 
 def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal, ...], int]:
     """Return the totals that stand one after another from a position, and where they end."""
-    totals: list[StatedTotal] = []
-    ended = False
-    while not ended:
+    items: list[StatedItem] = []
+    while not items or not items[-1].is_end:
         read = parse_item(prose.text, position)
-        line = prose.line_at(read.amount_start if read else position)
-        if not read or any(total.item == read.item for total in totals):
+        if not read or any(item.item == read.item for item in items):
+            line = prose.line_at(read.amount_start if read else position)
             raise _unreadable(prose.text[position : position + 120].strip(), where, line)
-        span = (read.amount_start, read.amount_start + len(read.amount_text))
-        quote = prose.text[position : read.end].strip()
-        _refuse_split_amount(span, quote, prose, where)
-        totals.append(
-            StatedTotal(
-                budget=TOGETHER,
-                fiscal_year=0,
-                item=read.item,
-                name=read.label,
-                amount_kzt=read.amount_kzt,
-                amount_text=prose.as_printed(*span),
-                unit_text=read.unit_text,
-                source_line=line,
-            )
-        )
-        position, ended = read.end, read.is_end
-    return tuple(totals), position
+        items.append(read)
+        position = read.end
+    if 2 * sum(item.separator < 0 for item in items) > len(items):
+        items = [item.with_minus(prose.text) for item in items]
+    return tuple(_total(item, prose, where) for item in items), position
+
+
+def _total(item: StatedItem, prose: Prose, where: str) -> StatedTotal:
+    span = (item.amount_start, item.amount_start + len(item.amount_text))
+    _refuse_split_amount(span, f"{item.label} {item.amount_text}", prose, where)
+    return StatedTotal(
+        budget=TOGETHER,
+        fiscal_year=0,
+        item=item.item,
+        name=item.label,
+        amount_kzt=item.amount_kzt,
+        amount_text=prose.as_printed(*span),
+        unit_text=item.unit_text,
+        source_line=prose.line_at(item.amount_start),
+    )
 
 
 def _changes(prose: Prose, where: str) -> Iterator[StatedTotal]:

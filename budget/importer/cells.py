@@ -71,7 +71,8 @@ class _Reader:
 
     def read(self, line: TextLine) -> None:
         """Take one line: a head, a row of column numbers, a row of data, or what is no part of the table."""
-        cells = [collapse(cell) for cell in line.text.split("\t")]
+        printed = [cell.strip() for cell in line.text.split("\t")]
+        cells = [collapse(cell) for cell in printed]
         filled = [(column, cell) for column, cell in enumerate(cells) if cell]
         texts = [cell for _, cell in filled]
         normalised = normalise("".join(texts))
@@ -86,13 +87,13 @@ class _Reader:
             return
         (column,) = lettered
         before = [(at, cell) for at, cell in filled if at < column and not _is_ordinal(cell)]
-        after = [cell for at, cell in filled if at > column]
-        if len(after) != 1 or not is_amount(after[0]):
+        after = [at for at, _ in filled if at > column]
+        if len(after) != 1 or not is_amount(printed[after[0]]):
             self._add(line, "no_amount", "check_amounts")
         elif wrong := next((cell for _, cell in before if not CODE.fullmatch(cell)), None):
             self._add(line, "mixed_number", "compare_or_correct", word=wrong[:40])
         else:
-            self._take(_Cells(line.number, tuple(before), cells[column], after[0]))
+            self._take(_Cells(line.number, tuple(before), cells[column], printed[after[0]]))
 
     def _take(self, row: _Cells) -> None:
         if not row.codes:
@@ -127,6 +128,8 @@ class _Reader:
                 for column, code in row.codes:
                     path = {at: above for at, above in path.items() if at < column} | {column: code}
             else:
+                if self._begins_block_below_the_line(row):
+                    side, path = "financing", {}
                 path = self._by_width(row, side, path)
             code = "/".join(path[at] for at in sorted(path))
             # A block below the line may have no uncoded row above it.
@@ -151,7 +154,9 @@ class _Reader:
         known = self._vocabulary.name_of(side, code)
         if known and known in self._vocabulary.names_of(letters):
             return known
-        elsewhere = [name for name in self._vocabulary.names_of(letters) if name.side == side]
+        level = _level(side, code)
+        known_here = [name for name in self._vocabulary.names_of(letters) if name.side == side]
+        elsewhere = [name for name in known_here if name.level == level]
         segment = code.rpartition("/")[2]
         if elsewhere and all(name.code.rpartition("/")[2] != segment for name in elsewhere):
             codes = ", ".join(sorted({name.code for name in elsewhere}))
@@ -164,7 +169,7 @@ class _Reader:
         return RowName(
             side=side,
             code=code,
-            level=_level(side, code),
+            level=level,
             name={SOURCE_LANGUAGE: printed},
             plain={},
             printed_forms=(printed,),
@@ -177,8 +182,10 @@ class _Reader:
         letters = normalise(row.name)
         for depth in range(len(path), -1, -1):
             longer = {**{at: path[at] for at in range(depth)}, depth: code}
-            name = self._vocabulary.name_of(side, "/".join(longer.values()))
-            if name and name in self._vocabulary.names_of(letters):
+            path_of_codes = "/".join(longer.values())
+            name = self._vocabulary.name_of(side, path_of_codes)
+            is_of_level = name is not None and name.level == _level(side, path_of_codes)
+            if is_of_level and name in self._vocabulary.names_of(letters):
                 return longer
         if side == "revenue" or path.get(0) in _LIKE_REVENUE:
             depth = min(len(path), {1: 2, 2: 1, 3: 3}[len(code)])
@@ -188,6 +195,13 @@ class _Reader:
             depth = 0 if len(code) == 2 else 1 if len(code) == 1 else (wide[0] if wide else len(path))
             depth += 1 if wide and len(code) == 3 and code.startswith("0") else 0
         return {**{at: path[at] for at in range(depth)}, depth: code}
+
+    def _begins_block_below_the_line(self, row: _Cells) -> bool:
+        code = row.codes[-1][1]
+        names = self._vocabulary.names_of(normalise(row.name))
+        return code in FINANCING_SECTIONS and any(
+            (name.side, name.code) == ("financing", code) for name in names
+        )
 
     def _row(self, row: _Cells, name: RowName, code: str) -> Row:
         letters = normalise(row.name if row.codes else _ORDINAL.sub("", row.name, count=1))

@@ -206,11 +206,13 @@ def _inconsistent(
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
     years = _years_of(decision.title) or article.years
     amended = normalise(decision.amends_number)
+    # An annex may be headed by the amending decision alone.
+    numbers_of_annexes = {amended, normalise(decision.number)}
     for heading in headings:
         if years and heading.fiscal_year not in years:
             values = {"year": heading.fiscal_year, "expected": ", ".join(map(str, sorted(years)))}
             problems.append(_other(heading, where, "annex_other_year", values))
-        if amended and heading.amended_number != amended:
+        if amended and heading.amended_number not in numbers_of_annexes:
             numbers = {"number": heading.amended_number, "expected": decision.amends_number}
             problems.append(_other(heading, where, "annex_other_decision", numbers))
     return problems

@@ -67,7 +67,7 @@ ENDED: Final = re.compile(
     rf"(?P<month_number>\d{{2}})\.(?P<year_number>\d{{4}})(?: года)?) ?№ ?(?P<number>{_DECISION_NUMBER}))?"
 )
 AMENDED_DECISION: Final = re.compile(
-    rf"\bв решение [^№\"]{{0,160}}?от {_DATE.format('')} ?№ ?(?P<number>{_DECISION_NUMBER})"
+    rf"\bв решение [^№\"]{{0,160}}?от {_DATE.format('')} ?{_SIGN} ?(?P<number>{_DECISION_NUMBER})"
 )
 AMENDMENT: Final = re.compile(r"О внесении (?:изменени|дополнени)")
 # Of the article, where the title does not cite it: "Внести в решение ... от 28 декабря 2020 года "О ..." (№86-2".
@@ -124,8 +124,8 @@ UNREAD_CHANGE: Final = re.compile(
 # the second is that of the annex which is restated.
 # "Районный бюджет на 2021 год" is the district's own. Must not match the title of the decision ("на 2021-2023 годы").
 ANNEX_HEADING: Final = re.compile(
-    r"(?:приложение№?\d{0,6}крешению(?:[^№:;]{0,30}маслихата?[^№:;]{5,80}№[0-9a-zа-яі/-]{1,24}?)?)?"
-    r"приложение№?(?P<annex>\d{1,6})крешению[^№:;]{0,30}маслихат[^№:;]{5,90}№(?P<amended>[0-9a-zа-яі/-]{1,24}?)"
+    r"(?:приложение№?\d{0,6}крешению(?:[^№:;]{0,30}маслихата?[^№:;]{5,80}(?:№|n)[0-9a-zа-яі/-]{1,24}?)?)?"
+    r"приложение№?(?P<annex>\d{1,6})крешению[^№:;]{0,30}маслихат[^№:;]{5,90}(?:№|n)(?P<amended>[0-9a-zа-яі/-]{1,24}?)"
     r"(?P<own>(?:районный|городской|областной)?)бюджет(?P<name>[^№:;]{0,80}?)на(?P<year>\d{4})год(?!ы)"
 )
 
@@ -153,6 +153,8 @@ HEAD_WORDS: Final = (
     *(f"({unit})" for unit in _UNIT_CELLS),
 )
 HEAD_UNIT: Final = re.compile(rf"сумма,?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
+# Above a table, at its right: "(тысяч тенге)".
+UNIT_ABOVE: Final = re.compile(rf"^\(?(?P<unit>{_UNIT_CELL})\)?")
 # The row of column numbers under a head, whole or what a page has left of it.
 COLUMN_NUMBERS: Final = re.compile(r"1 2 3(?: [4-9])*|2 3|3")
 

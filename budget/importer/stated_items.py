@@ -5,7 +5,7 @@ patterns are bounded and run over text with single spaces (see `collapse`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -79,6 +79,15 @@ class StatedItem:
     amount_start: int
     is_end: bool
     end: int
+    # Where the mark stands that parts label and number; -1 if nothing does.
+    separator: int
+
+    def with_minus(self, text: str) -> "StatedItem":
+        """Return the item of a list whose labels and numbers are parted by nothing: a lone hyphen is a minus there."""
+        if self.separator < 0 or text[self.separator] == ":" or self.amount_kzt <= 0:
+            return self
+        printed = text[self.separator : self.amount_start + len(self.amount_text)]
+        return replace(self, amount_kzt=-self.amount_kzt, amount_text=printed, amount_start=self.separator)
 
 
 def parse_item(text: str, start: int = 0) -> StatedItem | None:
@@ -113,6 +122,7 @@ def parse_item(text: str, start: int = 0) -> StatedItem | None:
         # A full stop or a closing quotation mark.
         is_end=end["end"] not in (":", ";", ","),
         end=end.end(),
+        separator=amount.start("separator") if amount["separator"] else -1,
     )
 
 

@@ -1,5 +1,6 @@
 """The decision as the Word file and the web page that councils publish: the same figures as from its text."""
 
+import json
 from html import escape
 
 import docx
@@ -10,6 +11,7 @@ from budget.importer import read_decision
 from budget.packages import read_package
 from budget.reference import load_reference
 from tests.conftest import DECISION, PROJECT
+from tests.second_district import fixture_reference
 
 LEVELS = {
     "revenue": ["category", "class", "subclass"],
@@ -103,3 +105,26 @@ def test_the_figures_of_a_document_with_cells_are_those_of_the_text(
     assert [total.amount_kzt for total in read.stated_totals] == [t.amount_kzt for t in package.stated_totals]
     assert report.unknown == ()
     assert [finding.check for finding in check_package(read, reference).failures] == []
+
+
+DOCUMENTS = [
+    path for path in (PROJECT / "tests/formats/documents").iterdir() if path.suffix not in (".json", ".md")
+]
+
+
+@pytest.fixture(scope="module")
+def sarysu(tmp_path_factory):
+    return fixture_reference(PROJECT / "data", tmp_path_factory.mktemp("sarysu"))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=[path.name for path in DOCUMENTS])
+def test_documents_that_others_wrote_are_read_exactly_and_hold(path, sarysu):
+    right = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    package, _ = read_decision(path, right["decision"], sarysu)
+    found = [
+        [row.place, row.fiscal_year, table, getattr(row, "code", "") or row.item, row.amount_kzt]
+        for table in ("revenue", "expenditure", "financing", "balance")
+        for row in getattr(package, table)
+    ]
+    assert sorted(found) == sorted(right["figures"])
+    assert [finding.check for finding in check_package(package, sarysu).failures] == []

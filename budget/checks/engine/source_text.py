@@ -96,6 +96,12 @@ class SourceText:
         """Tell whether the text is that of a document with cells, which tabs part; one may part thousands too."""
         return any(_CELL_END.search(line) for line in self.lines)
 
+    @property
+    def parts_by_nothing(self) -> bool:
+        """Tell whether most numbers of the article stand right behind a word, with no dash or colon between."""
+        before = [self.line(stated.line).partition(stated.number)[0].rstrip() for stated in self._stated]
+        return 2 * sum(text[-1:].isalpha() for text in before) > len(before)
+
     def line(self, number: int) -> str:
         """Return a line, empty if the text has no such line."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -146,11 +152,11 @@ class SourceText:
         return letters(words) in self.letters_of(first, last or len(self.lines))
 
     def has_number(self, number: str, last: int) -> bool:
-        """Tell whether the lines up to `last` print "№" and this number, the whole of it."""
+        """Tell whether the lines up to `last` print "№" or "N" and this number, the whole of it."""
         ends = set(self._starts)
         # "№ 35/2" may end its line, and the next one begin with "1.".
         locations = re.finditer(
-            re.escape(letters(f"№ {number}")) + r"(?P<more>[0-9]|[-/][0-9])?", self.letters_of(1, last)
+            "(?:№|n)" + re.escape(letters(number)) + r"(?P<more>[0-9]|[-/][0-9])?", self.letters_of(1, last)
         )
         return any(not location["more"] or location.start("more") in ends for location in locations)
 
