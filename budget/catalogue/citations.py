@@ -1,5 +1,6 @@
 """Catalogue: how to cite a page or a figure, in the language of the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site
@@ -28,7 +29,7 @@ def place_citation(site: Site, place: str, locale: Locale, site_url: str) -> Cit
     budget = site.current(place)
     return _citation(
         site,
-        budget.decision,
+        (budget.decision,),
         f"{place}-{budget.fiscal_year}",
         place_title(budget, locale),
         full_url(place_path(place, budget.fiscal_year), locale.language, site_url),
@@ -50,7 +51,7 @@ def district_citation(
     parts = own + [part for part in page.split("/") if part not in ("", "places", *own)]
     return _citation(
         selection.site,
-        selection.decisions[-1],
+        selection.decisions,
         "-".join(parts),
         f"{subject}. {title}" if subject else title,
         full_url(page, locale.language, site_url),
@@ -97,13 +98,20 @@ def decision_text(decision: Decision, reference: Reference, locale: Locale) -> s
     )
 
 
-def _citation(site: Site, decision: Decision, key: str, title: str, url: str, locale: Locale) -> Citation:
-    registered = ""
-    if decision.registration_date and decision.registration_number:
+def _citation(
+    site: Site, decisions: Sequence[Decision], key: str, title: str, url: str, locale: Locale
+) -> Citation:
+    """Return how to cite what `decisions` say, the latest last."""
+    decision, registered = decisions[-1], ""
+    if len(decisions) == 1 and decision.registration_date and decision.registration_number:
         day = locale.format.date(decision.registration_date)
         registered = f" {locale.text('citation.registered', date=day, number=decision.registration_number)}"
     version = site.packages[decision.decision].version
-    cited = decision_text(decision, site.reference, locale)
+    others = [
+        locale.text("decision.among", number=each.number, dated=locale.format.dated(each.decision_date))
+        for each in decisions[1:]
+    ]
+    cited = ", ".join([decision_text(decisions[0], site.reference, locale), *others])
     publisher = locale.text("publisher.name")
     source = Source(
         key=f"{key}-{decision.decision.removeprefix(f'{decision.council}-')}",

@@ -155,9 +155,22 @@ def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...
 
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:
-    """Return the label and the path of each decision that several budgets are from."""
-    decisions = dict.fromkeys(each.decision for each in budgets)
-    return tuple((decision_words(each, locale), decision_path(each.decision)) for each in decisions)
+    """Return the label and the path of each decision that several budgets are from, the oldest first."""
+    found = {each.decision.decision: each.decision for each in budgets}.values()
+    decisions = sorted(found, key=lambda each: (each.decision_date, each.decision))
+    if len(decisions) == 1:
+        return ((decision_words(decisions[0], locale), decision_path(decisions[0].decision)),)
+    return tuple(
+        (
+            locale.text(
+                "decision.among" if number else "decision.first_of",
+                number=each.number,
+                dated=locale.format.dated(each.decision_date),
+            ),
+            decision_path(each.decision),
+        )
+        for number, each in enumerate(decisions)
+    )
 
 
 def _neighbour(budget: Budget, locale: Locale) -> Link:

@@ -38,8 +38,8 @@ def test_home_names_every_decision_that_is_in_force(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     district = district_view(make_site(site.reference, [both_budgets(), later]), "birlik", locale_for("en"))
     assert [words.replace("\u00a0", " ") for words, _ in district.decisions] == [
-        "Decision No 7-1 of 5 March 2024",
-        "Decision No 9-2 of 10 September 2024",
+        "Decisions No 7-1 of 5 March 2024",
+        "No 9-2 of 10 September 2024",
     ]
     assert layout_view(make_site(site.reference, [both_budgets(), later]), locale_for("en")).text_path == ""
 
