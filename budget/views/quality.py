@@ -207,7 +207,8 @@ def _verdict(counts: Sequence[CheckCount], errors: int, locale: Locale) -> str:
 
 def _figures(counts: Sequence[CheckCount], errors: int, locale: Locale) -> tuple[Figure, ...]:
     held, examined = added_up(counts)
-    checks = len({row.check for row in counts})
+    # What only warns is listed below and not counted.
+    checks = len({row.check for row in counts if row.severity == "error"})
     return tuple(
         Figure(
             anchor="",
