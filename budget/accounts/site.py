@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from budget.accounts.budget import Budget
 from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
-from budget.model import BalanceRow, Line, Package
+from budget.model import BalanceRow, Decision, Line, Package
 from budget.packages import SIDES, package_folders, read_package, read_source_text
 from budget.reference import (
     REFERENCE_FOLDER,
@@ -110,6 +110,15 @@ class Site:
     def places(self) -> tuple[Place, ...]:
         """Return the places that have a budget, in the order of the reference."""
         return tuple(place for place in self.reference.places.values() if place.place in self.budgets)
+
+    @cached_property
+    def restating(self) -> Mapping[BudgetKey, tuple[Decision, ...]]:
+        """Return the decisions that print each budget, the oldest first, whether or not they were ever in force."""
+        found: defaultdict[BudgetKey, list[Decision]] = defaultdict(list)
+        for decision, package in self.packages.items():
+            for title in package.budgets if decision not in self.reference.withdrawn else ():
+                found[title.place, title.fiscal_year].append(package.decision)
+        return {key: tuple(decisions) for key, decisions in found.items()}
 
     @cached_property
     def former_names(self) -> Mapping[str, str]:

@@ -103,7 +103,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         particulars=particulars(budget.decision, locale),
         year=year,
         years=place_years(site, place, locale),
-        later="" if site.whole.renamed(budget) else locale.text("page.no_later_decision.budget"),
+        later=_later(site, budget, locale),
         marks=tuple(history.marks()),
         steps=steps([history]),
         previous=_neighbour(others[location - 1], locale) if location else None,
@@ -152,6 +152,17 @@ def as_of_sentences(budgets: Sequence[Budget], locale: Locale) -> tuple[str, ...
         for each in sorted(budgets, key=lambda each: each.decision.decision_date)
     }
     return tuple(as_of_sentence(latest[key], locale) for key in sorted(latest))
+
+
+def _later(site: Site, budget: Budget, locale: Locale) -> str:
+    """Return that no later decision is loaded, or that one is which left this budget as it was."""
+    if site.whole.renamed(budget):
+        return ""
+    last = site.restating[budget.place.place, budget.fiscal_year][-1]
+    if last.decision_date <= budget.decision.decision_date:
+        return locale.text("page.no_later_decision.budget")
+    dated = locale.format.dated(last.decision_date)
+    return locale.text("page.passed_over", number=last.number, dated=dated)
 
 
 def decision_links(budgets: Sequence[Budget], locale: Locale) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """The page of a place: its tables, their order, depth, names, links and notes."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -214,3 +215,23 @@ def test_no_name_of_a_line_is_missing(site, language):
 def test_a_line_that_the_reference_does_not_name_keeps_its_printed_words(site):
     name = locale_for("kk").line_name(site.reference, "expenditure", "99/124/777", "Новая программа")
     assert (name.short, name.language) == ("Новая программа", "ru")
+
+
+def test_a_late_amendment_of_an_overtaken_plan_is_named_and_changes_nothing(site):
+    def planned(package):
+        return replace(package, budgets=tuple(replace(each, status="planned") for each in package.budgets))
+
+    plan = planned(example_package({"altyn": TOWN}, fiscal_year=2025))
+    own = plan.decision
+    approved = example_package(
+        {"altyn": TOWN}, "birlik-2024-12-20-12-1", date(2024, 12, 20), fiscal_year=2025
+    )
+    late = planned(
+        example_package({"altyn": TOWN}, "birlik-2024-12-30-13-1", date(2024, 12, 30), fiscal_year=2025)
+    )
+    amends = {"amends_number": own.number, "amends_date": own.decision_date, "number": "13-1"}
+    late = replace(late, decision=replace(late.decision, **amends))
+    before, after = (make_site(site.reference, [plan, approved, *more]) for more in ((), (late,)))
+    assert "No later decision" in place_view(before, "altyn", locale_for("en")).later
+    assert after.current("altyn").decision == approved.decision
+    assert "No 13-1 of 30" in place_view(after, "altyn", locale_for("en")).later
