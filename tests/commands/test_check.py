@@ -168,6 +168,8 @@ def test_table_on_a_terminal(check, data, monkeypatch):
 
 def test_bar_shows_how_far_many_packages_are(check, data, monkeypatch):
     shutil.copytree(data / "packages" / DECISION, data / "packages" / "talas-2021-07-02-11-3")
+    # A terminal that calls itself dumb gets no bar.
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(command, "Console", lambda **_: Console(force_terminal=True, width=160))
     code, output = check("--data", data)
     assert code == 2, "a package in the folder of another is refused"
