@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from budget.errors import Problem
+from budget.errors import Problem, TextKey
 from budget.importer.amounts import is_amount, is_unit
 from budget.importer.characters import collapse, normalise, repair_lookalikes
 from budget.importer.line_parser import TextLine
@@ -45,11 +45,6 @@ class CellResult:
     parts: tuple[Part, ...]
     problems: tuple[Problem, ...]
     furniture: tuple[TextLine, ...]
-
-    @property
-    def unknown(self) -> tuple[Row, ...]:
-        """Return the rows whose codes the reference does not know."""
-        return tuple(row for row in self.parts if isinstance(row, Row) and row.name.status == UNKNOWN)
 
 
 def parse_cells(lines: Sequence[TextLine], vocabulary: Vocabulary) -> CellResult:
@@ -143,8 +138,10 @@ class _Reader:
         letters = normalise(_ORDINAL.sub("", row.name, count=1))
         found = [name for name in self._vocabulary.names_of(letters) if name.side == UNCODED_SIDE]
         if not found:
+            none = TextKey("problem.none")
+            values = {"code": none, "nearest": none}
             self._problems.append(
-                Problem.from_key("", "unknown_item", "add_name", line=row.line, quote=row.name[:160])
+                Problem.from_key("", "unknown_row", "add_name", values, line=row.line, quote=row.name[:160])
             )
         return found[0] if found else None
 
