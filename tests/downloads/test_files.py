@@ -25,7 +25,7 @@ def test_every_file_of_the_folder_is_offered_once(report):
 def test_a_link_tells_format_size_and_checksum(report):
     link = page_downloads(report, "places/usharal", locale_for("ru")).main[0]
     file = next(file for file in report.files if file.name == link.name)
-    assert link.label == "Книга для Excel с живыми формулами (русский)"
+    assert link.label == "Файл Excel с формулами (русский)"
     assert link.format == "XLSX"
     assert " ".join(link.size.split()) == f"{round(file.size_bytes / 1000)} КБ"
     assert link.sha256 == file.sha256

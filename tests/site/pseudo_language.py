@@ -56,8 +56,8 @@ _SYNTAX = re.compile(
 def bracketed(text: str) -> str:
     """Return a text with each part that has letters in brackets; what is put in for `{names}` brings its own.
 
-    >>> bracketed("Сошлось {held} из {count} проверок.")
-    '⟦Сошлось ⟧{held}⟦ из ⟧{count}⟦ проверок.⟧'
+    >>> bracketed("Прошли {held} из {count} проверок.")
+    '⟦Прошли ⟧{held}⟦ из ⟧{count}⟦ проверок.⟧'
     """
     return "".join(
         part if _PLACEHOLDER.fullmatch(part) or not _has_letters(part) else f"{OPEN}{part}{CLOSE}"

@@ -57,20 +57,20 @@ def test_own_revenue_that_is_no_tax_has_a_stream_of_its_own(streams_of):
 
 def test_money_reaches_the_programmes_through_their_functions(streams_of):
     streets = streams_of(expenditure={"01/124/001": 250, "07/124/008": 100, "07/124/011": 70}).uses[1]
-    assert (streets.name, streets.amount_kzt) == ("Улицы и дворы", 170_000)
+    assert (streets.name, streets.amount_kzt) == ("Освещение и благоустройство", 170_000)
     assert amounts(streets.parts) == {"Уличное освещение": 100, "Благоустройство и озеленение": 70}
 
 
 def test_a_surplus_shows_where_it_goes(streams_of):
-    assert amounts(streams_of(base=VILLAGE).uses) == {"Работа акимата": 40, "Погашение займов": 10}
+    assert amounts(streams_of(base=VILLAGE).uses) == {"Работа аппарата акима": 40, "Погашение займов": 10}
     kept = streams_of(base=VILLAGE, financing={"8": -10})
-    assert amounts(kept.uses)["Остаётся на следующий год"] == 10
+    assert amounts(kept.uses)["Переходит на следующий год"] == 10
     assert "Остаток прошлого года" not in amounts(kept.sources)
 
 
 def test_a_printed_zero_makes_no_stream(streams_of):
     streams = streams_of(expenditure={"01/124/001": 420, "07/124/008": 0})
-    assert amounts(streams.uses) == {"Работа акимата": 420}
+    assert amounts(streams.uses) == {"Работа аппарата акима": 420}
 
 
 def test_equal_heights_mean_equal_money(streams_of):
@@ -95,8 +95,8 @@ def test_every_end_of_a_stream_is_labelled_with_name_and_amount(streams_of):
         "Остаток прошлого", "года", "20 тыс. тенге",
     ]  # fmt: skip
     assert texts(flow.uses) == [
-        "Работа акимата", "Содержание", "аппарата акима", "250 тыс. тенге",
-        "Улицы и дворы", "Уличное освещение", "170 тыс. тенге",
+        "Работа аппарата", "акима", "Содержание", "аппарата акима", "250 тыс. тенге",
+        "Освещение и", "благоустройство", "Уличное освещение", "170 тыс. тенге",
     ]  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_labels_keep_clear_of_one_another(streams_of):
 def test_the_sentence_names_the_main_source_and_the_largest_use(streams_of):
     summary = flow_chart(streams_of(), locale_for("ru")).summary
     assert summary.startswith(
-        "Главный источник — деньги из районного бюджета. Самая большая трата — содержание аппарата акима."
+        "Главный источник — деньги из районного бюджета. Больше всего уходит на: содержание аппарата акима."
     )
 
 
@@ -161,6 +161,6 @@ def test_several_budgets_flow_as_one(example_data):
     assert together.use_kzt == sum(streams.use_kzt for streams in one_by_one)
     # What one keeps for the next year is not set off against what another has left of the last.
     assert amounts(together.sources)["Остаток прошлого года"] == 20
-    assert amounts(together.uses)["Остаётся на следующий год"] == 10
+    assert amounts(together.uses)["Переходит на следующий год"] == 10
     names = [stream.name for stream in (*together.sources, *together.uses)]
     assert len(names) == len(set(names))

@@ -226,8 +226,9 @@ def test_the_label_of_a_stream_begins_beside_it(flow):
 def test_a_function_with_several_programmes_has_its_name_and_then_its_sum_above_them(flow):
     drawing = flow.uses.drawing
     texts = [(text.text.replace("\u00a0", " "), text.get("class")) for text in drawing.iter("text")]
-    assert texts[4:10] == [
-        ("Улицы и дворы", "c-amount"),
+    assert texts[5:12] == [
+        ("Освещение и", "c-amount"),
+        ("благоустройство", "c-amount"),
         ("190 тыс. тенге", "c-muted"),
         ("Уличное освещение", None),
         ("150 тыс. тенге", "c-amount"),

@@ -31,7 +31,7 @@ def test_home_shows_shortfalls_without_a_sign_where_all_are_short(site):
     village = {**VILLAGE, "expenditure": {"01/124/001": 70}}
     short = make_site(site.reference, [example_package({"kumis": village})])
     district = district_view(short, "birlik", locale_for("en"))
-    assert (district.balance_label, district.places[0].balance) == ("Shortfall", "20")
+    assert (district.balance_label, district.places[0].balance) == ("Deficit", "20")
 
 
 def test_home_names_every_decision_that_is_in_force(site):

@@ -57,7 +57,7 @@ def plain(text):
 def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, reports):
     view = quality_view(site, reports, locale_for("ru"))
     assert plain(view.verdict) == (
-        "Сошлось 34 из 35 проверок. Не сошлось 1: причина — 1 ошибка в официальном тексте, она показана ниже."
+        "Прошли 34 из 35 проверок. Не прошло 1 — из-за 1 ошибки в официальном тексте, она показана ниже."
     )
     assert [figure.exact for figure in view.figures] == ["35", "34", "1"]
     assert view.figures[0].sentence == "3 правила: одни проверяют каждый бюджет, другие — решение в целом."
@@ -65,7 +65,7 @@ def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, 
 
 def test_where_all_is_well_no_error_is_mentioned(site):
     view = quality_view(site, {DECISION: report()}, locale_for("en"))
-    assert view.verdict == "35 of 35 checks held."
+    assert view.verdict == "35 of 35 checks passed."
     assert view.errors == ()
 
 
@@ -176,10 +176,10 @@ def test_lines_that_sisters_have_are_named(site):
 def test_the_page_of_a_place_says_what_held_there(site, reports):
     town = place_checks(site, reports, "altyn", locale_for("ru"))
     assert plain(town.sentence) == (
-        "Сошлось 28 из 29 проверок. 1 ошибка в тексте решения показана рядом с суммой."
+        "Прошли 28 из 29 проверок. 1 ошибка в тексте решения показана рядом с суммой."
     )
     assert town.path == "places/birlik/checks/#altyn"
-    assert place_checks(site, reports, "kumis", locale_for("ru")).sentence == "Сошлось 5 из 5 проверок."
+    assert place_checks(site, reports, "kumis", locale_for("ru")).sentence == "Прошли 5 из 5 проверок."
 
 
 def test_budgets_that_a_later_decision_restates_count_once(site):
@@ -198,7 +198,7 @@ def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_a
     both = make_site(site.reference, [both_budgets(), later])
     reports = {DECISION: report(finding()), LATER_DECISION: report(decision=LATER_DECISION)}
     view = quality_view(both, reports, locale_for("en"))
-    assert view.verdict == "35 of 35 checks held."
+    assert view.verdict == "35 of 35 checks passed."
     assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
     assert [check.errors for group in view.groups for check in group.checks] == [(), (), ()]
     assert view.errors == ()
