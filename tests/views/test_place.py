@@ -82,7 +82,10 @@ def test_a_row_has_its_amount_share_bar_and_the_line_that_prints_it(town):
 
 def test_everyday_words_stand_before_the_official_name(town):
     row = rows_by_anchor(town.expenditure)["e-07"]
-    assert (row.name.short, row.name.official) == ("Освещение и благоустройство", "Жилищно-коммунальное хозяйство")
+    assert (row.name.short, row.name.official) == (
+        "Освещение и благоустройство",
+        "Жилищно-коммунальное хозяйство",
+    )
 
 
 def test_a_printed_zero_is_a_row_and_a_line_that_is_not_printed_is_named(site):
