@@ -56,8 +56,10 @@ ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
 # begins with, and the budget of another item of the article than the first.
 REPLACED_DIGITS: Final = "digits/"
 ARTICLE_ITEM: Final = "item-"
-# The canonical text of a decision, in its folder of `data/source/`.
+# The canonical texts of a decision, in its folder of `data/source/`, by language. The figures follow the first of them
+# that is loaded, in whatever order they came.
 SOURCE_TEXT: Final = "decision.txt"
+SOURCE_TEXTS: Final[dict[str, str]] = {"ru": SOURCE_TEXT, "kk": "decision.kk.txt"}
 # Several places together, in `stated_totals`: the reference refuses it as the id of a place.
 TOGETHER: Final = "together"
 # Cyrillic letters in the numbers of decisions, as ids write them.
@@ -70,8 +72,9 @@ class Line:
 
     `code` is the path of codes (`1/04/1`, `01/124/001`), `parent` the path above it (empty at the top),
     `level` the name of the classification's level. `amount_kzt` is in whole tenge, `amount_text` the amount
-    as printed (in the unit of the annex). `source_line` is the 1-based line of `decision.txt`.
-    `section` is set in the table `financing` alone. What ends in `_kk` is of the Kazakh edition, if there is one.
+    as printed (in the unit of the annex). `source_line` is the 1-based line of the text that the figures follow.
+    `section` is set in the table `financing` alone. What ends in `_kk` is of the Kazakh edition, if it is loaded; where
+    it is the only one, `name` and `source_line` are the same.
     """
 
     place: str
@@ -155,11 +158,15 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The text of a decision in one language: its file in the decision's folder and the sha256 of its bytes."""
+    """The text of a decision in one language: its file in the decision's folder and the sha256 of its bytes.
+
+    `title` is what it calls the decision, empty where that is the decision's own `title`.
+    """
 
     language: str
     path: str
     sha256: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,11 @@ class Decision:
         """Return the id of the decision that this one amends, empty if it amends none."""
         return decision_id_of(self.council, self.amends_date, self.amends_number) if self.amends_date else ""
 
+    @property
+    def figures_follow(self) -> str:
+        """Return the language of the edition that the figures follow."""
+        return self.editions[0].language if self.editions else next(iter(SOURCE_TEXTS))
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -206,8 +218,10 @@ class Package:
     financing: tuple[Line, ...]
     balance: tuple[BalanceRow, ...]
     stated_totals: tuple[StatedTotal, ...]
-    # Lines of the canonical text, without line ends; line 1 is source_text[0]. Not written into the package.
+    # Lines of the text that the figures follow and of the Kazakh one, without line ends; line 1 is source_text[0]. Not
+    # written into the package.
     source_text: tuple[str, ...] = field(default=(), repr=False)
+    source_text_kk: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def printed_amounts(self) -> int:

@@ -12,7 +12,7 @@ from budget.accounts.budget import Budget
 from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Decision, Line, Package
-from budget.packages import SIDES, package_folders, read_package, read_source_text
+from budget.packages import SIDES, package_folders, read_package, with_source_texts
 from budget.reference import (
     REFERENCE_FOLDER,
     District,
@@ -157,9 +157,8 @@ def load_site(data_dir: Path) -> Site:
     descriptors = {REFERENCE_FOLDER: json.loads(published_reference(data_dir / REFERENCE_FOLDER)[DESCRIPTOR])}
     for folder in folders:
         package = read_package(folder)
-        decision = package.decision.decision
-        packages.append(replace(package, source_text=read_source_text(data_dir, decision)))
-        descriptors[decision] = _descriptor(folder)
+        packages.append(with_source_texts(package, data_dir))
+        descriptors[package.decision.decision] = _descriptor(folder)
     return replace(make_site(reference, packages), descriptors=descriptors)
 
 

@@ -182,7 +182,7 @@ def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Differe
 def _validate(package: Package, folder: Path, data: Path, reference: Reference, language: Language) -> None:
     """Put the written package to every check; a finding that nothing explains stops the import, the rest is shown."""
     decision = package.decision.decision
-    report = check_folder(folder, data, reference, decision=decision, source_text=package.source_text)
+    report = check_folder(folder, data, reference, decision=decision, imported=package)
     findings = [
         Problem(
             location(finding, reference, language),

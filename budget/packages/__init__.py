@@ -1,6 +1,6 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
-from budget.model import SOURCE_TEXT
+from budget.model import SOURCE_TEXT, SOURCE_TEXTS
 from budget.packages.contract import (
     SIDES,
     Row,
@@ -10,12 +10,13 @@ from budget.packages.contract import (
     row_cells,
     table_rows,
 )
+from budget.packages.editions import join_editions
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
     package_folders,
     read_package,
-    read_source_text,
+    with_source_texts,
 )
 from budget.packages.replace import new_package_folder, recover_package, replace_package
 from budget.packages.versions import Difference, differences, next_version
@@ -32,6 +33,7 @@ __all__ = [
     "SIDES",
     "SOURCE_FOLDER",
     "SOURCE_TEXT",
+    "SOURCE_TEXTS",
     "Difference",
     "Row",
     "code_levels",
@@ -39,17 +41,18 @@ __all__ = [
     "data_package",
     "decision_particulars",
     "differences",
+    "join_editions",
     "new_package_folder",
     "next_version",
     "package_contents",
     "package_folders",
     "parent_code",
     "read_package",
-    "read_source_text",
     "recover_package",
     "replace_package",
     "row_cells",
     "table_contents",
     "table_rows",
+    "with_source_texts",
     "write_package",
 ]

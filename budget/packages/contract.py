@@ -95,6 +95,11 @@ def row_cells(table: Table, row: Row) -> list[str]:
     return [_cell(table, row, column) for column in table.columns]
 
 
+def row_key(table: Table, row: Row) -> tuple[str, ...]:
+    """Return the primary key of a row, as text."""
+    return tuple(str(getattr(row, column)) for column in table.primary_key)
+
+
 def row_from_cells(table: Table, cells: Mapping[str, str]) -> Row:
     """Return the row that the cells of one CSV line describe. Columns derived from `code` are left out.
 

@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
 from budget.errors import FindingsError, Problem
 from budget.model import (
-    SOURCE_TEXT,
+    SOURCE_TEXTS,
     Decision,
     DecisionKind,
     DecisionStatus,
@@ -61,14 +62,19 @@ def read_package(folder: Path) -> Package:
         raise refused(folder / DESCRIPTOR, "odd_particulars", _ADVICE, {"reason": error}) from error
 
 
-def read_source_text(data_dir: Path, decision: str) -> tuple[str, ...]:
-    """Return the lines of a decision's canonical text; line 1 of the text is element 0.
+def with_source_texts(package: Package, data_dir: Path) -> Package:
+    """Return a package with the lines of its decision's canonical texts; line 1 of a text is element 0.
 
-    Raises RefusedError if the text is missing or is not UTF-8.
+    Raises RefusedError if a text is missing or is not UTF-8.
     """
-    # A form feed or U+2028 is no line end here: anchors count line feeds, as `sed` and `grep` do.
-    text = read_utf8(data_dir / SOURCE_FOLDER / decision / SOURCE_TEXT, _ADVICE)
-    return tuple(text.removesuffix("\n").split("\n"))
+    decision = package.decision
+    languages = [edition.language for edition in decision.editions] or [decision.figures_follow]
+    texts = {}
+    for language in languages:
+        # A form feed or U+2028 is no line end here: anchors count line feeds, as `sed` and `grep` do.
+        text = read_utf8(data_dir / SOURCE_FOLDER / decision.decision / SOURCE_TEXTS[language], _ADVICE)
+        texts[language] = tuple(text.removesuffix("\n").split("\n"))
+    return replace(package, source_text=texts[languages[0]], source_text_kk=texts.get("kk", ()))
 
 
 def _read_descriptor(path: Path) -> dict[str, Any]:
@@ -125,11 +131,14 @@ def _read_decision(particulars: dict[str, Any]) -> Decision:
         status=_one_of(get_args(DecisionStatus), particulars["status"]),
         ended=_date(particulars["ended"]),
         ended_by=_text(particulars["ended_by"] or ""),
-        editions=tuple(
-            Edition(_text(each["language"]), _text(each["path"]), _text(each["sha256"]))
-            for each in particulars["editions"]
-        ),
+        editions=tuple(_read_edition(each) for each in particulars["editions"]),
     )
+
+
+def _read_edition(edition: dict[str, Any]) -> Edition:
+    language = _one_of(tuple(SOURCE_TEXTS), edition["language"])
+    path = _one_of((SOURCE_TEXTS[language],), edition["path"])
+    return Edition(language, path, _text(edition["sha256"]), _text(edition.get("title", "")))
 
 
 def _one_of(words: Sequence[_Word], value: object) -> _Word:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from budget.errors import Problem, RefusedError
 from budget.model import Package
-from budget.packages.contract import Row, contract_tables, table_rows
+from budget.packages.contract import Row, contract_tables, row_key, table_rows
 from budget.tables import Table
 
 
@@ -55,8 +55,8 @@ def next_version(old: Package, new: Package) -> str:
 
 
 def _table_differences(table: Table, old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Difference]:
-    before = {_key(table, row): row for row in old}
-    after = {_key(table, row): row for row in new}
+    before = {row_key(table, row): row for row in old}
+    after = {row_key(table, row): row for row in new}
     found: list[Difference] = []
     for key, row in after.items():
         if key in before:
@@ -78,7 +78,3 @@ def _changed_fields(table: str, key: tuple[str, ...], old: object, new: object) 
 
 def _field_names(record: object) -> list[str]:
     return [field.name for field in fields(record)]  # type: ignore[arg-type]
-
-
-def _key(table: Table, row: Row) -> tuple[str, ...]:
-    return tuple(str(getattr(row, column)) for column in table.primary_key)

@@ -125,9 +125,10 @@ def decision_particulars(decision: Decision) -> dict[str, Any]:
         ],
         "editions": [
             {"language": each.language, "path": each.path, "sha256": each.sha256}
+            | ({"title": each.title} if each.title else {})
             for each in decision.editions
         ],
-        "figures_follow": decision.editions[0].language if decision.editions else None,
+        "figures_follow": decision.figures_follow if decision.editions else None,
     }
 
 

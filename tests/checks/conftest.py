@@ -11,7 +11,7 @@ import pytest
 from budget.checks import CheckReport, Finding, check_package
 from budget.importer import read_decision_lines
 from budget.model import Package
-from budget.packages import read_package, read_source_text
+from budget.packages import read_package, with_source_texts
 from budget.reference import Reference, load_reference
 from tests.checks.search import Search
 from tests.conftest import EDITS
@@ -31,7 +31,7 @@ def reference() -> Reference:
 @pytest.fixture(scope="session")
 def talas() -> Package:
     package = read_package(DATA / "packages" / DECISION)
-    return replace(package, source_text=read_source_text(DATA, DECISION))
+    return with_source_texts(package, DATA)
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,6 @@ def test_negative_line_reads_and_is_added_up(talas, reference, tmp_path, printed
     lines = [printed if number == 75 else line for number, line in enumerate(talas.source_text, 1)]
     package, _ = read_decision_lines(lines, DECISION, reference, "decision.txt")
     write_package(package, tmp_path, reference)
-    (finding,) = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package.source_text).failures
+    (finding,) = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package).failures
     assert (finding.check, finding.code) == ("hierarchy_sums", "1/04")
     assert finding.working == "(-600) + 6 057 + 44 146 = 49 603"

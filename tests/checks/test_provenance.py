@@ -228,5 +228,5 @@ def test_thousands_parted_by_other_spaces(talas, reference, separator, tmp_path)
     package, _ = read_decision_lines(spaced, talas.decision.decision, reference, "decision.txt")
     assert package.revenue[0].amount_text == f"50{separator}803"
     write_package(package, tmp_path, reference)
-    report = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package.source_text)
+    report = check_folder(tmp_path, DATA, reference, TODAY, DECISION, package)
     assert report.failures == report.vanished == ()

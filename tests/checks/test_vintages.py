@@ -199,7 +199,7 @@ def test_decisions_beside_are_read_from_disk_and_one_that_cannot_be_is_passed_ov
         write_package(package, tmp_path / "packages" / package.decision.decision, reference)
     (tmp_path / "packages" / "talas-2020-01-01-1").mkdir()
     folder = tmp_path / "packages" / DECISION
-    report = check_folder(folder, tmp_path, reference, TODAY, source_text=talas.source_text)
+    report = check_folder(folder, tmp_path, reference, TODAY, imported=talas)
     assert [found[:2] for found in warned(report, "magnitude")] == [TAX[1:]]
     assert failing(report) == set()
     assert (DATA / "packages" / DECISION).is_dir()

@@ -9,7 +9,7 @@ import pytest
 
 from budget.errors import FindingsError, RefusedError
 from budget.model import Edition
-from budget.packages import package_folders, read_package, read_source_text, write_package
+from budget.packages import package_folders, read_package, with_source_texts, write_package
 from tests.packages.conftest import DATA, DECISION, PUBLISHED
 
 
@@ -145,13 +145,14 @@ def test_packages_are_listed_by_decision_and_leftovers_are_not(tmp_path):
     assert package_folders(tmp_path / "nothing") == []
 
 
-def test_lines_of_the_text_are_counted_by_line_feeds_alone(tmp_path):
-    folder = tmp_path / "source" / "x"
+def test_lines_of_the_text_are_counted_by_line_feeds_alone(tmp_path, talas):
+    folder = tmp_path / "source" / DECISION
     folder.mkdir(parents=True)
     (folder / "decision.txt").write_bytes("one\x0cstill one\u2028still one\ntwo\n\nfour\n".encode())
-    assert read_source_text(tmp_path, "x") == ("one\x0cstill one\u2028still one", "two", "", "four")
+    lines = with_source_texts(talas, tmp_path).source_text
+    assert lines == ("one\x0cstill one\u2028still one", "two", "", "four")
 
 
 def test_text_of_the_decision_prints_what_the_rows_cite(talas):
-    lines = read_source_text(DATA, DECISION)
+    lines = with_source_texts(talas, DATA).source_text
     assert all(lines[row.source_line - 1].rstrip().endswith(row.amount_text) for row in talas.revenue)

@@ -1,6 +1,6 @@
 """Checks: packages put to all checks: one in memory without its files, or those of a folder, one process for many."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -19,8 +19,8 @@ from budget.packages import (
     package_contents,
     package_folders,
     read_package,
-    read_source_text,
     table_rows,
+    with_source_texts,
 )
 from budget.reference import Reference
 from budget.tables import DESCRIPTOR
@@ -55,21 +55,22 @@ def check_folder(
     reference: Reference,
     today: date | None = None,
     decision: str = "",
-    source_text: Sequence[str] = (),
+    imported: Package | None = None,
     stored: Callable[[str], Archive] | None = None,
 ) -> CheckReport:
     """Check a package on disk: what may be opened first, then its files, then its figures.
 
     `decision` is the decision's id where the folder has another name, as that of a package being written has.
-    The text is read from `data_dir/source/<decision>/` unless `source_text` gives its lines (an import stores
-    the text with the package), the decisions beside it from `data_dir/packages/`, unless `stored` has them by council.
+    The texts are read from `data_dir/source/<decision>/` unless the package as `imported` has their lines (an import
+    stores them with the package), the decisions beside it from `data_dir/packages/`, unless `stored` has them by
+    council.
     """
     decision = decision or folder.resolve().name
     if refusals := tuple(folder_findings(folder, decision)):
         return CheckReport(decision, findings=refusals, refused=True)
     try:
-        lines = tuple(source_text) or read_source_text(data_dir, decision)
         package = read_package(folder)
+        texts = imported or with_source_texts(package, data_dir)
         expected = package_contents(package, reference)
     except (FindingsError, RefusedError) as error:
         unread = tuple(
@@ -90,7 +91,8 @@ def check_folder(
     archive = (stored or partial(_stored, data_dir, reference))(package.decision.council)
     if archive.packages.get(decision) != package:
         archive = Archive({**archive.packages, decision: package}.values(), reference)
-    report = _report(replace(package, source_text=lines), archive, today)
+    with_texts = replace(package, source_text=texts.source_text, source_text_kk=texts.source_text_kk)
+    report = _report(with_texts, archive, today)
     return replace(
         report,
         counts=(*_file_counts(package, of_files), *report.counts),
