@@ -34,6 +34,14 @@ def home(context: Context) -> str:
     return context.render("home.html", view=view, pictures=context.pictures(view.path))
 
 
+def place_links(context: Context) -> str:
+    """Return the way to each place of the only district, from A to Z; nothing where there are several."""
+    if len(context.site.districts) > 1:
+        return ""
+    view = district_view(context.site, context.site.districts[0].district, context.locale)
+    return context.render("place_links.html", view=view)
+
+
 def places(context: Context) -> str:
     """Return the places of the only district in a table, or the list of districts."""
     views = [district_view(context.site, each.district, context.locale) for each in context.site.districts]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from budget.accounts import Budget, Site, added_lines
+from budget.languages import alphabetical
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar
 from budget.views.headline import Figure, Totals, budget_totals, headline, largest_group
@@ -15,12 +16,13 @@ from budget.views.years import Link, Years, district_years, first_and_before
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place in the table: amounts in thousand tenge, `transfers` as a share of revenue."""
+    """A place in the table: amounts in thousand tenge, `spent` in million, `transfers` as a share of revenue."""
 
     name: str
     path: str
     revenue: str
     expenditure: str
+    spent: str
     balance: str
     transfers: str
     bar: Bar | None
@@ -28,7 +30,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A district: the totals of its places for a year, and its places in the order of the annexes.
+    """A district: the totals of its places for a year, its places in the order of the annexes and from A to Z.
 
     `own` leads to the district's own budget, `together` says that the totals are not that.
     """
@@ -44,6 +46,7 @@ class DistrictView:
     flow: Flow
     balance_label: str
     places: tuple[PlaceRow, ...]
+    by_name: tuple[PlaceRow, ...]
     total: PlaceRow
     year: int
     years: Years
@@ -63,6 +66,10 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     sign = -1 if short else 1
     mixed = len({budget.is_planned for budget in budgets}) > 1
     own = site.in_force.get((district, year))
+    places = tuple(
+        _row(_name(budget, locale), place_path(budget.place.place, year), budget_totals(budget), sign, locale)
+        for budget in budgets
+    )
     return DistrictView(
         district=district,
         path=path,
@@ -74,16 +81,8 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
         figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
         flow=flow_chart(money_streams(budgets, site.reference, locale), locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
-        places=tuple(
-            _row(
-                _name(budget, locale),
-                place_path(budget.place.place, year),
-                budget_totals(budget),
-                sign,
-                locale,
-            )
-            for budget in budgets
-        ),
+        places=places,
+        by_name=tuple(sorted(places, key=lambda row: alphabetical(row.name, locale.language))),
         total=_row(locale.text("years.with_plans" if mixed else "table.total"), "", totals, sign, locale),
         year=year,
         years=district_years(site, district, place_path, locale),
@@ -103,6 +102,7 @@ def _row(name: str, path: str, totals: Totals, sign: int, locale: Locale) -> Pla
         path=path,
         revenue=locale.format.thousand(totals.revenue),
         expenditure=locale.format.thousand(totals.expenditure),
+        spent=locale.format.million(totals.expenditure),
         balance=locale.format.thousand(sign * totals.balance),
         transfers=locale.format.share(totals.transfers, totals.revenue),
         bar=table_bar("transfers", totals.transfers, totals.revenue),

@@ -59,6 +59,11 @@ class Format:
         """Return tenge as exact thousand tenge, the unit of the decisions: 120322000 as "120 322"."""
         return self.number(Decimal(amount_kzt) / _THOUSAND_KZT)
 
+    def million(self, amount_kzt: int) -> str:
+        """Return tenge in million with one decimal, for a column whose head names the unit: "120,3"."""
+        millions = (Decimal(amount_kzt) / 10**6).quantize(_TENTH, ROUND_HALF_UP)
+        return _decimal(millions, "#,##0.0", self.language)
+
     def difference(self, amount_kzt: int) -> str:
         """Return a difference in exact thousand tenge with its sign: "+300", "−50"."""
         return f"+{self.thousand(amount_kzt)}" if amount_kzt > 0 else self.thousand(amount_kzt)
