@@ -5,7 +5,6 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from budget.errors import TextKey
 from budget.formats.document import refused
 
 MAX_MEMBERS: Final = 2_000
@@ -43,7 +42,9 @@ def opened(data: bytes, where: str) -> zipfile.ZipFile:
     return archive
 
 
-def form_of(archive: zipfile.ZipFile) -> TextKey:
-    """Return what an archive that is no Word document is called in messages."""
-    names = set(archive.namelist())
-    return TextKey("file_kind.xlsx" if "xl/workbook.xml" in names else "file_kind.zip")
+def refuse_dtd(archive: zipfile.ZipFile, where: str) -> None:
+    """Raise RefusedError if a part declares a document type: entities of its own could be anything, from anywhere."""
+    for name in archive.namelist():
+        # In UTF-16 a NUL stands between the letters.
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b""):
+            raise refused(where, "dtd", "save_as_text", name=name)

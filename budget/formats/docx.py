@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from budget.errors import FindingsError, Problem
-from budget.formats.archive import form_of, opened
+from budget.formats.archive import refuse_dtd
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 
-_MAIN_PART: Final = "word/document.xml"
+MAIN_PART: Final = "word/document.xml"
 _TEXT, _RUN, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:r"), qn("w:p"), qn("w:tbl")
 _BREAKS: Final = {qn("w:br"), qn("w:cr")}
 _TEXT_BOX: Final = qn("w:txbxContent")
@@ -29,22 +29,16 @@ _PROPERTIES: Final = {qn(f"w:{name}") for name in ("pPr", "rPr", "instrText", "d
 _FURNITURE: Final = ("/word/header", "/word/footer", "/word/footnotes", "/word/endnotes")
 
 
-def read_docx(data: bytes, where: str) -> Document:
-    """Return the paragraphs and table rows of a DOCX file.
+def read_docx(data: bytes, archive: zipfile.ZipFile, where: str) -> Document:
+    """Return the paragraphs and table rows of a DOCX file; `archive` is `data`, opened.
 
-    Raises RefusedError for an archive that is not safe or no DOCX, for macros and for a DTD; FindingsError for
-    tracked changes and hidden text, of which the program cannot know whether they count.
+    Raises RefusedError for macros and for a DTD; FindingsError for tracked changes and hidden text, of which the
+    program cannot know whether they count.
     """
-    archive = opened(data, where)
-    names = archive.namelist()
-    if _MAIN_PART not in names:
-        raise refused(where, "wrong_type", "save_in_known_form", kind=form_of(archive))
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.endswith("vbaProject.bin") for name in archive.namelist()):
         raise refused(where, "macros", "save_as_docx")
     try:
-        for name in names:
-            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name):
-                raise refused(where, "dtd", "save_as_docx", name=name)
+        refuse_dtd(archive, where)
         document = docx.Document(BytesIO(data))
     except (KeyError, ValueError, SyntaxError, NotImplementedError, zipfile.BadZipFile) as error:
         raise refused(where, "damaged_archive", "check_saved_whole") from error

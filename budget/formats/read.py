@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from budget.errors import Problem, RefusedError, TextKey
+from budget.formats.archive import opened
 from budget.formats.document import Document, refused
+from budget.formats.docx import MAIN_PART as WORD_PART
 from budget.formats.docx import read_docx
 from budget.formats.encodings import decoded
 from budget.formats.html import looks_like_html, read_html
+from budget.formats.xlsx import MAIN_PART as EXCEL_PART
+from budget.formats.xlsx import read_xlsx
 
 # A decision is some 70 KB; these caps keep a wrong file from eating time and memory.
 MAX_BYTES: Final = 25_000_000
@@ -39,10 +43,12 @@ def read_document(path: Path) -> Document:
     data, where = _read_bytes(path), str(path)
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise refused(where, "protected", "remove_password")
+    if data.startswith(_OLE) and "Workbook".encode("utf-16-le") in data:
+        raise refused(where, "wrong_type", "save_in_known_form", kind=TextKey("file_kind.xls"))
     for signature, kind in _REFUSED_FORMS:
         if data.startswith(signature):
             raise refused(where, "wrong_type", "save_in_known_form", kind=TextKey(f"file_kind.{kind}"))
-    document = read_docx(data, where) if data.startswith(b"PK") else _read_text(data, where)
+    document = _read_archive(data, where) if data.startswith(b"PK") else _read_text(data, where)
     if not any(line.strip() for line in document.lines):
         raise refused(where, "no_text", "check_saved_whole")
     _refuse_unsafe(document.lines, where)
@@ -61,6 +67,17 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise refused(str(path), "cannot_be_read", "check_rights", reason=error.strerror) from error
+
+
+def _read_archive(data: bytes, where: str) -> Document:
+    archive = opened(data, where)
+    names = archive.namelist()
+    if WORD_PART in names:
+        return read_docx(data, archive, where)
+    if EXCEL_PART in names:
+        return read_xlsx(data, archive, where)
+    kind = "xlsb" if "xl/workbook.bin" in names else "zip"
+    raise refused(where, "wrong_type", "save_in_known_form", kind=TextKey(f"file_kind.{kind}"))
 
 
 def _read_text(data: bytes, where: str) -> Document:

@@ -181,7 +181,7 @@ def link():
         (archive(), "damaged"),
         (b"PK\x03\x04rest", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"),
         (b"<div>" * 5_000, "nested too deeply"),
         (b"", "no text"),
         (b"<html><body><p> </p></body></html>", "no text"),
