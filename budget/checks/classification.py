@@ -57,7 +57,7 @@ def official_names(context: Context) -> Iterator[Instance]:
         known = name is None or name.accepts(printed)
         # In a text with cells a name is what its cell says.
         has_cells = context.text.has_cells and figure.table != "stated_totals"
-        accepted = printed if known or name is None else " | ".join(name.printed_forms)
+        accepted = printed if known or name is None else " | ".join(name.forms)
         yield figure.instance(printed, accepted, is_doubtful=has_cells)
 
 

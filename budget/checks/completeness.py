@@ -76,7 +76,7 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         numbers = (f"приложение {title.annex} к решению", f"{title.annex}-қосымша")
         is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
         place = context.reference.places.get(title.place)
-        forms = " | ".join(place.printed_forms) if place else ""
+        forms = " | ".join(place.forms) if place else ""
         is_own = place is not None and place.district == place.place and title.name_text in OWN_BUDGET
         accepted = title.name_text if place and (is_own or place.accepts(title.name_text)) else forms
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):

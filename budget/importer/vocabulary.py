@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from budget.importer.characters import normalise
-from budget.languages import SOURCE_LANGUAGE
 from budget.model import LEVEL_DEPTH
 from budget.reference import Name, Reference
 
@@ -26,7 +25,7 @@ class Vocabulary:
         self._reference = reference
         by_letters: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         for name in reference.names:
-            for form in (name.name[SOURCE_LANGUAGE], *name.printed_forms):
+            for form in name.forms:
                 by_letters[normalise(form)][name.side, name.code] = name
         self._by_letters = {letters: tuple(names.values()) for letters, names in by_letters.items()}
         self._sorted = sorted(self._by_letters)
@@ -55,9 +54,7 @@ class Vocabulary:
 
     def printed_form(self, name: Name, letters: str) -> str:
         """Return the repaired spelling of a printed name: the accepted form that has the same letters."""
-        return next(
-            form for form in (name.name[SOURCE_LANGUAGE], *name.printed_forms) if normalise(form) == letters
-        )
+        return next(form for form in name.forms if normalise(form) == letters)
 
     def name_of(self, side: str, code: str) -> Name | None:
         """Return the line with this code path, None if the reference does not know it."""

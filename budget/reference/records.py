@@ -40,9 +40,14 @@ class _Printed:
 
     printed_forms: tuple[str, ...]
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every wording by which a decision names it, in either language, each once."""
+        return self.printed_forms
+
     def accepts(self, printed: str) -> bool:
         """Tell whether the printed text names it, white space and letter case aside."""
-        return comparable(printed) in map(comparable, self.printed_forms)
+        return comparable(printed) in map(comparable, self.forms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +70,13 @@ class Place(_Named, _Printed):
     valid_to: date | None = None
     replaced_by: tuple[str, ...] = ()
     district: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return how decisions name its budget; in Kazakh that is its own name, as a rule in the genitive."""
+        # Without a budget it has no printed form in either language.
+        kazakh = (self.genitive_in("kk"), self.name["kk"]) if self.printed_forms else ()
+        return tuple(dict.fromkeys((*self.printed_forms, *kazakh)))
 
 
 @dataclass(frozen=True)
@@ -107,6 +119,12 @@ class Name(_Printed):
     valid_from: date | None = None
     valid_to: date | None = None
     seen_in: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return the official names of both languages, then what decisions print instead."""
+        forms = (self.name.get("ru"), self.name.get("kk"), *self.printed_forms)
+        return tuple(dict.fromkeys(filter(None, forms)))
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def test_duplicate_code(talas, checked):
 
 def test_name_of_another_line(talas, checked):
     (finding,) = only(checked(edited(talas, name="Налоги на имущество")), "official_names")
-    assert finding.expected == "Земельный налог"
+    assert finding.expected == "Земельный налог | Жер салығы"
 
 
 UNCLEAN = {
