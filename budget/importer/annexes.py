@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from budget.errors import FindingsError, Problem, TextKey
 from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
 from budget.importer.cells import UNKNOWN, parse_cells
-from budget.importer.characters import collapse, count_lookalikes, normalise
+from budget.importer.characters import collapse, count_lookalikes
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.line_parser import TextLine
 from budget.importer.patterns import FURNITURE, HEAD_UNIT, UNIT_ABOVE
+from budget.importer.places import PlaceNames
 from budget.importer.rows import Head, Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.languages import SOURCE_LANGUAGE
 from budget.model import AnnexTitle
-from budget.reference import Reference
 
 # Without these four an annex is no budget: it was cut, or it is an annex of another kind.
 REQUIRED_ITEMS = ("revenue", "expenditure", "balance", "financing")
@@ -42,15 +41,14 @@ def read_annex(
     heading: Heading,
     lines: Sequence[str],
     last_line: int,
-    council: str,
-    reference: Reference,
+    names: PlaceNames,
     vocabulary: Vocabulary,
 ) -> Annex:
     """Return the figures of an annex. Raises FindingsError with the first thing in it that cannot be read.
 
     `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
     """
-    place, name_text = _place(heading, council, reference)
+    place, name_text = _place(heading, names)
     numbered = enumerate(lines[heading.last_line : last_line], start=heading.last_line + 1)
     body = [TextLine(number, text) for number, text in numbered if text.strip()]
     # A tab may also part thousands; in a document with cells it parts them in most lines.
@@ -60,7 +58,7 @@ def read_annex(
         body = [TextLine(line.number, line.text.strip()) for line in body]
         furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text))
         parts = _only_parse([line for line in body if line not in furniture], heading, vocabulary)
-    _refuse_incomplete_or_doubled(parts, heading, reference)
+    _refuse_incomplete_or_doubled(parts, heading, vocabulary)
     unit_text = _unit(parts, lines, heading)
     try:
         annex = _annex(heading, (place, name_text), parts, unit_text, lines)
@@ -79,31 +77,15 @@ def _finding(
     )
 
 
-def places_by_letters(council: str, reference: Reference) -> dict[str, tuple[str, str]]:
-    """Return the places whose budgets a council approves, with the printed form, by the letters of that form."""
-    return {
-        normalise(form): (place.place, form)
-        for place in reference.places.values()
-        if place.district == council
-        for form in place.printed_forms
-    }
-
-
-def _place(heading: Heading, council: str, reference: Reference) -> tuple[str, str]:
+def _place(heading: Heading, names: PlaceNames) -> tuple[str, str]:
     """Return whose budget it is, and what the heading calls it, repaired."""
-    if heading.own_name and not heading.normalised_name:
-        return council, heading.own_name
-    by_letters = places_by_letters(council, reference)
-    if found := by_letters.get(heading.normalised_name):
+    if heading.own_name:
+        return names.council, heading.own_name
+    called = heading.name_as_printed
+    if found := names.place_of(called):
         return found
-    nearest = get_close_matches(heading.normalised_name, by_letters, n=1)
-    raise _finding(
-        heading,
-        "unknown_place",
-        "add_place",
-        quote=heading.name_as_printed,
-        nearest=by_letters[nearest[0]][1] if nearest else TextKey("problem.none"),
-    )
+    nearest = names.nearest(called) or TextKey("problem.none")
+    raise _finding(heading, "unknown_place", "add_place", quote=called, nearest=nearest)
 
 
 def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> tuple[Part, ...]:
@@ -181,7 +163,7 @@ def _filled(lines: Sequence[str], part: Part) -> int:
     return sum(1 for line in lines[part.first_line - 1 : part.last_line] if line.strip())
 
 
-def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, reference: Reference) -> None:
+def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, vocabulary: Vocabulary) -> None:
     seen: dict[tuple[str, str, str], Row] = {}
     for row, section in with_sections(part for part in parts if isinstance(part, Row)):
         key = (row.name.side, section, row.code)
@@ -198,7 +180,7 @@ def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, refer
         seen[key] = row
     for item in REQUIRED_ITEMS:
         if (UNCODED_SIDE, "", item) not in seen:
-            name = reference.name(UNCODED_SIDE, item)
+            name = vocabulary.name_of(UNCODED_SIDE, item)
             raise _finding(
                 heading, "row_missing", "check_not_cut", name=name.name[SOURCE_LANGUAGE] if name else item
             )

@@ -7,16 +7,8 @@ from typing import Final
 
 from budget.errors import FindingsError, Problem
 from budget.importer.amounts import FractionOfTengeError, parse_amount, parse_unit
-from budget.importer.characters import normalise
-from budget.importer.patterns import (
-    APPROVES,
-    CHANGE,
-    NAMED_ANNEXES,
-    QUOTED_AMOUNT,
-    RESTATED_ANNEXES,
-    STATED_TOTALS_START,
-    UNREAD_CHANGE,
-)
+from budget.importer.grammar import QUOTED_AMOUNT, Grammar
+from budget.importer.places import budget_name
 from budget.importer.prose import Prose
 from budget.importer.stated_items import StatedItem, has_item, parse_item
 from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
@@ -29,7 +21,7 @@ _UNWRITTEN_UNIT_KZT: Final = 1_000
 class Approval:
     """An item of the article that approves a budget or several together, with its totals.
 
-    `whose` are the letters of what it calls the budget (empty: the district's own), `annexes` the numbers of those
+    `whose` is what it calls the budget (empty: nothing but a budget), `annexes` the numbers of those
     "according to" which it does. The totals do not name a budget yet.
     """
 
@@ -63,30 +55,30 @@ class Article:
         return {approval.year for approval in self.approvals}
 
 
-def read_article(lines: Sequence[str], where: str) -> Article:
+def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
     """Return what the article says, each amount in the unit that is written. Raises FindingsError.
 
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
     prose = Prose.of(lines)
-    restated = _numbers(*RESTATED_ANNEXES.finditer(prose.text))
-    approvals = tuple(_approvals(prose, where))
-    changes = tuple(_changes(prose, where))
+    restated = _numbers(*grammar.restated_annexes.finditer(prose.text))
+    approvals = tuple(_approvals(prose, grammar, where))
+    changes = tuple(_changes(prose, grammar, where))
     is_silent = restated and not has_item(prose.text)
     if not (approvals or changes or is_silent):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
     return Article(approvals, changes, restated)
 
 
-def _approvals(prose: Prose, where: str) -> Iterator[Approval]:
-    for start in STATED_TOTALS_START.finditer(prose.text):
+def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]:
+    for start in grammar.totals_start.finditer(prose.text):
         # An item may state the totals of several years, one after another.
-        approves = next(reversed([*APPROVES.finditer(prose.text, 0, start.start())]), None)
-        named = NAMED_ANNEXES.search(prose.text, approves.end() if approves else 0, start.start())
+        approves = next(reversed([*grammar.approves.finditer(prose.text, 0, start.end())]), None)
+        named = grammar.named_annexes.search(prose.text, approves.end() if approves else 0, start.end())
         totals, _ = _totals(prose, start.end(), where)
         yield Approval(
             item=(approves["item"] or "") if approves else "",
-            whose=normalise(approves["whose"]) if approves else "?",
+            whose=budget_name(approves["whose"], grammar) if approves else "?",
             year=int(start["year"]),
             annexes=_numbers(named) if named else frozenset(),
             totals=totals,
@@ -123,14 +115,14 @@ def _total(item: StatedItem, prose: Prose, where: str) -> StatedTotal:
     )
 
 
-def _changes(prose: Prose, where: str) -> Iterator[StatedTotal]:
+def _changes(prose: Prose, grammar: Grammar, where: str) -> Iterator[StatedTotal]:
     """Yield what replaces earlier totals, in the order of the text.
 
     Which total stood there only the earlier decision tells: until it is looked up, the item of replaced digits is
     their place, `digits/<sub-item>/<number>`, and the budget that of the first item, or `item-<number>`.
     """
     budget, subitem, count, before = TOGETHER, "0", 0, ""
-    for match in CHANGE.finditer(prose.text):
+    for match in grammar.change.finditer(prose.text):
         if match["item"]:
             budget = TOGETHER if match["item"] == "1" else f"{ARTICLE_ITEM}{match['item']}"
             # "в подпункте 2) пункта 1" is one place.
@@ -145,7 +137,8 @@ def _changes(prose: Prose, where: str) -> Iterator[StatedTotal]:
             totals, _ = _totals(prose, match.end(), where)
             yield from (replace(total, budget=budget) for total in totals)
         before = match.lastgroup or ""
-    for match in UNREAD_CHANGE.finditer(CHANGE.sub(lambda read: " " * len(read.group()), prose.text)):
+    unread = grammar.change.sub(lambda read: " " * len(read.group()), prose.text)
+    for match in grammar.unread_change.finditer(unread):
         raise _unreadable(prose.text[slice(*match.span())], where, prose.line_at(match.start()))
 
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.formats import Document, read_document
 from budget.importer.amounts import is_dash
-from budget.importer.annexes import Annex, places_by_letters, read_annex
+from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import Article, read_article
 from budget.importer.characters import collapse, normalise
+from budget.importer.grammar import Grammar, grammar_of
 from budget.importer.headings import Heading, find_headings
 from budget.importer.line_parser import TextLine
-from budget.importer.particulars import decision_id_in, read_particulars
-from budget.importer.patterns import TITLE_YEARS
+from budget.importer.particulars import NOTHING_GIVEN, Given, decision_id_in, read_particulars
+from budget.importer.places import PlaceNames
 from budget.importer.rows import Row
 from budget.importer.stated import item_of, stated_totals
 from budget.importer.vocabulary import Vocabulary
-from budget.languages import SOURCE_LANGUAGE
 from budget.model import (
-    SOURCE_TEXT,
+    SOURCE_TEXTS,
     AnnexTitle,
     Decision,
     DecisionKind,
@@ -54,57 +54,67 @@ class ImportReport:
     # Lines that are neither heads nor rows, and rows whose codes the reference does not know.
     furniture: tuple[TextLine, ...] = ()
     unknown: tuple[Row, ...] = ()
+    # Particulars that stand in the text and cannot be read.
+    unread: tuple[Problem, ...] = ()
     # The file as it was read; None where lines were given.
     document: Document | None = None
 
 
-def read_decision(path: Path, decision_id: str, reference: Reference) -> tuple[Package, ImportReport]:
+def read_decision(
+    path: Path, decision_id: str, reference: Reference, given: Given = NOTHING_GIVEN
+) -> tuple[Package, ImportReport]:
     """Return the figures of a decision and the report of its reading; without an id, of the decision that it is.
+
+    `given` is what a person says of a decision whose text has no head.
 
     Raises RefusedError for a file that is no decision, FindingsError with one problem per annex for a text that
     cannot be read whole: nothing is skipped and nothing is guessed.
     """
     document = read_document(path)
     digest = sha256(document.content).hexdigest()
-    package, report = read_decision_lines(document.lines, decision_id, reference, str(path), digest)
+    package, report = read_decision_lines(document.lines, decision_id, reference, str(path), digest, given)
     return package, replace(report, document=document)
 
 
 def read_decision_lines(
-    source_text: Sequence[str], decision_id: str, reference: Reference, where: str, text_hash: str = ""
+    source_text: Sequence[str],
+    decision_id: str,
+    reference: Reference,
+    where: str,
+    text_hash: str = "",
+    given: Given = NOTHING_GIVEN,
 ) -> tuple[Package, ImportReport]:
     """Return the same as `read_decision` for the lines of a canonical text; `where` names them in messages.
 
     `text_hash` is the sha256 of the text's bytes, by default of its lines with a line feed after each.
     """
     text_hash = text_hash or sha256("".join(f"{line}\n" for line in source_text).encode()).hexdigest()
-    decision_id = decision_id or decision_id_in(source_text, reference, where)
+    grammar = grammar_of(source_text)
+    decision_id = decision_id or decision_id_in(source_text, grammar, reference, where, given)
     corrections = [row for row in reference.corrections if row.decision == decision_id]
     lines = _corrected(source_text, corrections, where)
     headings, problems = find_headings(lines, where)
     before_annexes = lines[: headings[0].first_line - 1] if headings else lines
-    decision = read_particulars(before_annexes, decision_id, reference, where)
+    decision, unread = read_particulars(before_annexes, decision_id, grammar, reference, where, given)
     if problems:
         raise FindingsError(*problems)
-    vocabulary = Vocabulary(reference)
-    article = read_article(before_annexes, where)
+    article = read_article(before_annexes, grammar, where)
     if not headings and _expected(article, decision):
         first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
-    annexes = _read_annexes(headings, lines, decision.council, reference, vocabulary, where)
-    if problems := _inconsistent(headings, article, decision, where):
+    names = PlaceNames(decision.council, reference, grammar)
+    annexes = _read_annexes(headings, lines, names, Vocabulary(reference), where)
+    if problems := _inconsistent(headings, article, decision, grammar, where):
         raise FindingsError(*problems)
     first_year = min(
-        _years_of(decision.title) or article.years or {annex.title.fiscal_year for annex in annexes},
+        _years_of(decision.title, grammar) or article.years or {annex.title.fiscal_year for annex in annexes},
         default=0,
     )
-    totals = stated_totals(
-        article, annexes, decision.council, places_by_letters(decision.council, reference), first_year, where
-    )
+    totals = stated_totals(article, annexes, names, first_year, where)
     kind: DecisionKind = "approves"
     if decision.amends_number:
         kind = "restates" if annexes or article.approvals else "replaces"
-    editions = (Edition(SOURCE_LANGUAGE, SOURCE_TEXT, text_hash),)
+    editions = (Edition(grammar.language, SOURCE_TEXTS[grammar.language], text_hash),)
     package = Package(
         decision=replace(decision, kind=kind, editions=editions),
         version=FIRST_VERSION,
@@ -116,7 +126,8 @@ def read_decision_lines(
         stated_totals=totals,
         source_text=tuple(source_text),
     )
-    return package, _report(package, annexes, headings, lines, len(corrections))
+    report = _report(package, annexes, headings, lines, len(corrections))
+    return package, replace(report, unread=unread)
 
 
 def _title(annex: Annex, article: Article, approved_year: int) -> AnnexTitle:
@@ -142,8 +153,7 @@ def _corrected(source_text: Sequence[str], corrections: Sequence[Correction], wh
 def _read_annexes(
     headings: Sequence[Heading],
     lines: Sequence[str],
-    council: str,
-    reference: Reference,
+    names: PlaceNames,
     vocabulary: Vocabulary,
     where: str,
 ) -> list[Annex]:
@@ -152,7 +162,7 @@ def _read_annexes(
     problems = _doubled_annexes(headings, where)
     for heading, following in zip(headings, [*starts[1:], len(lines) + 1], strict=False):
         try:
-            annexes.append(read_annex(heading, lines, following - 1, council, reference, vocabulary))
+            annexes.append(read_annex(heading, lines, following - 1, names, vocabulary))
         except FindingsError as error:
             problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
@@ -196,7 +206,7 @@ def _expected(article: Article, decision: Decision) -> frozenset[int]:
 
 
 def _inconsistent(
-    headings: Sequence[Heading], article: Article, decision: Decision, where: str
+    headings: Sequence[Heading], article: Article, decision: Decision, grammar: Grammar, where: str
 ) -> list[Problem]:
     """Return where the article and the annexes do not speak of the same annexes, years or amended decision."""
     problems = []
@@ -204,7 +214,7 @@ def _inconsistent(
     for annex in sorted(expected ^ {heading.annex for heading in headings}):
         key = "annex_missing" if annex in expected else "annex_not_named"
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
-    years = _years_of(decision.title) or article.years
+    years = _years_of(decision.title, grammar) or article.years
     amended = normalise(decision.amends_number)
     # An annex may be headed by the amending decision alone.
     numbers_of_annexes = {amended, normalise(decision.number)}
@@ -212,15 +222,15 @@ def _inconsistent(
         if years and heading.fiscal_year not in years:
             values = {"year": heading.fiscal_year, "expected": ", ".join(map(str, sorted(years)))}
             problems.append(_other(heading, where, "annex_other_year", values))
-        if amended and heading.amended_number not in numbers_of_annexes:
-            numbers = {"number": heading.amended_number, "expected": decision.amends_number}
+        if amended and heading.belongs_to and not numbers_of_annexes.intersection(heading.belongs_to):
+            numbers = {"number": heading.belongs_to[-1], "expected": decision.amends_number}
             problems.append(_other(heading, where, "annex_other_decision", numbers))
     return problems
 
 
-def _years_of(title: str) -> set[int]:
+def _years_of(title: str, grammar: Grammar) -> set[int]:
     """Return the fiscal years that the title names: "на 2021-2023 годы", "на 2021 год"."""
-    match = TITLE_YEARS.search(title)
+    match = grammar.title_years.search(title)
     return set(range(int(match["first"]), int(match["last"] or match["first"]) + 1)) if match else set()
 
 

@@ -1,28 +1,37 @@
-"""Importer: where each annex begins and ends, and whose budget it is."""
+"""Importer: where each annex begins and ends, and what it calls its budget."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 from budget.errors import Problem
-from budget.importer.characters import collapse, normalise, repair_lookalikes
-from budget.importer.patterns import ANNEX_HEADING
+from budget.importer.characters import SPACES, collapse, normalise
+from budget.importer.grammar import Grammar, grammar_of
+from budget.importer.places import budget_name
+
+# A heading takes two to five lines, with two decisions and wrapped words some more; so many that are not blank at most.
+_MOST_LINES: Final = 24
+_GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
+_AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
+_NUMBER: Final = re.compile(r"(?:№|\bn) ?(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of an annex; lines are 1-based.
 
-    `normalised_name` is the place, normalised; `own_name` what it calls the budget of the district itself.
+    `name_as_printed` is what it calls the budget, empty for the district's own, which is then `own_name`.
+    `belongs_to` are the numbers, normalised, of the decisions that it names.
     """
 
     annex: int
     own_name: str
-    normalised_name: str
     name_as_printed: str
     fiscal_year: int
-    amended_number: str
+    belongs_to: tuple[str, ...]
     first_line: int
     last_line: int
 
@@ -30,44 +39,102 @@ class Heading:
 def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list[Problem]]:
     """Return the headings in document order, and what is wrong with them.
 
-    A heading may be letter-spaced, run together, wrapped or cut by a page, so it is looked for in the normalised
-    text. It must fill its lines: text beside it could be a row.
+    A heading runs from the line that says which annex it is of which decision to the first line of the table. It may
+    be letter-spaced, run together, wrapped or cut by a page, so it is looked for in the normalised text.
     """
-    normalised_lines = [normalise(line) for line in lines]
-    starts = [0, *accumulate(map(len, normalised_lines))]
-    document = "".join(normalised_lines)
+    grammar = grammar_of(lines)
+    # Two numbers are not one: the space between them stays.
+    letters = [" ".join(map(normalise, _GAP.split(line))) for line in lines]
     headings: list[Heading] = []
     problems: list[Problem] = []
-    for match in ANNEX_HEADING.finditer(document):
-        first = bisect_right(starts, match.start()) - 1
-        last = bisect_right(starts, match.end() - 1) - 1
-        if match.start() != starts[first] or match.end() != starts[last + 1]:
-            problems.append(
-                Problem.from_key(
-                    where,
-                    "heading_shares_line",
-                    "own_lines",
-                    line=first + 1,
-                    quote=collapse(" ".join(lines[first : last + 1])),
-                )
-            )
-        printed_from = bisect_right(starts, match.start("name")) - 1
-        headings.append(
-            Heading(
-                annex=int(match["annex"]),
-                own_name=f"{match['own'].capitalize()} бюджет" if match["own"] else "",
-                normalised_name=match["name"],
-                name_as_printed=_between_words(lines[printed_from : last + 1]),
-                fiscal_year=int(match["year"]),
-                amended_number=match["amended"],
-                first_line=first + 1,
-                last_line=last + 1,
-            )
-        )
+    done = 0
+    for start in _anchors(letters, grammar):
+        if start < done:
+            continue
+        region = list(_region(letters, start, grammar))
+        if found := _heading(lines, letters, region, grammar):
+            headings.append(found)
+            done = found.last_line
+            # Text beside a heading could be a row.
+            if _AFTER_YEAR.search(grammar.annex_year.split(lines[done - 1])[-1]):
+                quote = collapse(" ".join(lines[found.first_line - 1 : done]))
+                key, advice = "heading_shares_line", "own_lines"
+                problems.append(Problem.from_key(where, key, advice, line=found.first_line, quote=quote))
     return headings, problems
 
 
-def _between_words(title_lines: Sequence[str]) -> str:
-    """Return the words between "Бюджет" and "на 2021 год", for messages."""
-    title = repair_lookalikes(collapse(" ".join(title_lines)))
-    return title.removeprefix("Бюджет ").rsplit(" на ", 1)[0]
+def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
+    """Yield the lines on which a heading begins: that of the word "annex", or one before it that names a decision."""
+    starts = [0, *accumulate(map(len, letters))]
+    document = "".join(letters)
+    for match in grammar.annex.finditer(document):
+        first, last = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
+        if match.start() != starts[first] and match.end() != starts[last]:
+            continue
+        following = grammar.annex.search(document, match.end())
+        end = min(match.end() + 150, following.start() if following else len(document))
+        if grammar.clause.search(document, starts[first], end):
+            continue
+        start = first
+        for line in range(first - 1, max(first - 12, -1), -1):
+            if letters[line] and not grammar.above_annex.search(letters[line]):
+                break
+            start = line if letters[line] else start
+        yield start
+
+
+def _region(letters: Sequence[str], start: int, grammar: Grammar) -> Iterator[int]:
+    """Yield the lines of a heading that are not blank, as far as a table begins after them."""
+    filled = [line for line in range(start, min(start + 120, len(letters))) if letters[line]][
+        : _MOST_LINES + 1
+    ]
+    # The first word of the table may be cut.
+    begins = ["".join(letters[line] for line in filled[n : n + 3]) for n in range(len(filled))]
+    end = next((n for n, text in enumerate(begins) if grammar.table_start.match(text)), 0)
+    yield from filled[:end]
+
+
+def _heading(
+    lines: Sequence[str], letters: Sequence[str], region: Sequence[int], grammar: Grammar
+) -> Heading | None:
+    text, starts = "".join(letters[line] for line in region), [0]
+    for line in region:
+        starts.append(starts[-1] + len(letters[line]))
+    annexes = [
+        int(number)
+        for match in grammar.annex.finditer(text)
+        if (number := next(filter(None, match.groups()), None))
+    ]
+    numbers = [_cut(match, starts, grammar) for match in _NUMBER.finditer(text)]
+    naming = [at for at, line in enumerate(region) if grammar.belongs.search(letters[line])]
+    if not naming:
+        return None
+    last = naming[-1]
+    title_from = max((end for _, end in numbers if end >= starts[last]), default=starts[last + 1])
+    title = text[title_from:]
+    year = grammar.annex_year.search(title)
+    if not year or "бюджет" not in title:
+        return None
+    own = [line for at, line in enumerate(region) if starts[at + 1] > title_from]
+    printed = collapse(" ".join(lines[line] for line in own))
+    called = budget_name(printed, grammar)
+    is_own = bool(grammar.own_budget.fullmatch(called)) or not called
+    return Heading(
+        # Of two numbers the second is that of the annex which is restated.
+        annex=annexes[-1] if annexes else 1,
+        own_name=collapse(grammar.annex_year.sub("", printed)) if is_own else "",
+        name_as_printed="" if is_own else called,
+        fiscal_year=int(next(filter(None, year.groups()))),
+        belongs_to=tuple(number for number, _ in numbers),
+        first_line=region[0] + 1,
+        last_line=region[-1] + 1,
+    )
+
+
+def _cut(match: re.Match[str], starts: Sequence[int], grammar: Grammar) -> tuple[str, int]:
+    """Return a number of a decision without what runs into it, and where it ends."""
+    number, begin = match["number"], match.start("number")
+    following = grammar.after_number.search(number, 1)
+    ends = [start - begin for start in starts if begin < start < match.end()]
+    end = min([*ends, following.start() if following else len(number)])
+    return number[:end], begin + end

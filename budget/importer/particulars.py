@@ -1,120 +1,220 @@
 """Importer: who decided what and when, from the head and the foot of the decision."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from budget.errors import FindingsError, Problem, RefusedError
-from budget.importer.characters import collapse, normalise
-from budget.importer.patterns import (
-    AMENDED_DECISION,
-    AMENDED_IN_ARTICLE,
-    AMENDMENT,
-    DECISION_HEAD,
-    EFFECTIVE_DATE,
-    ENDED,
-    KAZAKH_HEAD,
-    MONTHS,
-    REGISTRATION,
-    SIGNATORY,
-    STATUS_AFTER_TITLE,
-    TITLE,
-)
+from budget.importer.characters import collapse
+from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
+from budget.importer.places import district_of
 from budget.importer.prose import Prose
 from budget.languages import SOURCE_LANGUAGE
 from budget.model import Decision, DecisionStatus, Signatory, decision_id_of, local_today
 from budget.reference import Reference
 
+# Of a number that a draft does not have yet.
+_DRAFT: Final = "draft"
+_SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
+_LAST_LINES: Final = 12
 
-def decision_id_in(lines: Sequence[str], reference: Reference, where: str) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of a decision whose text has no head; of a draft, number and date may be missing."""
+
+    council: str = ""
+    number: str = ""
+    decision_date: date | None = None
+    is_draft: bool = False
+
+
+NOTHING_GIVEN: Final = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Who decided, when and under which number, and the part of the text that says so (empty: none does)."""
+
+    council: str
+    number: str
+    decided: date
+    start: int
+    end: int
+
+
+def issuer_in(lines: Sequence[str], grammar: Grammar) -> str:
+    """Return the council as the head of a decision prints it, empty if there is no head."""
+    head = grammar.head.search(Prose.of(lines).text)
+    return head["issuer"].strip() if head else ""
+
+
+def decision_id_in(
+    lines: Sequence[str], grammar: Grammar, reference: Reference, where: str, given: Given = NOTHING_GIVEN
+) -> str:
     """Return the id of a decision from its head. Raises as `read_particulars` does."""
-    prose = Prose.of(lines)
-    head = _head(prose, where)
-    council = _district(head["issuer"], reference, where, prose.line_at(head.start()))
-    return decision_id_of(council, _date(head, where), head["number"])
+    head = _head(Prose.of(lines), grammar, reference, where, given)
+    return decision_id_of(head.council, head.decided, head.number)
 
 
-def read_particulars(lines: Sequence[str], decision_id: str, reference: Reference, where: str) -> Decision:
-    """Return the particulars of the decision; `lines` are those before the first annex.
+def read_particulars(
+    lines: Sequence[str],
+    decision_id: str,
+    grammar: Grammar,
+    reference: Reference,
+    where: str,
+    given: Given = NOTHING_GIVEN,
+) -> tuple[Decision, tuple[Problem, ...]]:
+    """Return the particulars of the decision, and what of them stands in the text and cannot be read.
 
-    Raises RefusedError when the text is no decision, is another one than `decision_id`, or says only what to
-    change in a decision that is not at hand; FindingsError when a particular is wrong.
+    `lines` are those before the first annex. Raises RefusedError when the text is no decision, is another one than
+    `decision_id`, or neither it nor `given` says which; FindingsError when a particular is wrong.
     """
     prose = Prose.of(lines)
-    head = _head(prose, where)
-    number, decided = head["number"], _date(head, where)
-    district = _district(head["issuer"], reference, where, prose.line_at(head.start()))
-    _refuse_other_decision(decision_id, decision_id_of(district, decided, number), where)
-    if decided > local_today():
-        raise FindingsError(Problem.from_key(where, "future_date", "check_date", quote=head.group()))
-    registration = REGISTRATION.search(prose.text, head.end())
-    effective = EFFECTIVE_DATE.search(prose.text, head.end())
-    title = _title(prose.text[: head.start()], where)
-    amended = AMENDED_DECISION.search(title)
-    if not amended and AMENDMENT.match(title):
-        amended = AMENDED_IN_ARTICLE.search(prose.text, head.end())
-        if not amended:
-            raise FindingsError(
-                Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160])
-            )
-    status, ended, ended_by = _status(prose.text, district, where)
-    return Decision(
+    head = _head(prose, grammar, reference, where, given)
+    _refuse_other_decision(decision_id, decision_id_of(head.council, head.decided, head.number), where)
+    if head.decided > local_today():
+        quote = prose.text[head.start : head.end]
+        raise FindingsError(Problem.from_key(where, "future_date", "check_date", quote=quote))
+    body = grammar.body.search(prose.text, head.end)
+    begin = body.start() if body else len(prose.text)
+    title = _title(prose.text, head, begin, grammar)
+    if not title and not given.number and not given.is_draft:
+        raise FindingsError(Problem.from_key(where, "no_title", "check_first_page"))
+    amended = _amended(title, prose.text[begin:], grammar)
+    if not amended and grammar.amendment.match(title):
+        raise FindingsError(Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160]))
+    registration = grammar.registration.search(prose.text, head.end, begin)
+    effective = next(reversed([*grammar.effective_date.finditer(prose.text, head.end)]), None)
+    in_force = next(reversed([*grammar.enters_into_force.finditer(prose.text, head.end)]), None)
+    status, ended, ended_by = _status(prose.text, head.council, grammar, where)
+    issuer = reference.districts[head.council].issuer
+    unread = []
+    said = grammar.is_registered.search(prose.text, head.end, begin)
+    if said and not registration:
+        unread.append(_unread(said, prose, where))
+    decision = Decision(
         decision=decision_id,
-        council=district,
-        number=number,
-        decision_date=decided,
-        issuer=reference.districts[district].issuer[SOURCE_LANGUAGE],
+        council=head.council,
+        number=head.number,
+        decision_date=head.decided,
+        issuer=issuer.get(grammar.language) or issuer[SOURCE_LANGUAGE],
         title=title,
         registration_number=registration["number"] if registration else "",
-        registration_date=_date(registration, where) if registration else None,
-        amends_number=amended["number"] if amended else "",
-        amends_date=_date(amended, where) if amended else None,
-        effective_date=_date(effective, where) if effective else None,
-        signatories=_signatories(prose, effective.end(), lines) if effective else (),
+        registration_date=_date(registration, grammar, where) if registration else None,
+        amends_number=_number(amended) if amended else "",
+        amends_date=_date(amended, grammar, where) if amended else None,
+        effective_date=_date(effective, grammar, where) if effective else None,
+        signatories=_signatories(prose, in_force.end() if in_force else None, lines),
         status=status,
         ended=ended,
         ended_by=ended_by,
     )
+    return decision, tuple(unread)
 
 
-def _head(prose: Prose, where: str) -> re.Match[str]:
-    head = DECISION_HEAD.search(prose.text)
-    if head:
-        return head
-    if KAZAKH_HEAD.search(prose.text):
-        raise RefusedError(Problem.from_key(where, "kazakh_edition", "import_russian"))
-    raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
+def _unread(said: re.Match[str], prose: Prose, where: str) -> Problem:
+    quote, line = said.group(), prose.line_at(said.start())
+    return Problem.from_key(where, "particular_unread", "compare_signed", line=line, quote=quote)
 
 
-def _status(text: str, council: str, where: str) -> tuple[DecisionStatus, date | None, str]:
+def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
+    match = grammar.head.search(prose.text)
+    if not match:
+        return _given_head(prose, reference, where, given)
+    start, council = _district(match, prose, grammar, reference, where, given)
+    head = _Head(council, _number(match), _date(match, grammar, where), start, match.end())
+    said = decision_id_of(head.council, head.decided, head.number)
+    asked = decision_id_of(
+        given.council or council, given.decision_date or head.decided, given.number or head.number
+    )
+    _refuse_other_decision(asked, said, where)
+    return head
+
+
+def _given_head(prose: Prose, reference: Reference, where: str, given: Given) -> _Head:
+    """Return the head of a text that has none: what a person says of it."""
+    councils = list(reference.districts)
+    council = given.council or (councils[0] if len(councils) == 1 else "")
+    number = given.number or (_DRAFT if given.is_draft else "")
+    decided = given.decision_date or (local_today() if given.is_draft else None)
+    if given == NOTHING_GIVEN and not re.search("(?i)маслихат|мәслихат|бюджет", prose.text):
+        raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
+    needed = {"council": council in reference.districts, "number": number, "date": decided}
+    missing = [
+        Problem.from_key(where, f"needs_{name}", f"give_{name}", {"councils": ", ".join(councils)})
+        for name, value in needed.items()
+        if not value
+    ]
+    if missing or not decided:
+        raise RefusedError(*missing)
+    return _Head(council, number, decided, 0, 0)
+
+
+def _district(
+    head: re.Match[str], prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given
+) -> tuple[int, str]:
+    """Return where the head begins, and whose council it names: words of a line above may run into it."""
+    first, last = head.span("issuer")
+    lines = prose.starts[bisect_right(prose.starts, first) : bisect_right(prose.starts, last)]
+    for start in (first, *lines):
+        if found := district_of(prose.text[start:last].strip(), reference.districts, grammar):
+            return min(start, head.start()) if start == first else start, found.district
+    if given.council in reference.districts:
+        return head.start(), given.council
+    line = prose.line_at(head.start())
+    quote = head["issuer"].strip()
+    raise FindingsError(Problem.from_key(where, "unknown_council", "add_district", line=line, quote=quote))
+
+
+def _title(text: str, head: _Head, body: int, grammar: Grammar) -> str:
+    """Return what stands before the head, or between it and the article, without the portal's words of status."""
+    for part in (text[: head.start], text[head.end : body]):
+        if match := grammar.title.search(STATUS_AT_ENDS.sub("", part.strip())):
+            return match.group().strip()
+    return ""
+
+
+def _amended(title: str, article: str, grammar: Grammar) -> re.Match[str] | None:
+    """Return where the amended decision is cited with its date and number: in the title or in the article."""
+    if found := grammar.amended.search(title):
+        return found
+    if title and not grammar.amendment.match(title):
+        return None
+    clause = grammar.amends.search(article)
+    return grammar.amended.search(article[clause.start() : clause.start() + 900]) if clause else None
+
+
+def _status(text: str, council: str, grammar: Grammar, where: str) -> tuple[DecisionStatus, date | None, str]:
     """Return whether the decision is in force; when it ended, and by which decision, if the text says so."""
-    match = next((each for each in ENDED.finditer(text) if each["repealed"] or each["expired"]), None)
+    match = next((each for each in grammar.ended.finditer(text) if each["repealed"] or each["expired"]), None)
     if match is None:
         return "in force", None, ""
     status: DecisionStatus = "repealed" if match["repealed"] else "expired"
     if not match["number"]:
         return status, None, ""
-    ended = _date(match, where)
+    ended = _date(match, grammar, where)
     return status, ended, decision_id_of(council, ended, match["number"])
 
 
-def _date(match: re.Match[str], where: str) -> date:
+def _number(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    return re.sub(r" ?([-–/]) ?", r"\1", parts["number"] or parts["number_n"])
+
+
+def _date(match: re.Match[str], grammar: Grammar, where: str) -> date:
     parts = match.groupdict()
     try:
-        if parts.get("day_number"):
-            return date(*(int(parts[f"{part}_number"]) for part in ("year", "month", "day")))
-        return date(int(parts["year"]), MONTHS[parts["month"]], int(parts["day"]))
+        if parts["day_n"]:
+            return date(*(int(parts[f"{part}_n"]) for part in ("year", "month", "day")))
+        return date(int(parts["year"]), grammar.months[parts["month"].casefold()], int(parts["day"]))
     except (KeyError, ValueError):
         raise FindingsError(
             Problem.from_key(where, "not_a_date", "check_date", quote=match.group())
         ) from None
-
-
-def _district(issuer: str, reference: Reference, where: str, line: int) -> str:
-    for district in reference.districts.values():
-        if normalise(issuer) in map(normalise, district.printed_issuers):
-            return district.district
-    raise FindingsError(Problem.from_key(where, "unknown_council", "add_district", line=line, quote=issuer))
 
 
 def _refuse_other_decision(asked: str, found: str, where: str) -> None:
@@ -124,24 +224,24 @@ def _refuse_other_decision(asked: str, found: str, where: str) -> None:
         )
 
 
-def _title(before_head: str, where: str) -> str:
-    match = TITLE.search(before_head)
-    if not match:
-        raise FindingsError(Problem.from_key(where, "no_title", "check_first_page"))
-    return STATUS_AFTER_TITLE.sub("", match.group().strip())
-
-
-def _signatories(prose: Prose, after: int, lines: Sequence[str]) -> tuple[Signatory, ...]:
+def _signatories(prose: Prose, after: int | None, lines: Sequence[str]) -> tuple[Signatory, ...]:
     """Return the names under the decision; words above a name are the role, as far as they are printed there."""
-    first_line = prose.line_at(after - 1)
-    signatories: list[Signatory] = []
+    if after is None:
+        first_line = prose.numbers[-_LAST_LINES:][0] - 1 if prose.numbers else 0
+    else:
+        end = _SENTENCE_END.search(prose.text, after)
+        first_line = prose.line_at(end.start() if end else after - 1)
+    return tuple(_signed(lines[first_line:]))
+
+
+def _signed(lines: Sequence[str]) -> Iterator[Signatory]:
     role: list[str] = []
-    for line in lines[first_line:]:
+    for line in lines:
         text = collapse(line)
         if match := SIGNATORY.fullmatch(text):
             role.append(match["role"].strip())
-            signatories.append(Signatory(match["name"], " ".join(filter(None, role))))
+            yield Signatory(match["name"], " ".join(filter(None, role)))
             role = []
         elif text:
-            role.append(text)
-    return tuple(signatories)
+            # An item of the article is no role.
+            role = [] if text[-1] in ".;:" else [*role, text]

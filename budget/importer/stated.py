@@ -7,53 +7,46 @@ from budget.errors import FindingsError, Problem
 from budget.importer.amounts import parse_unit
 from budget.importer.annexes import Annex
 from budget.importer.article import Approval, Article
+from budget.importer.places import PlaceNames
 from budget.model import ITEM_ROWS, TOGETHER, AnnexTitle, StatedTotal
 
 
 def stated_totals(
     article: Article,
     annexes: Sequence[Annex],
-    council: str,
-    forms: Mapping[str, tuple[str, str]],
+    names: PlaceNames,
     approved_year: int,
     where: str,
 ) -> tuple[StatedTotal, ...]:
     """Return the totals of the article, each with its budget, in the order of the text.
 
-    `forms` are the places of the council and the forms in which their budgets are named, by the letters of the form.
     Raises FindingsError where two items of the article speak of one budget.
     """
     totals: list[StatedTotal] = []
     for approval in article.approvals:
-        budget = budget_of(approval, annexes, council, forms)
+        budget = budget_of(approval, annexes, names)
         own = [replace(total, budget=budget, fiscal_year=approval.year) for total in approval.totals]
         if any((total.budget, total.fiscal_year) == (budget, approval.year) for total in totals):
             line, quote = own[0].source_line, own[0].name
             raise FindingsError(
                 Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
             )
-        totals += _as_meant(own, _sums(_covered(budget, approval, annexes, council)))
+        totals += _as_meant(own, _sums(_covered(budget, approval, annexes, names.council)))
     totals += [replace(total, fiscal_year=approved_year) for total in article.changes]
     return tuple(sorted(totals, key=lambda total: total.source_line))
 
 
-def budget_of(
-    approval: Approval, annexes: Iterable[Annex], council: str, forms: Mapping[str, tuple[str, str]]
-) -> str:
+def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -> str:
     """Return the place whose budget an item approves, or `together` if it is more than one's."""
-    if not approval.whose:
-        return council
-    for letters, (place, _) in forms.items():
-        if approval.whose.startswith(letters):
-            # "... сельского округа Акколь Таласского района Жамбылской области"
-            rest = approval.whose.removeprefix(letters)
-            if not rest or any(rest.startswith(form) for form, (name, _) in forms.items() if name == council):
-                return place
+    if approval.whose and (found := names.place_of(approval.whose)):
+        return found[0]
     named = {
         annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
     }
     places = set(named.values())
-    return places.pop() if len(places) == 1 and named.keys() == approval.annexes else TOGETHER
+    if len(places) == 1 and named.keys() == approval.annexes:
+        return places.pop()
+    return TOGETHER if approval.whose or len(places) > 1 else names.council
 
 
 def item_of(title: AnnexTitle, article: Article) -> str:
