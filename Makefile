@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve import check log diff publish lint bench clean setup
+.PHONY: help site test serve init import check log diff publish lint bench clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,13 @@ test: $(STAMP) ## fetch a browser if none starts, and run all tests
 serve: site ## build the site and show it at http://127.0.0.1:8000/ (PORT=... changes the port)
 	@echo "serve: http://127.0.0.1:$$PORT/ (Ctrl-C stops)"
 	@$(RUN) http.server "$$PORT" --bind 127.0.0.1 --directory site
+
+init: $(STAMP) ## begin the reference rows of a new council: make init FILE=decision.docx
+	@if [ -z "$$FILE" ]; then \
+	  echo "init: say which file, for example: make init FILE=decision.docx"; \
+	  exit 2; \
+	fi
+	@$(RUN) budget init -- "$$FILE"
 
 import: $(STAMP) ## read a decision into data/packages/: make import FILE=decision.docx
 	@if [ -z "$$FILE" ]; then \

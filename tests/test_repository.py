@@ -20,7 +20,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 # Steps that are a make target and a command of one name.
-STEPS = ("import", "check", "log", "diff", "publish", "site")
+STEPS = ("init", "import", "check", "log", "diff", "publish", "site")
 COMMANDS = sorted(VERBS)
 
 
@@ -47,10 +47,11 @@ def test_make_alone_shows_every_target():
     assert re.findall(r"^  make ([a-z]+)", shown, re.MULTILINE) == TARGETS
 
 
-def test_make_import_without_a_file_says_how_to_call_it():
-    done = make("import")
+@pytest.mark.parametrize("step", ["init", "import"])
+def test_make_without_a_file_says_how_to_call_it(step):
+    done = make(step)
     assert done.returncode == 2
-    assert "make import FILE=" in done.stdout
+    assert f"make {step} FILE=" in done.stdout
 
 
 def test_make_hands_a_file_name_over_as_it_is(tmp_path):

@@ -2,5 +2,13 @@
 
 from budget.importer.amounts import parse_amount
 from budget.importer.decision import ImportReport, read_decision, read_decision_lines
+from budget.importer.names import NamesInText, names_in_text
 
-__all__ = ["ImportReport", "parse_amount", "read_decision", "read_decision_lines"]
+__all__ = [
+    "ImportReport",
+    "NamesInText",
+    "names_in_text",
+    "parse_amount",
+    "read_decision",
+    "read_decision_lines",
+]

@@ -1,0 +1,91 @@
+"""`budget init`: from a decision's headings, the reference rows of a new council and its places."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from budget.commands.options import DATA, DataOption, LangOption, message_language, say
+from budget.errors import FindingsError, Problem, RefusedError
+from budget.formats import read_document
+from budget.importer import NamesInText, names_in_text
+from budget.languages import Language
+from budget.packages import new_package_folder, replace_package
+from budget.reference import REFERENCE_FOLDER, Reference, comparable, load_reference
+from budget.reference.begin import add_rows, begin_reference, explain_folders
+from budget.reference.council_names import named_council
+from budget.reference.descriptor import refresh_descriptor
+from budget.reference.newcomer import Newcomer, new_rows
+
+
+def run(
+    file: Annotated[
+        Path, typer.Argument(help="A decision of the council, in any form that is read.", metavar="FILE")
+    ],
+    council: Annotated[
+        str,
+        typer.Option(help="The council and its region, as decisions print them; none: as the text says."),
+    ] = "",
+    data: DataOption = DATA,
+    lang: LangOption = "",
+) -> None:
+    """Add the reference rows that a council and its places lack; what stands there is never changed."""
+    language = message_language(lang)
+    found = names_in_text(read_document(file).lines, str(file))
+    target = data / REFERENCE_FOLDER
+    with new_package_folder(target) as stage:
+        folder = stage / REFERENCE_FOLDER
+        if target.is_dir():
+            shutil.copytree(target, folder)
+        folder.mkdir(exist_ok=True)
+        is_begun = begin_reference(DATA / REFERENCE_FOLDER, folder)
+        new = _newcomer(found, council, file, load_reference(stage if is_begun else data))
+        if is_begun or any(new.rows.values()):
+            for table, rows in new.rows.items():
+                add_rows(folder, table, rows)
+            refresh_descriptor(folder)
+            load_reference(stage)
+            replace_package(folder, target)
+            explain_folders(DATA, data)
+    if is_begun:
+        say(language, "init.begun", folder=target)
+    _say(new, target, language)
+    if problems := [*_not_understood(new, file)]:
+        raise FindingsError(*problems)
+
+
+def _newcomer(found: NamesInText, council: str, file: Path, reference: Reference) -> Newcomer:
+    issuer = council or found.issuer
+    # A council that is known may leave its region out.
+    known = (
+        each.region["ru"]
+        for each in reference.districts.values()
+        if comparable(issuer) in map(comparable, each.printed_issuers)
+    )
+    names = named_council(issuer, next(known, found.text))
+    if names is None:
+        key = "odd_council_name" if issuer else "needs_council_name"
+        raise RefusedError(Problem.from_key(str(file), key, "give_council_name", quote=issuer))
+    return new_rows(names, found.budgets, found.text, reference)
+
+
+def _not_understood(new: Newcomer, file: Path) -> Iterator[Problem]:
+    for words in new.unknown:
+        yield Problem.from_key(str(file), "odd_place_name", "add_place_row", quote=words)
+    for words, place in new.unlisted.items():
+        yield Problem.from_key(str(file), "unlisted_form", "add_form", {"place": place}, quote=words)
+
+
+def _say(new: Newcomer, target: Path, language: Language) -> None:
+    for row in (*new.rows["councils"], *new.rows["places"]):
+        names = {f"name_{code}": row[f"name_{code}"] for code in ("ru", "kk", "en")}
+        say(language, "init.row", id=row.get("place") or f"councils.csv: {row['council']}", **names)
+    for place in new.doubtful:
+        say(language, "init.doubtful", place=place)
+    if any(new.rows.values()):
+        say(language, "init.confirm", folder=target)
+        say(language, "init.done", council=new.council, count=len(new.rows["places"]))
+    else:
+        say(language, "init.unchanged", council=new.council, folder=target)

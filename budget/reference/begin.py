@@ -1,0 +1,54 @@
+"""Stage before all others: the reference of an empty data folder, and rows that a new council adds to it."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from budget.errors import Problem, RefusedError
+from budget.reference.table import reference_tables, stored_name
+from budget.tables import csv_bytes
+
+# What holds for every council; of all other tables a new folder has the head alone.
+_GENERAL: Final = ("classification", "glossary", "search_words")
+# What explains the folders of the data to a person, below the data folder.
+_EXPLAINED: Final = ("LICENSE.md", "reference/README.md", "source/README.md", "packages/README.md")
+
+
+def begin_reference(model: Path, folder: Path) -> bool:
+    """Put into a folder what it lacks of a reference, from that in `model`; tell whether it lacked anything.
+
+    Raises RefusedError if the model does not have it either.
+    """
+    lacking = [
+        stored_name(table)
+        for table in reference_tables().values()
+        if not (folder / stored_name(table)).is_file()
+    ]
+    for name in lacking:
+        start = model / name
+        if not start.is_file():
+            raise RefusedError(Problem.from_key(str(start), "no_file_here", "run_in_project"))
+        lines = start.read_text(encoding="utf-8").splitlines(keepends=True)
+        if name.partition(".")[0] not in _GENERAL:
+            # The header of a CSV, the comment above the entries of a register.
+            lines = lines[:1] if name.endswith(".csv") else [line for line in lines if line.startswith("#")]
+        (folder / name).write_text("".join(lines), encoding="utf-8", newline="")
+    return bool(lacking)
+
+
+def explain_folders(model: Path, data: Path) -> None:
+    """Put beside the data what says of each folder what it is, where that is not there."""
+    for name in _EXPLAINED:
+        if not (data / name).exists() and (model / name).is_file():
+            (data / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(model / name, data / name)
+
+
+def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write rows, cells by column, below those of a CSV; what stands there stays byte for byte."""
+    table = reference_tables()[name]
+    cells = [[row.get(column, "") for column in table.columns] for row in rows]
+    _, _, lines = csv_bytes(table, cells).partition(b"\n")
+    with (folder / table.path).open("ab") as file:
+        file.write(lines)
