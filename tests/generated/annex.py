@@ -1,0 +1,203 @@
+"""The tables of an annex, without a form: heads, and rows of codes, name and amounts."""
+
+from dataclasses import dataclass, field
+
+from tests.generated.figures import (
+    ACQUISITION,
+    LOANS_MADE,
+    NAMES,
+    SECTIONS,
+    Budget,
+    expenditure_rows,
+    revenue_rows,
+)
+from tests.generated.wording import ROMAN, Wording
+
+LEVELS = {
+    "revenue": ["category", "class", "subclass", "specific"],
+    "expenditure": ["group", "subgroup", "administrator", "programme", "subprogramme"],
+}
+
+
+@dataclass
+class Row:
+    """One row: `codes` by column, none for a row that stands outside the classification."""
+
+    codes: list[str]
+    name: str
+    amounts: list[int]
+    table: str
+    code: str
+    ordinal: str = ""  # in the first cell, where the number of an item has a cell of its own
+
+
+@dataclass
+class Part:
+    """Rows under one set of column heads; without heads the columns of the part before go on."""
+
+    heads: list[str]
+    rows: list[Row]
+
+
+@dataclass
+class Annex:
+    """What stands in one annex; `heads` are the "annex N to the decision" blocks, line by line."""
+
+    wording: Wording
+    heads: list[list[str]]
+    name: str
+    above: str
+    amount_heads: list[str]
+    name_head: str
+    parts: list[Part]
+    places: list[tuple[str, int]]
+    footnote: str = ""
+    code_head: str = ""
+
+    @property
+    def width(self) -> int:
+        """The number of code columns."""
+        return max(len(part.heads) for part in self.parts)
+
+
+@dataclass
+class Maker:
+    """Makes the parts of an annex from one budget, or from one a column."""
+
+    wording: Wording
+    traits: frozenset[str]
+    budgets: list[Budget]
+    parts: list[Part] = field(default_factory=list)
+
+    def heads(self, side: str) -> list[str]:
+        levels = list(LEVELS[side])
+        if side == "revenue" and "own" not in self.traits:
+            levels.remove("specific")
+        if side == "expenditure" and not self.traits & {"subgroups", "empty_subgroups"}:
+            levels.remove("subgroup")
+        if side == "expenditure" and "subprogrammes" not in self.traits:
+            levels.remove("subprogramme")
+        return [self.wording[f"columns>{level}"] for level in levels]
+
+    def position(self, side: str, depth: int) -> int:
+        """The column of a code of so many parts."""
+        return (
+            depth
+            if side == "expenditure" and depth and "empty_subgroups" in self.traits
+            else depth - 1 + (depth == 0)
+        )
+
+    def item(self, number: int, item: str, name: str = "") -> None:
+        """A row without a code."""
+        name, ordinal = name or self.wording[f"rows>{item}"], ""
+        if number:
+            words = self.wording["ordinal"].format(r=ROMAN[number], a=number, name=name)
+            if words.startswith("cell "):
+                ordinal = words.removeprefix("cell ")
+            else:
+                name = words
+        self.rows.append(Row([], name, [b.items()[item] for b in self.budgets], "balance", item, ordinal))
+
+    @property
+    def rows(self) -> list[Row]:
+        return self.parts[-1].rows
+
+    def block(self, side: str, table: str, trees: list[list[tuple[str, str, int]]]) -> None:
+        """The rows of one block, in the order of codes of all budgets."""
+        keys = {code: key for tree in trees for code, key, _ in tree}
+        amounts = [{code: amount for code, _, amount in tree} for tree in trees]
+        codes = [code for code, _, _ in trees[0]]
+        for tree in trees[1:]:
+            codes = merged(codes, [code for code, _, _ in tree])
+        for code in codes:
+            path = code.split("/")
+            depth = len(path)
+            if side == "expenditure" and "empty_subgroups" in self.traits and depth > 1:
+                depth += 1
+            cells = [""] * (depth - 1) + [path[-1]]
+            name = NAMES[keys[code]][self.wording.language]
+            self.rows.append(Row(cells, name, [found.get(code, 0) for found in amounts], table, code))
+
+    def below(self, number: str) -> None:
+        """A block below the line: revenue's columns, or expenditure's for repayment of loans."""
+        found = [budget.block(number) for budget in self.budgets]
+        if not any(found):
+            return
+        table = f"financing:{SECTIONS[number]}"
+        if number == "16":
+            self.start("expenditure")
+            trees = [
+                expenditure_rows(b, one, self.traits) for b, one in zip(self.budgets, found, strict=True)
+            ]
+            self.block("expenditure", table, trees)
+        else:
+            self.start("revenue")
+            self.block("revenue", table, [revenue_rows(block) for block in found])
+
+    def start(self, side: str) -> None:
+        self.parts.append(Part(self.heads(side), []))
+
+    def coded(self, name: str, table: str) -> None:
+        """Loans made or assets bought, by programme."""
+        leaves = [getattr(budget, name) for budget in self.budgets]
+        if any(leaves):
+            self.start("expenditure")
+            trees = [
+                expenditure_rows(b, one, self.traits) for b, one in zip(self.budgets, leaves, strict=True)
+            ]
+            self.block("expenditure", table, trees)
+
+    def make(self) -> list[Part]:
+        """All parts in print order."""
+        budgets, traits = self.budgets, self.traits
+        self.start("revenue")
+        self.item(1, "revenue")
+        self.block("revenue", "revenue", [revenue_rows(budget.revenue) for budget in budgets])
+        self.start("expenditure")
+        self.item(2, "expenditure")
+        self.block(
+            "expenditure", "expenditure", [expenditure_rows(b, b.expenditure, traits) for b in budgets]
+        )
+        if "bare" not in traits:
+            self.lending()
+        self.item(5, "balance")
+        last = 6
+        if "special" in traits:
+            self.item(6, "non_oil_balance")
+            last = 7
+        self.item(last, "financing")
+        for number in ("7", "16", "8"):
+            self.below(number)
+        return self.parts
+
+    def lending(self) -> None:
+        """Items 3 and 4 with their parts."""
+        uncoded = "uncoded" in self.traits
+        self.item(3, "net_lending")
+        if uncoded or "own" in self.traits:
+            self.item(0, LOANS_MADE)
+        self.coded(LOANS_MADE, f"financing:{LOANS_MADE}")
+        if uncoded:
+            self.item(0, "loan_repayment")
+        else:
+            self.below("5")
+        self.item(4, "financial_assets_balance")
+        self.item(0, ACQUISITION)
+        self.coded(ACQUISITION, f"financing:{ACQUISITION}")
+        if uncoded:
+            self.item(0, "financial_assets_sale")
+        else:
+            self.below("6")
+
+
+def merged(first: list[str], second: list[str]) -> list[str]:
+    """Two ordered lists of codes as one: what only the second has comes after what it follows there."""
+    result = list(first)
+    at = 0
+    for code in second:
+        if code in result:
+            at = result.index(code) + 1
+        else:
+            result.insert(at, code)
+            at += 1
+    return result
