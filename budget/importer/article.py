@@ -10,7 +10,7 @@ from budget.importer.amounts import FractionOfTengeError, parse_amount, parse_un
 from budget.importer.grammar import QUOTED_AMOUNT, Grammar
 from budget.importer.places import budget_name
 from budget.importer.prose import Prose
-from budget.importer.stated_items import StatedItem, has_item, parse_item
+from budget.importer.stated_items import StatedItem, has_item, parse_item, skip_nested
 from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 
 # Digits are replaced without a unit; articles speak of thousands.
@@ -88,13 +88,18 @@ def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]
 def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal, ...], int]:
     """Return the totals that stand one after another from a position, and where they end."""
     items: list[StatedItem] = []
-    while not items or not items[-1].is_end:
+    is_end = False
+    while not is_end:
         read = parse_item(prose.text, position)
-        if not read or any(item.item == read.item for item in items):
+        is_new = read and all(item.item != read.item for item in items)
+        if read and is_new:
+            items.append(read)
+            position, is_end = read.end, read.is_end
+        elif items and (skipped := skip_nested(prose.text, position)):
+            position, is_end = skipped
+        else:
             line = prose.line_at(read.amount_start if read else position)
             raise _unreadable(prose.text[position : position + 120].strip(), where, line)
-        items.append(read)
-        position = read.end
     if 2 * sum(item.separator < 0 for item in items) > len(items):
         items = [item.with_minus(prose.text) for item in items]
     return tuple(_total(item, prose, where) for item in items), position

@@ -1,20 +1,13 @@
 """Importer: whom and what a decision names, before anybody knows its council: for the first rows of the reference."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from budget.importer.characters import collapse, repair_lookalikes
+from budget.importer.grammar import grammar_of
 from budget.importer.headings import find_headings
-from budget.importer.patterns import DECISION_HEAD
+from budget.importer.particulars import issuer_in
 from budget.importer.prose import Prose
-
-# Where no head stands: "маслихат города Семей РЕШИЛ", "Таласский районный маслихат РЕШИЛ".
-_DECIDED: Final = re.compile(
-    r"(?P<issuer>(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,40} ){1,2}(?:районный|городской) маслихат(?: [\w -]{3,80}?)?"
-    r"|\b[Мм]аслихат [\w. -]{3,120}?) (?:РЕШИЛ|решил)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +24,9 @@ def names_in_text(lines: Sequence[str], where: str) -> NamesInText:
     headings, _ = find_headings(lines, where)
     before = lines[: headings[0].first_line - 1] if headings else lines
     text = Prose.of(before).text
-    head = DECISION_HEAD.search(text) or _DECIDED.search(text)
     budgets = [
         repair_lookalikes(collapse(heading.name_as_printed))
         for heading in headings
-        if heading.normalised_name
+        if heading.name_as_printed
     ]
-    return NamesInText(head["issuer"] if head else "", tuple(dict.fromkeys(budgets)), text)
+    return NamesInText(issuer_in(before, grammar_of(lines)), tuple(dict.fromkeys(budgets)), text)

@@ -47,8 +47,9 @@ class _Head:
 
 
 def issuer_in(lines: Sequence[str], grammar: Grammar) -> str:
-    """Return the council as the head of a decision prints it, empty if there is no head."""
-    head = grammar.head.search(Prose.of(lines).text)
+    """Return the council as the head of a decision prints it, empty if it does not."""
+    text = Prose.of(lines).text
+    head = grammar.head.search(text) or grammar.decided.search(text)
     return head["issuer"].strip() if head else ""
 
 
@@ -124,7 +125,7 @@ def _unread(said: re.Match[str], prose: Prose, where: str) -> Problem:
 def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
     match = grammar.head.search(prose.text)
     if not match:
-        return _given_head(prose, reference, where, given)
+        return _given_head(prose, grammar, reference, where, given)
     start, council = _district(match, prose, grammar, reference, where, given)
     head = _Head(council, _number(match), _date(match, grammar, where), start, match.end())
     said = decision_id_of(head.council, head.decided, head.number)
@@ -135,10 +136,13 @@ def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, give
     return head
 
 
-def _given_head(prose: Prose, reference: Reference, where: str, given: Given) -> _Head:
+def _given_head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
     """Return the head of a text that has none: what a person says of it."""
     councils = list(reference.districts)
-    council = given.council or (councils[0] if len(councils) == 1 else "")
+    decided_by = grammar.decided.search(prose.text)
+    named = district_of(decided_by["issuer"], reference.districts, grammar) if decided_by else None
+    known = named.district if named else councils[0] if len(councils) == 1 and not decided_by else ""
+    council = given.council or known
     number = given.number or (_DRAFT if given.is_draft else "")
     decided = given.decision_date or (local_today() if given.is_draft else None)
     if given == NOTHING_GIVEN and not re.search("(?i)маслихат|мәслихат|бюджет", prose.text):

@@ -31,8 +31,10 @@ def stated_totals(
             raise FindingsError(
                 Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
             )
-        totals += _as_meant(own, _sums(_covered(budget, approval, annexes, names.council)))
+        totals += _as_meant(own, _sums(_covered(budget, approval, annexes, names.council)), where)
     totals += [replace(total, fiscal_year=approved_year) for total in article.changes]
+    if unsure := next(filter(_is_fraction_of_tenge, article.changes), None):
+        raise _fraction(unsure, where)
     return tuple(sorted(totals, key=lambda total: total.source_line))
 
 
@@ -78,7 +80,7 @@ def _sums(annexes: Iterable[Annex]) -> dict[str, int]:
     return sums
 
 
-def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> list[StatedTotal]:
+def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int], where: str) -> list[StatedTotal]:
     """Return the totals of an item in the unit that the arithmetic confirms; `unit_text` keeps the print.
 
     Where the written unit contradicts what the annexes add up to (`annex_sums`, in tenge, by item) or, if not all
@@ -95,6 +97,8 @@ def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> l
             expected.add(amounts.get("revenue", 0) - kinds + total.amount_kzt)
         readings = (divmod(total.amount_kzt * unit, _unit(total)) for unit in units)
         other = expected & {amount for amount, rest in readings if not rest}
+        if _is_fraction_of_tenge(total) and total.amount_kzt not in expected:
+            raise _fraction(total, where)
         keep = total.amount_kzt in expected or len(other) != 1
         meant.append(total if keep else replace(total, amount_kzt=other.pop()))
     return meant
@@ -103,3 +107,21 @@ def _as_meant(totals: Sequence[StatedTotal], annex_sums: Mapping[str, int]) -> l
 def _unit(total: StatedTotal) -> int:
     """Return the worth of the unit written after a total; 0 may stand without one."""
     return parse_unit(total.unit_text) if total.unit_text else 1
+
+
+def _is_fraction_of_tenge(total: StatedTotal) -> bool:
+    """Tell whether tenths of a tenge are printed, of which there are none: thousands may be meant."""
+    return (
+        _unit(total) == 1
+        and "," in total.amount_text
+        and total.amount_text.rpartition(",")[2].strip("0 )") != ""
+    )
+
+
+def _fraction(total: StatedTotal, where: str) -> FindingsError:
+    quote = f"{total.name} {total.amount_text} {total.unit_text}"
+    values = {"amount": total.amount_text}
+    line = total.source_line
+    return FindingsError(
+        Problem.from_key(where, "fraction", "compare_signed", values, line=line, quote=quote)
+    )

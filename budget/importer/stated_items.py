@@ -16,37 +16,46 @@ _LABELS: Final = {
     "revenue/2": r"неналогов\w+ поступлени\w+|салықтық емес түсімдер\w*",
     "revenue/1": r"налогов\w+ поступлени\w+|салық(?:тық)? түсімдер\w*",
     "financial_assets_sale": r"поступлени\w+ от продажи финансовых активов(?: государства)?"
-    r"|мемлекеттің қаржы активтерін сатудан түсетін түсімдер",
-    "revenue/3": r"поступлени\w+ от продажи основного капитала|негізгі капиталды сатудан түсетін түсімдер"
-    r"|негізгі капиталды сатудан түскен түсімдер",
-    "revenue/4": r"трансферт\w+ түсім\w*|(?:поступлени\w+ )?(?:официальных )?трансферт\w+",
-    "loans_received": r"поступлени\w+ займов|қарыздар түсім\w*",
-    "revenue/special": r"специальн\w+ поступлени\w+|арнайы түсімдер",
-    "revenue": r"доход(?:ы|ам)|кірістер",
-    "expenditure": r"затрат\w*|расход\w*|шығындар",
-    "net_lending": r"чист\w+ бюджетн\w+ кредитовани\w+|таза бюджеттік (?:кредит беру|кредиттеу|кредиттер|несиелендіру)",
-    "loan_repayment": r"погашени\w+ бюджетных кредитов|бюджеттік кредиттерді өтеу",
-    "loans_made": r"бюджетн\w+ кредит\w+|бюджеттік кредиттер",
+    r"|(?:мемлекетт?і[ңк]к? )?қаржы активтерін сатудан түс\w+(?: түсімдер\w*)?",
+    "revenue/3": r"поступлени\w+ от продажи основного капитала|негізгі капиталды сатудан түс\w+(?: түсімдер\w*)?",
+    "revenue/4": r"трансферт\w+ түсім\w*|(?:поступлени\w+ )?(?:официальных )?трансферт\w*",
+    "loans_received": r"поступлени\w+ займов|қарызд\w+ түс\w+",
+    "revenue/special": r"специальн\w+ поступлени\w+|арнайы түсімдер\w*",
+    "revenue": r"доход(?:ы|ам)|кіріс(?:тер)?\w*",
+    "expenditure": r"затрат\w*|расход\w*|шығындар\w*|шығыстар\w*",
+    "net_lending": r"чист\w+ бюджетн\w+ кредитовани\w+|таза бюджет\w* (?:кредит беру|кредит\w+|несиелендіру)",
+    "loan_repayment": r"погашени\w+ бюджетных кредитов|бюджет\w* (?:кредит|несие)\w+ өтеу",
+    "loans_made": r"бюджетн\w+ кредит\w*|бюджеттік (?:кредит|несие)\w*",
     "financial_assets_balance": r"сальдо по операциям с финансовыми активами"
-    r"|қаржы активтерімен(?: жасалатын)? операциялар бойынша сальдо",
-    "financial_assets_acquisition": r"приобретени\w+ финансовых активов|қаржы активтерін сатып алу",
+    r"|қаржы(?:лық)? активтерімен(?: жасалатын| жүргізілетін)? операциялар бойынша сальдо",
+    "financial_assets_acquisition": r"приобретени\w+ финансовых активов|қаржы(?:лық)? активтерін сатып алу",
     "non_oil_balance": r"ненефтян\w+ (?:дефицит|профицит)\w*(?: \((?:дефицит|профицит)\w*\))?(?: бюджета)?"
-    r"|бюджеттің мұнайға қатысты емес тапшылығы(?: \(профициті\))?",
-    "financing": r"финансировани\w+ дефицита(?: бюджета)?(?: \(использовани\w+ профицита\))?(?: бюджета)?"
-    r"|бюджет тапшылығын қаржыландыру(?: \(профицитін пайдалану\))?",
-    "balance": r"(?:дефицит|профицит)(?: бюджета)?(?: \((?:дефицит|профицит)\))?(?: бюджета)?"
-    r"|бюджет(?:тің)? (?:тапшылығы|профициті)(?: \((?:профициті|тапшылығы)\))?",
+    r"|(?:бюджеттің )?мұнайға қатысты емес тапшылы\w+(?: \(профицит\w*\))?",
+    "financing": r"финансировани\w+ дефицита(?: бюджета)?(?: \(использовани\w+ профицита(?: бюджета)?\))?"
+    r"(?: бюджета)?"
+    r"|бюджет\w* тапшылы\w+(?: \(профицит\w*\))? қаржыландыру(?: \(профицит\w* пайдалану\))?",
+    "balance": r"\(?(?:дефицит|профицит)\w*\)?(?: бюджета)?(?: \(?(?:дефицит|профицит)\w*\)?)?(?: бюджета)?"
+    r"|бюджет\w* (?:тапшылы|профицит)\w+(?: \((?:профицит|тапшылы)\w*\))?",
     "loans_repaid": r"погашени\w+ займов|қарыздарды өтеу",
-    "balances_used": r"используем\w+ остатк\w+ бюджетных средств|бюджет қаражатының пайдаланылатын қалдықтары",
+    "balances_used": r"используем\w+ остатк\w+ бюджетных средств"
+    r"|бюджет қаражаты\w* (?:пайдаланылатын қалдықтары|қалдықтарын пайдалану)",
 }
-_BULLET: Final = r" ?[«\"“„]?(?:(?:\d{1,2}|[а-яё])\) ?|[-–—•] ?)?(?:по )?"
+# What an item may be parted into further; such lines are no totals of their own.
+_NESTED: Final = (
+    r"(?:субвенци|целев|бюджетн\w+ (?:субвенци|изъят)|"
+    r"(?:трансферт\w+ )?из (?:республик|област|районн|городск|национал|вышесто)|"
+    r"нысаналы|бюджеттік (?:субвенция|алып)|республикалық|облыстық|аудандық)[^\d:;]{0,160}?"
+)
+_PARTS: Final = r"(?:в том числе|из них|(?:о|с)ның ішінде)(?: по| мыналар бойынша| бойынша)?"
+_BULLET: Final = rf" ?(?:{_PARTS} ?[:,]? ?)?[«\"“„]?(?:\d{{1,2}}\. ?)?(?:(?:\d{{1,2}}|[а-яё])[.)]{{1,2}} ?|[-–—•*] ?)?(?:по )?"
 _LABEL: Final = re.compile(
     _BULLET
     + "(?P<label>"
     + "|".join(f"(?P<i{n}>{label})" for n, label in enumerate(_LABELS.values()))
-    + r")(?!\w)(?: бойынша)?",
+    + r")(?!\w)(?: бойынша)?(?: бюджета)?(?: в сумме)?",
     re.IGNORECASE,
 )
+_NESTED_LABEL: Final = re.compile(f"{_BULLET}(?P<label>{_NESTED})(?=[ ,]*[-–—−‑:(]|  ?[0-9])", re.IGNORECASE)
 _THOUSANDS: Final = r"(?:(?:тысяч[аи]?|тыс\.|мың) ?){1,2}(?:тенге|теңге|тг\.?)"
 _UNIT: Final = rf"{_THOUSANDS}|тенге|теңге|тг\.?"
 # No code with a leading zero, no full stop, no more than twelve digits.
@@ -58,8 +67,10 @@ _AMOUNT: Final = re.compile(
     rf"(?P<minus>\( ?[-–−] ?\) ?|минус |[-–−‑] ?)?(?P<open>\()?(?P<number>{_NUMBER})(?(open)\)))"
     rf" ?(?P<unit>{_UNIT})?(?!\w)"
 )
+# Punctuation, or what begins after a last item that has none.
 _END: Final = re.compile(
-    r"(?:, ?(?:в том числе|оның ішінде)(?: по|(?: мыналар)? бойынша)?)? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]|$)"
+    rf"(?:,? ?{_PARTS})? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]?|$|"
+    r"(?= (?:\d{1,2}[.)]|[>*]|Сноска|Ескерту|[А-ЯӘҒҚҢӨҰҮҺІ])))"
 )
 _CUT_NUMBER: Final = re.compile(rf"\d[{INVISIBLE}]+[\d ]")
 
@@ -98,13 +109,15 @@ def parse_item(text: str, start: int = 0) -> StatedItem | None:
     ('balance', '- 26 473', -26473000)
     """
     label = _LABEL.match(text, start)
-    amount = _AMOUNT.match(text, label.end()) if label else None
-    end = _END.match(text, amount.end()) if amount else None
-    if not (label and amount and end):
+    found = _amount(text, label) if label else None
+    if not (label and found):
         return None
+    amount, end = found
     number, unit = amount["number"] or "0", amount["unit"] or ""
-    thousands = Decimal(number.replace(" ", "").replace(",", "."))
-    kzt = thousands * (1_000 if re.match("[тм]ы", unit.casefold()) else 1)
+    printed = Decimal(number.replace(" ", "").replace(",", "."))
+    # Budgets know no tenths of a tenge: thousands are meant.
+    in_thousands = re.match("[тм]ы", unit.casefold()) or printed != int(printed)
+    kzt = printed * (1_000 if in_thousands else 1)
     if kzt != int(kzt) or (kzt and not unit):
         return None
     # A true minus is one even where no separator stands before it.
@@ -119,11 +132,24 @@ def parse_item(text: str, start: int = 0) -> StatedItem | None:
         unit_text=unit,
         amount_kzt=-int(kzt) if is_negative else int(kzt),
         amount_start=amount.start("amount"),
-        # A full stop or a closing quotation mark.
-        is_end=end["end"] not in (":", ";", ","),
+        # A full stop, a closing quotation mark, or nothing.
+        is_end=end["end"] not in (":", ";", ",") and not re.match(rf" ?{_PARTS}", text[end.end() :]),
         end=end.end(),
         separator=amount.start("separator") if amount["separator"] else -1,
     )
+
+
+def skip_nested(text: str, start: int) -> tuple[int, bool] | None:
+    """Return where a part of an item ends that is no total of its own, and whether the list ends there."""
+    label = _NESTED_LABEL.match(text, start)
+    found = _amount(text, label) if label else None
+    return (found[1].end(), found[1]["end"] not in (":", ";", ",")) if found else None
+
+
+def _amount(text: str, label: re.Match[str]) -> tuple[re.Match[str], re.Match[str]] | None:
+    amount = _AMOUNT.match(text, label.end())
+    end = _END.match(text, amount.end()) if amount else None
+    return (amount, end) if amount and end else None
 
 
 def has_item(text: str) -> bool:
