@@ -87,7 +87,8 @@ def particulars_agree(context: Context) -> Iterator[Instance]:
             yield _instance(particular, later.isoformat(), order, is_kept=earlier <= later)
     # The head of the first annex cites the decision too.
     end = context.text.annex_head(context.last_article_line + 1, 0) - 1
-    article = context.text.letters_after(decision.title, end)
+    # A text without a head has no title either.
+    article = context.text.letters_after(decision.title, end) if decision.title else ""
     for cited in _CITED.findall(decision.title):
         yield _instance("title", cited, is_kept=letters(cited) in article)
     signed = f"{len(decision.signatories)}"
