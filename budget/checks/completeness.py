@@ -9,7 +9,7 @@ from budget.checks.engine.check import Context
 from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.model import TOGETHER, StatedTotal
-from budget.packages import contract_tables, table_rows
+from budget.packages import contract_tables, join_editions, table_rows
 
 # What headings call the budget of the district itself.
 OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
@@ -102,9 +102,15 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
         if isinstance(figure.row, StatedTotal) and (digits := figure.row.replaces_text):
             is_printed = any(context.text.has(digits.join(marks)) for marks in _QUOTES)
             yield figure.instance(digits, digits if is_printed else "")
-    has_kazakh = any(each.language == "kk" for each in context.package.decision.editions)
+    package = context.package
+    # What stands in the columns of the Kazakh text is what that text says by itself.
+    anew = join_editions(package, context.kazakh.package) if context.kazakh else join_editions(package)
     for table in contract_tables():
+        rows = [table_rows(each, table.name) for each in (package, anew)]
         for column in (name for name in table.columns if name.endswith("_kk")):
-            cells = [getattr(row, column) for row in table_rows(context.package, table.name)]
-            filled = next((f"{column}: {cell}" for cell in cells if cell), "")
-            yield Instance(WHOLE_DECISION, table.name, "", filled, filled if has_kazakh else "")
+            cells = zip(*([getattr(row, column) or "" for row in each] for each in rows), strict=True)
+            if package.decision.figures_follow == "ru" and not context.kazakh:
+                cells = ((cell, "") for cell, _ in cells)
+            odd = next((pair for pair in cells if pair[0] != pair[1]), ("", ""))
+            filled, expected = (f"{column}: {cell}" if cell else "" for cell in odd)
+            yield Instance(WHOLE_DECISION, table.name, "", filled, expected)

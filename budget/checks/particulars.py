@@ -47,7 +47,7 @@ def decision_particulars(context: Context) -> Iterator[Instance]:
     )
     for particular, day in dates:
         if day:
-            is_printed = any(context.text.has(form, 1, end) for form in _printed_dates(day))
+            is_printed = any(context.text.has(form, 1, end) for form in printed_dates(day))
             yield _instance(particular, day.isoformat(), is_kept=is_printed)
     for particular, day in dates[:3]:
         if day:
@@ -99,7 +99,7 @@ def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool)
     return Instance(WHOLE_DECISION, "decision", particular, found, found if is_kept else expected)
 
 
-def _printed_dates(day: date) -> tuple[str, ...]:
+def printed_dates(day: date) -> tuple[str, ...]:
     """Return the ways in which a date is printed: "1 июля 2021 года", "«1» июля 2021 г."."""
     forms = [text(language, f"date.day.{day.month}", day=day.day, year=day.year) for language in LANGUAGES]
     russian = text(SOURCE_LANGUAGE, f"date.day.{day.month}", day=day.day, year=day.year)

@@ -12,6 +12,7 @@ from budget.checks import (
     classification,
     clean_text,
     completeness,
+    editions,
     particulars,
     plausibility,
     rows_as_printed,
@@ -19,9 +20,15 @@ from budget.checks import (
 from budget.checks.engine.check import Check, Context
 from budget.checks.engine.finding import Instance, Severity
 
+# Of a decision in both languages each text is put to the checks of these modules; the rest is about the figures.
+_OF_TEXT: Final = (amounts_as_printed, clean_text, completeness, particulars, rows_as_printed)
+
 
 def _graded(severity: Severity, *checks: Callable[[Context], Iterator[Instance]]) -> tuple[Check, ...]:
-    return tuple(Check(check.__name__, check, severity) for check in checks)
+    return tuple(
+        Check(check.__name__, check, severity, any(check.__module__ == each.__name__ for each in _OF_TEXT))
+        for check in checks
+    )
 
 
 ARITHMETIC: Final = (
@@ -43,6 +50,7 @@ PROVENANCE: Final = _graded(
     rows_as_printed.document_order,
     rows_as_printed.every_amount_cited,
     rows_as_printed.every_stated_total_cited,
+    editions.editions_agree,
 )
 CLASSIFICATION: Final = _graded(
     "error",

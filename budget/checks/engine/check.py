@@ -11,9 +11,11 @@ from budget.checks.engine.figures import AnnexText, annex_texts
 from budget.checks.engine.finding import Finding, Instance, Severity
 from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
+from budget.importer import read_decision_lines
 from budget.model import Package, local_today
+from budget.packages import join_editions
 from budget.reference import KnownDiscrepancy, Reference
-from budget.timeline import SameDay, Timeline, known_errors, timeline_of
+from budget.timeline import BudgetKey, SameDay, Timeline, known_errors, look_up_replaced, timeline_of
 
 
 class Archive:
@@ -76,6 +78,25 @@ class Context:
         return max(min((annex.first for annex in self.annexes), default=without) - 1, 0)
 
     @cached_property
+    def kazakh(self) -> "Context | None":
+        """Return the same for what the Kazakh text says by itself, where the figures follow the Russian one.
+
+        Raises BudgetError if that text cannot be read.
+        """
+        decision = self.package.decision
+        for edition in decision.editions[1:]:
+            read, _ = read_decision_lines(self.package.source_text_kk, "", self.reference, edition.path)
+            own = replace(read.decision, editions=(replace(edition, title=""),))
+            others = (each for each in self.archive.packages.values() if each.decision != decision)
+            read = look_up_replaced(replace(read, decision=own, version=self.package.version), others)
+            return replace(self, package=join_editions(read))
+        return None
+
+    def head_of(self, budget: BudgetKey) -> int:
+        """Return the last line of the words that head a budget, 0 if they are not found."""
+        return next((annex.first - 1 for annex in self.annexes if annex.budget == budget and annex.first), 0)
+
+    @cached_property
     def family(self) -> tuple[Package, ...]:
         """Return the decision that this one amends and its earlier amendments, the oldest first."""
         return self.archive.family(self.package)
@@ -88,11 +109,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its name, the function that applies it, and its grade."""
+    """One check: its name, the function that applies it, its grade, and whether each edition is put to it alone."""
 
     name: str
     examine: Callable[[Context], Iterator[Instance]]
     severity: Severity = "error"
+    of_text: bool = False
 
 
 class Tally:
@@ -113,7 +135,7 @@ class Tally:
         An entry explains one figure as it stands: if the print or the computed value changes, the finding is a new
         one. What a convention explains counts as held.
         """
-        for instance in check.examine(self._context):
+        for instance in self._instances(check):
             count = self._counts.setdefault((check.name, check.severity, instance.place), [0, 0])
             # What may be as it should is counted neither way.
             count[0] += instance.holds or not instance.is_doubtful
@@ -128,6 +150,12 @@ class Tally:
                 elif known:
                     finding = replace(finding, error_id=known.error_id)
                 yield finding
+
+    def _instances(self, check: Check) -> Iterator[Instance]:
+        yield from check.examine(self._context)
+        if check.of_text and self._context.kazakh:
+            for instance in check.examine(self._context.kazakh):
+                yield replace(instance, edition="kk")
 
     def counts(self) -> tuple[CheckCount, ...]:
         """Return the counts so far, in the order in which the checks were applied."""

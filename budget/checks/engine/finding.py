@@ -23,6 +23,7 @@ class Instance:
     `code` is the code of a row or the item of a total. Amounts are written in thousand tenge, as decisions write
     them; `working` fills in the equation that gives what is expected; `source_line` is 0 where no line of the
     decision is meant. `is_doubtful` makes a warning of an error: what is missing in the archive may explain it.
+    `edition` is the language of the text that has this line, empty if it is the one that the figures follow.
     """
 
     place: str
@@ -34,6 +35,7 @@ class Instance:
     working: str = ""
     fiscal_year: int = 0
     is_doubtful: bool = False
+    edition: str = ""
 
     @property
     def holds(self) -> bool:
@@ -63,6 +65,7 @@ class Finding:
     error_id: str = ""
     convention: str = ""
     fiscal_year: int = 0
+    edition: str = ""
 
     @classmethod
     def of(cls, check: str, package: str, instance: Instance, severity: Severity) -> "Finding":
@@ -73,6 +76,7 @@ class Finding:
             source_line=instance.source_line,
             working=instance.working,
             fiscal_year=instance.fiscal_year,
+            edition=instance.edition,
         )
 
     @property

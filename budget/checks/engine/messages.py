@@ -91,7 +91,8 @@ def location(finding: Finding, reference: Reference, language: Language) -> str:
     if finding.code and finding.check != STRUCTURE:
         parts.append(finding.code)
     if finding.source_line:
-        parts.append(text(language, "check.line", line=finding.source_line))
+        key = f"check.line.{finding.edition}" if finding.edition else "check.line"
+        parts.append(text(language, key, line=finding.source_line))
     return ", ".join(part for part in parts if part)
 
 
