@@ -102,15 +102,18 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
         if isinstance(figure.row, StatedTotal) and (digits := figure.row.replaces_text):
             is_printed = any(context.text.has(digits.join(marks)) for marks in _QUOTES)
             yield figure.instance(digits, digits if is_printed else "")
-    package = context.package
-    # What stands in the columns of the Kazakh text is what that text says by itself.
-    anew = join_editions(package, context.kazakh.package) if context.kazakh else join_editions(package)
+    yield from _kazakh_cells(context)
+
+
+def _kazakh_cells(context: Context) -> Iterator[Instance]:
+    """Yield an instance for each column of the Kazakh text: it says what that text says by itself, nothing without."""
+    package, texts = context.package, [context.kazakh.package] if context.kazakh else []
+    anew = join_editions(package, *texts)
+    has_kazakh = bool(texts) or package.decision.figures_follow == "kk"
     for table in contract_tables():
-        rows = [table_rows(each, table.name) for each in (package, anew)]
+        pairs = list(zip(table_rows(package, table.name), table_rows(anew, table.name), strict=True))
         for column in (name for name in table.columns if name.endswith("_kk")):
-            cells = zip(*([getattr(row, column) or "" for row in each] for each in rows), strict=True)
-            if package.decision.figures_follow == "ru" and not context.kazakh:
-                cells = ((cell, "") for cell, _ in cells)
-            odd = next((pair for pair in cells if pair[0] != pair[1]), ("", ""))
+            cells = [(getattr(row, column), getattr(new, column) if has_kazakh else "") for row, new in pairs]
+            odd = next((pair for pair in cells if (pair[0] or "") != (pair[1] or "")), ("", ""))
             filled, expected = (f"{column}: {cell}" if cell else "" for cell in odd)
             yield Instance(WHOLE_DECISION, table.name, "", filled, expected)

@@ -18,6 +18,7 @@ from budget.model import Decision, Line, StatedTotal
 _TITLE_YEARS: Final = re.compile(
     r"на (20[0-9]{2}(?: ?[-–—] ?20[0-9]{2})?) год|(20[0-9]{2}(?: ?[-–—] ?20[0-9]{2})?) жыл(?:дар)?ға"
 )
+_OF_BUDGET: Final = ("annex", "status", "item")
 _QUOTED: Final = 160
 
 
@@ -74,15 +75,13 @@ def _budgets(context: Context, kazakh: Context) -> Iterator[Instance]:
     for key in {**own, **other}:
         heads = context.head_of(key), kazakh.head_of(key)
         working = _quotes(context, heads[0], kazakh, heads[1])
-        titles = own.get(key), other.get(key)
-        there = tuple(f"{key[0]} {key[1]}" if title else "" for title in titles)
-        pairs = {"": there}
-        if titles[0] and titles[1]:
-            pairs["annex"] = (f"{titles[0].annex}", f"{titles[1].annex}")
-            pairs["status"] = (titles[0].status, titles[1].status)
-            pairs["item"] = (titles[0].item, titles[1].item)
-            same = unit_worth(titles[0].unit_text) == unit_worth(titles[1].unit_text)
-            pairs["unit_text"] = (titles[0].unit_text, titles[same ^ 1].unit_text)
+        ours, theirs = own.get(key), other.get(key)
+        name = f"{key[0]} {key[1]}"
+        pairs = {"": (name if ours else "", name if theirs else "")}
+        if ours and theirs:
+            pairs |= {part: (f"{getattr(ours, part)}", f"{getattr(theirs, part)}") for part in _OF_BUDGET}
+            if unit_worth(ours.unit_text) != unit_worth(theirs.unit_text):
+                pairs["unit_text"] = (ours.unit_text, theirs.unit_text)
         for particular, (found, expected) in pairs.items():
             said = working if found != expected else ""
             yield Instance(key[0], "budgets", particular, found, expected, heads[0], said, key[1])

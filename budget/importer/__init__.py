@@ -3,8 +3,10 @@
 from budget.importer.amounts import parse_amount
 from budget.importer.decision import ImportReport, read_decision, read_decision_lines
 from budget.importer.names import NamesInText, names_in_text
+from budget.importer.particulars import Given
 
 __all__ = [
+    "Given",
     "ImportReport",
     "NamesInText",
     "names_in_text",

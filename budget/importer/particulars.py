@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.characters import collapse
@@ -24,12 +24,21 @@ _LAST_LINES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says of a decision whose text has no head; of a draft, number and date may be missing."""
+    """What is known of a decision whose text has no head; of a draft, number and date may be missing.
+
+    A head that says otherwise is refused, unless `is_fallback`: then it is read as it stands.
+    """
 
     council: str = ""
     number: str = ""
     decision_date: date | None = None
     is_draft: bool = False
+    is_fallback: bool = False
+
+    @classmethod
+    def of(cls, known: Decision) -> Self:
+        """Return what another text of a known decision may leave out."""
+        return cls(known.council, known.number, known.decision_date, is_fallback=True)
 
 
 NOTHING_GIVEN: Final = Given()
@@ -128,6 +137,8 @@ def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, give
         return _given_head(prose, grammar, reference, where, given)
     start, council = _district(match, prose, grammar, reference, where, given)
     head = _Head(council, _number(match), _date(match, grammar, where), start, match.end())
+    if given.is_fallback:
+        return head
     said = decision_id_of(head.council, head.decided, head.number)
     asked = decision_id_of(
         given.council or council, given.decision_date or head.decided, given.number or head.number

@@ -11,7 +11,7 @@ from budget.checks.engine.figures import AnnexText, annex_texts
 from budget.checks.engine.finding import Finding, Instance, Severity
 from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
-from budget.importer import read_decision_lines
+from budget.importer import Given, read_decision_lines
 from budget.model import Package, local_today
 from budget.packages import join_editions
 from budget.reference import KnownDiscrepancy, Reference
@@ -85,7 +85,8 @@ class Context:
         """
         decision = self.package.decision
         for edition in decision.editions[1:]:
-            read, _ = read_decision_lines(self.package.source_text_kk, "", self.reference, edition.path)
+            lines, given = self.package.source_text_kk, Given.of(decision)
+            read, _ = read_decision_lines(lines, "", self.reference, edition.path, given=given)
             own = replace(read.decision, editions=(replace(edition, title=""),))
             others = (each for each in self.archive.packages.values() if each.decision != decision)
             read = look_up_replaced(replace(read, decision=own, version=self.package.version), others)
