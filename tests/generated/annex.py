@@ -1,5 +1,6 @@
 """The tables of an annex, without a form: heads, and rows of codes, name and amounts."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from tests.generated.figures import (
@@ -116,6 +117,8 @@ class Maker:
                 depth += 1
             cells = [""] * (depth - 1) + [path[-1]]
             name = NAMES[keys[code]][self.wording.language]
+            if "odd_characters" in self.traits:
+                name = odd(name, len(self.rows))
             self.rows.append(Row(cells, name, [found.get(code, 0) for found in amounts], table, code))
 
     def below(self, number: str) -> None:
@@ -173,7 +176,8 @@ class Maker:
     def lending(self) -> None:
         """Items 3 and 4 with their parts."""
         uncoded = "uncoded" in self.traits
-        self.item(3, "net_lending")
+        if "no_lending" not in self.traits:
+            self.item(3, "net_lending")
         if uncoded or "own" in self.traits:
             self.item(0, LOANS_MADE)
         self.coded(LOANS_MADE, f"financing:{LOANS_MADE}")
@@ -201,3 +205,16 @@ def merged(first: list[str], second: list[str]) -> list[str]:
             result.insert(at, code)
             at += 1
     return result
+
+
+def odd(name: str, number: int) -> str:
+    """A name with the characters that typing and Word leave: they look the same."""
+    match number % 4:
+        case 0:
+            return name.translate(str.maketrans("аос", "aoc"))
+        case 1:
+            return " ".join(f"{word[:4]}\u00ad{word[4:]}" if len(word) > 8 else word for word in name.split())
+        case 2:
+            return unicodedata.normalize("NFD", name)
+        case _:
+            return name.replace(" ", "\u00a0 ", 1)

@@ -35,7 +35,8 @@ class Items:
         """The items, and their parts, that this article states."""
         shape = self.wording["shape"]
         full = shape != "short" or self.totals["net_lending"] or self.totals["financial_assets_balance"]
-        main = ["revenue", "expenditure", *(["net_lending", "financial_assets_balance"] if full else [])]
+        middle = ["net_lending", "financial_assets_balance"] if full else []
+        main = ["revenue", "expenditure", *(middle[1:] if "no_lending" in self.traits else middle)]
         main += ["balance", *(["non_oil_balance"] if "special" in self.traits else []), "financing"]
         kept = []
         for item in main:
@@ -49,16 +50,18 @@ class Items:
             kept.append((item, parts))
         return kept
 
-    def amount(self, amount: int) -> str:
-        """An amount after its label, with the separator and the unit."""
+    def amount(self, amount: int, item: str) -> str:
+        """An amount after its label, with the separator and the unit; a clerk's slip leaves "thousand" out."""
         wording = self.wording
         separator, minus = wording["separator"]
         unit = wording["thousand"]
+        if "unit_slip" in self.traits and item == "revenue/4":
+            unit = wording["tenge"]
         if not amount:
             words = wording["zero"].format(u=unit, u0=f"0 {wording['tenge']}")
             return f" {words}" if words[0] != "0" and wording.language == "ru" else f"{separator}{words}"
         sign = minus if amount < 0 else ""
-        return f"{separator}{sign}{wording.number(amount, table=False)} {unit}"
+        return f"{separator}{sign}{wording.number(amount, table=False)}{wording['unit_glue']}{unit}"
 
     def label(self, item: str) -> str:
         labels = self.wording.pools["labels"][item]
@@ -72,7 +75,7 @@ class Items:
         result = []
         kept = self.kept()
         for k, (item, parts) in enumerate(kept, 1):
-            line = f"{self.wording['bullet'].format(k=k)}{self.label(item)}{self.amount(self.totals[item])}"
+            line = f"{self.wording['bullet'].format(k=k)}{self.label(item)}{self.amount(self.totals[item], item)}"
             if parts:
                 dative = item == "revenue" and self.wording["case"] == "dative"
                 line += self.wording["including_dative"] if dative else self.wording["including"]
@@ -80,7 +83,7 @@ class Items:
                 line += "." if k == len(kept) else ";"
             result.append(line)
             end = "." if k == len(kept) else ";"
-            inner = [f"{self.label(part)}{self.amount(self.totals[part])}" for part in parts]
+            inner = [f"{self.label(part)}{self.amount(self.totals[part], part)}" for part in parts]
             inner = [f"{text}{end if n == len(inner) - 1 else ';'}" for n, text in enumerate(inner)]
             result += [" ".join(inner)] if inner and self.wording["lines"] == "joined" else inner
         return result

@@ -7,7 +7,7 @@ from typing import Any
 from tests.generated.annex import Annex, Maker
 from tests.generated.article import Items, Stated
 from tests.generated.figures import build
-from tests.generated.wording import Reference, Wording
+from tests.generated.wording import Reference, Wording, possessive
 
 ENDED = "{}-02-13"
 
@@ -28,7 +28,20 @@ class Kind:
     shown_years: tuple[int, ...] = ()
     mistakes: tuple[tuple[str, str, int], ...] = ()
     forms: tuple[str, ...] = ()
+    kazakh_forms: tuple[str, ...] = ()
+    planted: tuple[str, ...] = ()  # the one difference of the Kazakh edition
     fixed: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @staticmethod
+    def read(name: str, row: dict[str, Any]) -> "Kind":
+        """A kind from its entry in `kinds.yaml`: lists become tuples, words become sets and tuples."""
+        words = {"ru": "forms", "kk": "kazakh_forms"}
+        values = {
+            words.get(key, key): tuple(value.split()) if key in words else value for key, value in row.items()
+        }
+        values |= {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+        values["traits"] = frozenset(row.get("traits", "").split())
+        return Kind(name=name, **values)
 
     def has(self, trait: str) -> bool:
         return trait in self.traits
@@ -49,6 +62,7 @@ class Decision:
     status: str
     registered: bool
     ended_by: tuple[str, str] | None
+    note: str
     findings: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -76,11 +90,13 @@ class Writer:
     def context(self) -> dict[str, Any]:
         """What the templates may name."""
         kind, wording = self.kind, self.wording
-        day = f"{kind.date[:8]}{int(kind.date[8:]) + 3:02}"
+        other_day = kind.planted[:1] == ("date",) and self.language == "kk"
+        day = f"{kind.date[:8]}{int(kind.date[8:]) + (2 if other_day else 3):02}"
         words: dict[str, Any] = dict(self.reference.council(kind.council, self.language))
         words |= {
             "place_g": self.reference.place(kind.places[0], self.language),
             "subject_g": self.reference.subject(list(kind.places), self.language),
+            "subject_p": possessive(self.reference.subject(list(kind.places), self.language)),
             "span": wording.span(list(kind.years)),
             "year": kind.years[0],
             "y": kind.years[0],
@@ -92,6 +108,8 @@ class Writer:
             "edate": wording.date(ENDED.format(kind.years[-1])),
             "eno": "51-5",
         }
+        if kind.planted[:1] == ("registration",) and self.language == "kk":
+            words["rno"] = words["rno"][:-2] + kind.planted[1]
         self.registered = (day, words["rno"])
         words["bdate"], words["bno"] = wording.date(self.old[0]) if kind.amends else "", self.old[1]
         words["brno"] = "4885"
@@ -140,15 +158,22 @@ class Writer:
             last = 2
         else:
             result = [] if kind.has("no_preamble") else [wording["preamble"].format(**words)]
-            for last, places in enumerate(self.groups(), 1):
-                result += self.approve(last, places)
-            last += 1
+            first = 1
+            if kind.has("first_item"):
+                result.append(f"1. {wording['first_item'].format(**words)}")
+                first = 2
+            for number, places in enumerate(self.groups(), first):
+                result += self.approve(number, places)
+            last = first + len(self.groups())
         if wording["extra_item"] != "none" and not kind.amends:
             other = wording.pools["others"][wording["extra_item"]]
             unit = f" {wording['thousand']}"
             result.append(f"{last}. {other.format(x=wording.number(987650, table=False), u=unit, **words)}")
             last += 1
         result.append(f"{last}. {wording['effect'][0].format(**words)}")
+        words["last"] = last
+        if self.language == "kk" and wording["latin_i"]:
+            result = [line.translate({ord("і"): "i"}) for line in result]
         return result
 
     def changes(self) -> list[str]:
@@ -271,6 +296,7 @@ class Writer:
             annexes=annexes,
             stated=self.stated,
             status=ended["status"],
+            note=wording["editor_note"].format(**words) if wording["noted"] else "",
             ended_by=(words["eno"], ENDED.format(kind.years[-1])) if "{eno}" in ended["tail"] else None,
             registered=bool(registration),
         )

@@ -37,6 +37,38 @@ def particulars(writer: Writer, decision: Decision) -> dict[str, Any]:
     }
 
 
+def planted(decision: Decision) -> tuple[str, ...]:
+    """The difference that this edition carries."""
+    return decision.kind.planted if decision.wording.language == "kk" else ()
+
+
+def table_name(decision: Decision) -> str:
+    """The table of the figures: one a kind, and one for a Kazakh edition that differs."""
+    return f"{decision.kind.name}{'-kk' if planted(decision) else ''}.csv"
+
+
+def pair(decision: Decision, document: str) -> dict[str, Any] | None:
+    """The other edition of a pair, and the one difference, if any."""
+    if not decision.kind.name.startswith("pair-"):
+        return None
+    kazakh = "-kk-" in document
+    other = (
+        document.replace("-kk-", "-")
+        if kazakh
+        else document.replace(f"{decision.kind.name}-", f"{decision.kind.name}-kk-")
+    )
+    return {"other": other, "difference": list(decision.kind.planted)}
+
+
+def outcome(decision: Decision, form: str) -> str:
+    """What a reader must do: read, report a finding, or refuse (codes that nobody knows, without cells)."""
+    spoilt = planted(decision)[:1] in (("amount",), ("row",), ("stated",))
+    if decision.findings or spoilt or decision.kind.has("tracked") or decision.kind.has("hidden_sheet"):
+        return "finding"
+    cells = form.split("-", maxsplit=1)[0] in ("html", "docx", "xlsx", "pdf")
+    return "read" if cells or not unknown(decision) else "refused"
+
+
 def slug(number: str) -> str:
     """The number's part of a decision's id."""
     return re.sub(r"[^0-9a-z]+", "-", number.translate(LATIN).lower()).strip("-")
@@ -91,11 +123,13 @@ def expected(writer: Writer, decision: Decision, document: str, form: str) -> st
         "document": document,
         "kind": kind.name,
         "form": form,
-        "figures": f"{kind.name}.csv",
+        "figures": table_name(decision),
         "language": decision.wording.language,
         "council": kind.council,
+        "pair": pair(decision, document),
         "must_be_told": ["number", "date"] if kind.has("no_head") else [],
         "decision": particulars(writer, decision),
+        "expect": outcome(decision, form),
         "unknown": unknown(decision),
         "findings": decision.findings,
     }

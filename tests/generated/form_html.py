@@ -114,7 +114,8 @@ def table(annex: Annex, layout: str) -> str:
 
 def paragraphs(decision: Decision) -> str:
     """The article and the signatures."""
-    body = "".join(
+    note = f'<p class="note"><span>{text(decision.note)}</span></p>\n' if decision.note else ""
+    body = note + "".join(
         f'<p id="z{number}">&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;{text(line)}</p>\n'
         for number, line in enumerate(decision.paragraphs, 1)
     )

@@ -88,6 +88,10 @@ def write(decision: Decision, layout: str, path: Path) -> None:
         if layout == "sheets":
             front = sheet({"ru": f"Прил {number}", "kk": f"{number}-қосымша"}[decision.wording.language])
         front.annex(annex)
+    if decision.kind.has("hidden_sheet"):
+        front = sheet({"ru": "Черновик", "kk": "Жоба"}[decision.wording.language])
+        front.annex(decision.annexes[0])
+        front.sheet.hide()
     book.close()
 
 

@@ -1,6 +1,6 @@
 """Write the documents of invented decisions, and beside each what must be read from it.
 
-`python -m tests.generated.make [--out FOLDER] [--seed WORD] [--wordings FILE] [--only PART]`
+`python -m tests.generated.make [--out FOLDER] [--seed WORD] [--wordings FILE] [--kinds FILE] [--only PART]`
 """
 
 import argparse
@@ -11,9 +11,9 @@ import yaml
 
 from tests.generated import form_docx, form_html, form_text, form_xlsx
 from tests.generated.decision import Decision, Kind, Writer
-from tests.generated.expected import expected, spoil, table
+from tests.generated.expected import expected, spoil, table, table_name
 from tests.generated.figures import HERE
-from tests.generated.kinds import KINDS
+from tests.generated.pairs import differing, plant
 from tests.generated.prints import Prints
 from tests.generated.wording import Reference, Wording
 
@@ -58,13 +58,16 @@ def document(kind: Kind, form: str, language: str, options: argparse.Namespace) 
         or (options.forms and form == "html-word")
     ):
         return
-    wording = Wording(options.pools, language, f"{options.seed} {name}", kind.fixed)
-    writer = Writer(kind, wording, options.reference, options.seed)
+    draws = kind.name if kind.name.startswith("pair-") else name
+    wording = Wording(options.pools, language, f"{options.seed} {draws}", kind.fixed)
+    writer = Writer(differing(kind, language), wording, options.reference, options.seed)
     decision = writer.write()
     spoil(decision)
+    if kind.planted and language == "kk":
+        plant(decision)
     path = options.out / f"{name}.{suffix(form)}"
     write(decision, form, path, options.prints)
-    (options.out / f"{kind.name}.csv").write_text(table(decision), encoding="utf-8", newline="\n")
+    (options.out / table_name(decision)).write_text(table(decision), encoding="utf-8", newline="\n")
     facts = expected(writer, decision, path.name, form)
     path.with_suffix(path.suffix + ".json").write_text(facts, encoding="utf-8", newline="\n")
 
@@ -74,19 +77,24 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "documents")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--wordings", type=Path, default=HERE / "wordings.yaml")
+    parser.add_argument("--reference", type=Path, default=HERE / "reference")
+    parser.add_argument("--kinds", type=Path, default=HERE / "kinds.yaml")
     parser.add_argument("--only", default="", help="only documents with this in their name")
     parser.add_argument(
         "--forms", default="", help="only these families of forms: txt,html,docx,pdf,layout,xlsx"
     )
     options = parser.parse_args()
     options.pools = yaml.safe_load(options.wordings.read_text(encoding="utf-8"))
-    options.reference = Reference(HERE / "reference")
+    kinds = yaml.safe_load(options.kinds.read_text(encoding="utf-8"))
+    options.reference = Reference(options.reference)
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         options.prints = Prints(Path(folder))
-        for kind in KINDS:
+        for kind in [Kind.read(name, row) for name, row in kinds.items()]:
             for form in kind.forms:
                 document(kind, form, "ru", options)
+            for form in kind.kazakh_forms:
+                document(kind, form, "kk", options)
         options.prints.run()
 
 

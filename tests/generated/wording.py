@@ -42,6 +42,7 @@ class Reference:
                 "region_g": region_g,
                 "region_n": region["name_ru"],
                 "area_g": area_g,
+                "area_n": district["name_ru"],
             }
         region_n = region["name_kk"]
         return {
@@ -52,6 +53,7 @@ class Reference:
             "region_g": self.place(district["parent"], "kk"),
             "region_n": region_n,
             "area_g": area_g,
+            "area_n": district["name_kk"],
         }
 
     def subject(self, places: list[str], language: str) -> str:
@@ -110,6 +112,8 @@ class Wording:
         """The magnitude of an amount in thousands."""
         whole, tenth = divmod(abs(amount), 10)
         group = self["table_group" if table else "group"]
+        if group == "mixed":
+            group = " " if whole % 2 else ""
         text = f"{whole:,}".replace(",", group)
         return f"{text},{tenth}" if tenth or self["tenths"] == "always" else text
 
@@ -128,3 +132,8 @@ def kazakh_ending(word: str, suffix: str) -> str:
     if word[-1] in "кқптсшщхфц":
         suffix = {"д": "т"}.get(suffix[0], suffix[0]) + suffix[1:]
     return suffix.translate(str.maketrans("ағы", "егі")) if soft else suffix
+
+
+def possessive(subject: str) -> str:
+    """In Kazakh villages and rural districts of a district that is named before them."""
+    return subject.replace("ауылдардың", "ауылдарының").replace("округтердің", "округтерінің")
