@@ -24,6 +24,11 @@ LEVEL_DEPTH: Final[dict[str, int]] = {
     "programme": 3,
     "subprogramme": 4,
 }
+# Those of revenue and of the blocks below the line that are coded like it; the other blocks, whose groups have two
+# digits, are coded like expenditure.
+REVENUE_LEVELS: Final = ("category", "class", "subclass", "specific")
+EXPENDITURE_LEVELS: Final = ("group", "subgroup", "administrator", "programme", "subprogramme")
+_REVENUE_LIKE_BLOCKS: Final = frozenset({"5", "6", "7", "8"})
 # What a higher budget gives, as table and code.
 TRANSFERS: Final = ("revenue", "4")
 # Blocks below the line, by the code that heads them in the annex (Unified Budget Classification). The blocks
@@ -242,3 +247,33 @@ def decision_id_of(council: str, decision_date: date, number: str) -> str:
 def local_today() -> date:
     """Return the day by which a date lies in the future: the local one, since decisions bear local dates."""
     return date.today()  # noqa: DTZ011
+
+
+def is_coded_like_revenue(side: Side, top_code: str) -> bool:
+    """Tell whether the codes below a top code are those of revenue; otherwise they are those of expenditure."""
+    return side == "revenue" or (side == "financing" and top_code in _REVENUE_LIKE_BLOCKS)
+
+
+def code_levels(side: Side, code: str) -> dict[str, str]:
+    """Return the codes of a path by the level that each stands for, from the top down.
+
+    The decision may leave out the subgroup: one digit is a subgroup, three are an administrator. An empty result means
+    that the path is longer than the classification.
+
+    >>> code_levels("revenue", "1/04/1")
+    {'category': '1', 'class': '04', 'subclass': '1'}
+    >>> code_levels("expenditure", "01/124/001")
+    {'group': '01', 'administrator': '124', 'programme': '001'}
+    >>> code_levels("expenditure", "01/2/124/001")
+    {'group': '01', 'subgroup': '2', 'administrator': '124', 'programme': '001'}
+    >>> code_levels("financing", "16/452/008")
+    {'group': '16', 'administrator': '452', 'programme': '008'}
+    >>> code_levels("financing", "7/01/2")
+    {'category': '7', 'class': '01', 'subclass': '2'}
+    """
+    segments = code.split("/")
+    levels: tuple[str, ...] = REVENUE_LEVELS
+    if not is_coded_like_revenue(side, segments[0]):
+        has_subgroup = len(segments) > 1 and len(segments[1]) == 1
+        levels = tuple(level for level in EXPENDITURE_LEVELS if has_subgroup or level != "subgroup")
+    return dict(zip(levels, segments, strict=False)) if len(segments) <= len(levels) else {}

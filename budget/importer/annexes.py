@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from budget.errors import FindingsError, Problem, TextKey
 from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
-from budget.importer.cells import UNKNOWN, parse_cells
+from budget.importer.cells import parse_cells
 from budget.importer.characters import collapse, count_lookalikes
+from budget.importer.codes import UNKNOWN
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
@@ -116,7 +117,7 @@ def _parts_of_cells(
     outcome = parse_cells(body, vocabulary)
     if outcome.problems:
         raise FindingsError(*(replace(problem, annex=heading.annex) for problem in outcome.problems))
-    return outcome.parts, outcome.furniture
+    return outcome.parts[0], outcome.furniture
 
 
 def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:

@@ -1,58 +1,78 @@
 """Importer: the rows of an annex whose text has cells, parted by tabs: a row is what its cells say.
 
-No search is needed. The column of a code is its level; the reference only says what the code is called, and a code
-that it does not know is read with its printed name. Where a table has one column for codes of all levels, the
-reference, the order and the width of the codes tell the level.
+No search is needed: what a column holds the head of the table says (`columns`), and where it says nothing the name is
+the cell with letters, the codes stand before it and one amount behind it. What line of the classification a code is
+say `codes`. A name may go on in the next line where a page has cut the row.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from budget.errors import Problem, TextKey
-from budget.importer.amounts import is_amount, is_unit
-from budget.importer.characters import collapse, normalise, repair_lookalikes
+from budget.importer.amounts import is_amount
+from budget.importer.characters import collapse, normalise
+from budget.importer.codes import CodedRow, Coder
+from budget.importer.columns import AMOUNT, Layout, is_column_numbers, is_head
 from budget.importer.line_parser import TextLine
-from budget.importer.patterns import CODE, HEAD_WORDS
+from budget.importer.patterns import CODE, FURNITURE, MIXED_NUMBER
 from budget.importer.rows import Head, Part, Row
 from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary
-from budget.languages import SOURCE_LANGUAGE
-from budget.model import FINANCING_SECTIONS
+from budget.model import Side
 
-UNKNOWN: Final = "unknown"
 # "1.", "1)", "I", "II." before the name of an uncoded row, in its cell or in a cell of its own.
 _ORDINAL: Final = re.compile(r"(?:[1-9]|[IVXІХ]{1,4})[.)]?(?: |$)")
-_LEFT_COLUMNS: Final = ("category", "class", "subclass", "specific")
-# Blocks below the line that are coded as revenue is; all others are coded as expenditure.
-_LIKE_REVENUE: Final = frozenset("5678")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of a row of data: codes by column, name, amount as printed."""
-
-    line: int
-    codes: tuple[tuple[int, str], ...]
-    name: str
-    amount_text: str
+# A code and the name in one cell: "04 Налоги на собственность".
+_CODE_AND_NAME: Final = re.compile(r"(\d{1,3}) +(?=[^\W\d_])(.+)")
+# "в том числе:" begins the parts of a row, which have no codes; the parts are said in the report.
+_PARTS: Final = "(?:в том числе|из них|оның ішінде|соның ішінде)"
+_DETAILS: Final = re.compile(rf"{_PARTS}\b", re.IGNORECASE)
+_WITH_DETAILS: Final = re.compile(rf",? ?{_PARTS} ?:?$", re.IGNORECASE)
+# Under these uncoded rows codes are those of expenditure, under the others those of the blocks below the line.
+_LIKE_EXPENDITURE: Final = frozenset(
+    ("expenditure", "net_lending", "loans_made", "financial_assets_balance", "financial_assets_acquisition")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CellResult:
-    """What the cells say: the parts in order, what is wrong, and the lines that are neither row nor head."""
+    """What the cells say: the parts in order, by fiscal year (0: the year of the annex), and what is wrong.
 
-    parts: tuple[Part, ...]
+    `furniture` are the lines that are neither row nor head, `blanks` the lines of rows whose cell for the amount is
+    empty, `restored` those whose codes got back the zeros that they had lost as numbers.
+    """
+
+    parts: Mapping[int, tuple[Part, ...]]
     problems: tuple[Problem, ...]
     furniture: tuple[TextLine, ...]
+    blanks: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _CellRow:
+    """A row as its cells say: codes by column with the level of the head, name, amounts by year as printed."""
+
+    first_line: int
+    line: int
+    last_line: int
+    name: str
+    codes: tuple[tuple[int, str, str], ...] = ()
+    amounts: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(self.amounts.values())
 
 
 def parse_cells(lines: Sequence[TextLine], vocabulary: Vocabulary) -> CellResult:
     """Read the lines of an annex; `text` of a line is as printed, with its tabs, not stripped."""
     reader = _Reader(vocabulary)
-    for line in lines:
-        reader.read(line)
-    return CellResult(*reader.result())
+    for layout, table in reader.tables(lines):
+        for line in table:
+            reader.read(line, layout)
+    return reader.result()
 
 
 class _Reader:
@@ -60,167 +80,186 @@ class _Reader:
         self._vocabulary = vocabulary
         self._problems: list[Problem] = []
         self._furniture: list[TextLine] = []
-        # Each block begins with an uncoded row: its item, then its rows.
-        self._blocks: list[list[_Cells]] = [[]]
+        self._rows: list[_CellRow] = []
         self._heads: list[Head] = []
+        # Whether the rows are the parts of the row above them.
+        self._in_details = False
+        # A line without code and amount that no row before it takes: the beginning of the next one, or furniture.
+        self._loose: _CellRow | None = None
 
-    def read(self, line: TextLine) -> None:
-        """Take one line: a head, a row of column numbers, a row of data, or what is no part of the table."""
-        printed = [cell.strip() for cell in line.text.split("\t")]
-        cells = [collapse(cell) for cell in printed]
-        filled = [(column, cell) for column, cell in enumerate(cells) if cell]
-        texts = [cell for _, cell in filled]
-        normalised = normalise("".join(texts))
-        if _is_head(texts) or texts == [str(n) for n in range(1, len(texts) + 1)]:
-            self._heads.append(Head(normalised, line.number, line.number))
-            return
-        lettered = [
-            column for column, cell in filled if any(map(str.isalpha, _ORDINAL.sub("", cell, count=1)))
-        ]
-        if len(filled) < 2 or len(lettered) != 1:
+    def tables(self, lines: Sequence[TextLine]) -> Iterator[tuple[Layout, list[TextLine]]]:
+        """Part the lines into tables, each with the layout that its head gives."""
+        layout, table, goes_on = Layout(), list[TextLine](), False
+        for line in lines:
+            cells = _cells(line)
+            if is_head(cells, goes_on=goes_on):
+                if not goes_on:
+                    yield layout.fitted([*map(_cells, table)]), table
+                    layout, table = Layout(), []
+                if not is_column_numbers([cell for cell in cells if cell]):
+                    layout.add(cells)
+                self._heads.append(Head(normalise("".join(cells)), line.number, line.number))
+                goes_on = True
+            else:
+                table.append(line)
+                goes_on = False
+        yield layout.fitted([*map(_cells, table)]), table
+
+    def read(self, line: TextLine, layout: Layout) -> None:
+        """Take one line of a table: a row, a part of one, or what is no part of the table."""
+        filled = [(column, cell) for column, cell in enumerate(_cells(line)) if cell]
+        if unknown := next((layout.unknown[at] for at, _ in filled if at in layout.unknown), ""):
+            return self._add(line, "unknown_column", "name_column", head=unknown)
+        beside = layout.columns("note")
+        self._furniture += [TextLine(line.number, cell) for at, cell in filled if at in beside]
+        beside += layout.columns("ordinal")
+        filled = [(at, cell) for at, cell in filled if at not in beside]
+        amount_columns = layout.columns(AMOUNT)
+        lettered = [at for at, cell in filled if at not in amount_columns and _has_letters(cell)]
+        if FURNITURE.fullmatch(collapse(line.text)) or len(filled) < 2 > len(lettered):
             self._furniture.append(line)
-            return
-        (column,) = lettered
-        before = [(at, cell) for at, cell in filled if at < column and not _is_ordinal(cell)]
-        after = [at for at, _ in filled if at > column]
-        if len(after) != 1 or not is_amount(printed[after[0]]):
-            self._add(line, "no_amount", "check_amounts")
-        elif wrong := next((cell for _, cell in before if not CODE.fullmatch(cell)), None):
-            self._add(line, "mixed_number", "compare_or_correct", word=wrong[:40])
-        else:
-            self._take(_Cells(line.number, tuple(before), cells[column], printed[after[0]]))
+            return None
+        column = next(
+            (at for at in lettered if at in layout.columns("name")), lettered[0] if lettered else -1
+        )
+        name = dict(filled).get(column, "")
+        amount_columns = amount_columns or [at for at, _ in filled if at > column] or [column + 1]
+        others = [(at, cell) for at, cell in filled if at != column and at not in amount_columns]
+        if mixed := next((cell for at, cell in filled if at != column and MIXED_NUMBER.search(cell)), ""):
+            return self._add(line, "mixed_number", "compare_or_correct", word=mixed[:40])
+        if len(lettered) != 1:
+            return self._add(line, "no_one_name", "compare_signed")
+        if len(amount_columns) > 1 and not layout.years.keys() >= set(amount_columns):
+            return self._add(line, "two_amounts", "one_amount")
+        printed = [cell.strip() for cell in line.text.split("\t")]
+        amounts = {layout.years.get(at, 0): printed[at] if at < len(printed) else "" for at in amount_columns}
+        codes = [
+            (layout.position(at), layout.roles.get(at, ""), cell)
+            for at, cell in others
+            if not _is_ordinal(cell)
+        ]
+        if not codes and (match := _CODE_AND_NAME.fullmatch(name)) and self._is_code_of(match[1], match[2]):
+            codes, name = [(column, "", match[1])], match[2]
+        if any(text and not is_amount(text) for text in amounts.values()):
+            return self._add(line, "no_amount", "check_amounts")
+        if any(not CODE.fullmatch(cell) for _, _, cell in codes):
+            return self._add(line, "two_amounts", "one_amount")
+        return self._take(
+            line, _CellRow(line.number, line.number, line.number, name, tuple(sorted(codes)), amounts)
+        )
 
-    def _take(self, row: _Cells) -> None:
-        if not row.codes:
-            self._blocks.append([])
-        self._blocks[-1].append(row)
+    def _is_code_of(self, code: str, name: str) -> bool:
+        """Tell whether a number that begins a cell is the code of the name behind it, and no ordinal."""
+        names = self._vocabulary.names_of(normalise(name))
+        return not self._item(name) or any(each.code.rpartition("/")[2] == code for each in names)
+
+    def _take(self, line: TextLine, row: _CellRow) -> None:
+        """Take a row, or join it to the one before it, which a page has cut."""
+        item = self._item(row.name)
+        loose, self._loose = self._loose, None
+        if row.codes and (not item or self._coded(row.name)):
+            self._in_details = bool(_WITH_DETAILS.search(row.name))
+            row.name = _WITH_DETAILS.sub("", row.name)
+            self._rows.append(row)
+        elif loose and not item and self._item(f"{loose.name} {row.name}"):
+            self._furniture.pop()
+            self._rows.append(replace(row, name=f"{loose.name} {row.name}", first_line=loose.line))
+        elif self._completes(row):
+            before = self._rows[-1]
+            before.name, before.last_line = f"{before.name} {row.name}", line.number
+            if not row.is_blank:
+                before.amounts, before.line = row.amounts, line.number
+        elif item:
+            # "1" before the name of a total is its ordinal.
+            self._in_details = False
+            self._rows.append(replace(row, codes=()))
+        elif row.is_blank or self._in_details or _DETAILS.match(row.name):
+            self._in_details = self._in_details or bool(_DETAILS.match(row.name))
+            self._furniture.append(line)
+            self._loose = row
+        else:
+            self._rows.append(row)
+
+    def _completes(self, row: _CellRow) -> bool:
+        """Tell whether a row without codes is the end of the one before it, which a page has cut."""
+        if not self._rows or not (row.is_blank or self._rows[-1].is_blank):
+            return False
+        before, names_of = self._rows[-1].name, self._vocabulary.names_of
+        if names_of(normalise(before + row.name)):
+            return True
+        goes_on = row.name[:1].islower() and not _DETAILS.match(row.name)
+        return goes_on and (row.is_blank or not names_of(normalise(before)))
+
+    def _item(self, name: str) -> RowName | None:
+        names = self._vocabulary.names_of(_without_ordinal(name))
+        return next((name for name in names if name.side == UNCODED_SIDE), None)
+
+    def _coded(self, name: str) -> bool:
+        return any(each.side != UNCODED_SIDE for each in self._vocabulary.names_of(normalise(name)))
 
     def _add(self, line: TextLine, key: str, advice: str, **values: object) -> None:
-        quote = " | ".join(filter(None, map(collapse, line.text.split("\t"))))[:160]
+        quote = " | ".join(filter(None, _cells(line)))
         self._problems.append(Problem.from_key("", key, advice, values, line=line.number, quote=quote))
 
-    def result(self) -> tuple[tuple[Part, ...], tuple[Problem, ...], tuple[TextLine, ...]]:
+    def result(self) -> CellResult:
         """Return the parts in the order of their lines, the problems and the furniture."""
-        parts: list[Part] = list(self._heads)
-        side = ""
-        for block in self._blocks:
-            side = self._read_block(block, side, parts)
-        parts.sort(key=lambda part: part.first_line)
-        return tuple(parts), tuple(self._problems), tuple(self._furniture)
+        # A total without its amount above the same total with it is a title.
+        totals = {self._item(row.name) for row in self._rows if not row.codes and not row.is_blank}
+        self._rows = [
+            row for row in self._rows if row.codes or not row.is_blank or self._item(row.name) not in totals
+        ]
+        columns = {column for row in self._rows for column, _, _ in row.codes}
+        zeros = {at for row in self._rows for at, _, code in row.codes if code.startswith("0")}
+        coder = Coder(self._vocabulary, frozenset(zeros), has_one_column=len(columns) == 1)
+        parts: dict[int, list[Part]] = {year: list(self._heads) for row in self._rows for year in row.amounts}
+        for row in self._rows:
+            if found := self._read_row(row, coder):
+                for year, amount_text in row.amounts.items():
+                    lines = (row.line, row.first_line, row.last_line)
+                    parts[year].append(Row(found[0], found[1], found[2], amount_text or "-", *lines))
+        if not self._rows:
+            parts = {0: list(self._heads)}
+        problems = sorted([*self._problems, *coder.problems], key=lambda problem: problem.line)
+        return CellResult(
+            {year: tuple(sorted(each, key=lambda part: part.first_line)) for year, each in parts.items()},
+            tuple(problems),
+            tuple(self._furniture),
+            tuple(row.line for row in self._rows if row.is_blank),
+            tuple(coder.restored),
+        )
 
-    def _read_block(self, block: Sequence[_Cells], side: str, parts: list[Part]) -> str:
-        """Read an uncoded row and the coded ones below it; return the side on which the block stands."""
-        columns = sorted({column for row in block for column, _ in row.codes})
-        # Codes by column from the top: those that are open where a row stands.
-        path: dict[int, str] = {}
-        for row in block:
-            if not row.codes:
-                if item := self._item(row):
-                    side = item.code if item.code in ("revenue", "expenditure") else "financing"
-                    parts.append(self._row(row, item, item.code))
-                continue
-            if len(columns) > 1:
-                for column, code in row.codes:
-                    path = {at: above for at, above in path.items() if at < column} | {column: code}
-            else:
-                if self._begins_block_below_the_line(row):
-                    side, path = "financing", {}
-                path = self._by_width(row, side, path)
-            code = "/".join(path[at] for at in sorted(path))
-            # A block below the line may have no uncoded row above it.
-            if code.split("/")[0] in FINANCING_SECTIONS:
-                side = "financing"
-            if name := self._name(row, side, code):
-                parts.append(self._row(row, name, code))
-        return side
-
-    def _item(self, row: _Cells) -> RowName | None:
-        letters = normalise(_ORDINAL.sub("", row.name, count=1))
-        found = [name for name in self._vocabulary.names_of(letters) if name.side == UNCODED_SIDE]
-        if not found:
+    def _read_row(self, row: _CellRow, coder: Coder) -> tuple[RowName, str, str] | None:
+        """Return the name, the printed name and the code of a row."""
+        if row.codes:
+            found = coder.read(CodedRow(row.line, row.codes, row.name))
+            return found and (found[0], self._printed(found[0], normalise(row.name)), found[1])
+        item = self._item(row.name)
+        if not item:
             none = TextKey("problem.none")
             values = {"code": none, "nearest": none}
             self._problems.append(
-                Problem.from_key("", "unknown_row", "add_name", values, line=row.line, quote=row.name[:160])
-            )
-        return found[0] if found else None
-
-    def _name(self, row: _Cells, side: str, code: str) -> RowName | None:
-        """Return what the code is called; None for a name that the reference knows by another code."""
-        letters = normalise(row.name)
-        known = self._vocabulary.name_of(side, code)
-        if known and known in self._vocabulary.names_of(letters):
-            return known
-        level = _level(side, code)
-        known_here = [name for name in self._vocabulary.names_of(letters) if name.side == side]
-        elsewhere = [name for name in known_here if name.level == level]
-        segment = code.rpartition("/")[2]
-        if elsewhere and all(name.code.rpartition("/")[2] != segment for name in elsewhere):
-            codes = ", ".join(sorted({name.code for name in elsewhere}))
-            problem = {"codes": codes, "code": segment}
-            self._problems.append(
-                Problem.from_key("", "wrong_code", "check_code", problem, line=row.line, quote=row.name[:160])
+                Problem.from_key("", "unknown_row", "add_name", values, line=row.line, quote=row.name)
             )
             return None
-        printed = repair_lookalikes(collapse(row.name))
-        return RowName(
-            side=side,
-            code=code,
-            level=level,
-            name={SOURCE_LANGUAGE: printed},
-            plain={},
-            printed_forms=(printed,),
-            status=UNKNOWN,
-        )
+        below: Side = "expenditure" if item.code in _LIKE_EXPENDITURE else "financing"
+        coder.begin("revenue" if item.code == "revenue" else below)
+        return item, self._printed(item, _without_ordinal(row.name)), item.code
 
-    def _by_width(self, row: _Cells, side: str, path: dict[int, str]) -> dict[int, str]:
-        """Return the open codes with that of a row whose column says nothing of its level."""
-        code = row.codes[-1][1]
-        letters = normalise(row.name)
-        for depth in range(len(path), -1, -1):
-            longer = {**{at: path[at] for at in range(depth)}, depth: code}
-            path_of_codes = "/".join(longer.values())
-            name = self._vocabulary.name_of(side, path_of_codes)
-            is_of_level = name is not None and name.level == _level(side, path_of_codes)
-            if is_of_level and name in self._vocabulary.names_of(letters):
-                return longer
-        if side == "revenue" or path.get(0) in _LIKE_REVENUE:
-            depth = min(len(path), {1: 2, 2: 1, 3: 3}[len(code)])
-        else:
-            wide = [at for at in sorted(path) if len(path[at]) == 3]
-            # Administrators are counted from 100, programmes from 001.
-            depth = 0 if len(code) == 2 else 1 if len(code) == 1 else (wide[0] if wide else len(path))
-            depth += 1 if wide and len(code) == 3 and code.startswith("0") else 0
-        return {**{at: path[at] for at in range(depth)}, depth: code}
-
-    def _begins_block_below_the_line(self, row: _Cells) -> bool:
-        code = row.codes[-1][1]
-        names = self._vocabulary.names_of(normalise(row.name))
-        return code in FINANCING_SECTIONS and any(
-            (name.side, name.code) == ("financing", code) for name in names
-        )
-
-    def _row(self, row: _Cells, name: RowName, code: str) -> Row:
-        letters = normalise(row.name if row.codes else _ORDINAL.sub("", row.name, count=1))
-        printed = self._vocabulary.printed_form(name, letters)
-        return Row(name, printed, code, row.amount_text, row.line, row.line, row.line)
+    def _printed(self, name: RowName, letters: str) -> str:
+        return self._vocabulary.printed_form(name, letters)
 
 
-def _is_head(texts: Sequence[str]) -> bool:
-    """Tell whether cells are the head of a table: a unit alone, or words of a head and no amount."""
-    is_of_head = any(is_unit(text) or normalise(text).startswith(HEAD_WORDS) for text in texts)
-    return is_of_head and not any(is_amount(text) for text in texts)
+def _cells(line: TextLine) -> list[str]:
+    return [collapse(cell) for cell in line.text.split("\t")]
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, _ORDINAL.sub("", cell, count=1)))
 
 
 def _is_ordinal(cell: str) -> bool:
     return bool(_ORDINAL.fullmatch(cell)) and not cell.isdigit()
 
 
-def _level(side: str, code: str) -> str:
-    """Return the level of the last code of a path."""
-    segments = code.split("/")
-    if side == "revenue" or (side == "financing" and segments[0] in _LIKE_REVENUE):
-        return _LEFT_COLUMNS[min(len(segments), len(_LEFT_COLUMNS)) - 1]
-    has_subgroup = len(segments) > 1 and len(segments[1]) == 1
-    levels = ["group", *(["subgroup"] if has_subgroup else []), "administrator", "programme", "subprogramme"]
-    return levels[min(len(segments), len(levels)) - 1]
+def _without_ordinal(name: str) -> str:
+    return normalise(_ORDINAL.sub("", name, count=1))

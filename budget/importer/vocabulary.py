@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from budget.importer.characters import normalise
-from budget.model import LEVEL_DEPTH
+from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH
 from budget.reference import Name, Reference
 
 # The codes that are open where a row stands, from the top: (side, level, code as printed).
@@ -27,6 +28,10 @@ class Vocabulary:
         for name in reference.names:
             for form in name.forms:
                 by_letters[normalise(form)][name.side, name.code] = name
+                # A block below the line may stand without its code: its name says which it is.
+                if name.side == "financing" and (section := FINANCING_SECTIONS.get(name.code)):
+                    own = replace(name, side=UNCODED_SIDE, code=section, level="item")
+                    by_letters[normalise(form)][own.side, own.code] = own
         self._by_letters = {letters: tuple(names.values()) for letters, names in by_letters.items()}
         self._sorted = sorted(self._by_letters)
 

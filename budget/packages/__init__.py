@@ -1,10 +1,9 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
-from budget.model import SOURCE_TEXT, SOURCE_TEXTS
+from budget.model import SOURCE_TEXT, SOURCE_TEXTS, code_levels
 from budget.packages.contract import (
     SIDES,
     Row,
-    code_levels,
     contract_tables,
     parent_code,
     row_cells,

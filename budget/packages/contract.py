@@ -4,17 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from budget.model import AnnexTitle, BalanceRow, Line, Package, Side, StatedTotal
+from budget.model import AnnexTitle, BalanceRow, Line, Package, Side, StatedTotal, code_levels
 from budget.tables import Table, read_schema, schema_tables
 
 Row = AnnexTitle | Line | BalanceRow | StatedTotal
 
-REVENUE_LEVELS: Final = ("category", "class", "subclass", "specific")
-# The decision may leave out the subgroup: one digit is a subgroup, three are an administrator.
-EXPENDITURE_LEVELS: Final = ("group", "administrator", "programme", "subprogramme")
-SUBGROUP: Final = "subgroup"
-# These blocks below the line are coded like revenue; the others, whose groups have two digits, like expenditure.
-REVENUE_LIKE_BLOCKS: Final = frozenset({"5", "6", "7", "8"})
 SIDES: Final[tuple[Side, ...]] = ("revenue", "expenditure", "financing")
 # Columns that repeat a part of `code`, by the level of the classification that they show.
 LEVEL_COLUMNS: Final[dict[str, str]] = {
@@ -46,33 +40,6 @@ def contract_tables() -> tuple[Table, ...]:
     ['budgets', 'revenue', 'expenditure', 'financing', 'balance', 'stated_totals']
     """
     return schema_tables(read_schema(__package__))
-
-
-def code_levels(side: Side, code: str) -> dict[str, str]:
-    """Return the codes of a path by the level that each stands for, from the top down.
-
-    An empty result means that the path is longer than the classification.
-
-    >>> code_levels("revenue", "1/04/1")
-    {'category': '1', 'class': '04', 'subclass': '1'}
-    >>> code_levels("expenditure", "01/124/001")
-    {'group': '01', 'administrator': '124', 'programme': '001'}
-    >>> code_levels("expenditure", "01/2/124/001")
-    {'group': '01', 'subgroup': '2', 'administrator': '124', 'programme': '001'}
-    >>> code_levels("financing", "16/452/008")
-    {'group': '16', 'administrator': '452', 'programme': '008'}
-    >>> code_levels("financing", "7/01/2")
-    {'category': '7', 'class': '01', 'subclass': '2'}
-    """
-    segments = code.split("/")
-    like_revenue = side == "revenue" or (side == "financing" and segments[0] in REVENUE_LIKE_BLOCKS)
-    levels: tuple[str, ...] = REVENUE_LEVELS
-    if not like_revenue:
-        has_subgroup = len(segments) > 1 and len(segments[1]) == 1
-        levels = (
-            (EXPENDITURE_LEVELS[0], SUBGROUP, *EXPENDITURE_LEVELS[1:]) if has_subgroup else EXPENDITURE_LEVELS
-        )
-    return dict(zip(levels, segments, strict=False)) if len(segments) <= len(levels) else {}
 
 
 def parent_code(code: str) -> str:

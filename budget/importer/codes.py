@@ -1,0 +1,197 @@
+"""Importer: which line of the classification a row is whose code stands in a cell: its level, its path, its name.
+
+The column of a code is its level, or, where all codes stand in one column, the reference, the order and the width
+tell it. A code that the reference does not know is read with its printed name.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from budget.errors import Problem, TextKey
+from budget.importer.characters import collapse, normalise, repair_lookalikes
+from budget.importer.vocabulary import RowName, Vocabulary
+from budget.languages import SOURCE_LANGUAGE
+from budget.model import FINANCING_SECTIONS, REVENUE_LEVELS, Side, code_levels, is_coded_like_revenue
+
+UNKNOWN: Final = "unknown"
+# How codes of a level are written; by their widths they are told from those of other levels.
+EXAMPLES: Final = {
+    "category": "1",
+    "class": "04",
+    "subclass": "1",
+    "specific": "101",
+    "group": "01",
+    "subgroup": "1",
+    "administrator": "124",
+    "programme": "001",
+    "subprogramme": "011",
+}
+# The subclass may have two digits from the tenth on, the specific had two.
+_LONGER: Final = {"subclass": 2, "category": 2}
+# What offices are called: a code of three digits is theirs only under such a name.
+_OFFICE: Final = re.compile(
+    r"^(?:аппарат|отдел|управлени|исполнительныйорган|ревизионн|департамент|комитет|министерств|агентств)|"
+    r"(?:аппараты|бөлімі|басқармасы|комиссиясы|департаменті|комитеті)$"
+)
+# "За счет трансфертов из областного бюджета": a part of a programme by where its money comes from.
+_SOURCE_OF_MONEY: Final = re.compile(r"^засчет|есебінен$")
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """The codes of a row by the order of their columns, each with the level that the head gives ("" if none)."""
+
+    line: int
+    codes: tuple[tuple[int, str, str], ...]
+    name: str
+
+
+@dataclass(slots=True)
+class Coder:
+    """Reads the codes of an annex row by row; `side` is where the item stands below which the rows are.
+
+    `zeros` are the columns in which some code begins with a zero: a code that lost its own is a mistake there. In
+    others all codes were numbers, and each gets back the zeros of its level; `restored` are the lines where it did.
+    """
+
+    vocabulary: Vocabulary
+    zeros: frozenset[int]
+    has_one_column: bool = False
+    side: Side = "revenue"
+    restored: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _path: dict[int, str] = field(default_factory=dict)
+
+    def begin(self, side: Side) -> None:
+        """Begin the rows below an uncoded one."""
+        self.side, self._path = side, {}
+
+    def read(self, row: CodedRow) -> tuple[RowName, str] | None:
+        """Return what the row is and its path of codes; None, with a problem, for a code that does not fit."""
+        self._enter_block(row)
+        path = self._by_name_and_width(row) if self.has_one_column else self._by_column(row)
+        levels = self._levels(path) if path else {}
+        if not path or len(levels) < len(path):
+            self._refuse(row, row.codes[-1][2], row.codes[-1][1])
+            return None
+        for (position, segment), level in zip(path.items(), levels, strict=True):
+            if _is_written_like(segment, level):
+                continue
+            width = len(EXAMPLES[level])
+            if len(segment) > width or position in self.zeros or segment.startswith("0"):
+                self._refuse(row, segment, level)
+                return None
+            path[position] = segment.zfill(width)
+            self.restored.append(row.line)
+        level = list(levels)[-1]
+        head = "" if self.has_one_column else row.codes[-1][1]
+        if head in EXAMPLES and (head in REVENUE_LEVELS) == (level in REVENUE_LEVELS) and head != level:
+            self._refuse(row, row.codes[-1][2], head)
+            return None
+        self._path = path
+        code = "/".join(path.values())
+        return (name, code) if (name := self._name(row, code, level)) else None
+
+    def _levels(self, path: dict[int, str]) -> dict[str, str]:
+        return code_levels(self.side, "/".join(path.values()))
+
+    def _enter_block(self, row: CodedRow) -> None:
+        """Turn to the blocks below the line where one begins: it may have no uncoded row above it."""
+        code = "/".join(code for _, _, code in row.codes)
+        is_top = self.has_one_column or row.codes[0][0] <= min(self._path, default=row.codes[0][0])
+        if self.side != "financing" and is_top and code.partition("/")[0] in FINANCING_SECTIONS:
+            names = self.vocabulary.names_of(normalise(row.name))
+            if any((name.side, name.code) == ("financing", code) for name in names):
+                self.begin("financing")
+
+    def _by_column(self, row: CodedRow) -> dict[int, str]:
+        path = self._path
+        for position, _, code in row.codes:
+            path = {at: above for at, above in path.items() if at < position} | {position: code}
+        return path
+
+    def _by_name_and_width(self, row: CodedRow) -> dict[int, str]:
+        """Return the open codes with that of a row whose column says nothing of its level; empty: no one reading."""
+        code, above = row.codes[-1][2], list(self._path.values())
+        letters = normalise(row.name)
+        writings = [code] if 0 in self.zeros else list(dict.fromkeys((code, code.zfill(2), code.zfill(3))))
+        for depth in range(len(above), -1, -1):
+            for written in writings:
+                longer = "/".join([*above[:depth], written])
+                known = self.vocabulary.name_of(self.side, longer)
+                is_of_level = known and [*code_levels(self.side, longer)][-1:] == [known.level]
+                if known and is_of_level and known in self.vocabulary.names_of(letters):
+                    if written != code:
+                        self.restored.append(row.line)
+                    return dict(enumerate([*above[:depth], written]))
+        # Of codes that lost their zeros the reference alone knows the level.
+        level = self._level_by_width(code, letters) if 0 in self.zeros or len(code) == 3 else ""
+        levels = list(self._levels(self._path)) if above else []
+        order = (
+            [each for each in EXAMPLES if (each in REVENUE_LEVELS) == (level in REVENUE_LEVELS)]
+            if level
+            else []
+        )
+        higher = [each for each in levels if each in order and order.index(each) < order.index(level)]
+        return dict(enumerate([*above[: len(higher)], code])) if level else {}
+
+    def _level_by_width(self, code: str, letters: str) -> str:
+        """Return the level of a code that the reference does not know, by its width and its name."""
+        levels = self._levels(self._path) if self._path else {}
+        top = next(iter(levels.values()), code)
+        if is_coded_like_revenue(self.side, top):
+            # Subclasses stand in ascending order: what does not go on may be a category of another name.
+            goes_on = "class" in levels and int(code) > int(levels.get("subclass", 0))
+            return {1: "subclass" if goes_on else "category" * ("class" not in levels), 2: "class"}.get(
+                len(code), "specific"
+            )
+        if len(code) < 3:
+            return "group" if len(code) == 2 else "subgroup"
+        if not code.startswith("0") and _OFFICE.search(letters):
+            return "administrator"
+        if "programme" in levels and _SOURCE_OF_MONEY.search(letters):
+            return "subprogramme"
+        return "programme" if "administrator" in levels else "administrator" * (not code.startswith("0"))
+
+    def _name(self, row: CodedRow, code: str, level: str) -> RowName | None:
+        """Return what the code is called; None for a name that the reference knows by another code."""
+        letters = normalise(row.name)
+        known, names = self.vocabulary.name_of(self.side, code), self.vocabulary.names_of(letters)
+        if known and known in names:
+            return known
+        segment = code.rpartition("/")[2]
+        here = [name for name in names if name.side == self.side]
+        of_level = [name for name in here if name.level == level]
+        # The name of another code of this level, or, with this code, of another level: it stands in the wrong column.
+        is_elsewhere = of_level and all(name.code.rpartition("/")[2] != segment for name in of_level)
+        is_of_other_level = not of_level and any(name.code.rpartition("/")[2] == segment for name in here)
+        if is_elsewhere or is_of_other_level:
+            codes = ", ".join(sorted({name.code for name in of_level or here}))
+            self._add(row, "wrong_code", {"codes": codes, "code": segment})
+            return None
+        if self.side == "financing" and code.partition("/")[0] not in FINANCING_SECTIONS:
+            self._refuse(row, segment, "")
+            return None
+        printed = repair_lookalikes(collapse(row.name))
+        return RowName(self.side, code, level, {SOURCE_LANGUAGE: printed}, {}, (printed,), UNKNOWN)
+
+    def _refuse(self, row: CodedRow, code: str, level: str) -> None:
+        """Say that a code is not one of the level at which it stands, and which codes are near."""
+        names = [name for name in self.vocabulary.names_of(normalise(row.name)) if name.side == self.side]
+        near = ", ".join(sorted({name.code for name in names})) or TextKey("problem.none")
+        if level not in EXAMPLES:
+            self._add(row, "code_of_no_level", {"code": code, "codes": near})
+        else:
+            values = {"level": TextKey(f"level.{level}"), "example": EXAMPLES[level]}
+            self._add(row, "code_of_other_level", {"code": code, "codes": near, **values})
+
+    def _add(self, row: CodedRow, key: str, values: dict[str, object]) -> None:
+        self.problems.append(
+            Problem.from_key("", key, "check_code", values, line=row.line, quote=row.name[:160])
+        )
+
+
+def _is_written_like(segment: str, level: str) -> bool:
+    width = len(EXAMPLES[level])
+    return width <= len(segment) <= max(width, _LONGER.get(level, 0))
