@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from budget.errors import FindingsError, Problem, TextKey
 from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
-from budget.importer.cells import parse_cells
+from budget.importer.cells import CellResult, parse_cells
 from budget.importer.characters import collapse, count_lookalikes
 from budget.importer.codes import UNKNOWN
 from budget.importer.diagnosis import explain
@@ -36,6 +36,9 @@ class Annex:
     furniture: tuple[TextLine, ...] = ()
     # Rows whose codes the reference does not know, read with their printed names.
     unknown: tuple[Row, ...] = ()
+    # Lines of rows whose cell for the amount is empty, and of codes that got back the zeros they had lost.
+    blanks: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
 
 
 def read_annex(
@@ -44,29 +47,36 @@ def read_annex(
     last_line: int,
     names: PlaceNames,
     vocabulary: Vocabulary,
-) -> Annex:
-    """Return the figures of an annex. Raises FindingsError with the first thing in it that cannot be read.
+) -> list[Annex]:
+    """Return the figures of an annex, of each year for which it has a column of amounts.
 
-    `lines` is the whole canonical text; the annex runs from its heading to `last_line`.
+    `lines` is the whole canonical text; the annex runs from its heading to `last_line`. Raises FindingsError with the
+    first thing in it that cannot be read.
     """
     place, name_text = _place(heading, names)
     numbered = enumerate(lines[heading.last_line : last_line], start=heading.last_line + 1)
     body = [TextLine(number, text) for number, text in numbered if text.strip()]
     # A tab may also part thousands; in a document with cells it parts them in most lines.
     if 2 * sum("\t" in line.text.strip() for line in body) > len(body):
-        parts, furniture = _parts_of_cells(body, heading, vocabulary)
+        cells = _read_cells(body, heading, vocabulary)
     else:
         body = [TextLine(line.number, line.text.strip()) for line in body]
         furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text))
         parts = _only_parse([line for line in body if line not in furniture], heading, vocabulary)
-    _refuse_incomplete_or_doubled(parts, heading, vocabulary)
-    unit_text = _unit(parts, lines, heading)
-    try:
-        annex = _annex(heading, (place, name_text), parts, unit_text, lines)
-        unknown = tuple(part for part in parts if isinstance(part, Row) and part.name.status == UNKNOWN)
-        return replace(annex, furniture=furniture, unknown=unknown)
-    except FractionOfTengeError as error:
-        raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
+        cells = CellResult({0: parts}, (), furniture)
+    annexes = []
+    for year, parts in cells.parts.items():
+        _refuse_incomplete_or_doubled(parts, heading, vocabulary)
+        unit_text = _unit(parts, lines, heading)
+        try:
+            of_year = replace(heading, fiscal_year=year or heading.fiscal_year)
+            annexes.append(_annex(of_year, (place, name_text), parts, unit_text, lines))
+        except FractionOfTengeError as error:
+            raise _finding(heading, "fraction", "compare_signed", amount=str(error)) from error
+    # What is said of the lines is said once.
+    unknown = tuple(part for part in parts if isinstance(part, Row) and part.name.status == UNKNOWN)
+    first = replace(annexes[0], furniture=cells.furniture, unknown=unknown)
+    return [replace(first, blanks=cells.blanks, restored=cells.restored), *annexes[1:]]
 
 
 def _finding(
@@ -111,13 +121,14 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     return outcome.parses[0]
 
 
-def _parts_of_cells(
-    body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary
-) -> tuple[tuple[Part, ...], tuple[TextLine, ...]]:
-    outcome = parse_cells(body, vocabulary)
-    if outcome.problems:
-        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in outcome.problems))
-    return outcome.parts[0], outcome.furniture
+def _read_cells(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> CellResult:
+    cells = parse_cells(body, vocabulary)
+    if cells.problems:
+        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in cells.problems))
+    if heading.fiscal_year not in cells.parts and 0 not in cells.parts:
+        years = {"year": ", ".join(map(str, cells.parts)), "expected": heading.fiscal_year}
+        raise _finding(heading, "annex_other_year", "check_belonging", **years)
+    return cells
 
 
 def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:

@@ -22,7 +22,7 @@ from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary
 from budget.model import Side
 
 # "1.", "1)", "I", "II." before the name of an uncoded row, in its cell or in a cell of its own.
-_ORDINAL: Final = re.compile(r"(?:[1-9]|[IVXІХ]{1,4})[.)]?(?: |$)")
+_ORDINAL: Final = re.compile(r"(?:[1-9]|[IVXІХ]{1,4})(?:[.)] ?| |$)")
 # A code and the name in one cell: "04 Налоги на собственность".
 _CODE_AND_NAME: Final = re.compile(r"(\d{1,3}) +(?=[^\W\d_])(.+)")
 # "в том числе:" begins the parts of a row, which have no codes; the parts are said in the report.

@@ -27,8 +27,8 @@ EXAMPLES: Final = {
     "programme": "001",
     "subprogramme": "011",
 }
-# The subclass may have two digits from the tenth on, the specific had two.
-_LONGER: Final = {"subclass": 2, "category": 2}
+# The subclass may have two digits from the tenth on, the specific had two; all others are as long as their example.
+_LENGTHS: Final = {"subclass": (1, 2), "category": (1, 2), "specific": (2, 3)}
 # What offices are called: a code of three digits is theirs only under such a name.
 _OFFICE: Final = re.compile(
     r"^(?:аппарат|отдел|управлени|исполнительныйорган|ревизионн|департамент|комитет|министерств|агентств)|"
@@ -76,13 +76,13 @@ class Coder:
             self._refuse(row, row.codes[-1][2], row.codes[-1][1])
             return None
         for (position, segment), level in zip(path.items(), levels, strict=True):
-            if _is_written_like(segment, level):
+            least, greatest = _lengths(level)
+            if least <= len(segment) <= greatest:
                 continue
-            width = len(EXAMPLES[level])
-            if len(segment) > width or position in self.zeros or segment.startswith("0"):
+            if len(segment) > greatest or least < greatest or position in self.zeros:
                 self._refuse(row, segment, level)
                 return None
-            path[position] = segment.zfill(width)
+            path[position] = segment.zfill(least)
             self.restored.append(row.line)
         level = list(levels)[-1]
         head = "" if self.has_one_column else row.codes[-1][1]
@@ -163,8 +163,10 @@ class Coder:
         segment = code.rpartition("/")[2]
         here = [name for name in names if name.side == self.side]
         of_level = [name for name in here if name.level == level]
-        # The name of another code of this level, or, with this code, of another level: it stands in the wrong column.
-        is_elsewhere = of_level and all(name.code.rpartition("/")[2] != segment for name in of_level)
+        # A programme of one name has another code below another administrator. Where the code is known, or the same
+        # code above knows the name by another, or the name is that of this code on another level, one of both is wrong.
+        rivals = of_level if known else [name for name in of_level if self._are_siblings(name.code, code)]
+        is_elsewhere = rivals and all(name.code.rpartition("/")[2] != segment for name in of_level)
         is_of_other_level = not of_level and any(name.code.rpartition("/")[2] == segment for name in here)
         if is_elsewhere or is_of_other_level:
             codes = ", ".join(sorted({name.code for name in of_level or here}))
@@ -175,6 +177,12 @@ class Coder:
             return None
         printed = repair_lookalikes(collapse(row.name))
         return RowName(self.side, code, level, {SOURCE_LANGUAGE: printed}, {}, (printed,), UNKNOWN)
+
+    @staticmethod
+    def _are_siblings(one: str, other: str) -> bool:
+        """Tell whether two codes stand below the same one; that of an administrator is one for all groups."""
+        above, others = one.rpartition("/")[0], other.rpartition("/")[0]
+        return not above or above.rpartition("/")[2] == others.rpartition("/")[2]
 
     def _refuse(self, row: CodedRow, code: str, level: str) -> None:
         """Say that a code is not one of the level at which it stands, and which codes are near."""
@@ -192,6 +200,6 @@ class Coder:
         )
 
 
-def _is_written_like(segment: str, level: str) -> bool:
-    width = len(EXAMPLES[level])
-    return width <= len(segment) <= max(width, _LONGER.get(level, 0))
+def _lengths(level: str) -> tuple[int, int]:
+    """Return the least and the greatest number of digits of a code."""
+    return _LENGTHS.get(level, (len(EXAMPLES[level]),) * 2)

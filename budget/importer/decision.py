@@ -162,7 +162,7 @@ def _read_annexes(
     problems = _doubled_annexes(headings, where)
     for heading, following in zip(headings, [*starts[1:], len(lines) + 1], strict=False):
         try:
-            annexes.append(read_annex(heading, lines, following - 1, names, vocabulary))
+            annexes += read_annex(heading, lines, following - 1, names, vocabulary)
         except FindingsError as error:
             problems += [replace(problem, where=where) for problem in error.problems]
     if problems:
@@ -177,7 +177,7 @@ def _read_annexes(
                     "place_twice",
                     "check_titles",
                     {"first": first, "name": annexes[position].title.name_text},
-                    line=headings[position].last_line,
+                    line=next(h.last_line for h in headings if h.annex == annexes[position].title.annex),
                     annex=annexes[position].title.annex,
                 )
             )
@@ -250,7 +250,7 @@ def _report(
     first_annex_line = headings[0].first_line if headings else len(lines) + 1
     return ImportReport(
         lines=len(lines),
-        annexes=len(annexes),
+        annexes=len(headings),
         rows=sum(annex.figures.count for annex in annexes),
         stated_totals=len(package.stated_totals),
         row_lines=sum(annex.row_lines for annex in annexes),
@@ -269,4 +269,6 @@ def _report(
         ),
         furniture=tuple(line for annex in annexes for line in annex.furniture),
         unknown=tuple(row for annex in annexes for row in annex.unknown),
+        blanks=sum(len(annex.blanks) for annex in annexes),
+        restored=tuple(line for annex in annexes for line in annex.restored),
     )
