@@ -133,12 +133,7 @@ def _say_report(report: ImportReport, language: Language) -> None:
         say(language, "import.lookalikes", letters=report.lookalikes)
     if report.dashes:
         say(language, "import.dashes", count=report.dashes)
-    if report.blanks:
-        say(language, "import.blanks", count=report.blanks)
-    if report.restored:
-        lines = ", ".join(map(str, dict.fromkeys(report.restored)))
-        say(language, "import.restored", count=len(report.restored), lines=lines)
-    for note in report.document.notes if report.document else ():
+    for note in (*report.notes, *(report.document.notes if report.document else ())):
         say(language, note.key, **dict(note.values))
     for line in report.furniture:
         say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])

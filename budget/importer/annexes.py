@@ -126,8 +126,8 @@ def _read_cells(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     if cells.problems:
         raise FindingsError(*(replace(problem, annex=heading.annex) for problem in cells.problems))
     if heading.fiscal_year not in cells.parts and 0 not in cells.parts:
-        years = {"year": ", ".join(map(str, cells.parts)), "expected": heading.fiscal_year}
-        raise _finding(heading, "annex_other_year", "check_belonging", **years)
+        year, expected = ", ".join(map(str, cells.parts)), heading.fiscal_year
+        raise _finding(heading, "annex_other_year", "check_belonging", year=year, expected=expected)
     return cells
 
 

@@ -75,21 +75,27 @@ class Coder:
         if not path or len(levels) < len(path):
             self._refuse(row, row.codes[-1][2], row.codes[-1][1])
             return None
-        for (position, segment), level in zip(path.items(), levels, strict=True):
-            least, greatest = _lengths(level)
+        self._path = path
+        own = {list(path)[-1]} if self.has_one_column else {position for position, _, _ in row.codes}
+        # Of what stands above it has been said.
+        for position, level in ((at, level) for at, level in zip(path, levels, strict=True) if at in own):
+            segment = path[position]
+            least, greatest = _LENGTHS.get(level, (len(EXAMPLES[level]),) * 2)
             if least <= len(segment) <= greatest:
                 continue
-            if len(segment) > greatest or least < greatest or position in self.zeros:
+            longer = [segment.zfill(length) for length in range(least, greatest + 1)]
+            if len(longer) > 1:
+                longer = [each for each in longer if self._is_known(row, {**path, position: each})]
+            if len(segment) > greatest or position in self.zeros or len(longer) != 1:
                 self._refuse(row, segment, level)
                 return None
-            path[position] = segment.zfill(least)
+            path[position] = longer[0]
             self.restored.append(row.line)
         level = list(levels)[-1]
         head = "" if self.has_one_column else row.codes[-1][1]
         if head in EXAMPLES and (head in REVENUE_LEVELS) == (level in REVENUE_LEVELS) and head != level:
             self._refuse(row, row.codes[-1][2], head)
             return None
-        self._path = path
         code = "/".join(path.values())
         return (name, code) if (name := self._name(row, code, level)) else None
 
@@ -178,6 +184,10 @@ class Coder:
         printed = repair_lookalikes(collapse(row.name))
         return RowName(self.side, code, level, {SOURCE_LANGUAGE: printed}, {}, (printed,), UNKNOWN)
 
+    def _is_known(self, row: CodedRow, path: dict[int, str]) -> bool:
+        known = self.vocabulary.name_of(self.side, "/".join(path.values()))
+        return known is not None and known in self.vocabulary.names_of(normalise(row.name))
+
     @staticmethod
     def _are_siblings(one: str, other: str) -> bool:
         """Tell whether two codes stand below the same one; that of an administrator is one for all groups."""
@@ -198,8 +208,3 @@ class Coder:
         self.problems.append(
             Problem.from_key("", key, "check_code", values, line=row.line, quote=row.name[:160])
         )
-
-
-def _lengths(level: str) -> tuple[int, int]:
-    """Return the least and the greatest number of digits of a code."""
-    return _LENGTHS.get(level, (len(EXAMPLES[level]),) * 2)

@@ -1,12 +1,13 @@
 """Importer, the whole: from the file of a decision to its figures and a report of how every line was used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.formats import Document, read_document
+from budget.formats.document import Note
 from budget.importer.amounts import is_dash
 from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import Article, read_article
@@ -54,6 +55,8 @@ class ImportReport:
     # Lines that are neither heads nor rows, and rows whose codes the reference does not know.
     furniture: tuple[TextLine, ...] = ()
     unknown: tuple[Row, ...] = ()
+    # What else is to be said of the rows: amounts that are not printed, codes that got back the zeros they had lost.
+    notes: tuple[Note, ...] = ()
     # Particulars that stand in the text and cannot be read.
     unread: tuple[Problem, ...] = ()
     # The file as it was read; None where lines were given.
@@ -269,6 +272,15 @@ def _report(
         ),
         furniture=tuple(line for annex in annexes for line in annex.furniture),
         unknown=tuple(row for annex in annexes for row in annex.unknown),
-        blanks=sum(len(annex.blanks) for annex in annexes),
-        restored=tuple(line for annex in annexes for line in annex.restored),
+        notes=tuple(_notes(annexes)),
     )
+
+
+def _notes(annexes: Sequence[Annex]) -> Iterator[Note]:
+    blanks = sum(len(annex.blanks) for annex in annexes)
+    restored = [line for annex in annexes for line in annex.restored]
+    if blanks:
+        yield Note("import.blanks", (("count", blanks),))
+    if restored:
+        lines = ", ".join(map(str, dict.fromkeys(restored)))
+        yield Note("import.restored", (("count", len(restored)), ("lines", lines)))
