@@ -104,13 +104,10 @@ class Maker:
         return self.parts[-1].rows
 
     def block(self, side: str, table: str, trees: list[list[tuple[str, str, int]]]) -> None:
-        """The rows of one block, in the order of codes of all budgets."""
+        """The rows of one block; the trees of all budgets have the same codes."""
         keys = {code: key for tree in trees for code, key, _ in tree}
         amounts = [{code: amount for code, _, amount in tree} for tree in trees]
-        codes = [code for code, _, _ in trees[0]]
-        for tree in trees[1:]:
-            codes = merged(codes, [code for code, _, _ in tree])
-        for code in codes:
+        for code in [code for code, _, _ in trees[0]]:
             path = code.split("/")
             depth = len(path)
             if side == "expenditure" and "empty_subgroups" in self.traits and depth > 1:
@@ -153,6 +150,10 @@ class Maker:
     def make(self) -> list[Part]:
         """All parts in print order."""
         budgets, traits = self.budgets, self.traits
+        for name in ("revenue", "expenditure", "below"):
+            leaves = {leaf for budget in budgets for leaf in getattr(budget, name)}
+            for budget in budgets:
+                setattr(budget, name, dict.fromkeys(leaves, 0) | getattr(budget, name))
         self.start("revenue")
         self.item(1, "revenue")
         self.block("revenue", "revenue", [revenue_rows(budget.revenue) for budget in budgets])
@@ -192,19 +193,6 @@ class Maker:
             self.item(0, "financial_assets_sale")
         else:
             self.below("6")
-
-
-def merged(first: list[str], second: list[str]) -> list[str]:
-    """Two ordered lists of codes as one: what only the second has comes after what it follows there."""
-    result = list(first)
-    at = 0
-    for code in second:
-        if code in result:
-            at = result.index(code) + 1
-        else:
-            result.insert(at, code)
-            at += 1
-    return result
 
 
 def odd(name: str, number: int) -> str:

@@ -73,10 +73,9 @@ class Writer:
         self.kind, self.wording, self.reference = kind, wording, reference
         self.language = wording.language
         self.rnd = random.Random(f"{seed} {kind.name}")  # noqa: S311
-        order = [(p, y) for y in kind.years for p in kind.places]
-        if not kind.has("by_year"):
-            order = [(p, y) for p in kind.places for y in kind.years]
-        self.order = order
+        order = self.order = [(p, y) for p in kind.places for y in kind.years]
+        if kind.has("by_year"):
+            order.sort(key=lambda key: key[1])
         self.numbers = {key: number for number, key in enumerate(order, 1)}
         self.budgets = {key: build(*key, self.traits_of(key[1]), f"{seed} {kind.name}") for key in order}
         self.stated: list[Stated] = []
@@ -113,9 +112,8 @@ class Writer:
         self.registered = (day, words["rno"])
         words["bdate"], words["bno"] = wording.date(self.old[0]) if kind.amends else "", self.old[1]
         words["brno"] = "4885"
-        which = "own" if kind.has("own") else "one" if len(kind.places) == 1 else "many"
-        self.which = which
-        words["btitle"] = wording[f"title_{which}"].format(**words)
+        self.which = "own" if kind.has("own") else "one" if len(kind.places) == 1 else "many"
+        words["btitle"] = wording[f"title_{self.which}"].format(**words)
         return words
 
     def title(self) -> str:
