@@ -10,6 +10,8 @@ from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.model import TOGETHER, StatedTotal
 from budget.packages import contract_tables, join_editions, table_rows
+from budget.reference import Place, Reference
+from budget.reference.place_names import may_be_called
 
 # What headings call the budget of the district itself.
 OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
@@ -78,10 +80,28 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""
         is_own = place is not None and place.district == place.place and title.name_text in OWN_BUDGET
-        accepted = title.name_text if place and (is_own or place.accepts(title.name_text)) else forms
+        is_known = place is not None and (is_own or _names(place, title.name_text, context.reference))
+        accepted = title.name_text if is_known else forms
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):
             yield Instance(title.place, "budgets", "", found, expected, line, fiscal_year=title.fiscal_year)
         before = annex.last
+
+
+def _names(place: Place, printed: str, reference: Reference) -> bool:
+    """Tell whether printed words are a form of a place, or name it in another wording and no other place by a form."""
+    if place.accepts(printed):
+        return True
+    sisters = [each for each in reference.places.values() if each.district == place.district]
+    for above in (
+        reference.places[place.district],
+        reference.places.get(reference.places[place.district].parent),
+    ):
+        # "сельского округа Акколь Таласского района"
+        for name in (above.genitive_in("ru"), above.name["kk"], above.genitive_in("kk")) if above else ():
+            printed = printed.replace(name, "").strip()
+    return not any(each.accepts(printed) for each in sisters if each != place) and (
+        place.accepts(printed) or may_be_called(place.name.values(), printed)
+    )
 
 
 def budget_particulars(context: Context) -> Iterator[Instance]:

@@ -1,7 +1,6 @@
 """`budget init`: from a decision's headings, the reference rows of a new council and its places."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +10,11 @@ from budget.commands.options import DATA, DataOption, LangOption, message_langua
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.formats import read_document
 from budget.importer import NamesInText, names_in_text
-from budget.languages import Language
+from budget.languages import SOURCE_LANGUAGE, Language
 from budget.packages import new_package_folder, replace_package
-from budget.reference import REFERENCE_FOLDER, Reference, comparable, load_reference
+from budget.reference import REFERENCE_FOLDER, Reference, load_reference
 from budget.reference.begin import add_rows, begin_reference, explain_folders
-from budget.reference.council_names import named_council
+from budget.reference.council_names import CouncilNames, named_council
 from budget.reference.descriptor import refresh_descriptor
 from budget.reference.newcomer import Newcomer, new_rows
 
@@ -28,12 +27,18 @@ def run(
         str,
         typer.Option(help="The council and its region, as decisions print them; none: as the text says."),
     ] = "",
+    also: Annotated[
+        Path | None,
+        typer.Option(help="The Kazakh edition of the same decision: its names.", metavar="FILE"),
+    ] = None,
     data: DataOption = DATA,
     lang: LangOption = "",
 ) -> None:
     """Add the reference rows that a council and its places lack; what stands there is never changed."""
     language = message_language(lang)
-    found = names_in_text(read_document(file).lines, str(file))
+    editions = [names_in_text(read_document(each).lines, str(each)) for each in (file, also) if each]
+    # The Russian one first.
+    found, *others = sorted(editions, key=lambda edition: edition.grammar.language != SOURCE_LANGUAGE)
     target = data / REFERENCE_FOLDER
     with new_package_folder(target) as stage:
         folder = stage / REFERENCE_FOLDER
@@ -41,7 +46,8 @@ def run(
             shutil.copytree(target, folder)
         folder.mkdir(exist_ok=True)
         is_begun = begin_reference(DATA / REFERENCE_FOLDER, folder)
-        new = _newcomer(found, council, file, load_reference(stage if is_begun else data))
+        reference = load_reference(stage if is_begun else data)
+        new = _newcomer(found, others[0] if others else None, council, file, reference)
         if is_begun or any(new.rows.values()):
             for table, rows in new.rows.items():
                 add_rows(folder, table, rows)
@@ -52,30 +58,27 @@ def run(
     if is_begun:
         say(language, "init.begun", folder=target)
     _say(new, target, language)
-    if problems := [*_not_understood(new, file)]:
-        raise FindingsError(*problems)
+    odd = [
+        Problem.from_key(str(file), "odd_place_name", "add_place_row", quote=words) for words in new.unknown
+    ]
+    if odd:
+        raise FindingsError(*odd)
 
 
-def _newcomer(found: NamesInText, council: str, file: Path, reference: Reference) -> Newcomer:
-    issuer = council or found.issuer
-    # A council that is known may leave its region out.
-    known = (
-        each.region["ru"]
-        for each in reference.districts.values()
-        if comparable(issuer) in map(comparable, each.printed_issuers)
-    )
-    names = named_council(issuer, next(known, found.text))
-    if names is None:
-        key = "odd_council_name" if issuer else "needs_council_name"
-        raise RefusedError(Problem.from_key(str(file), key, "give_council_name", quote=issuer))
-    return new_rows(names, found.budgets, found.text, reference)
-
-
-def _not_understood(new: Newcomer, file: Path) -> Iterator[Problem]:
-    for words in new.unknown:
-        yield Problem.from_key(str(file), "odd_place_name", "add_place_row", quote=words)
-    for words, place in new.unlisted.items():
-        yield Problem.from_key(str(file), "unlisted_form", "add_form", {"place": place}, quote=words)
+def _newcomer(
+    found: NamesInText, also: NamesInText | None, asked: str, file: Path, reference: Reference
+) -> Newcomer:
+    issuer = asked or found.issuer
+    council: str | CouncilNames = found.known_council(issuer, reference)
+    if not council:
+        names = named_council(issuer, found.text, also.issuer if also else "")
+        if names is None:
+            key = "odd_council_name" if issuer else "needs_council_name"
+            raise RefusedError(Problem.from_key(str(file), key, "give_council_name", quote=issuer))
+        council = names
+    annexes = found.lacking(council if isinstance(council, str) else "", reference)
+    printed = [(found.budgets[annex], also.budgets.get(annex, "") if also else "") for annex in annexes]
+    return new_rows(council, printed, found.text, reference)
 
 
 def _say(new: Newcomer, target: Path, language: Language) -> None:

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from typing import Final
 
 from budget.importer.characters import collapse, normalise, repair_lookalikes
 from budget.importer.grammar import Grammar
 from budget.reference import District, Place, Reference
+
+# Kazakh letters as Russian texts write names: Ақкөл is Акколь. Nothing tells "ь".
+_AS_RUSSIAN: Final = str.maketrans("әғқңөұүһі", "агкноуухи", "ьъ")
 
 
 def budget_name(text: str, grammar: Grammar) -> str:
@@ -34,9 +38,9 @@ class PlaceNames:
         self._printed = {
             normalise(form): (place.place, form) for place in own for form in place.printed_forms
         }
-        self._patterns = {
-            place.place: re.compile(rf"(?:{outer})(?:{self._forms(place)})(?:{inner})") for place in own
-        }
+        forms = {place.place: rf"(?:{outer})(?:{self._forms(place)})(?:{inner})" for place in own}
+        self._patterns = {place: re.compile(form) for place, form in forms.items()}
+        self._by_sound = {place: re.compile(form.translate(_AS_RUSSIAN)) for place, form in forms.items()}
 
     def _forms(self, place: Place) -> str:
         language = self._grammar.language
@@ -52,6 +56,9 @@ class PlaceNames:
         if found := self._printed.get(letters):
             return found
         fitting = [place for place, pattern in self._patterns.items() if pattern.fullmatch(letters)]
+        if not fitting:
+            letters = letters.translate(_AS_RUSSIAN)
+            fitting = [place for place, pattern in self._by_sound.items() if pattern.fullmatch(letters)]
         return (fitting[0], called) if len(fitting) == 1 else None
 
     def nearest(self, called: str) -> str:
@@ -87,4 +94,4 @@ def _stems(name: str, grammar: Grammar) -> frozenset[str]:
         for word in words
         if not grammar.council_words.fullmatch(word) and not re.fullmatch("[IVX]+", word)
     ]
-    return frozenset(grammar.ending.sub("", normalise(word)) for word in own)
+    return frozenset(grammar.ending.sub("", normalise(word)).translate(_AS_RUSSIAN) for word in own)

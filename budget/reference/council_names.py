@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from budget.languages import LANGUAGES, Language
-from budget.reference.place_names import PlaceNames, named_place, nominative
+from budget.reference.place_names import NamedPlace, named_place, nominative
 from budget.reference.regions import REGIONS
 
 _WORD: Final = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,40}"
@@ -26,12 +26,12 @@ class CouncilNames:
     """A council by language, its district or city, its region, and the forms in which decisions print it."""
 
     name: Mapping[Language, str]
-    district: PlaceNames
-    region: PlaceNames
+    district: NamedPlace
+    region: NamedPlace
     printed_forms: tuple[str, ...]
 
 
-def named_region(printed: str) -> PlaceNames | None:
+def named_region(printed: str) -> NamedPlace | None:
     """Return the names of the first region that a text names, in the nominative or the genitive; None for none.
 
     >>> named_region("решение маслихата Жамбылской области").texts["name_kk"]
@@ -42,10 +42,10 @@ def named_region(printed: str) -> PlaceNames | None:
     return next(filter(None, map(_region, _REGION.finditer(printed))), None)
 
 
-def named_council(printed: str, elsewhere: str = "") -> CouncilNames | None:
+def named_council(printed: str, elsewhere: str = "", kazakh: str = "") -> CouncilNames | None:
     """Return the names of the council that a head prints, in any case; None where it is none of a district or city.
 
-    Its region may stand `elsewhere` in the text of the decision.
+    Its region may stand `elsewhere` in the text of the decision; `kazakh` is what the Kazakh edition prints.
 
     >>> names = named_council("Таласского районного маслихата Жамбылской области")
     >>> names.district.slug, names.name["ru"], names.name["kk"]
@@ -58,37 +58,29 @@ def named_council(printed: str, elsewhere: str = "") -> CouncilNames | None:
     district = _district(match, elsewhere) if match else None
     if not (region and district):
         return None
-    texts = district.texts
-    forms = [f"Маслихат {texts['genitive_ru']}", f"маслихата {texts['genitive_ru']}"]
-    kind = ("районный", "районного") if district.kind == "district" else ("городской", "городского")
-    printed_adjective = match["adjective"] if match else ""
-    adjective = printed_adjective or re.sub(" района?$", "", texts["genitive_ru"])
-    is_adjective = adjective.endswith(("ого", "ий", "ый"))
-    # Of "район Байзак" the adjective is made by rule, and does not name the council.
-    cases = (nominative(adjective)[0], re.sub("[иы]й$", "ого", adjective))
-    cases = cases if is_adjective else (f"{district.own}ский", f"{district.own}ского")
-    by_adjective = [f"{cases[0]} {kind[0]} маслихат", f"{cases[1]} {kind[1]} маслихата"]
-    forms = [*by_adjective, *forms] if is_adjective else [*forms, *by_adjective]
-    word = "аудандық" if district.kind == "district" else "қалалық"
-    own = re.sub(" (ауданы|қаласы)$", "", texts["name_kk"])
-    kazakh = [f"{own} {word} мәслихаты", f"{own} {word} мәслихатының"]
-    of_region = region.texts["genitive_ru"]
-    every = [
-        printed,
-        *(f"{form} {of_region}" for form in forms),
-        *(f"{of_region} {form}" for form in forms),
-        *forms,
-    ]
-    every += [*(f"{region.texts['name_kk']} {form}" for form in kazakh), *kazakh]
+    if kazakh and (own := named_council(kazakh, elsewhere)):
+        in_kazakh = {column: text for column, text in own.district.texts.items() if column.endswith("_kk")}
+        district = replace(district, texts={**district.texts, **in_kazakh})
+    texts, of_region = district.texts, region.texts["genitive_ru"]
+    by_rule = f"{district.own}ского {'районного' if district.kind == 'district' else 'городского'} маслихата"
+    kind_kk = "аудандық" if district.kind == "district" else "қалалық"
+    own_kk = re.sub(" (ауданы|қаласы)$", "", texts["name_kk"])
+    name_ru = f"Маслихат {texts['genitive_ru']}"
+    adjective = (
+        match["adjective"] if match and match["adjective"] else texts["genitive_ru"].removesuffix(" района")
+    )
+    if adjective.endswith(("ого", "ий")):
+        name_ru = f"{nominative(adjective)[0]} {'районный' if district.kind == 'district' else 'городской'} маслихат"
     name: dict[Language, str] = {
-        "ru": f"{forms[0]} {of_region}",
-        "kk": f"{region.texts['name_kk']} {kazakh[0]}",
+        "ru": f"{name_ru} {of_region}",
+        "kk": f"{region.texts['name_kk']} {own_kk} {kind_kk} мәслихаты",
         "en": f"{texts['name_en'].replace(' city', ' City')} Maslikhat, {region.texts['name_en']}",
     }
-    return CouncilNames(name, district, region, tuple(dict.fromkeys(every)))
+    forms = (printed, name["ru"], f"{by_rule} {of_region}", by_rule)
+    return CouncilNames(name, district, region, forms)
 
 
-def _region(match: re.Match[str]) -> PlaceNames | None:
+def _region(match: re.Match[str]) -> NamedPlace | None:
     russian = re.sub("кой (?=обл)", "кая ", re.sub(r"области\b", "область", match["russian"] or ""))
     kazakh = match["kazakh"] or ""
     names = next((each for each in REGIONS if russian == each[0] or kazakh.endswith(each[1])), None)
@@ -102,10 +94,10 @@ def _region(match: re.Match[str]) -> PlaceNames | None:
     columns = (f"{column}_{language}" for column in ("name", "short") for language in LANGUAGES)
     texts = dict(zip(columns, names * 2, strict=True))
     texts["genitive_ru"] = names[0].replace("ая область", "ой области").replace("область", "области")
-    return PlaceNames("region", names[2], texts, is_sure)
+    return NamedPlace("region", names[2], texts, is_sure)
 
 
-def _district(match: re.Match[str], elsewhere: str) -> PlaceNames | None:
+def _district(match: re.Match[str], elsewhere: str) -> NamedPlace | None:
     """Return the district or city of a council."""
     if match["adjective"]:
         adjective, _ = nominative(match["adjective"])

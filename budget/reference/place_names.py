@@ -4,7 +4,7 @@ Rules, no dictionary: where they cannot be sure they say so, and a person confir
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -54,7 +54,7 @@ _KAZAKH: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceNames:
+class NamedPlace:
     """What a place is called: `own` is its name alone, `texts` the names by the columns of `places.csv`.
 
     `is_sure` tells that the Russian names follow from what is printed; those in other languages rarely do.
@@ -72,7 +72,7 @@ class PlaceNames:
         return re.sub("[^a-z0-9]+", "-", latin(named).casefold()).strip("-")
 
 
-def named_place(printed: str, elsewhere: str = "") -> PlaceNames | None:
+def named_place(printed: str, elsewhere: str = "") -> NamedPlace | None:
     """Return the names of the place that is printed, in the genitive or the nominative; None for other words.
 
     `printed` has single spaces, and letters of one alphabet in each word; where the name of a town is declined,
@@ -99,6 +99,32 @@ def named_place(printed: str, elsewhere: str = "") -> PlaceNames | None:
     return None
 
 
+def may_be_called(names: Iterable[str], printed: str) -> bool:
+    """Tell whether words name the kind of a place and, by their beginnings, its own words.
+
+    >>> may_be_called(["сельский округ Акколь"], "Аккольского сельского округа")
+    True
+    >>> may_be_called(["сельский округ Акколь"], "села Акколь")
+    False
+    """
+    kinds, own = _kinds_and_own(printed)
+    return any(
+        kinds == kinds_here and len(own) == len(own_here) and all(map(_begin_alike, own, own_here))
+        for kinds_here, own_here in map(_kinds_and_own, names)
+    )
+
+
+def _kinds_and_own(name: str) -> tuple[set[str], list[str]]:
+    """Return the beginnings of the words for a kind of place, and the words of its own, which begin with a capital."""
+    words = re.findall(r"[^\W\d_][\w-]*", name)
+    return {word[:3] for word in words if word[0].islower()}, [word for word in words if word[0].isupper()]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    shortest = max(min(len(one), len(other)) - 2, 2)
+    return one[:shortest] == other[:shortest]
+
+
 def latin(text: str) -> str:
     """Return a name of either alphabet in Latin letters.
 
@@ -122,7 +148,7 @@ def nominative(adjective: str) -> tuple[str, bool]:
     return adjective, adjective.endswith(("ский", "цкий"))
 
 
-def _of_adjective(kind: _Kind, printed: str) -> PlaceNames | None:
+def _of_adjective(kind: _Kind, printed: str) -> NamedPlace | None:
     own, is_sure = nominative(printed)
     if not own.endswith(("ий", "ый", "ой")):
         return None
@@ -132,7 +158,7 @@ def _of_adjective(kind: _Kind, printed: str) -> PlaceNames | None:
     return _names(kind, own, re.sub("[ьъ]", "", base), base=base, genitive=genitive, is_sure=is_sure)
 
 
-def _after_noun(kind: _Kind, printed: str, elsewhere: str) -> PlaceNames:
+def _after_noun(kind: _Kind, printed: str, elsewhere: str) -> NamedPlace:
     own = re.sub(rf"((?:[{_CAPITAL}]\.)+) ?(?=\w)", r"\1 ", printed)
     # A town's name may be declined; other names stand beside their noun as they are.
     is_sure = not own.startswith("имени ") and not (kind.kind == "town" and own.endswith(("а", "ы", "и")))
@@ -143,7 +169,7 @@ def _after_noun(kind: _Kind, printed: str, elsewhere: str) -> PlaceNames:
 
 def _names(
     kind: _Kind, own: str, kazakh: str, *, base: str = "", genitive: str = "", is_sure: bool
-) -> PlaceNames:
+) -> NamedPlace:
     """Return the names; of an adjective `base` is what it is made of and `genitive` its other case."""
     person = base or own
     if person.startswith("имени "):
@@ -160,4 +186,4 @@ def _names(
     shorts = {"short_ru": own, "short_kk": kazakh, "short_en": latin(person)}
     if kind.kind == "district":
         shorts = {f"short_{language}": texts[f"name_{language}"] for language in ("ru", "kk", "en")}
-    return PlaceNames(kind.kind, person, texts | shorts, is_sure)
+    return NamedPlace(kind.kind, person, texts | shorts, is_sure)
