@@ -9,8 +9,12 @@ from budget.importer.characters import collapse, normalise, repair_lookalikes
 from budget.importer.grammar import Grammar
 from budget.reference import District, Place, Reference
 
-# Kazakh letters as Russian texts write names: Ақкөл is Акколь. Nothing tells "ь".
-_AS_RUSSIAN: Final = str.maketrans("әғқңөұүһі", "агкноуухи", "ьъ")
+# Kazakh letters as Russian texts write names: Ақкөл is Акколь, but for the "ь".
+_AS_RUSSIAN: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+
+def _by_sound(letters: str) -> str:
+    return re.sub("[ьъ]", "", letters).translate(_AS_RUSSIAN)
 
 
 def budget_name(text: str, grammar: Grammar) -> str:
@@ -40,7 +44,11 @@ class PlaceNames:
         }
         forms = {place.place: rf"(?:{outer})(?:{self._forms(place)})(?:{inner})" for place in own}
         self._patterns = {place: re.compile(form) for place, form in forms.items()}
-        self._by_sound = {place: re.compile(form.translate(_AS_RUSSIAN)) for place, form in forms.items()}
+        # An optional "ь" of a pattern stays one.
+        self._by_sound = {
+            place: re.compile(re.sub("[ьъ](?![?])", "", form).translate(_AS_RUSSIAN))
+            for place, form in forms.items()
+        }
 
     def _forms(self, place: Place) -> str:
         language = self._grammar.language
@@ -57,7 +65,7 @@ class PlaceNames:
             return found
         fitting = [place for place, pattern in self._patterns.items() if pattern.fullmatch(letters)]
         if not fitting:
-            letters = letters.translate(_AS_RUSSIAN)
+            letters = _by_sound(letters)
             fitting = [place for place, pattern in self._by_sound.items() if pattern.fullmatch(letters)]
         return (fitting[0], called) if len(fitting) == 1 else None
 
@@ -94,4 +102,4 @@ def _stems(name: str, grammar: Grammar) -> frozenset[str]:
         for word in words
         if not grammar.council_words.fullmatch(word) and not re.fullmatch("[IVX]+", word)
     ]
-    return frozenset(grammar.ending.sub("", normalise(word)).translate(_AS_RUSSIAN) for word in own)
+    return frozenset(grammar.ending.sub("", _by_sound(normalise(word))) for word in own)

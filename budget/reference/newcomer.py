@@ -19,6 +19,14 @@ _APART: Final[Mapping[str, tuple[str, ...]]] = {
     "urban_settlement": ("settlement", "поселок", "кент", "settlement"),
     "village": ("village", "село", "ауыл", "village"),
 }
+# What a heading may say of the place besides: "сельского округа Акколь Таласского района Жамбылской области",
+# "Талас ауданы Ақкөл ауылдық округінің".
+_OWN: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_ABOVE: Final = re.compile(
+    rf"(?<=\w)(?: [А-ЯЁ][\w-]{{1,40}}[сц]кого района| (?:района|города) {_OWN}[\w. -]{{1,40}}?)?"
+    rf"(?: [А-ЯЁ][\w-]{{1,40}}[сц]кой области| области {_OWN}\w{{1,40}})?$"
+    rf"|^(?:{_OWN}[\w -]{{1,40}} облысы(?:ның)? )?(?:{_OWN}[\w -]{{1,40}} ауданы(?:ның)? )?(?={_OWN})"
+)
 
 
 @dataclass
@@ -54,14 +62,11 @@ class _Builder:
         self._ids = {TOGETHER, *reference.places}
         # Comparable name -> the place that has it, among those of the council.
         self._held: dict[str, str] = {}
-        self._above: tuple[str, ...] = ()
         self.new = Newcomer()
         self.new.council = council if isinstance(council, str) else self._add_council(council, reference)
         for place in reference.places.values():
             if self.new.council in (place.district, place.place):
                 self._hold(place.place, (*place.name.values(), *place.short.values(), *place.printed_forms))
-        if known := reference.districts.get(self.new.council):
-            self._above = (known.genitive["ru"], known.region["ru"])
 
     def _add_council(self, names: CouncilNames, reference: Reference) -> str:
         region = next(
@@ -72,9 +77,8 @@ class _Builder:
             ),
             "",
         )
-        self._above = (names.district.texts["genitive_ru"], names.region.texts["genitive_ru"])
-        region = region or self._row(names.region, "", self._above[1])
-        council = self._row(names.district, region, self._above[0])
+        region = region or self._row(names.region, "", names.region.texts["genitive_ru"])
+        council = self._row(names.district, region, names.district.texts["genitive_ru"])
         texts = {f"name_{language}": names.name[language] for language in LANGUAGES}
         taken = {comparable(form) for each in reference.districts.values() for form in each.printed_issuers}
         forms = {comparable(form): form for form in names.printed_forms if comparable(form) not in taken}
@@ -85,8 +89,7 @@ class _Builder:
 
     def add_place(self, words: str, kazakh: str, elsewhere: str) -> None:
         """Add the place that a heading names, if none of the council's is called so."""
-        # "сельского округа Акколь Таласского района Жамбылской области"
-        alone = re.sub(rf"(?: (?:{'|'.join(map(re.escape, self._above))}))+$", "", words)
+        alone = _ABOVE.sub("", words)
         named = named_place(alone, elsewhere)
         if named is None or not re.fullmatch("[a-z][a-z0-9-]*", named.slug):
             self.new.unknown.append(words)
