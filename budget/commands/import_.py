@@ -3,7 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,7 +15,7 @@ from budget.commands.check import report_lines
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.formats import Document, read_document
-from budget.importer import ImportReport, read_decision
+from budget.importer import Given, ImportReport, read_decision
 from budget.importer.rows import Row
 from budget.languages import Language
 from budget.locales import text
@@ -23,9 +23,10 @@ from budget.model import REPLACED_DIGITS, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXT,
+    SOURCE_TEXTS,
     Difference,
     differences,
+    join_editions,
     new_package_folder,
     next_version,
     package_folders,
@@ -41,6 +42,20 @@ from budget.timeline import look_up_replaced, replaces_something, timeline_of
 _SHOWN_DIFFERENCES: Final = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One language's text of a decision: its file, what it says by itself, where its canonical text is kept."""
+
+    file: Path
+    package: Package
+    report: ImportReport
+    stored: Path
+
+    @property
+    def document(self) -> Document:
+        return self.report.document or read_document(self.file)
+
+
 def run(
     file: Annotated[Path, typer.Argument(help="The decision: text, HTML or DOCX.", metavar="FILE")],
     decision: Annotated[
@@ -49,6 +64,10 @@ def run(
             help="Id of the decision: <council>-<date>-<number>; none: as the text says.", metavar="ID"
         ),
     ] = "",
+    also: Annotated[
+        Path | None,
+        typer.Option("--also", help="The same decision in the other language.", metavar="FILE"),
+    ] = None,
     data: DataOption = DATA,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
@@ -58,12 +77,14 @@ def run(
     """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
     language = message_language(lang)
     reference = load_reference(data)
-    package, report = read_decision(file, decision, reference)
+    texts = _read_texts(file, also, decision, data, reference)
+    package = join_editions(*(each.package for each in texts))
     decision = package.decision.decision
-    _say_report(report, language)
-    source = data / SOURCE_FOLDER / decision / SOURCE_TEXT
-    document = report.document or read_document(file)
-    _refuse_other_source(file, document, source)
+    for each in texts:
+        if texts[1:]:
+            say(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)
+        _say_report(each.report, language)
+        _refuse_other_source(each)
     target = data / PACKAGES_FOLDER / decision
     archive = _archive(data, package, reference)
     package, changes = _compared(look_up_replaced(package, archive.values()), target)
@@ -73,16 +94,36 @@ def run(
     with new_package_folder(target) as folder:
         write_package(package, folder, reference)
         _validate(package, folder, data, reference, language)
-        if target.exists() and _same_files(folder, target) and source.exists():
+        if target.exists() and _same_files(folder, target) and all(each.stored.exists() for each in texts):
             say(language, "import.unchanged", package=target, version=package.version)
             return
         _say_changes(changes, package.version, language, is_new=not target.exists())
         if dry_run:
             say(language, "import.dry_run")
             return
-        _put_in_place(file, document, source, folder, target)
+        _put_in_place(texts, folder, target)
     say(language, "import.done", package=target, version=package.version)
     _examine_later(archive | {decision: package}, decision, data, reference, language)
+
+
+def _read_texts(
+    file: Path, also: Path | None, decision: str, data: Path, reference: Reference
+) -> Sequence[_Text]:
+    """Return what each text of a decision says by itself: `file`, then `also` or what is stored in the other language.
+
+    Raises RefusedError if both files are in one language.
+    """
+    package, report = read_decision(file, decision, reference)
+    folder = data / SOURCE_FOLDER / package.decision.decision
+    language = package.decision.figures_follow
+    texts = [_Text(file, package, report, folder / SOURCE_TEXTS[language])]
+    others = {name: folder / path for name, path in SOURCE_TEXTS.items() if name != language}
+    for path in [also] if also else [path for path in others.values() if path.exists()]:
+        other, of_other = read_decision(path, "", reference, Given.of(package.decision))
+        if other.decision.figures_follow not in others:
+            raise RefusedError(Problem.from_key(str(path), "same_language", "give_other_language", {"file": file}))
+        texts.append(_Text(path, other, of_other, others[other.decision.figures_follow]))
+    return texts
 
 
 def _archive(data: Path, package: Package, reference: Reference) -> dict[str, Package]:
@@ -106,9 +147,12 @@ def _examine_later(
         if not replaces_something(stored):
             continue
         # What stood in the text, before anything was looked up, is read from there once more.
-        read, _ = read_decision(data / SOURCE_FOLDER / name / SOURCE_TEXT, name, reference)
+        source = data / SOURCE_FOLDER / name
+        paths = [source / edition.path for edition in stored.decision.editions]
+        given = Given.of(stored.decision)
+        read = join_editions(*(read_decision(path, "", reference, given)[0] for path in paths))
         examined = replace(look_up_replaced(read, archive.values()), version=stored.version)
-        if replace(examined, source_text=()) != stored:
+        if replace(examined, source_text=(), source_text_kk=()) != stored:
             with new_package_folder(target) as folder:
                 write_package(examined, folder, reference)
                 _validate(examined, folder, data, reference, language)
@@ -161,10 +205,11 @@ def _proposed(rows: Sequence[Row]) -> Iterator[str]:
         yield csv_bytes(table, [[cells.get(column, "") for column in table.columns]]).decode().splitlines()[1]
 
 
-def _refuse_other_source(file: Path, document: Document, source: Path) -> None:
+def _refuse_other_source(text: _Text) -> None:
     """The stored text is never edited: figures already published cite its lines."""
-    if source.exists() and source.read_bytes() != document.content:
-        raise RefusedError(Problem.from_key(str(file), "source_differs", "import_stored", {"stored": source}))
+    if text.stored.exists() and text.stored.read_bytes() != text.document.content:
+        stored = {"stored": text.stored}
+        raise RefusedError(Problem.from_key(str(text.file), "source_differs", "import_stored", stored))
 
 
 def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Difference]]:
@@ -219,20 +264,22 @@ def _say_changes(changes: Sequence[Difference], version: str, language: Language
         say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
 
 
-def _put_in_place(file: Path, document: Document, source: Path, folder: Path, target: Path) -> None:
-    """Store text, file and package; if the package cannot be stored, what was stored for it goes again."""
+def _put_in_place(texts: Sequence[_Text], folder: Path, target: Path) -> None:
+    """Store texts, files and package; if the package cannot be stored, what was stored for it goes again."""
+    source = texts[0].stored
     made = [folder for folder in source.parents if not folder.exists()]
     new: list[Path] = []
     try:
-        if not source.exists():
-            source.parent.mkdir(parents=True, exist_ok=True)
+        source.parent.mkdir(parents=True, exist_ok=True)
+        for text in (each for each in texts if not each.stored.exists()):
+            source, document = text.stored, text.document
             new.append(source)
             source.write_bytes(document.content)
             # The file as received stands beside its canonical text, where that is another.
             received = source.with_suffix(".received.txt" if document.kind == "text" else f".{document.kind}")
-            if file.read_bytes() != document.content:
+            if text.file.read_bytes() != document.content:
                 new.append(received)
-                shutil.copyfile(file, received)
+                shutil.copyfile(text.file, received)
         replace_package(folder, target)
     except (OSError, BudgetError) as error:
         _remove(new, made)

@@ -110,7 +110,9 @@ def _heading(
     if not naming:
         return None
     last = naming[-1]
-    title_from = max((end for _, end in numbers if end >= starts[last]), default=starts[last + 1])
+    # In Kazakh the annex comes last: "№ 11-2 шешіміне 1-қосымша".
+    ends = [*(end for _, end in numbers), *(match.end() for match in grammar.annex.finditer(text))]
+    title_from = max((end for end in ends if end >= starts[last]), default=starts[last + 1])
     title = text[title_from:]
     year = grammar.annex_year.search(title)
     if not year or "бюджет" not in title:
