@@ -157,6 +157,7 @@ def test_a_journalist_finds_the_most_dependent_budget_downloads_and_quotes_it(st
     page.wait_for_url(f"**/places/{first}/2021/")
     figure = page.locator("#b-revenue td.num a")
     with page.expect_download() as download:
+        page.locator("a[href='#downloads']").click()
         page.locator("#downloads a[href$='/budget.csv']").click()
     assert sum_in(download.value.path().read_text(encoding="utf-8"), "revenue") == number(figure)
 
@@ -226,6 +227,8 @@ def test_by_keyboard_alone_a_reader_opens_a_budget_and_sorts_the_comparison(star
     tab_to(page, word.locator("summary"))
     page.keyboard.press("Enter")
     expect(word.locator("p")).to_be_visible()
+    page.reload()
+    skip_to_the_content(page)
     tab_to(page, page.locator("main a[href$='/compare/']"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/talas/2021/compare/")
