@@ -110,7 +110,10 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
     first_year = int(of_title[1] or of_title[2]) if of_title else 0
     for annex in context.annexes:
         title, article_end = annex.title, context.last_article_line
-        has_unit = annex.first > 0 and context.text.has(title.unit_text, annex.first, annex.last)
+        # The words of a unit may stand apart where columns lie side by side.
+        has_unit = annex.first > 0 and all(
+            context.text.has(word, annex.first, annex.last) for word in title.unit_text.split()
+        )
         has_item = not title.item or context.text.has(f"{title.item}. Утвердить", 1, article_end)
         status = "approved" if title.fiscal_year == (first_year or title.fiscal_year) else "planned"
         units, items = (

@@ -104,12 +104,14 @@ def _names_of(annex: AnnexText, context: Context) -> Iterator[Instance]:
     spans = [*windows, (windows[-1][1] + 1, annex.last)] if windows else []
     for figure, (own, following) in zip(annex.figures, pairwise(spans), strict=True):
         texts = _letters(context, *own), _letters(context, *following)
-        yield figure.instance(*_found_and_expected(figure.row.name, *texts))
+        # Beside a code or an ordinal alone the amount may stand right above its name.
+        is_above = not _letters(context, own[1], own[1])
+        yield figure.instance(*_found_and_expected(figure.row.name, *texts, is_above=is_above))
 
 
-def _found_and_expected(name: str, here: str, below: str) -> tuple[str, str]:
+def _found_and_expected(name: str, here: str, below: str, *, is_above: bool = False) -> tuple[str, str]:
     start = (here + below).find(_NO_LETTERS.sub("", letters(name)))
-    return name, name if 0 <= start < len(here) else here
+    return name, name if 0 <= start < len(here) + is_above else here
 
 
 def _letters(context: Context, first: int, last: int) -> str:

@@ -11,10 +11,11 @@ from budget.importer.codes import UNKNOWN
 from budget.importer.diagnosis import explain
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
+from budget.importer.heads import Head
 from budget.importer.line_parser import TextLine
 from budget.importer.patterns import FURNITURE, HEAD_UNIT, UNIT_ABOVE
 from budget.importer.places import PlaceNames
-from budget.importer.rows import Head, Part, Row, parse_rows
+from budget.importer.rows import Part, Row, parse_rows
 from budget.importer.vocabulary import UNCODED_SIDE, Vocabulary
 from budget.languages import SOURCE_LANGUAGE
 from budget.model import AnnexTitle
@@ -60,8 +61,7 @@ def read_annex(
     if 2 * sum("\t" in line.text.strip() for line in body) > len(body):
         cells = _read_cells(body, heading, vocabulary)
     else:
-        body = [TextLine(line.number, line.text.strip()) for line in body]
-        furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text))
+        furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text.strip()))
         parts = _only_parse([line for line in body if line not in furniture], heading, vocabulary)
         cells = CellResult({0: parts}, (), furniture)
     annexes = []
@@ -140,7 +140,7 @@ def _unit(parts: Sequence[Part], lines: Sequence[str], heading: Heading) -> str:
         for match in HEAD_UNIT.finditer(part.normalised)
     }
     for part in parts if not units else ():
-        if isinstance(part, Head) and (match := UNIT_ABOVE.match(part.normalised)):
+        if isinstance(part, Head) and (match := UNIT_ABOVE.search(part.normalised)):
             units[parse_unit(match["unit"])] = (repair_unit(match["unit"]), part)
     if not units:
         raise _finding(heading, "no_unit", "check_unit")

@@ -15,9 +15,10 @@ from budget.importer.amounts import is_amount
 from budget.importer.characters import collapse, normalise
 from budget.importer.codes import CodedRow, Coder
 from budget.importer.columns import AMOUNT, Layout, is_column_numbers, is_head
+from budget.importer.heads import Head
 from budget.importer.line_parser import TextLine
 from budget.importer.patterns import CODE, FURNITURE, MIXED_NUMBER
-from budget.importer.rows import Head, Part, Row
+from budget.importer.rows import Part, Row
 from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary
 from budget.model import Side
 

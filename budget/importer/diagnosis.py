@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from budget.errors import Problem, TextKey
-from budget.importer.line_parser import TextLine, parse_line, without_ordinal
+from budget.importer.line_parser import TextLine, parse_line
 from budget.importer.patterns import MIXED_NUMBER
 from budget.importer.vocabulary import Vocabulary
 from budget.languages import SOURCE_LANGUAGE
@@ -49,7 +49,7 @@ def _row_lines(lines: Sequence[TextLine], reached: int) -> Sequence[TextLine]:
     letters = False
     for end in range(reached, min(reached + _SHOWN_LINES, len(lines))):
         letters = letters or any(mark.isalpha() for mark in lines[end].text)
-        if letters and any(reading.amount_text for reading in parse_line(lines[end].text)):
+        if letters and any(reading.amount_text for reading in parse_line(lines[end].text.strip())):
             return lines[reached : end + 1]
     return lines[reached : reached + _SHOWN_LINES]
 
@@ -59,11 +59,10 @@ def _as_one_row(row: Sequence[TextLine]) -> tuple[str, str, str]:
     code, letters, amount_text = "", "", ""
     for position, line in enumerate(row):
         is_last = position == len(row) - 1
-        text = (without_ordinal(line.text) or line.text) if position == 0 else line.text
         best = max(
             (
                 reading
-                for reading in parse_line(text)
+                for reading in parse_line(line.text.strip())
                 if not (reading.code and code) and (is_last or not reading.amount_text)
             ),
             key=lambda reading: (bool(reading.amount_text), bool(reading.code)),

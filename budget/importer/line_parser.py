@@ -1,6 +1,7 @@
 """Importer: what one line of an annex may be, before the grammar of rows decides what it is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,10 @@ from budget.importer.patterns import CODE, ORDINAL
 # A number that ends the line. Not after a letter, a mark or a further group of digits: `до 2025 698` ends with
 # 698, `1  805` (two spaces) and `12.805` end with no amount at all. A dash stands for nothing.
 _TRAILING_AMOUNT: Final = re.compile(rf"(?:^|(?<=[{SPACES}]))(?P<amount>(?:{MINUS})?{NUMBER}|[-–—])$")
-_LEADING_CODE: Final = re.compile(rf"(?P<code>{CODE.pattern})(?:[{SPACES}]+(?P<rest>.+))?$")
+_LEADING_CODE: Final = re.compile(rf"(?P<code>{CODE.pattern})(?:[{SPACES}]+|$)")
+_COLUMN_GAP: Final = re.compile(rf"\S[{SPACES}]{{4,200}}\S")
+# What stands in the place of a code in an uncoded row: "1.", "IV".
+ORDINAL_CODE: Final = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +38,36 @@ class Reading:
 def parse_line(text: str) -> tuple[Reading, ...]:
     """Return every way in which a line may be read: code first, amount last, name between.
 
-    A line of digits alone is a code, an amount or part of a name, never a code and an amount: that they are two
-    could only be guessed.
+    A line of digits alone is a code, an amount or part of a name, and a code and an amount only where columns part
+    them: else that they are two could only be guessed.
 
     >>> [(r.code, r.letters, r.amount_text) for r in parse_line("13 Прочие 2 698")]
     [('', '13прочие2698', ''), ('', '13прочие', '2 698'), ('13', 'прочие2698', ''), ('13', 'прочие', '2 698')]
     >>> [(r.code, r.letters, r.amount_text) for r in parse_line("124")]
     [('', '124', ''), ('124', '', ''), ('', '', '124')]
+    >>> parse_line("124              44 495")[-1], parse_line("II. Доходы")[-1].code
+    (Reading(code='124', letters='', amount_text='44 495'), '#')
     """
     found = [Reading("", normalise(text), "")]
-    leading = _LEADING_CODE.match(text)
     trailing = _longest_trailing_amount(text)
-    if trailing is not None and trailing > 0:
+    if trailing:
         found.append(Reading("", normalise(text[:trailing]), text[trailing:]))
-    if leading:
-        rest = leading["rest"] or ""
-        found.append(Reading(leading["code"], normalise(rest), ""))
-        if trailing is not None and trailing > leading.start("rest") > 0:
-            found.append(
-                Reading(leading["code"], normalise(text[leading.start("rest") : trailing]), text[trailing:])
-            )
+    for code, start in _leading_codes(text):
+        found.append(Reading(code, normalise(text[start:]), ""))
+        # Of code and amount alone a second space may be an accident, a column is none.
+        if trailing is not None and (trailing > start or (trailing == start and _COLUMN_GAP.search(text))):
+            found.append(Reading(code, normalise(text[start:trailing]), text[trailing:]))
     if trailing == 0:
         found.append(Reading("", "", text))
     return tuple(found)
 
 
-def without_ordinal(text: str) -> str | None:
-    """Return the line without the ordinal of an uncoded row, None if it has none.
-
-    >>> without_ordinal("1.Доходы 120 322"), without_ordinal("1 Налоговые")
-    ('Доходы 120 322', None)
-    """
-    match = ORDINAL.match(text)
-    return text[match.end() :] if match else None
+def _leading_codes(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the code or ordinal with which a line may begin, and where what follows begins."""
+    if match := _LEADING_CODE.match(text):
+        yield match["code"], match.end()
+    if match := ORDINAL.match(text):
+        yield ORDINAL_CODE, match.end()
 
 
 def _longest_trailing_amount(text: str) -> int | None:

@@ -10,10 +10,10 @@ from typing import Final
 from budget.importer.amounts import UNITS
 
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
-_UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, reverse=True)]
-_UNIT_CELL: Final = "|".join(map(re.escape, _UNIT_CELLS))
+UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, reverse=True)]
+_UNIT_CELL: Final = "|".join(map(re.escape, UNIT_CELLS))
 _CELLS: Final = (
-    "категория класс подкласс специфика наименование функциональнаягруппа функциональнаяподгруппа сумма "
+    "категория класс подкласс специфика наименование функциональнаягруппа функциональнаяподгруппа код сумма "
     "администраторбюджетныхпрограмм администратор бюджетнаяпрограмма подпрограмма программа "
     "санаты сыныбы сынып кішісыныбы кішісынып ішкісыныбы ерекшелігі атауы функционалдықтоп "
     "функционалдықкішітоп кішіфункция "
@@ -21,17 +21,20 @@ _CELLS: Final = (
     "бюджеттікбағдарлама кішібағдарлама бағдарлама сомасы сома"
 )
 _HEAD_WORDS: Final = _CELLS.split()
-HEAD_WORDS: Final = (*_HEAD_WORDS, *_UNIT_CELLS, *(f"({unit})" for unit in _UNIT_CELLS))
+HEAD_WORDS: Final = (*_HEAD_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
     rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|,|\(?(?:{_UNIT_CELL})\)?)+"
 )
 HEAD_UNIT: Final = re.compile(rf"(?:сумма|сомасы?),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
 # Above a table, at its right: "(тысяч тенге)".
-UNIT_ABOVE: Final = re.compile(rf"^\(?(?P<unit>{_UNIT_CELL})\)?")
+UNIT_ABOVE: Final = re.compile(rf"\(?(?P<unit>{_UNIT_CELL})\)?")
 # The row of column numbers under a head, whole or what a page has left of it.
 COLUMN_NUMBERS: Final = re.compile(r"1 2 3(?: [4-9])*|2 3|3")
 
-ORDINAL: Final = re.compile(r"[1-9]\. ?")
+# Before an uncoded row: "1.", "4.1.", "2)", "IV"; a digit alone only before letters. Must not match the code "1".
+ORDINAL: Final = re.compile(
+    r"(?:[1-9](?:\.[1-9])?[.)]|[1-9](?=\s{1,200}[^\W\d_])|[IVXІХ]{1,4}[.)]?(?=\s|$))\s*"
+)
 CODE: Final = re.compile(r"[0-9]{1,3}")
 MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")
 

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from budget.importer.characters import normalise
-from budget.importer.line_parser import Reading, TextLine, parse_line, without_ordinal
-from budget.importer.patterns import COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS
+from budget.importer.heads import Head, heads_from
+from budget.importer.line_parser import Reading, TextLine, parse_line
 from budget.importer.vocabulary import OpenPath, RowName, Vocabulary
 
 # A row of the longest name, one word a line, takes 30; the cap bounds the search in a text that is no annex.
 MAX_ROW_LINES: Final = 60
-MAX_HEAD_LINES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +26,6 @@ class Row:
     code: str
     amount_text: str
     amount_line: int
-    first_line: int
-    last_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head of a table, with its column numbers if they are printed: normalised text and the lines it covers."""
-
-    normalised: str
     first_line: int
     last_line: int
 
@@ -71,14 +60,15 @@ class ParseResult:
 
 def parse_rows(lines: Sequence[TextLine], vocabulary: Vocabulary) -> ParseResult:
     """Divide the lines of an annex, blank ones left out, into rows and heads."""
-    possible = [parse_line(line.text) for line in lines]
+    possible = [parse_line(line.text.strip()) for line in lines]
     states: list[dict[OpenPath, list[ParsedParts]]] = [{} for _ in range(len(lines) + 1)]
     states[0][()] = [ParsedParts()]
     reached = 0
     for start in range(len(lines)):
         for path, parses in states[start].items():
             reached = start
-            steps = [*_heads(lines, start, path), *_rows(lines, possible, start, path, vocabulary)]
+            heads = ((end, head, path) for end, head in heads_from(lines, start))
+            steps = [*heads, *_rows(lines, possible, start, path, vocabulary)]
             for end, part, new_path in steps:
                 kept = states[end].setdefault(new_path, [])
                 # Two parses are enough to know that there is no single one.
@@ -88,34 +78,6 @@ def parse_rows(lines: Sequence[TextLine], vocabulary: Vocabulary) -> ParseResult
 
 
 Step = tuple[int, Part, OpenPath]
-
-
-def _heads(lines: Sequence[TextLine], start: int, path: OpenPath) -> Iterator[Step]:
-    """Yield the longest head that begins here, with and without a row of column numbers after it."""
-    normalised, longest = "", start
-    taken = ""
-    for end in range(start, min(start + MAX_HEAD_LINES, len(lines))):
-        normalised += normalise(lines[end].text)
-        if HEAD_CELLS.fullmatch(normalised):
-            longest, taken = end + 1, normalised
-        elif not _may_become_head(normalised):
-            break
-    if longest == start:
-        return
-    first = lines[start].number
-    yield longest, Head(taken, first, lines[longest - 1].number), path
-    if longest < len(lines) and COLUMN_NUMBERS.fullmatch(lines[longest].text):
-        yield longest + 1, Head(taken, first, lines[longest].number), path
-
-
-def _may_become_head(normalised: str) -> bool:
-    """Tell whether a cell is cut at the end: whole cells, then the beginning of one more."""
-    for cut in range(len(normalised) - 1, max(-1, len(normalised) - 40), -1):
-        if (cut == 0 or HEAD_CELLS.fullmatch(normalised[:cut])) and any(
-            word.startswith(normalised[cut:]) for word in HEAD_WORDS
-        ):
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +111,11 @@ def _rows(
     vocabulary: Vocabulary,
 ) -> Iterator[Step]:
     """Yield every row that may begin at this line, under the codes that are open."""
-    unnumbered = without_ordinal(lines[start].text)
-    first_readings = possible[start] + (parse_line(unnumbered) if unnumbered else ())
     open_rows = [_Partial()]
     for end in range(start, min(start + MAX_ROW_LINES, len(lines))):
         longer: list[_Partial] = []
         for row in open_rows:
-            for reading in first_readings if end == start else possible[end]:
+            for reading in possible[end]:
                 extended = row.extended(reading, lines[end].number)
                 if extended and vocabulary.may_become_name(extended.letters):
                     longer.append(extended)

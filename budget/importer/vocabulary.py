@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from budget.importer.characters import normalise
+from budget.importer.line_parser import ORDINAL_CODE
 from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH
 from budget.reference import Name, Reference
 
@@ -44,7 +45,8 @@ class Vocabulary:
         """Yield each row that has this name and printed code here: its name, its code path, the path it opens."""
         for name in self._by_letters.get(letters, ()):
             if name.side == UNCODED_SIDE:
-                if not code:
+                # A block below the line has a code or none, never an ordinal.
+                if not code or (code == ORDINAL_CODE and name.code not in FINANCING_SECTIONS.values()):
                     yield name, name.code, ()
                 continue
             if not code or name.code.rpartition("/")[2] != code:

@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, unit_worth
@@ -36,7 +36,9 @@ _FURNITURE: Final = re.compile(r"\s*(?:[-–—] ?\d{1,4} ?[-–—]\s*$|Сно�
 _UNIT: Final = re.compile(
     r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге|тг))", re.IGNORECASE
 )
-_UNIT_LETTERS: Final = re.compile(r"(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?(?:тенге|теңге|тг\b)")
+_MULTIPLES: Final = re.compile(r"тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?")
+_CURRENCY: Final = re.compile(r"тенге|теңге|тг\b")
+_UNIT_LETTERS: Final = re.compile(f"(?:{_MULTIPLES.pattern})?(?:{_CURRENCY.pattern})")
 
 
 def letters(text: str) -> str:
@@ -134,7 +136,10 @@ class SourceText:
     def annex_head(self, heading_line: int, after: int) -> int:
         """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
         first = heading_line
-        for number in range(heading_line - 1, max(after, heading_line - 16), -1):
+        above = (
+            number for number in range(heading_line - 1, max(after, 0), -1) if self.lines[number - 1].strip()
+        )
+        for number in islice(above, 15):
             if self._normalised_lines[number - 1].startswith(_ANNEX_HEAD):
                 first = number
         return first
@@ -184,7 +189,12 @@ class SourceText:
 
     def unit_of_tables(self, first: int, last: int) -> int:
         """Return how many tenge the unit is worth that the heads of the tables in these lines print."""
-        units = {unit_worth(match.group()) for match in _UNIT_LETTERS.finditer(self.letters_of(first, last))}
+        here = self.letters_of(first, last)
+        units = {unit_worth(match.group()) for match in _UNIT_LETTERS.finditer(here)}
+        # Columns side by side part "тысяч" from "тенге": then each has its own line.
+        multiples = _MULTIPLES.findall(here)
+        if 1 in units and len(multiples) == len(_CURRENCY.findall(here)):
+            units = {unit_worth(word) for word in multiples}
         return units.pop() if len(units) == 1 else 0
 
     def stated_numbers(self, last: int = 0) -> list[StatedNumber]:
