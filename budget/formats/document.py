@@ -48,7 +48,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds: its form (`text`, `html`, `docx`, `xlsx`), and the lines of the canonical text without ends.
+    """What a file holds: its form (`text`, `html`, `docx`, `xlsx`, `pdf`), and the lines of the canonical text.
 
     `content` are the bytes of the canonical text: those of the file itself where it is a text in UTF-8.
     """

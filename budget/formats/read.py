@@ -12,6 +12,7 @@ from budget.formats.docx import MAIN_PART as WORD_PART
 from budget.formats.docx import read_docx
 from budget.formats.encodings import decoded
 from budget.formats.html import looks_like_html, read_html
+from budget.formats.pdf import read_pdf
 from budget.formats.xlsx import MAIN_PART as EXCEL_PART
 from budget.formats.xlsx import read_xlsx
 
@@ -23,9 +24,10 @@ MAX_LINE_CHARACTERS: Final = 10_000
 # Controls that turn the reading order round: text that carries them may not be what it looks like.
 _BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Mailers and scanners put something before it.
+_PDF_MARK_WITHIN: Final = 1_024
 # Forms that are not read, by their first bytes.
 _REFUSED_FORMS: Final = (
-    (b"%PDF-", "pdf"),
     (_OLE, "doc"),
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
@@ -48,7 +50,10 @@ def read_document(path: Path) -> Document:
     for signature, kind in _REFUSED_FORMS:
         if data.startswith(signature):
             raise refused(where, "wrong_type", "save_in_known_form", kind=TextKey(f"file_kind.{kind}"))
-    document = _read_archive(data, where) if data.startswith(b"PK") else _read_text(data, where)
+    if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
+        document = read_pdf(data, where)
+    else:
+        document = _read_archive(data, where) if data.startswith(b"PK") else _read_text(data, where)
     if not any(line.strip() for line in document.lines):
         raise refused(where, "no_text", "check_saved_whole")
     _refuse_unsafe(document.lines, where)
