@@ -28,13 +28,19 @@ _WRITTEN: Final = {
 
 
 def cited_lines(context: Context) -> Iterator[Instance]:
-    """Put to each row: the last number of the line that it cites is its amount, digit for digit."""
+    """Put to each row: the last number of the line that it cites is its amount, digit for digit.
+
+    The article may state several totals on one line: each is one of its numbers.
+    """
     for figure in figures(context.package):
         row = figure.row
-        in_table = figure.table != "stated_totals"
-        # Where nothing parts labels and numbers of an article, a lone dash before a number is its minus.
-        in_table = in_table or (row.amount_kzt < 0 and context.text.parts_by_nothing)
-        printed = context.text.last_number(row.source_line, in_table=in_table)
+        if figure.table == "stated_totals":
+            # Where nothing parts labels and numbers of an article, a lone dash before a number is its minus.
+            as_table = row.amount_kzt < 0 and context.text.parts_by_nothing
+            numbers = context.text.numbers(row.source_line, in_table=as_table)
+            printed = row.amount_text if row.amount_text in numbers else next(reversed(numbers), "")
+        else:
+            printed = context.text.last_number(row.source_line, in_table=True)
         # A code and an amount beside each other read as one number: "124 892".
         if isinstance(row, Line) and printed == f"{row.segment} {row.amount_text}":
             printed = row.amount_text
@@ -42,12 +48,13 @@ def cited_lines(context: Context) -> Iterator[Instance]:
 
 
 def one_row_a_line(context: Context) -> Iterator[Instance]:
-    """Put to each row, of any table: no other row cites the same line."""
+    """Put to each row of a table of an annex: no other row cites the same line."""
     citing: dict[int, str] = {}
     for figure in figures(context.package):
         row = f"{figure.table} {figure.place} {figure.code}"
         holder = citing.setdefault(figure.row.source_line, row)
-        yield figure.instance(row if holder is row else f"{holder} + {row}", row)
+        is_stated = holder.startswith("stated_totals ") and figure.table == "stated_totals"
+        yield figure.instance(row if holder is row or is_stated else f"{holder} + {row}", row)
 
 
 def amount_as_printed(context: Context) -> Iterator[Instance]:

@@ -6,13 +6,14 @@ of column numbers and the heads of the annexes are left out. What remains is an 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
+from budget.checks.engine.amounts import unsigned
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import TABLES, AnnexText, figures
 from budget.checks.engine.finding import WHOLE_DECISION, Instance
@@ -22,6 +23,8 @@ from budget.model import BalanceRow, Line, StatedTotal
 # Codes and amounts stand in the middle of names that a page has cut: letters alone are compared.
 _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+# What transfers are parted into, as the article may say.
+_PART_OF_TRANSFERS: Final = re.compile("субвенци|целев|изъят|нысаналы|алып")
 
 
 def stored_text(context: Context) -> Iterator[Instance]:
@@ -54,7 +57,7 @@ def printed_names(context: Context) -> Iterator[Instance]:
         yield from _names_of(annex, context)
     before = 0
     for total in figures(context.package, "stated_totals"):
-        here = _letters(context, before + 1, total.row.source_line)
+        here = _letters(context, min(before + 1, total.row.source_line), total.row.source_line)
         yield total.instance(*_found_and_expected(total.row.name, here, ""))
         before = total.row.source_line
 
@@ -66,9 +69,11 @@ def document_order(context: Context) -> Iterator[Instance]:
         before = 0
         for figure in figures(context.package, table):
             first, last = annexes.get(figure.budget, (0, 0))
-            if table == "stated_totals":
+            # The article may state several totals on one line.
+            is_stated = table == "stated_totals"
+            if is_stated:
                 first, last = 1, context.last_article_line
-            low = max(first, before + 1) if table == "stated_totals" or figure.budget in annexes else 0
+            low = max(first, before + (not is_stated)) if is_stated or figure.budget in annexes else 0
             before = figure.row.source_line
             yield figure.instance(*_within(before, low, last))
 
@@ -85,18 +90,26 @@ def every_amount_cited(context: Context) -> Iterator[Instance]:
 
 
 def every_stated_total_cited(context: Context) -> Iterator[Instance]:
-    """Put to each amount that the article prints with a unit of money: it is a row of `stated_totals`."""
-    cited = {row.source_line: row for row in context.package.stated_totals}
-    seen: Counter[int] = Counter()
-    for stated in context.text.stated_numbers(context.last_article_line):
-        row = cited.get(stated.line)
-        seen[stated.line] += 1
-        printed = f"{stated.number} {stated.unit}"
-        # Of two amounts on a line the check of cited lines holds the row to the last one.
-        known = row is not None and seen[stated.line] == 1
-        budget, item = (row.budget, row.item) if row else (WHOLE_DECISION, "")
-        found = Instance(budget, "stated_totals", item, printed if known else "", printed, stated.line)
-        yield replace(found, fiscal_year=row.fiscal_year if row else 0)
+    """Put to each amount that a list of totals prints with a unit of money: it is a row of `stated_totals`.
+
+    A list runs from the first to the last total of a budget and year; its parts of transfers are no totals.
+    """
+    lists: defaultdict[tuple[str, int], list[StatedTotal]] = defaultdict(list)
+    for row in context.package.stated_totals:
+        lists[row.budget, row.fiscal_year].append(row)
+    for (budget, year), rows in lists.items():
+        cited = Counter((row.source_line, unsigned(row.amount_text)) for row in rows)
+        items = {row.source_line: row.item for row in rows}
+        for stated in context.text.stated_numbers(context.last_article_line):
+            is_part = _PART_OF_TRANSFERS.search(context.text.letters_of(stated.line, stated.line))
+            if not min(items) <= stated.line <= max(items) or is_part:
+                continue
+            printed = f"{stated.number} {stated.unit}"
+            known = cited[stated.line, stated.number] > 0
+            cited[stated.line, stated.number] -= 1
+            item = items.get(stated.line, "")
+            found = Instance(budget, "stated_totals", item, printed if known else "", printed, stated.line)
+            yield replace(found, fiscal_year=year)
 
 
 def _names_of(annex: AnnexText, context: Context) -> Iterator[Instance]:

@@ -187,10 +187,7 @@ def _unreadable(quote: str, where: str, line: int) -> FindingsError:
 
 
 def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where: str) -> None:
-    """Refuse an amount that breaks over lines or is not the last of its line: it could not be cited."""
+    """Refuse an amount that breaks over lines: it could not be cited."""
     first, last = prose.line_at(span[0]), prose.line_at(span[1] - 1)
-    rest = prose.text[span[1] :]
-    following = prose.starts[prose.numbers.index(last) + 1 :][:1]
-    same_line = rest[: following[0] - span[1]] if following else rest
-    if first != last or any(mark.isdigit() for mark in same_line):
+    if first != last:
         raise FindingsError(Problem.from_key(where, "split_amount", "break_lines", line=first, quote=quote))

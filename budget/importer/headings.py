@@ -10,13 +10,14 @@ from typing import Final
 from budget.errors import Problem
 from budget.importer.characters import SPACES, collapse, normalise
 from budget.importer.grammar import Grammar, grammar_of
+from budget.importer.patterns import FURNITURE
 from budget.importer.places import budget_name
 
 # A heading takes two to five lines, with two decisions and wrapped words some more; so many that are not blank at most.
 _MOST_LINES: Final = 24
 _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
-_NUMBER: Final = re.compile(r"(?:№|\bn) ?(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})")
+_NUMBER: Final = re.compile(r"(?:№|n) ?(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
     for start in _anchors(letters, grammar):
         if start < done:
             continue
-        region = list(_region(letters, start, grammar))
+        region = list(_region(lines, letters, start, grammar))
         if found := _heading(lines, letters, region, grammar):
             headings.append(found)
             done = found.last_line
@@ -83,15 +84,23 @@ def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
         yield start
 
 
-def _region(letters: Sequence[str], start: int, grammar: Grammar) -> Iterator[int]:
-    """Yield the lines of a heading that are not blank, as far as a table begins after them."""
-    filled = [line for line in range(start, min(start + 120, len(letters))) if letters[line]][
-        : _MOST_LINES + 1
-    ]
-    # The first word of the table may be cut.
-    begins = ["".join(letters[line] for line in filled[n : n + 3]) for n in range(len(filled))]
-    end = next((n for n, text in enumerate(begins) if grammar.table_start.match(text)), 0)
-    yield from filled[:end]
+def _region(lines: Sequence[str], letters: Sequence[str], start: int, grammar: Grammar) -> Iterator[int]:
+    """Yield the lines of a heading that are not blank: to the name and the year of its budget, or to its table."""
+    filled = [line for line in range(start, min(start + 120, len(letters))) if letters[line]][:_MOST_LINES]
+    title = ""
+    for at, line in enumerate(filled):
+        # The first word of the table may be cut.
+        if grammar.table_start.match("".join(letters[each] for each in filled[at : at + 3])):
+            return
+        if not FURNITURE.fullmatch(lines[line].strip()):
+            yield line
+            title = "" if grammar.belongs.search(letters[line]) else f"{title} {lines[line]}"
+            if (
+                "бюджет" in normalise(title)
+                and grammar.annex_year.search(title)
+                and budget_name(title, grammar)
+            ):
+                return
 
 
 def _heading(

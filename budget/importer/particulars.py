@@ -205,9 +205,10 @@ def _amended(title: str, article: str, grammar: Grammar) -> re.Match[str] | None
 
 def _status(text: str, council: str, grammar: Grammar, where: str) -> tuple[DecisionStatus, date | None, str]:
     """Return whether the decision is in force; when it ended, and by which decision, if the text says so."""
-    match = next((each for each in grammar.ended.finditer(text) if each["repealed"] or each["expired"]), None)
-    if match is None:
+    said = [each for each in grammar.ended.finditer(text) if each["repealed"] or each["expired"]]
+    if not said:
         return "in force", None, ""
+    match = next((each for each in said if each["number"]), said[0])
     status: DecisionStatus = "repealed" if match["repealed"] else "expired"
     if not match["number"]:
         return status, None, ""

@@ -59,7 +59,7 @@ _NESTED_LABEL: Final = re.compile(f"{_BULLET}(?P<label>{_NESTED})(?=[ ,]*[-–�
 _THOUSANDS: Final = r"(?:(?:тысяч[аи]?|тыс\.|мың) ?){1,2}(?:тенге|теңге|тг\.?)"
 _UNIT: Final = rf"{_THOUSANDS}|тенге|теңге|тг\.?"
 # No code with a leading zero, no full stop, no more than twelve digits.
-_NUMBER: Final = r"(?:00?|[1-9]\d{0,2}(?: \d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,2})?(?![\d,.])"
+_NUMBER: Final = r"(?:00?|[1-9]\d{0,2}(?: \d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,2})?(?!\d|[,.]\d)"
 # A dash or a colon parts label and number; a second dash is a minus, as are "(-)", "минус" and brackets.
 _AMOUNT: Final = re.compile(
     r" ?,? ?(?P<separator>[-–—−‑:]?) ?(?P<amount>"

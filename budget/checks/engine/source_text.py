@@ -109,22 +109,23 @@ class SourceText:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def last_number(self, number: int, *, in_table: bool) -> str:
-        """Return the last number that a line prints, with its minus, as printed; empty if it prints none.
+        """Return the last number that a line prints, with its minus, as printed; empty if it prints none."""
+        if in_table and (dash := _LAST_DASH.search(self.line(number))):
+            return dash[1]
+        return next(reversed(self.numbers(number, in_table=in_table)), "")
+
+    def numbers(self, number: int, *, in_table: bool) -> list[str]:
+        """Return the numbers that a line prints, each with its minus, as printed.
 
         In a table a dash before the number is a minus; in a sentence it is one only after another dash.
         """
-        line = self.line(number)
-        numbers = list(NUMBER.finditer(line))
-        if in_table and (dash := _LAST_DASH.search(line)):
-            return dash[1]
-        if not numbers:
-            return ""
-        last = numbers[-1]
-        before = line[: last.start()]
-        minus = _MINUS.search(before)
-        if minus and (in_table or _ARTICLE_MINUS.search(before)):
-            return line[minus.start() : last.end()]
-        return last.group()
+        line, found = self.line(number), []
+        for match in NUMBER.finditer(line):
+            before = line[: match.start()]
+            minus = _MINUS.search(before)
+            is_minus = minus and (in_table or _ARTICLE_MINUS.search(before))
+            found.append(line[minus.start() : match.end()] if minus and is_minus else match.group())
+        return found
 
     def heading(self, title: AnnexTitle) -> tuple[int, int]:
         """Return the first and last line of the words "Бюджет ... на 2021 год"; zeros if they do not stand once."""
