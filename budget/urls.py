@@ -130,10 +130,21 @@ def decision_path(decision: str) -> str:
     return f"decisions/{decision}/"
 
 
-def decision_text_path(decision: str, line: int = 0) -> str:
-    """Return the path of a decision's text, below the site's root: it is there once; at a line if one is given.
+def text_anchor(line: int, language: str) -> str:
+    """Return the anchor of a line on the page of a decision's text.
+
+    >>> text_anchor(2079, "ru"), text_anchor(2079, "kk")
+    ('L2079', 'kk-L2079')
+    """
+    return f"L{line}" if language == "ru" else f"{language}-L{line}"
+
+
+def decision_text_path(decision: str, line: int = 0, language: str = "ru") -> str:
+    """Return the path of a decision's text, below the site's root: it is there once, in every language that is loaded.
+
+    It leads to a line of the text in a language if one is given.
 
     >>> decision_text_path("talas-2021-07-01-11-2", 2079)
     'decisions/talas-2021-07-01-11-2/text/#L2079'
     """
-    return f"{decision_path(decision)}text/" + (f"#L{line}" if line else "")
+    return f"{decision_path(decision)}text/" + (f"#{text_anchor(line, language)}" if line else "")

@@ -15,7 +15,8 @@ from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
 from budget.urls import full_url
 from budget.views import changes_view, compare_view, district_view, line_page_words, line_view
-from budget.views.decision import decision_text_view, decision_view, decisions_by_year
+from budget.views.decision import decision_view, decisions_by_year
+from budget.views.decision_text import decision_text_view
 from budget.views.glossary import explained_rows, glossary_view
 from budget.views.lines import lines_view
 from budget.views.place import place_view

@@ -73,7 +73,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
         anchor = figure_anchor(table, code)
         quotation = locale.text(
             "citation.figure",
-            name=locale.line_name(site.reference, table, code, row.name).official,
+            name=locale.line_name(site.reference, table, code, row.name, row.name_kk).official,
             amount=locale.format.thousand(row.amount_kzt),
             title=place_title(budget, locale),
             decision=decision_text(budget.decision, site.reference, locale),

@@ -121,7 +121,9 @@ def _read_texts(
     for path in [also] if also else [path for path in others.values() if path.exists()]:
         other, of_other = read_decision(path, "", reference, Given.of(package.decision))
         if other.decision.figures_follow not in others:
-            raise RefusedError(Problem.from_key(str(path), "same_language", "give_other_language", {"file": file}))
+            raise RefusedError(
+                Problem.from_key(str(path), "same_language", "give_other_language", {"file": file})
+            )
         texts.append(_Text(path, other, of_other, others[other.decision.figures_follow]))
     return texts
 

@@ -13,8 +13,8 @@ from budget.downloads.files import DOWNLOADS_FOLDER, QUALITY, QUALITY_SCHEMA, Te
 from budget.languages import in_all_languages
 from budget.reference import KnownDiscrepancy
 from budget.tables import by_key, json_bytes
-from budget.urls import decision_text_path
 from budget.views.quality import GROUPS, added_up, counts_in_force
+from budget.views.sources import source_at
 
 # First number: a field was renamed, removed or retyped; second: a field was added.
 _VERSION: Final = "1.0"
@@ -65,6 +65,7 @@ def _package(report: CheckReport) -> dict[str, Any]:
 def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str, Any]]:
     # The rows of one error explain it alike.
     errors: dict[str, KnownDiscrepancy] = {}
+    own = site.packages[decision].decision
     for row in site.reference.known_in.get(decision, ()):
         if not row.is_convention:
             errors.setdefault(row.error_id, row)
@@ -85,7 +86,7 @@ def _errors(site: Site, decision: str, report: CheckReport) -> Iterator[dict[str
                     "computed": finding.expected,
                     "working": finding.working,
                     "source_line": finding.source_line,
-                    "address": decision_text_path(decision, finding.source_line),
+                    "address": source_at(own, finding.source_line, finding.edition).path,
                 }
                 for finding in report.listed
                 if finding.error_id == error_id

@@ -122,7 +122,7 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
             "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
             f"{line.side}_kzt": printed.whole_kzt,
             "share_percent": _percent(printed),
-            "source_line": printed.source_line or "",
+            "source_line": printed.printed.source_line if printed.printed else "",
             "error_id": " ".join(errors),
         }
 

@@ -7,11 +7,11 @@ from budget.views.changes import ChangeView, changes_view
 from budget.views.compare import compare_measures, compare_view
 from budget.views.decision import (
     decision_page_words,
-    decision_text_words,
     package_title,
     particulars,
     version_words,
 )
+from budget.views.decision_text import decision_text_words
 from budget.views.district import district_view
 from budget.views.layout import district_page_words, pages_of_years
 from budget.views.line import LineView, line_page_words, line_view

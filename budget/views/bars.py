@@ -44,7 +44,7 @@ def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Char
         return Chart(title, locale.text("chart.spending.none"), None)
 
     def bar(line: Line) -> NamedAmount:
-        name = locale.line_name(reference, "expenditure", line.code, line.name).short
+        name = locale.line_name(reference, "expenditure", line.code, line.name, line.name_kk).short
         return _named(name, line.amount_kzt, budget.total("expenditure"), "spending", locale)
 
     bars = [bar(line) for line in leaves]

@@ -8,7 +8,7 @@ from typing import Final
 from budget.accounts import Budget, PrintedLine
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, Line
 from budget.reference import Reference
-from budget.urls import decision_text_path, figure_anchor, line_path
+from budget.urls import figure_anchor, line_path
 from budget.views.history import HistoryView, Was
 from budget.views.locale import LineName, Locale, mid_sentence
 from budget.views.measures import has_page
@@ -56,6 +56,7 @@ class Row:
     bar: Bar | None
     source_line: int
     source: str
+    source_language: str
     page: str
     repeats: bool
     notes: tuple[Note, ...]
@@ -143,7 +144,7 @@ def _absent(
     missed = {line.code: line for line in lines if line.code not in own}
     parents = {line.parent for line in missed.values()}
     for code in sorted(missed.keys() - parents):
-        name = locale.line_name(reference, side, code, missed[code].name)
+        name = locale.line_name(reference, side, code, missed[code].name, missed[code].name_kk)
         yield locale.text("place.absent.line", name=mid_sentence(name.short), code=code)
 
 
@@ -164,7 +165,7 @@ class _RowMaker:
     def row(self, anchor: str, found: PrintedLine) -> Row:
         history, locale, place = self._history, self._history.locale, self._history.budget.place
         table, code, printed = found.table, found.code, found.row
-        name = locale.line_name(self._reference, table, code, printed.name)
+        name = locale.line_name(self._reference, table, code, printed.name, printed.name_kk)
         level, depth, above = "", 0, None
         amount_kzt = history.lines.amount(anchor)
         if isinstance(printed, Line):
@@ -176,6 +177,7 @@ class _RowMaker:
             name = LineName("", name.official, name.language)
         official = name.official if name.plain and name.official not in self._given else ""
         self._given.add(name.official)
+        source = history.source(found)
         is_gone = amount_kzt is None
         amount_kzt = amount_kzt or 0
         return Row(
@@ -190,8 +192,9 @@ class _RowMaker:
             is_zero=not amount_kzt,
             share=locale.format.share(amount_kzt, self._whole_kzt) if not is_gone else "",
             bar=table_bar(meaning(table, code), amount_kzt, self._whole_kzt),
-            source_line=printed.source_line,
-            source=decision_text_path(found.decision, printed.source_line),
+            source_line=source.line,
+            source=source.path,
+            source_language=source.language,
             page=line_path(self._lines_of, table, code) if self._lines_of and has_page(table, level) else "",
             repeats=level == "administrator" and above == amount_kzt,
             notes=self._notes.at(table, place.place, printed.fiscal_year, code),

@@ -7,7 +7,7 @@ from datetime import date
 from budget.accounts import Site
 from budget.model import Package
 from budget.reference import Change
-from budget.urls import checks_path, decision_path, decision_text_path
+from budget.urls import checks_path, decision_path
 from budget.views.decision import particulars, within_district
 from budget.views.decision_changes import decision_changes
 from budget.views.locale import Locale
@@ -116,4 +116,4 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
             words = f"{locale.text('changes.correction', **read)} {row.reason[locale.language]}"
-            yield Detail(words, source=decision_text_path(decision, row.source_line))
+            yield Detail(words, source=source_at(package.decision, row.source_line).path)

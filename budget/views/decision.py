@@ -1,38 +1,16 @@
-"""Views stage: what a decision is, and its text line by line, each line linked back to the figures read from it."""
+"""Views stage: what a decision is: its particulars, what became of it, and what it did."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from budget.accounts import PrintedRow, Site
-from budget.model import TOGETHER, Decision, Package, StatedTotal
-from budget.timeline import amount_rows
-from budget.urls import decision_path, decision_text_path, figure_anchor, place_path
+from budget.accounts import Site
+from budget.model import Decision
+from budget.urls import decision_path, decision_text_path
 from budget.views.decision_changes import YearChanges, decision_changes
 from budget.views.history import decision_by, decision_words
 from budget.views.locale import Locale, mid_sentence
-from budget.views.notes import Note, Notes
-
-_SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """A figure read from a line: where a page shows it, and its name in two or three words."""
-
-    path: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of the canonical text; `figures` are the figures whose amount it prints, `notes` its errors."""
-
-    number: int
-    text: str
-    figures: tuple[Backlink, ...]
-    notes: tuple[Note, ...]
+from budget.views.sources import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +20,7 @@ class Particulars:
     path: str
     heading: str
     title: str
+    title_language: str
     issuer: str
     registered: str
     amends: str
@@ -62,16 +41,8 @@ class DecisionView:
     # The page of the decision that it amends, empty if that is not loaded.
     amends_path: str
     years: tuple[YearChanges, ...]
-    text_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionText:
-    """A decision's particulars, what a reader must know of it, and its text."""
-
-    particulars: Particulars
-    marks: tuple[str, ...]
-    lines: tuple[TextLine, ...]
+    # Where each of its texts begins, what a link to it says, and its language.
+    texts: tuple[tuple[str, str, str], ...]
 
 
 def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
@@ -82,15 +53,24 @@ def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
     return DecisionView(
         particulars(own, locale),
         site.reference.districts[own.council].issuer[locale.language],
-        tuple(_marks(site, own, locale)),
+        tuple(marks_of(site, own, locale)),
         tuple((decision_by(other, locale), decision_path(other.decision)) for other in later),
         decision_path(own.amended_id) if own.amended_id in site.packages else "",
         decision_changes(site, decision, locale),
-        decision_text_path(decision),
+        tuple(_texts(own, locale)),
     )
 
 
-def _marks(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
+def _texts(decision: Decision, locale: Locale) -> Iterator[tuple[str, str, str]]:
+    languages = [edition.language for edition in decision.editions] or [decision.figures_follow]
+    for language in languages:
+        # The first text begins with the page.
+        line = 1 if language != languages[0] else 0
+        words = locale.text("search.decision.kk" if language == "kk" else "search.decision")
+        yield decision_text_path(decision.decision, line, language), words, language
+
+
+def marks_of(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
     """Yield what a reader must know of a decision before any figure."""
     if withdrawn := site.reference.withdrawn.get(decision.decision):
         yield locale.text("decision.withdrawn", reason=withdrawn.reason[locale.language])
@@ -107,26 +87,6 @@ def _marks(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
         yield locale.text("decision.article_alone")
 
 
-def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionText:
-    """Return the text of a decision; KeyError if not loaded.
-
-    Each line has its backlinks and the official errors in it, each error explained where it stands first.
-    """
-    package = site.packages[decision]
-    notes = Notes(site.reference, package.decision, locale)
-    backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
-    errors: defaultdict[int, list[Note]] = defaultdict(list)
-    for (table, place, code), row in sorted(amount_rows(package), key=lambda each: each[1].source_line):
-        backlinks[row.source_line] += _backlinks(site, package, (table, place, code), row, locale)
-        errors[row.source_line] += notes.at(table, place, row.fiscal_year, code)
-    lines = (
-        TextLine(number, text.rstrip(), tuple(backlinks[number]), tuple(errors[number]))
-        for number, text in enumerate(package.source_text, start=1)
-    )
-    marks = tuple(_marks(site, package.decision, locale))
-    return DecisionText(particulars(package.decision, locale), marks, tuple(lines))
-
-
 def decisions_by_year(
     site: Site, locale: Locale
 ) -> tuple[tuple[int, tuple[tuple[Particulars, str], ...]], ...]:
@@ -135,7 +95,7 @@ def decisions_by_year(
     for package in reversed(list(site.packages.values())):
         decision = package.decision
         did = (year.sentences[0] for year in decision_changes(site, decision.decision, locale)[:1])
-        words = " ".join([*did, *_marks(site, decision, locale)])
+        words = " ".join([*did, *marks_of(site, decision, locale)])
         words = within_district(site, decision.council, words, locale)
         found[decision.decision_date.year].append((particulars(decision, locale), words))
     return tuple((year, tuple(decisions)) for year, decisions in found.items())
@@ -144,20 +104,12 @@ def decisions_by_year(
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a decision's page says: number and date, and whose budgets it restates."""
     return {
-        "title": _title(site, decision, locale),
+        "title": title_with_district(site, decision, locale),
         "description": package_title(site, decision, locale),
     }
 
 
-def decision_text_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of the page with a decision's text says: number and date, and the decision's own title."""
-    return {
-        "title": locale.text("decision.text_title", decision=_title(site, decision, locale)),
-        "description": site.packages[decision].decision.title,
-    }
-
-
-def _title(site: Site, decision: str, locale: Locale) -> str:
+def title_with_district(site: Site, decision: str, locale: Locale) -> str:
     """Return a decision by number and date, and by its district where there are several."""
     own = site.packages[decision].decision
     heading = decision_words(own, locale)
@@ -167,8 +119,9 @@ def _title(site: Site, decision: str, locale: Locale) -> str:
 
 
 def particulars(decision: Decision, locale: Locale) -> Particulars:
-    """Return a decision's particulars in the words of a language; the title stays as printed."""
+    """Return a decision's particulars in the words of a language; the title is as printed in it, or else elsewhere."""
     dated, day = locale.format.dated, locale.format.date
+    title, language = title_of(decision, locale.language)
     registered = amends = effective = ""
     if decision.registration_date:
         registered = locale.text(
@@ -185,7 +138,8 @@ def particulars(decision: Decision, locale: Locale) -> Particulars:
     return Particulars(
         path=decision_path(decision.decision),
         heading=decision_words(decision, locale),
-        title=decision.title,
+        title=title,
+        title_language=language,
         issuer=decision.issuer,
         registered=registered,
         amends=amends,
@@ -198,27 +152,6 @@ def within_district(site: Site, district: str, words: str, locale: Locale) -> st
     if len(site.districts) == 1:
         return words
     return f"{site.reference.places[district].name[locale.language]}. {words}"
-
-
-def _backlinks(
-    site: Site, package: Package, key: tuple[str, str, str], row: PrintedRow | StatedTotal, locale: Locale
-) -> list[Backlink]:
-    """Return the link to the page that shows a figure, every value of a line being shown there."""
-    (table, place, code), year = key, row.fiscal_year
-    if table == "stated_totals":
-        if place != TOGETHER or code not in _SHOWN_ON_HOME or year not in site.by_year:
-            return []
-        path = place_path(package.decision.council, year)
-        return [Backlink(path, locale.text("decision.district_total"))]
-    if (place, year) not in site.in_force:
-        return []
-    location = site.reference.places[place].short[locale.language]
-    if table == "balance":
-        name = locale.line_name(site.reference, table, code, row.name).official
-        label = locale.text("decision.item", location=location, name=mid_sentence(name))
-    else:
-        label = locale.text("decision.figure", location=location, code=code)
-    return [Backlink(f"{place_path(place, year)}#{figure_anchor(table, code)}", label)]
 
 
 def package_title(site: Site, name: str, locale: Locale) -> str:

@@ -130,7 +130,7 @@ def _state_words(balance_kzt: int, locale: Locale) -> str:
 def _largest_sentence(largest: Line | None, whole_kzt: int, reference: Reference, locale: Locale) -> str:
     if largest is None:
         return ""
-    name = locale.line_name(reference, "expenditure", largest.code, largest.name)
+    name = locale.line_name(reference, "expenditure", largest.code, largest.name, largest.name_kk)
     return locale.text(
         "headline.largest",
         name=mid_sentence(name.short),

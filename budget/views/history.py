@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from budget.accounts import History, Site, Stage
+from budget.accounts import History, PrintedLine, Site, Stage
 from budget.model import Decision
-from budget.urls import decision_path, decision_text_path
+from budget.urls import decision_path
 from budget.views.locale import Locale, mid_sentence, sentence_case
+from budget.views.sources import Source, source_of
 
 # So many lines are named where a decision changed more, and so many budgets.
 _MOST_LINES: Final = 4
@@ -29,6 +30,7 @@ class Was:
     change: str
     source: str
     source_line: int
+    source_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class HistoryView:
         """Return the decision of a stage."""
         return self._packages[stage.state.decision].decision
 
+    def source(self, printed: PrintedLine) -> Source:
+        """Return where a row is printed."""
+        return source_of(self._packages[printed.decision].decision, printed.row, self.locale.language)
+
     def values(self, anchor: str) -> tuple[Was, ...]:
         """Return the values that a line had one after another, the oldest first."""
         runs = self.lines.values(anchor)
@@ -89,7 +95,8 @@ class HistoryView:
         found = []
         for anchor, (old, new) in self.lines.moved(at).items():
             printed = self.lines.rows[anchor]
-            name = self.locale.line_name(self._reference, printed.table, printed.code, printed.row.name).short
+            names = (printed.row.name, printed.row.name_kk)
+            name = self.locale.line_name(self._reference, printed.table, printed.code, *names).short
             words = {"name": mid_sentence(name), "change": self._change(old, new)}
             found.append((-abs((new or 0) - (old or 0)), self.locale.text("history.line", **words)))
         told = "; ".join(each for _, each in sorted(found)[:_MOST_LINES])
@@ -107,13 +114,14 @@ class HistoryView:
         decision = self.decision(stage)
         printed = self.lines.printed[at].get(anchor)
         # A decision that only replaces digits does not print the line.
-        line = printed.row.source_line if printed and printed.decision == decision.decision else 0
+        source = self.source(printed) if printed and printed.decision == decision.decision else None
         return Was(
             by=decision_by(decision, self.locale, planned=stage.budget.is_planned),
             amount="" if amount is None else self.locale.format.thousand(amount),
             change=change,
-            source=decision_text_path(decision.decision, line) if line else decision_path(decision.decision),
-            source_line=line,
+            source=source.path if source else decision_path(decision.decision),
+            source_line=source.line if source else 0,
+            source_language=source.language if source else "",
         )
 
 

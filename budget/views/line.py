@@ -9,7 +9,6 @@ from budget.charts import Chart
 from budget.charts.labelled_bars import NamedBar, ranking_chart
 from budget.urls import (
     compare_path,
-    decision_text_path,
     figure_anchor,
     line_id,
     line_path,
@@ -24,6 +23,7 @@ from budget.views.measures import Measure, Value, added, lines_with_page, named_
 from budget.views.notes import Note, Notes
 from budget.views.place import as_of_sentences, decision_links
 from budget.views.ranks import extremes, rank_words, standing
+from budget.views.sources import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class LineBudgetRow:
     share: str
     source_line: int
     source: str
+    source_language: str
     notes: tuple[Note, ...]
 
 
@@ -261,6 +262,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
         place, decision = one.budget.place, one.budget.decision.decision
         register = notes.setdefault(decision, Notes(site.reference, one.budget.decision, locale))
         amount = one.amount_kzt
+        source = source_of(one.budget.decision, one.printed, locale.language) if one.printed else None
         stages, own_id = site.history(place.place, one.budget.fiscal_year), line_id(line.side, line.code)
         # What a decision took out of a budget keeps its place on the page.
         is_shown = amount is not None or any(own_id in stage.state.lines for stage in stages)
@@ -274,8 +276,9 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             share=locale.format.share(amount, one.whole_kzt)
             if amount is not None and one.share is not None
             else "",
-            source_line=one.source_line or 0,
-            source=decision_text_path(decision, one.source_line or 0),
+            source_line=source.line if source else 0,
+            source=source.path if source else "",
+            source_language=source.language if source else "",
             notes=register.at(line.side, place.place, one.budget.fiscal_year, line.code),
         )
 

@@ -15,7 +15,7 @@ class LineName:
     """How a line of the budget is called.
 
     `plain` are everyday words (empty if there are none), `official` the name of the classification in the
-    page's language. `language` is that of `official`: "ru" where only the decision's own wording is known.
+    page's language. `language` is that of `official`: of the decision where only its own wording is known.
     """
 
     plain: str
@@ -40,11 +40,18 @@ class Locale:
         """Return an interface text with its values filled in; `count` chooses the plural form."""
         return text(self.language, key, **values)
 
-    def line_name(self, reference: Reference, side: str, code: str, printed: str) -> LineName:
-        """Return the names of a line; the decision's own wording where the reference has none."""
+    def line_name(
+        self, reference: Reference, side: str, code: str, printed: str, kazakh: str = ""
+    ) -> LineName:
+        """Return the names of a line; the decision's own wording where the reference has none.
+
+        `kazakh` is what its Kazakh text prints, if that is loaded: on Kazakh pages it stands for the official name.
+        """
         name = reference.name(side, code)
+        if self.language == "kk" and kazakh:
+            return LineName(name.plain["kk"] if name else "", kazakh, "kk")
         if name is None:
-            return LineName("", printed, "ru")
+            return LineName("", printed, "kk" if kazakh == printed else "ru")
         return LineName(name.plain[self.language], name.name[self.language], self.language)
 
     def budget_of(self, place: Place) -> str:

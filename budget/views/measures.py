@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from budget.accounts import Budget, Site
+from budget.accounts import Budget, PrintedRow, Site
 from budget.charts.labelled_bars import NamedBar
 from budget.reference import Reference
 from budget.urls import figure_anchor
@@ -25,6 +25,7 @@ class Measure:
     code: str
     level: str = ""
     printed: str = ""
+    printed_kk: str = ""
 
     @property
     def anchor(self) -> str:
@@ -50,17 +51,17 @@ class Measure:
 
     def name(self, reference: Reference, locale: Locale) -> LineName:
         """Return the names of the line."""
-        return locale.line_name(reference, self.side, self.code, self.printed)
+        return locale.line_name(reference, self.side, self.code, self.printed, self.printed_kk)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A measure in one budget, in tenge: `amount_kzt` and `source_line` are None where there is no such line."""
+    """A measure in one budget, in tenge: `amount_kzt` and the row are None where there is no such line."""
 
     budget: Budget
     amount_kzt: int | None
     whole_kzt: int
-    source_line: int | None
+    printed: PrintedRow | None
 
     @property
     def share(self) -> Decimal | None:
@@ -86,7 +87,9 @@ def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
         for side in _SIDES:
             for line in getattr(budget, side):
                 if has_page(side, line.level):
-                    found.setdefault((side, line.code), Measure(side, line.code, line.level, line.name))
+                    found.setdefault(
+                        (side, line.code), Measure(side, line.code, line.level, line.name, line.name_kk)
+                    )
     return tuple(sorted(found.values(), key=_order))
 
 
@@ -134,7 +137,7 @@ def value(budget: Budget, measure: Measure) -> Value:
     whole = budget.total(measure.whole) if measure.whole else 0
     if printed is None:
         return Value(budget, None, whole, None)
-    return Value(budget, printed.amount_kzt, whole, printed.source_line)
+    return Value(budget, printed.amount_kzt, whole, printed)
 
 
 def values(budgets: Iterable[Budget], measure: Measure) -> tuple[Value, ...]:

@@ -128,7 +128,7 @@ def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
 
 
 def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:
-    name = locale.line_name(reference, "expenditure", line.code, line.name).short
+    name = locale.line_name(reference, "expenditure", line.code, line.name, line.name_kk).short
     return Stream(name, line.amount_kzt, meaning("expenditure", line.code))
 
 

@@ -7,10 +7,11 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
-from budget.urls import decision_text_path, figure_anchor, place_path
+from budget.urls import figure_anchor, place_path
 from budget.views.format import MINUS
 from budget.views.history import decision_by
 from budget.views.locale import Locale, listed, mid_sentence, sentence_case
+from budget.views.sources import Source, source_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Spot:
     """One figure at which an error shows: as the decision prints it, and as the arithmetic gives it.
 
     `place` is empty where the whole error is about one budget. `quote` is the line of the decision where it has
-    words, in Russian like `printed` and `computed` if `is_quoted`; `path` is below the root of a language.
+    words, in the language of its text like `printed` and `computed` if `is_quoted`; `path` is below the root of a
+    language.
     """
 
     location: str
@@ -32,6 +34,7 @@ class Spot:
     quote: str
     source_line: int
     source: str
+    source_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
     side, code = printed_line(finding.table, finding.code)
     place = site.reference.places.get(location)
     name = locale.line_name(site.reference, side, code, code)
+    source = source_at(package.decision, finding.source_line, finding.edition)
     is_quoted = _has_letters(finding.found + finding.expected)
     return Spot(
         location=place.short[locale.language] if place else "",
@@ -162,9 +166,10 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         working=finding.working.replace("-", MINUS),
         is_quoted=is_quoted,
-        quote=_words_of_line(package, finding.source_line),
-        source_line=finding.source_line,
-        source=decision_text_path(package.decision.decision, finding.source_line),
+        quote=_words_of_line(package, source),
+        source_line=source.line,
+        source=source.path,
+        source_language=source.language,
     )
 
 
@@ -184,8 +189,10 @@ def printed_line(table: str, code: str) -> tuple[str, str]:
     return (side, category) if category else ("balance", code)
 
 
-def _words_of_line(package: Package, source_line: int) -> str:
-    text = package.source_text[source_line - 1].strip() if source_line else ""
+def _words_of_line(package: Package, source: Source) -> str:
+    follows = source.language == package.decision.figures_follow
+    lines = package.source_text if follows else package.source_text_kk
+    text = lines[source.line - 1].strip() if source.line else ""
     return text if _has_letters(text) else ""
 
 

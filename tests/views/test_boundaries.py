@@ -21,7 +21,8 @@ from budget.views import (
 )
 from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.decision import decision_text_view, decisions_by_year
+from budget.views.decision import decisions_by_year
+from budget.views.decision_text import decision_text_view
 from budget.views.headline import largest_group
 from budget.views.measures import Measure, Value, lowest, values
 from budget.views.money_flow import flow_chart, money_streams
@@ -326,7 +327,7 @@ def test_the_latest_decision_comes_first(site):
 def test_an_error_of_two_lines_is_explained_at_the_first_of_the_text(site):
     above = replace(DISCREPANCY, table="balance", code="revenue")
     reference = replace(site.reference, known_discrepancies=(DISCREPANCY, above))
-    lines = decision_text_view(make_site(reference, [both_budgets()]), DECISION, EN).lines
+    lines = decision_text_view(make_site(reference, [both_budgets()]), DECISION, EN).texts[0].lines
     noted = [(line.number, note.explanation) for line in lines for note in line.notes]
     assert noted == [(2, DISCREPANCY.explanation["en"]), (3, "")]
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from budget.accounts import make_site
 from budget.views import district_view, locale_for
-from budget.views.decision import decision_text_view, decision_view, particulars
+from budget.views.decision import decision_view, particulars
+from budget.views.decision_text import decision_text_view
 from budget.views.glossary import glossary_view
 from budget.views.layout import layout_view
 from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, example_package
@@ -53,7 +54,7 @@ def test_every_page_says_of_what_date_its_figures_are(site):
 
 
 def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
-    view = decision_text_view(site, DECISION, locale_for("ru"))
+    (view,) = decision_text_view(site, DECISION, locale_for("ru")).texts
     package = site.packages[DECISION]
     assert [line.text for line in view.lines] == list(package.source_text)
     cited = {
@@ -72,7 +73,7 @@ def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
 
 
 def test_an_error_of_the_text_is_explained_at_its_line(site):
-    view = decision_text_view(site, DECISION, locale_for("ru"))
+    (view,) = decision_text_view(site, DECISION, locale_for("ru")).texts
     noted = [(line.text, line.notes[0].explanation) for line in view.lines if line.notes]
     assert noted == [("100", "Части дают другое число.")]
 
@@ -81,7 +82,7 @@ def test_the_text_of_an_older_decision_leads_to_the_pages_of_its_own_year(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10), fiscal_year=2025)
     both = make_site(site.reference, [both_budgets(), later])
     for decision, year in ((DECISION, "2024"), (LATER_DECISION, "2025")):
-        lines = decision_text_view(both, decision, locale_for("ru")).lines
+        lines = decision_text_view(both, decision, locale_for("ru")).texts[0].lines
         links = {figure.path for line in lines for figure in line.figures}
         assert f"places/kumis/{year}/#r-1-04-1" in links
         assert all(f"/{year}/" in link for link in links)
