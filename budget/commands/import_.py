@@ -57,7 +57,9 @@ class _Text:
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="The decision: text, HTML, DOCX, XLSX or PDF.", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="The decision: text, HTML, DOCX, XLSX or PDF.", metavar="FILE")
+    ],
     decision: Annotated[
         str,
         typer.Option(

@@ -11,6 +11,7 @@ from budget.urls import checks_path, decision_path
 from budget.views.decision import particulars, within_district
 from budget.views.decision_changes import decision_changes
 from budget.views.locale import Locale
+from budget.views.sources import source_at
 
 
 @dataclass(frozen=True, slots=True)
