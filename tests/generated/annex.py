@@ -53,6 +53,7 @@ class Annex:
     parts: list[Part]
     places: list[tuple[str, int]]
     footnote: str = ""
+    note: str = ""  # an editor's, on a portal's page
     code_head: str = ""
 
     @property
@@ -107,16 +108,17 @@ class Maker:
         """The rows of one block; the trees of all budgets have the same codes."""
         keys = {code: key for tree in trees for code, key, _ in tree}
         amounts = [{code: amount for code, _, amount in tree} for tree in trees]
-        for code in [code for code, _, _ in trees[0]]:
+        for old in [code for code, _, _ in trees[0]]:
+            code = renumbered(old, table, self.traits)
             path = code.split("/")
             depth = len(path)
             if side == "expenditure" and "empty_subgroups" in self.traits and depth > 1:
                 depth += 1
             cells = [""] * (depth - 1) + [path[-1]]
-            name = NAMES[keys[code]][self.wording.language]
+            name = NAMES[keys[old]][self.wording.language]
             if "odd_characters" in self.traits:
                 name = odd(name, len(self.rows))
-            self.rows.append(Row(cells, name, [found.get(code, 0) for found in amounts], table, code))
+            self.rows.append(Row(cells, name, [found.get(old, 0) for found in amounts], table, code))
 
     def below(self, number: str) -> None:
         """A block below the line: revenue's columns, or expenditure's for repayment of loans."""
@@ -193,6 +195,17 @@ class Maker:
             self.item(0, "financial_assets_sale")
         else:
             self.below("6")
+
+
+def renumbered(code: str, table: str, traits: frozenset[str]) -> str:
+    """The code of a receipt by the classification in force from 2026, in which special receipts are category 4."""
+    category, *rest = code.split("/")
+    late = ["balances_used"] if "codes_2026" in traits else []
+    late = [*SECTIONS.values()] if "codes_2026_full" in traits else late
+    receipts = category == "4" and table == "revenue" and late
+    if receipts or (table.removeprefix("financing:") in late and category != "16"):
+        return "/".join([str(int(category) + 1), *rest])
+    return code
 
 
 def odd(name: str, number: int) -> str:

@@ -1,8 +1,9 @@
 """The article: the sub-items of a budget's totals, as printed and as they must be read."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from tests.generated.wording import Wording
+from tests.generated.wording import Reference, Wording, dative
 
 PARTS = {
     "revenue": ["revenue/1", "revenue/2", "revenue/3", "revenue/4"],
@@ -84,6 +85,9 @@ class Items:
             result.append(line)
             end = "." if k == len(kept) else ";"
             inner = [f"{self.label(part)}{self.amount(self.totals[part], part)}" for part in parts]
+            if item == "financing" and inner and "loose_balances" in self.traits:
+                result[-1] = result[-1].removesuffix(self.wording["including"]) + "."
+                inner = [text[0].upper() + text[1:] for text in inner]
             inner = [f"{text}{end if n == len(inner) - 1 else ';'}" for n, text in enumerate(inner)]
             result += [" ".join(inner)] if inner and self.wording["lines"] == "joined" else inner
         return result
@@ -92,3 +96,17 @@ class Items:
         """What `lines` state."""
         items = [one for item, parts in self.kept() for one in (item, *parts)]
         return [Stated(budget, year, item, self.totals[item]) for item in items]
+
+
+def subventions(
+    wording: Wording, places: list[str], reference: Reference, number: int, words: dict[str, Any]
+) -> list[str]:
+    """An item that lists what each place gets from the district; none of it is a total of the budgets."""
+    amounts = [123450 + 71230 * n for n, _ in enumerate(places)]
+    unit = f" {wording['thousand']}"
+    text = wording["subventions"].format(x=wording.number(sum(amounts), table=False), u=unit, **words)
+    lines = [f"{number}. {text}"]
+    for place, amount in zip(places, amounts, strict=True):
+        name = dative(reference.place(place, wording.language))
+        lines.append(f"{name} – {wording.number(amount, table=False)}{unit};")
+    return [*lines[:-1], lines[-1][:-1] + "."]

@@ -5,46 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.generated.annex import Annex, Maker
-from tests.generated.article import Items, Stated
+from tests.generated.article import Items, Stated, subventions
 from tests.generated.figures import build
+from tests.generated.kind import Kind
 from tests.generated.wording import Reference, Wording, possessive
 
 ENDED = "{}-02-13"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a decision decides; `shown` are the places whose annexes it prints (all if empty)."""
-
-    name: str
-    council: str
-    places: tuple[str, ...]
-    years: tuple[int, ...] = (2026, 2027, 2028)
-    traits: frozenset[str] = frozenset()
-    date: str = "2025-12-23"
-    number: str = "44/7"
-    amends: tuple[str, str] | None = None
-    shown: tuple[str, ...] = ()
-    shown_years: tuple[int, ...] = ()
-    mistakes: tuple[tuple[str, str, int], ...] = ()
-    forms: tuple[str, ...] = ()
-    kazakh_forms: tuple[str, ...] = ()
-    planted: tuple[str, ...] = ()  # the one difference of the Kazakh edition
-    fixed: dict[str, Any] = field(default_factory=dict, hash=False)
-
-    @staticmethod
-    def read(name: str, row: dict[str, Any]) -> "Kind":
-        """A kind from its entry in `kinds.yaml`: lists become tuples, words become sets and tuples."""
-        words = {"ru": "forms", "kk": "kazakh_forms"}
-        values = {
-            words.get(key, key): tuple(value.split()) if key in words else value for key, value in row.items()
-        }
-        values |= {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-        values["traits"] = frozenset(row.get("traits", "").split())
-        return Kind(name=name, **values)
-
-    def has(self, trait: str) -> bool:
-        return trait in self.traits
 
 
 @dataclass
@@ -163,6 +129,9 @@ class Writer:
             for number, places in enumerate(self.groups(), first):
                 result += self.approve(number, places)
             last = first + len(self.groups())
+        if kind.has("subventions"):
+            result += subventions(wording, list(kind.places), self.reference, last, words)
+            last += 1
         if wording["extra_item"] != "none" and not kind.amends:
             other = wording.pools["others"][wording["extra_item"]]
             unit = f" {wording['thousand']}"
@@ -255,6 +224,7 @@ class Writer:
             name_head=wording["columns>name"],
             parts=Maker(wording, kind.traits, [self.budgets[key] for key in keys]).make(),
             places=keys,
+            note=wording["annex_note"].format(n=own, **words) if wording["annex_noted"] else "",
             footnote=wording.pools["footnote"] if wording["footnote_shown"] else "",
             code_head=wording["columns>code"],
         )

@@ -81,6 +81,22 @@ def one_column(annex: Annex, row: Row) -> str:
     return f"<tr>{cell(code)}{cell(name)}{''.join(cell(v) for v in amounts)}</tr>\n"
 
 
+def council(annex: Annex, part: Part) -> str:
+    """Heads of a council whose tables name more levels than they have columns; lower blocks without a name head."""
+    wording, width = annex.wording, annex.width
+    levels = [(name, number) for number, name in enumerate(part.heads)]
+    first = part is annex.parts[0] or any(row.table == "expenditure" for row in part.rows)
+    if wording["columns>group"] == part.heads[0] and first:
+        levels[1:1] = [(wording["columns>subgroup"], 1)]
+        levels.append((wording["columns>subprogramme"], width))
+    levels += [(annex.name_head, width)] if first else []
+    rows = "" if part is annex.parts[0] else f"<tr>{'<td></td>' * (width + 2)}</tr>\n"
+    for number, (name, column) in enumerate(levels):
+        head = "" if number else "".join(cell(head, rowspan=len(levels)) for head in annex.amount_heads)
+        rows += f"<tr>{'<td></td>' * column}{cell(name, colspan=width + 1 - column)}{head}</tr>\n"
+    return rows + f"<tr>{cell('1', colspan=width)}{cell('2')}{cell('3')}</tr>\n"
+
+
 Heads = Callable[[Annex, Part], str]
 Rows = Callable[[Annex, Row], str]
 LAYOUTS: dict[str, tuple[Heads, Rows]] = {
@@ -88,6 +104,7 @@ LAYOUTS: dict[str, tuple[Heads, Rows]] = {
     "steps": (steps, columns),
     "spans": (flat, spans),
     "flat": (flat, columns),
+    "council": (council, columns),
 }
 
 
@@ -103,7 +120,7 @@ def table(annex: Annex, layout: str) -> str:
     for part in annex.parts:
         if new_heads(annex, part, before):
             body += make_heads(annex, part)
-            if annex.wording["column_numbers"] and not before and layout != "portal":
+            if annex.wording["column_numbers"] and not before and layout not in ("portal", "council"):
                 numbers = [cell("1", colspan=annex.width), cell("2")]
                 numbers += [cell(str(n + 3)) for n in range(len(annex.amount_heads))]
                 body += f"<tr>{''.join(numbers)}</tr>\n"
@@ -135,7 +152,8 @@ def heading(annex: Annex) -> str:
         for head in annex.heads
     )
     above = f'<p align="right">{text(annex.above)}</p>\n' if annex.above else ""
-    return f"{blocks}<h3>{text(annex.name)}</h3>\n{above}"
+    note = f"<p><span>{text(annex.note)}</span></p>\n" if annex.note else ""
+    return f"{blocks}<h3>{text(annex.name)}</h3>\n{note}{above}"
 
 
 def body(decision: Decision, layout: str) -> str:

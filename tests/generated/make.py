@@ -10,9 +10,10 @@ from pathlib import Path
 import yaml
 
 from tests.generated import form_docx, form_html, form_text, form_xlsx
-from tests.generated.decision import Decision, Kind, Writer
+from tests.generated.decision import Decision, Writer
 from tests.generated.expected import expected, spoil, table, table_name
 from tests.generated.figures import HERE
+from tests.generated.kind import Kind
 from tests.generated.pairs import differing, plant
 from tests.generated.prints import Prints
 from tests.generated.wording import Reference, Wording

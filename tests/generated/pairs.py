@@ -3,7 +3,8 @@
 import dataclasses
 
 from tests.generated.annex import Row
-from tests.generated.decision import Decision, Kind
+from tests.generated.decision import Decision
+from tests.generated.kind import Kind
 
 MORE = 30  # tenths of a thousand, by which a planted amount differs
 

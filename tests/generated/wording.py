@@ -137,3 +137,16 @@ def kazakh_ending(word: str, suffix: str) -> str:
 def possessive(subject: str) -> str:
     """In Kazakh villages and rural districts of a district that is named before them."""
     return subject.replace("ауылдардың", "ауылдарының").replace("округтердің", "округтерінің")
+
+
+def dative(name: str) -> str:
+    """A place's name in the dative from its genitive, in either language."""
+    endings = {
+        "ского ": "скому ",
+        "сельского округа": "сельскому округу",
+        "города ": "городу ",
+        "поселка ": "поселку ",
+    }
+    for old, new in ({"села ": "селу "} | endings).items():
+        name = name.replace(old, new)
+    return name.removesuffix("нің") + "не" if name.endswith("нің") else name.replace("ының", "ына")
