@@ -106,7 +106,7 @@ class District(_Named):
 class Name(_Printed):
     """A line of the budget classification; `plain` are the words a citizen would use, empty if none.
 
-    `seen_in` is a decision that prints it, empty if none is known.
+    `seen_in` are the ids of the decisions and orders that print it, empty if none is known.
     """
 
     side: str
@@ -118,7 +118,7 @@ class Name(_Printed):
     status: str
     valid_from: date | None = None
     valid_to: date | None = None
-    seen_in: str = ""
+    seen_in: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:

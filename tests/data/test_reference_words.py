@@ -47,11 +47,13 @@ def test_kazakh_columns_are_written_in_kazakh(rows):
 
 
 def test_russian_columns_have_no_kazakh_letters(rows):
+    """The name of a state project is Kazakh in Russian texts too: «Ауыл-Ел бесігі»."""
+    quoted = re.compile("«[^»]*»")
     assert [
         row
         for row in rows
         for column, text in row[2].items()
-        if column.endswith("_ru") and KAZAKH.search(text)
+        if column.endswith("_ru") and KAZAKH.search(quoted.sub("", text))
     ] == []
 
 

@@ -53,7 +53,7 @@ TAX = "revenue,1/04/3,subclass,"
             "classification.csv",
             "Земельный налог,",
             "Зeмельный налог,",
-            "row 5: “Зeмельный”: a word of name_ru mixes",
+            "“Зeмельный”: a word of name_ru mixes",
         ),
         (
             "changes.yaml",
@@ -144,8 +144,8 @@ TAX = "revenue,1/04/3,subclass,"
         (
             "classification.csv",
             TAX,
-            "revenue,1/05/3,subclass,",
-            "“1/05/3”: the line 1/05 above this code is not",
+            "revenue,1/06/3,subclass,",
+            "“1/06/3”: the line 1/06 above this code is not",
         ),
         (
             "classification.csv",
@@ -177,8 +177,8 @@ TAX = "revenue,1/04/3,subclass,"
         (
             "glossary.yaml",
             "revenue:1/04,",
-            "revenue:1/05,",
-            "“revenue:1/05”: this line is not in classification",
+            "revenue:1/06,",
+            "“revenue:1/06”: this line is not in classification",
         ),
         (
             "search_words.csv",
