@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -16,7 +16,6 @@ from budget.commands.options import DATA, DataOption, LangOption, message_langua
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.formats import Document, read_document
 from budget.importer import Given, ImportReport, read_decision
-from budget.importer.rows import Row
 from budget.languages import Language
 from budget.locales import text
 from budget.model import REPLACED_DIGITS, Package
@@ -34,8 +33,7 @@ from budget.packages import (
     replace_package,
     write_package,
 )
-from budget.reference import Reference, load_reference, reference_tables
-from budget.tables import csv_bytes
+from budget.reference import Reference, classification_row, load_reference
 from budget.timeline import look_up_replaced, replaces_something, timeline_of
 
 # So many differences are shown one by one; the rest is counted.
@@ -189,24 +187,10 @@ def _say_report(report: ImportReport, language: Language) -> None:
         say(language, "import.unknown_code", line=row.amount_line, code=row.code, name=row.printed_name)
     if report.unknown:
         say(language, "import.unknown_rows", file="data/reference/classification.csv")
-        for entry in _proposed(report.unknown):
-            typer.echo(entry)
+        for name in {(row.name.side, row.code): row.name for row in report.unknown}.values():
+            typer.echo(classification_row(name))
     if report.corrections:
         say(language, "import.corrections", lines=report.corrections)
-
-
-def _proposed(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield rows of the classification to paste, one for each unknown code, their names to be confirmed."""
-    for row in {(row.name.side, row.code): row for row in rows}.values():
-        cells = {
-            "side": row.name.side,
-            "code": row.code,
-            "level": row.name.level,
-            "name_ru": row.printed_name,
-        }
-        cells |= {"printed_forms": row.printed_name, "status": "to be confirmed"}
-        table = reference_tables()["classification"]
-        yield csv_bytes(table, [[cells.get(column, "") for column in table.columns]]).decode().splitlines()[1]
 
 
 def _refuse_other_source(text: _Text) -> None:

@@ -19,8 +19,7 @@ from budget.importer.heads import Head
 from budget.importer.line_parser import TextLine
 from budget.importer.patterns import CODE, FURNITURE, MIXED_NUMBER
 from budget.importer.rows import Part, Row
-from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary
-from budget.model import Side
+from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary, side_below
 
 # "1.", "1)", "I", "II." before the name of an uncoded row, in its cell or in a cell of its own.
 _ORDINAL: Final = re.compile(r"(?:[1-9]|[IVXІХ]{1,4})(?:[.)] ?| |$)")
@@ -30,10 +29,6 @@ _CODE_AND_NAME: Final = re.compile(r"(\d{1,3}) +(?=[^\W\d_])(.+)")
 _PARTS: Final = "(?:в том числе|из них|оның ішінде|соның ішінде)"
 _DETAILS: Final = re.compile(rf"{_PARTS}\b", re.IGNORECASE)
 _WITH_DETAILS: Final = re.compile(rf",? ?{_PARTS} ?:?$", re.IGNORECASE)
-# Under these uncoded rows codes are those of expenditure, under the others those of the blocks below the line.
-_LIKE_EXPENDITURE: Final = frozenset(
-    ("expenditure", "net_lending", "loans_made", "financial_assets_balance", "financial_assets_acquisition")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +237,7 @@ class _Reader:
                 Problem.from_key("", "unknown_row", "add_name", values, line=row.line, quote=row.name)
             )
             return None
-        below: Side = "expenditure" if item.code in _LIKE_EXPENDITURE else "financing"
-        coder.begin("revenue" if item.code == "revenue" else below)
+        coder.begin(side_below(item.code))
         return item, self._printed(item, _without_ordinal(row.name)), item.code
 
     def _printed(self, name: RowName, letters: str) -> str:

@@ -61,11 +61,11 @@ class Coder:
     side: Side = "revenue"
     restored: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _path: dict[int, str] = field(default_factory=dict)
+    path: dict[int, str] = field(default_factory=dict)
 
     def begin(self, side: Side) -> None:
         """Begin the rows below an uncoded one."""
-        self.side, self._path = side, {}
+        self.side, self.path = side, {}
 
     def read(self, row: CodedRow) -> tuple[RowName, str] | None:
         """Return what the row is and its path of codes; None, with a problem, for a code that does not fit."""
@@ -75,7 +75,7 @@ class Coder:
         if not path or len(levels) < len(path):
             self._refuse(row, row.codes[-1][2], row.codes[-1][1])
             return None
-        self._path = path
+        self.path = path
         own = {list(path)[-1]} if self.has_one_column else {position for position, _, _ in row.codes}
         # Of what stands above it has been said.
         for position, level in ((at, level) for at, level in zip(path, levels, strict=True) if at in own):
@@ -105,21 +105,21 @@ class Coder:
     def _enter_block(self, row: CodedRow) -> None:
         """Turn to the blocks below the line where one begins: it may have no uncoded row above it."""
         code = "/".join(code for _, _, code in row.codes)
-        is_top = self.has_one_column or row.codes[0][0] <= min(self._path, default=row.codes[0][0])
+        is_top = self.has_one_column or row.codes[0][0] <= min(self.path, default=row.codes[0][0])
         if self.side != "financing" and is_top and code.partition("/")[0] in FINANCING_SECTIONS:
             names = self.vocabulary.names_of(normalise(row.name))
             if any((name.side, name.code) == ("financing", code) for name in names):
                 self.begin("financing")
 
     def _by_column(self, row: CodedRow) -> dict[int, str]:
-        path = self._path
+        path = self.path
         for position, _, code in row.codes:
             path = {at: above for at, above in path.items() if at < position} | {position: code}
         return path
 
     def _by_name_and_width(self, row: CodedRow) -> dict[int, str]:
         """Return the open codes with that of a row whose column says nothing of its level; empty: no one reading."""
-        code, above = row.codes[-1][2], list(self._path.values())
+        code, above = row.codes[-1][2], list(self.path.values())
         letters = normalise(row.name)
         writings = [code] if 0 in self.zeros else list(dict.fromkeys((code, code.zfill(2), code.zfill(3))))
         for depth in range(len(above), -1, -1):
@@ -133,7 +133,7 @@ class Coder:
                     return dict(enumerate([*above[:depth], written]))
         # Of codes that lost their zeros the reference alone knows the level.
         level = self._level_by_width(code, letters) if 0 in self.zeros or len(code) == 3 else ""
-        levels = list(self._levels(self._path)) if above else []
+        levels = list(self._levels(self.path)) if above else []
         order = (
             [each for each in EXAMPLES if (each in REVENUE_LEVELS) == (level in REVENUE_LEVELS)]
             if level
@@ -144,7 +144,7 @@ class Coder:
 
     def _level_by_width(self, code: str, letters: str) -> str:
         """Return the level of a code that the reference does not know, by its width and its name."""
-        levels = self._levels(self._path) if self._path else {}
+        levels = self._levels(self.path) if self.path else {}
         top = next(iter(levels.values()), code)
         if is_coded_like_revenue(self.side, top):
             # Subclasses stand in ascending order: what does not go on may be a category of another name.

@@ -1,75 +1,202 @@
-"""Importer: why a row cannot be read, in words that say what to do about it."""
+"""Importer: why lines without cells cannot be read as rows, in words that say what to do about each."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
 from budget.errors import Problem, TextKey
-from budget.importer.line_parser import TextLine, parse_line
-from budget.importer.patterns import MIXED_NUMBER
-from budget.importer.vocabulary import Vocabulary
+from budget.importer.codes import CodedRow, Coder
+from budget.importer.line_parser import ORDINAL_CODE, Reading, TextLine, parse_line
+from budget.importer.patterns import CODE, HEAD_WORDS, MIXED_NUMBER
+from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, open_path
 from budget.languages import SOURCE_LANGUAGE
+from budget.model import Side
+from budget.reference import classification_row
 
-# The longest name takes 14 lines of a narrow column; a quotation need not go far beyond.
-_SHOWN_LINES: Final = 20
-
-
-def explain(lines: Sequence[TextLine], reached: int, vocabulary: Vocabulary, annex: int) -> Problem:
-    """Return the problem of the row that begins at `lines[reached]`, the first that could not be read."""
-    row = _row_lines(lines, reached)
-    words = [word for line in row for word in line.text.split()]
-    key, advice, values = _reason(row, words, vocabulary)
-    return Problem.from_key("", key, advice, values, line=row[0].number, quote=" ".join(words), annex=annex)
+# So many lines that hold one number each, one after another, are a column that was read by itself.
+_COLUMN_LINES: Final = 4
+_NUMBER_ALONE: Final = re.compile(r"[-–]?[ ]?[0-9][0-9 ,]{0,20}")
+# A word of what should be an amount: no word of a name.
+_OF_NO_NAME: Final = re.compile(r"[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]*|.*\d.*")
 
 
-def _reason(
-    row: Sequence[TextLine], words: Sequence[str], vocabulary: Vocabulary
-) -> tuple[str, str, dict[str, object]]:
-    """Return the problem, the advice and the values of the message."""
-    if mixed := next(filter(MIXED_NUMBER.search, words), None):
-        return "mixed_number", "compare_or_correct", {"word": mixed[:40]}
-    code, letters, amount_text = _as_one_row(row)
-    if not amount_text:
-        return "no_amount", "check_amounts", {}
-    if names := vocabulary.names_of(letters):
-        codes = ", ".join(sorted({name.code for name in names}))
-        if not code:
-            return "missing_code", "check_code", {"codes": codes}
-        return "wrong_code", "check_code", {"codes": codes, "code": code}
-    nearest = get_close_matches(letters, vocabulary.known_letters(), n=1, cutoff=0.6)
-    known = [
-        f"{name.code} {name.name[SOURCE_LANGUAGE]}" for form in nearest for name in vocabulary.names_of(form)
+@dataclass(frozen=True, slots=True)
+class _Loose(Reading):
+    """A row read loosely: `bad` is what stands in the place of the amount and is none."""
+
+    bad: str = ""
+
+
+def columns_apart(lines: Sequence[TextLine]) -> TextLine | None:
+    """Return the line at which a column of codes or amounts begins that was read by itself, None if none was."""
+    run: list[TextLine] = []
+    for line in lines:
+        run = [*run, line] if _NUMBER_ALONE.fullmatch(line.text.strip()) else []
+        if len(run) >= _COLUMN_LINES:
+            return run[0]
+    return None
+
+
+def explain(
+    lines: Sequence[TextLine], side: Side, path: OpenPath, vocabulary: Vocabulary
+) -> tuple[list[Problem], OpenPath]:
+    """Return what is wrong with each row of some lines, and the codes that are open after them.
+
+    `side` and `path` are the side of the classification and the codes that are open above.
+    """
+    problems = []
+    for row in _rows_of(lines):
+        problem, path = _explain_row(row, side, path, vocabulary)
+        problems.append(problem)
+    return problems, path
+
+
+def _explain_row(
+    row: Sequence[TextLine], side: Side, path: OpenPath, vocabulary: Vocabulary
+) -> tuple[Problem, OpenPath]:
+    known = _as_known(row, vocabulary)
+    read = known or _as_one_row(row)
+    code = "" if read.code == ORDINAL_CODE else read.code
+    values: dict[str, object] = {"code": code or TextKey("problem.none")}
+    line, quote = row[0].number, " ".join(word for each in row for word in each.text.split())
+
+    def because(key: str, advice: str, **more: object) -> Problem:
+        return Problem.from_key("", key, advice, values | more, line=line, quote=quote)
+
+    names = vocabulary.names_of(read.letters)
+    here = next((open_ for _, _, open_ in vocabulary.named(read.letters, read.code, path)), None)
+    after = here if here is not None else _implied(names, code, path)
+    if read.bad:
+        key = "mixed_number" if MIXED_NUMBER.search(read.bad) else "bad_amount"
+        return because(key, "compare_or_correct", word=read.bad[:40]), after
+    if not read.letters or any(read.letters.startswith(word) for word in HEAD_WORDS):
+        return because("unknown_head", "check_head"), path
+    if not read.amount_text:
+        return because("no_amount", "check_amounts"), after
+    if names:
+        codes = ", ".join(sorted({name.code for name in names if name.side != UNCODED_SIDE}))
+        return because("wrong_code" if code else "missing_code", "check_code", codes=codes), after
+    near = get_close_matches(read.letters, vocabulary.known_letters(), n=1, cutoff=0.6)
+    nearest = [
+        f"{name.code} {name.name[SOURCE_LANGUAGE]}" for form in near for name in vocabulary.names_of(form)
     ]
-    none = TextKey("problem.none")
-    return "unknown_row", "add_name", {"code": code or none, "nearest": known[0] if known else none}
+    values["nearest"] = nearest[0] if nearest else TextKey("problem.none")
+    if not code:
+        return because("unknown_row", "add_name"), path
+    above = dict(enumerate(segment for _, _, segment in path))
+    coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
+    found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row)))
+    if not found:
+        return replace(coder.problems[0], quote=quote[:160]), path
+    name, code_path = found
+    values["row"] = classification_row(name)
+    return because("unknown_row", "paste_row"), open_path(name.side, code_path)
 
 
-def _row_lines(lines: Sequence[TextLine], reached: int) -> Sequence[TextLine]:
-    """Return the lines from the first unread one to the first that ends with an amount after some letters."""
-    letters = False
-    for end in range(reached, min(reached + _SHOWN_LINES, len(lines))):
-        letters = letters or any(mark.isalpha() for mark in lines[end].text)
-        if letters and any(reading.amount_text for reading in parse_line(lines[end].text.strip())):
-            return lines[reached : end + 1]
-    return lines[reached : reached + _SHOWN_LINES]
+def _implied(names: Sequence[RowName], code: str, path: OpenPath) -> OpenPath:
+    """Return the codes that are open below a row of a known name, whatever stands above it."""
+    coded = [name for name in names if name.side != UNCODED_SIDE and code == name.code.rpartition("/")[2]]
+    return open_path(coded[0].side, coded[0].code) if coded and "/" in coded[0].code else path
 
 
-def _as_one_row(row: Sequence[TextLine]) -> tuple[str, str, str]:
-    """Return the code, the letters and the amount, each line read in the way that finds most in it."""
-    code, letters, amount_text = "", "", ""
-    for position, line in enumerate(row):
-        is_last = position == len(row) - 1
+def _rows_of(lines: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
+    """Yield the lines of each row: it has one amount, on its first line, its last, or in the middle of its lines."""
+    amounts = [at for at, line in enumerate(lines) if _ends_with_amount(line)]
+    begin = 0
+    for at, following in zip(amounts, [*amounts[1:], len(lines)], strict=False):
+        if following == len(lines) or amounts[0] == 0:
+            end = following
+        elif amounts[-1] == len(lines) - 1:
+            end = at + 1
+        else:
+            end = min(max(2 * at - begin, at) + 1, following)
+        yield lines[begin:end]
+        begin = end
+    if not amounts:
+        yield lines
+
+
+def _ends_with_amount(line: TextLine) -> bool:
+    return any(
+        reading.amount_text and (reading.letters or reading.code) for reading in parse_line(line.text.strip())
+    )
+
+
+def _as_known(row: Sequence[TextLine], vocabulary: Vocabulary) -> _Loose | None:
+    """Return the row as one of a known name, whatever its code and its amount; None if no name is known."""
+    open_rows = [_Loose("", "", "")]
+    for line in row:
+        longer: dict[tuple[bool, ...], _Loose] = {}
+        readings = list(_loose_readings(line.text.strip()))
+        for before in open_rows:
+            for reading in readings:
+                if (before.code and reading.code) or (
+                    (before.amount_text or before.bad) and (reading.amount_text or reading.bad)
+                ):
+                    continue
+                joined = _Loose(
+                    before.code or reading.code,
+                    before.letters + reading.letters,
+                    before.amount_text or reading.amount_text,
+                    before.bad or reading.bad,
+                )
+                if vocabulary.may_become_name(joined.letters):
+                    kind = (
+                        len(joined.letters),
+                        bool(joined.code),
+                        bool(joined.amount_text),
+                        bool(joined.bad),
+                    )
+                    longer.setdefault(kind, joined)  # type: ignore[arg-type]
+        open_rows = list(longer.values())
+    named = [each for each in open_rows if vocabulary.names_of(each.letters)]
+    return max(
+        named, key=lambda each: (bool(each.code), bool(each.amount_text), bool(each.bad)), default=None
+    )
+
+
+def _loose_readings(text: str) -> Iterator[_Loose]:
+    for reading in parse_line(text):
+        yield _Loose(reading.code, reading.letters, reading.amount_text)
+    words = text.split()
+    for count in range(1, min(len(words), 4) + 1):
+        if not _OF_NO_NAME.fullmatch(words[-count]):
+            return
+        bad = " ".join(words[-count:])
+        for reading in parse_line(" ".join(words[:-count])):
+            if not reading.amount_text:
+                yield _Loose(reading.code, reading.letters, "", bad)
+
+
+def _as_one_row(row: Sequence[TextLine]) -> _Loose:
+    """Return the row, each line read in the way that finds most in it."""
+    read = _Loose("", "", "")
+    for line in row:
         best = max(
-            (
-                reading
-                for reading in parse_line(line.text.strip())
-                if not (reading.code and code) and (is_last or not reading.amount_text)
+            (each for each in _loose_readings(line.text.strip()) if not (each.code and read.code)),
+            key=lambda each: (
+                bool(each.amount_text),
+                bool(each.code),
+                bool(each.bad and MIXED_NUMBER.search(each.bad)),
             ),
-            key=lambda reading: (bool(reading.amount_text), bool(reading.code)),
+            default=_Loose("", "", ""),
         )
-        code, letters, amount_text = (
-            code or best.code,
-            letters + best.letters,
-            amount_text or best.amount_text,
+        read = _Loose(
+            read.code or best.code,
+            read.letters + best.letters,
+            read.amount_text or best.amount_text,
+            read.bad or best.bad,
         )
-    return code, letters, amount_text
+    return replace(read, bad="") if read.amount_text else read
+
+
+def _printed_name(row: Sequence[TextLine]) -> str:
+    """Return the words of the row that are neither its code nor its amount."""
+    words: list[str] = []
+    for line in row:
+        text = line.text.strip()
+        amount = next((each.amount_text for each in parse_line(text) if each.amount_text), "")
+        words += text.removesuffix(amount).split()
+    return " ".join(word for word in words if not CODE.fullmatch(word))

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from budget.errors import Problem
+from budget.importer.diagnosis import explain
 from budget.importer.heads import Head, heads_from
 from budget.importer.line_parser import Reading, TextLine, parse_line
-from budget.importer.vocabulary import OpenPath, RowName, Vocabulary
+from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, side_below
+from budget.model import Side
 
 # A row of the longest name, one word a line, takes 30; the cap bounds the search in a text that is no annex.
 MAX_ROW_LINES: Final = 60
@@ -49,32 +52,60 @@ class ParsedParts:
             parse = parse.before
         return tuple(reversed(found))
 
+    @property
+    def side(self) -> Side:
+        """Return the side of the classification on which coded rows stand below the last uncoded one."""
+        parse: ParsedParts | None = self
+        while parse and not (isinstance(parse.part, Row) and parse.part.name.side == UNCODED_SIDE):
+            parse = parse.before
+        return side_below(parse.part.code) if parse and isinstance(parse.part, Row) else "revenue"
+
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What the grammar found: whole parses (more than one: the text is ambiguous), and how far it came."""
+    """What the grammar found: whole parses (more than one: the text is ambiguous), or why there is none."""
 
     parses: tuple[tuple[Part, ...], ...]
-    reached: int
+    problems: tuple[Problem, ...] = ()
 
 
 def parse_rows(lines: Sequence[TextLine], vocabulary: Vocabulary) -> ParseResult:
-    """Divide the lines of an annex, blank ones left out, into rows and heads."""
+    """Divide the lines of an annex, blank ones left out, into rows and heads.
+
+    Where no row can be read the search goes on at the next line that begins one, so that one run tells of all.
+    """
     possible = [parse_line(line.text.strip()) for line in lines]
     states: list[dict[OpenPath, list[ParsedParts]]] = [{} for _ in range(len(lines) + 1)]
     states[0][()] = [ParsedParts()]
-    reached = 0
+    reached, problems = 0, []
     for start in range(len(lines)):
         for path, parses in states[start].items():
-            reached = start
             heads = ((end, head, path) for end, head in heads_from(lines, start))
-            steps = [*heads, *_rows(lines, possible, start, path, vocabulary)]
-            for end, part, new_path in steps:
+            for end, part, new_path in (*heads, *_rows(lines, possible, start, path, vocabulary)):
                 kept = states[end].setdefault(new_path, [])
                 # Two parses are enough to know that there is no single one.
                 kept.extend(ParsedParts(part, parse) for parse in parses[: 2 - len(kept)])
+                reached = max(reached, end)
+        if reached == start:
+            path, (parse, *_) = next(iter(states[start].items()))
+            reached, implied = _next_part(lines, possible, start + 1, vocabulary)
+            found, inferred = explain(lines[start:reached], parse.side, path, vocabulary)
+            problems += found
+            states[reached] = {inferred: [parse], implied: [parse]}
     whole = [parse.parts() for parses in states[-1].values() for parse in parses]
-    return ParseResult(tuple(whole), len(lines) if whole else reached)
+    return ParseResult(() if problems else tuple(whole), tuple(problems))
+
+
+def _next_part(
+    lines: Sequence[TextLine], possible: Sequence[tuple[Reading, ...]], start: int, vocabulary: Vocabulary
+) -> tuple[int, OpenPath]:
+    """Return the next line at which a known row or a head begins, and the codes that must be open above it."""
+    for begin in range(start, len(lines)):
+        if next(heads_from(lines, begin), None):
+            return begin, ()
+        for _, _, path in _rows(lines, possible, begin, None, vocabulary):
+            return begin, path[:-1]
+    return len(lines), ()
 
 
 Step = tuple[int, Part, OpenPath]
@@ -107,10 +138,10 @@ def _rows(
     lines: Sequence[TextLine],
     possible: Sequence[tuple[Reading, ...]],
     start: int,
-    path: OpenPath,
+    path: OpenPath | None,
     vocabulary: Vocabulary,
 ) -> Iterator[Step]:
-    """Yield every row that may begin at this line, under the codes that are open."""
+    """Yield every row that may begin at this line, under the codes that are open; None: under any."""
     open_rows = [_Partial()]
     for end in range(start, min(start + MAX_ROW_LINES, len(lines))):
         longer: list[_Partial] = []

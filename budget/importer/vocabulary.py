@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from budget.importer.characters import normalise
 from budget.importer.line_parser import ORDINAL_CODE
-from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH
+from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH, Side, code_levels
 from budget.reference import Name, Reference
 
 # The codes that are open where a row stands, from the top: (side, level, code as printed).
@@ -17,6 +17,27 @@ OpenPath = tuple[tuple[str, str, str], ...]
 RowName = Name
 
 UNCODED_SIDE: Final = "balance"
+
+
+# Below these uncoded rows the codes are those of expenditure.
+_LIKE_EXPENDITURE: Final = frozenset(
+    ("expenditure", "net_lending", "loans_made", "financial_assets_balance", "financial_assets_acquisition")
+)
+
+
+def side_below(item: str) -> Side:
+    """Return the side of the classification whose codes stand below an uncoded row."""
+    below: Side = "expenditure" if item in _LIKE_EXPENDITURE else "financing"
+    return "revenue" if item == "revenue" else below
+
+
+def open_path(side: str, code: str) -> OpenPath:
+    """Return a path of codes with the level of each.
+
+    >>> open_path("revenue", "1/04")
+    (('revenue', 'category', '1'), ('revenue', 'class', '04'))
+    """
+    return tuple((side, level, segment) for level, segment in code_levels(cast(Side, side), code).items())
 
 
 class Vocabulary:
@@ -41,8 +62,11 @@ class Vocabulary:
         position = bisect_left(self._sorted, letters)
         return position < len(self._sorted) and self._sorted[position].startswith(letters)
 
-    def named(self, letters: str, code: str, path: OpenPath) -> Iterator[tuple[Name, str, OpenPath]]:
-        """Yield each row that has this name and printed code here: its name, its code path, the path it opens."""
+    def named(self, letters: str, code: str, path: OpenPath | None) -> Iterator[tuple[Name, str, OpenPath]]:
+        """Yield each row that has this name and printed code here: its name, its code path, the path it opens.
+
+        Without a path: wherever it may stand.
+        """
         for name in self._by_letters.get(letters, ()):
             if name.side == UNCODED_SIDE:
                 # A block below the line has a code or none, never an ordinal.
@@ -50,6 +74,9 @@ class Vocabulary:
                     yield name, name.code, ()
                 continue
             if not code or name.code.rpartition("/")[2] != code:
+                continue
+            if path is None:
+                yield name, name.code, open_path(name.side, name.code)
                 continue
             depth = LEVEL_DEPTH[name.level]
             above = tuple(

@@ -1,5 +1,6 @@
 """Stage before all others: the code lists, names and registers that people keep in `data/reference/`."""
 
+from budget.reference.begin import classification_row
 from budget.reference.descriptor import published_reference
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
 from budget.reference.records import (
@@ -31,6 +32,7 @@ __all__ = [
     "Reference",
     "SearchWords",
     "Withdrawal",
+    "classification_row",
     "comparable",
     "load_reference",
     "published_reference",

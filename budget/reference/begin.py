@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from budget.errors import Problem, RefusedError
+from budget.languages import SOURCE_LANGUAGE
+from budget.reference.records import Name
 from budget.reference.table import reference_tables, stored_name
 from budget.tables import csv_bytes
 
@@ -52,3 +54,16 @@ def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None
     _, _, lines = csv_bytes(table, cells).partition(b"\n")
     with (folder / table.path).open("ab") as file:
         file.write(lines)
+
+
+def classification_row(name: Name) -> str:
+    """Return a line of the classification as the row to paste that has its printed name, to be confirmed."""
+    printed, codes = name.name[SOURCE_LANGUAGE], name.code.split("/")
+    if len(codes) > 2 and len(codes[1]) == 1:
+        # Administrators are named once for all groups, programmes once for all subgroups.
+        del codes[1]
+    code = codes[-1] if name.level == "administrator" else "/".join(codes)
+    cells = {"side": name.side, "code": code, "level": name.level, "name_ru": printed}
+    cells |= {"printed_forms": printed, "status": "to be confirmed"}
+    table = reference_tables()["classification"]
+    return csv_bytes(table, [[cells.get(column, "") for column in table.columns]]).decode().splitlines()[1]

@@ -166,7 +166,7 @@ def test_an_annex_that_can_be_read_in_two_ways_is_refused(read, decision_lines, 
         (once,) = parse_rows(lines, vocabulary).parses
         *parts, last = once
         other = (*parts, replace(last, amount_text="1"))
-        return ParseResult((once, other), 0)
+        return ParseResult((once, other))
 
     monkeypatch.setattr("budget.importer.annexes.parse_rows", twice)
     found = problems(read, list(decision_lines))
