@@ -75,7 +75,8 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         title = annex.title
         words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
         first, line = context.text.annex_head(annex.first - 1, before), max(annex.first - 1, 0)
-        numbers = (f"приложение {title.annex} к решению", f"{title.annex}-қосымша")
+        kazakh = (f"{title.annex}-қосымша", f"{title.annex} қосымша", f"қосымша {title.annex}")
+        numbers = (f"приложение {title.annex} к решению", *kazakh)
         is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""

@@ -26,6 +26,11 @@ _HEAD_ENDS: Final = (
     *("санаты", "сыныбы", "ерекшелігі", "атауы", "бағдарлама", "теңге"),
 )
 _ANNEX_HEAD: Final = ("приложениекрешению", "приложение")
+# In Kazakh the word "annex" ends its head: "Талас аудандық мәслихатының 2021 жылғы 1 шілдедегі № 11-2 шешіміне
+# 1-қосымша", in one line or several. Must not match a row of the table above, nor who signed.
+_KAZAKH_HEAD: Final = re.compile(
+    r"(?!.*(?:хатшы|төраға)).*(?:қосымша|шешімі|мәслихат|жылғы)|№|n?\d[\d/-]{0,12}$|[^\W\d]{3,40}облысы(?:ның)?$"
+)
 # A separator between words and number in the article; a second dash after it is a minus.
 _MINUS: Final = re.compile(rf"{SIGN}$")
 _ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:«“\"]\s*{SIGN}$")
@@ -136,12 +141,17 @@ class SourceText:
 
     def annex_head(self, heading_line: int, after: int) -> int:
         """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
-        first = heading_line
+        first, is_kazakh = heading_line, False
         above = (
             number for number in range(heading_line - 1, max(after, 0), -1) if self.lines[number - 1].strip()
         )
         for number in islice(above, 15):
-            if self._normalised_lines[number - 1].startswith(_ANNEX_HEAD):
+            line = self._normalised_lines[number - 1]
+            in_head = _KAZAKH_HEAD.match(line) is not None and "\t" not in self.lines[number - 1].strip()
+            if is_kazakh and not in_head:
+                break
+            is_kazakh = is_kazakh or (in_head and "қосымша" in line)
+            if is_kazakh or line.startswith(_ANNEX_HEAD):
                 first = number
         return first
 
