@@ -1,7 +1,7 @@
 """Importer: what the decision's article says: totals with their units as written, and what replaces earlier ones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from budget.errors import FindingsError, Problem
 from budget.importer.amounts import FractionOfTengeError, parse_amount, parse_unit
 from budget.importer.grammar import QUOTED_AMOUNT, Grammar
 from budget.importer.places import budget_name
-from budget.importer.prose import Prose
+from budget.importer.prose import Prose, without_notes
 from budget.importer.stated_items import StatedItem, has_item, parse_item, skip_nested
 from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 
@@ -36,13 +36,17 @@ class Approval:
 class Article:
     """What the article of a decision says.
 
-    `restated` are the numbers of the annexes that an amendment says it restates; `changes` what it puts in the place
+    `restated` are the numbers of the annexes that an amendment says it restates, `renumbered` those that it gives them
+    itself, with the former; `changes` what it puts in the place
     of earlier totals: digits replaced and sub-items restated.
     """
 
     approvals: tuple[Approval, ...]
     changes: tuple[StatedTotal, ...]
     restated: frozenset[int]
+    renumbered: Mapping[int, int]
+    # Of all annexes that it names in whatever clause.
+    cited: frozenset[int]
 
     @property
     def named(self) -> frozenset[int]:
@@ -60,14 +64,31 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
 
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
-    prose = Prose.of(lines)
-    restated = _numbers(*grammar.restated_annexes.finditer(prose.text))
+    prose = Prose.of(without_notes(lines))
+    clauses = list(grammar.restated_annexes.finditer(prose.text))
+    restated = _numbers(*clauses)
     approvals = tuple(_approvals(prose, grammar, where))
     changes = tuple(_changes(prose, grammar, where))
     is_silent = restated and not has_item(prose.text)
     if not (approvals or changes or is_silent):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
-    return Article(approvals, changes, restated)
+    cited = _numbers(*grammar.named_annexes.finditer(prose.text))
+    return Article(approvals, changes, restated, _renumbered(clauses, prose.text, grammar), cited)
+
+
+def _renumbered(clauses: Iterable[re.Match[str]], text: str, grammar: Grammar) -> dict[int, int]:
+    """Return the former number of each annex by its new one: "приложения 2, 3 ... согласно приложениям 1, 2"."""
+    former_by_new: dict[int, int] = {}
+    for clause in clauses:
+        named = grammar.named_annexes.search(text, clause.start(), clause.end() + 120)
+        new = _listed(named) if named else []
+        if len(new) == len(former := _listed(clause)):
+            former_by_new |= dict(zip(new, former, strict=True))
+    return former_by_new
+
+
+def _listed(clause: re.Match[str]) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", clause["numbers"])]
 
 
 def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]:
@@ -179,7 +200,7 @@ def _amount(text: str, unit_kzt: int, where: str, line: int) -> int:
 
 
 def _numbers(*clauses: re.Match[str]) -> frozenset[int]:
-    return frozenset(int(number) for clause in clauses for number in re.findall(r"\d+", clause["numbers"]))
+    return frozenset(number for clause in clauses for number in _listed(clause))
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:

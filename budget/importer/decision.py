@@ -102,6 +102,9 @@ def read_decision_lines(
     if problems:
         raise FindingsError(*problems)
     article = read_article(before_annexes, grammar, where)
+    if decision.amends_number:
+        of_decisions = normalise(decision.number), normalise(decision.amends_number)
+        headings = [heading.as_amended(*of_decisions, article.renumbered) for heading in headings]
     if not headings and _expected(article, decision):
         first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
@@ -214,7 +217,8 @@ def _inconsistent(
     """Return where the article and the annexes do not speak of the same annexes, years or amended decision."""
     problems = []
     expected = _expected(article, decision) or (article.named if headings else frozenset())
-    for annex in sorted(expected ^ {heading.annex for heading in headings}):
+    present = {heading.annex for heading in headings}
+    for annex in sorted((expected - present) | (present - expected - article.cited)):
         key = "annex_missing" if annex in expected else "annex_not_named"
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
     years = _years_of(decision.title, grammar) or article.years

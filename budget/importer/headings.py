@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, Self
 
 from budget.errors import Problem
 from budget.importer.characters import SPACES, collapse, normalise
@@ -25,7 +25,7 @@ class Heading:
     """The heading of an annex; lines are 1-based.
 
     `name_as_printed` is what it calls the budget, empty for the district's own, which is then `own_name`.
-    `belongs_to` are the numbers, normalised, of the decisions that it names.
+    `belongs_to` are the numbers, normalised, of the decisions that it names, `numbers` those of the annex in each.
     """
 
     annex: int
@@ -33,8 +33,17 @@ class Heading:
     name_as_printed: str
     fiscal_year: int
     belongs_to: tuple[str, ...]
+    numbers: tuple[int, ...]
     first_line: int
     last_line: int
+
+    def as_amended(self, own: str, amended: str, renumbered: Mapping[int, int]) -> Self:
+        """Return the heading with the number that its annex has in the amended decision."""
+        if len(self.belongs_to) == len(self.numbers) and amended in self.belongs_to:
+            return replace(self, annex=self.numbers[self.belongs_to.index(amended)])
+        if set(self.belongs_to) == {own}:
+            return replace(self, annex=renumbered.get(self.annex, self.annex))
+        return self
 
 
 def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list[Problem]]:
@@ -136,7 +145,8 @@ def _heading(
         own_name=collapse(grammar.annex_year.sub("", printed)) if is_own else "",
         name_as_printed="" if is_own else called,
         fiscal_year=int(next(filter(None, year.groups()))),
-        belongs_to=tuple(number for number, _ in numbers),
+        belongs_to=tuple(re.sub("[–—]", "-", number) for number, _ in numbers),
+        numbers=tuple(annexes),
         first_line=region[0] + 1,
         last_line=region[-1] + 1,
     )

@@ -1,5 +1,6 @@
 """Importer: who decided what and when, from the head and the foot of the decision."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from budget.errors import FindingsError, Problem, RefusedError
 from budget.importer.characters import collapse
 from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
 from budget.importer.places import district_of
-from budget.importer.prose import Prose
+from budget.importer.prose import Prose, without_notes
 from budget.languages import SOURCE_LANGUAGE
 from budget.model import Decision, DecisionStatus, Signatory, decision_id_of, local_today
 from budget.reference import Reference
@@ -91,21 +92,24 @@ def read_particulars(
         raise FindingsError(Problem.from_key(where, "future_date", "check_date", quote=quote))
     body = grammar.body.search(prose.text, head.end)
     begin = body.start() if body else len(prose.text)
-    title = _title(prose.text, head, begin, grammar)
+    title = _title(prose, head, begin, grammar)
     if not title and not given.number and not given.is_draft:
         raise FindingsError(Problem.from_key(where, "no_title", "check_first_page"))
     amended = _amended(title, prose.text[begin:], grammar)
     if not amended and grammar.amendment.match(title):
         raise FindingsError(Problem.from_key(where, "nothing_amended", "check_complete", quote=title[:160]))
     registration = grammar.registration.search(prose.text, head.end, begin)
-    effective = next(reversed([*grammar.effective_date.finditer(prose.text, head.end)]), None)
-    in_force = next(reversed([*grammar.enters_into_force.finditer(prose.text, head.end)]), None)
+    said = Prose.of(without_notes(lines))
+    effective, in_force = (
+        next(reversed([*pattern.finditer(said.text)]), None)
+        for pattern in (grammar.effective_date, grammar.enters_into_force)
+    )
     status, ended, ended_by = _status(prose.text, head.council, grammar, where)
     issuer = reference.districts[head.council].issuer
     unread = []
-    said = grammar.is_registered.search(prose.text, head.end, begin)
-    if said and not registration:
-        unread.append(_unread(said, prose, where))
+    is_registered = grammar.is_registered.search(prose.text, head.end, begin)
+    if is_registered and not registration:
+        unread.append(_unread(is_registered, prose, where))
     decision = Decision(
         decision=decision_id,
         council=head.council,
@@ -118,7 +122,7 @@ def read_particulars(
         amends_number=_number(amended) if amended else "",
         amends_date=_date(amended, grammar, where) if amended else None,
         effective_date=_date(effective, grammar, where) if effective else None,
-        signatories=_signatories(prose, in_force.end() if in_force else None, lines),
+        signatories=_signatories(said, in_force.end() if in_force else None, lines),
         status=status,
         ended=ended,
         ended_by=ended_by,
@@ -185,10 +189,14 @@ def _district(
     raise FindingsError(Problem.from_key(where, "unknown_council", "add_district", line=line, quote=quote))
 
 
-def _title(text: str, head: _Head, body: int, grammar: Grammar) -> str:
+def _title(prose: Prose, head: _Head, body: int, grammar: Grammar) -> str:
     """Return what stands before the head, or between it and the article, without the portal's words of status."""
-    for part in (text[: head.start], text[head.end : body]):
-        if match := grammar.title.search(STATUS_AT_ENDS.sub("", part.strip())):
+    for first, last in ((0, head.start), (head.end, body)):
+        starts = [start for start in prose.starts if first <= start < last] or [first]
+        lines = [prose.text[start:end] for start, end in zip(starts, [*starts[1:], last], strict=True)]
+        # A site has words of its own above the title.
+        own = itertools.dropwhile(lambda line: not grammar.title_words.search(line), lines)
+        if match := grammar.title.search(STATUS_AT_ENDS.sub("", "".join(own).strip())):
             return match.group().strip()
     return ""
 

@@ -4,9 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from budget.importer.characters import collapse, repair_lookalikes
+
+# A note of the legal portal's editors.
+_NOTE: Final = re.compile(r"\s*(?:[>*_] ?){0,4}(?:Сноска|Примечание|Ескерту|РҚАО ескертпесі)\b")
+
+
+def without_notes(lines: Sequence[str]) -> list[str]:
+    """Return the lines with those of editors' notes empty: what they say is not said by the decision."""
+    return ["" if _NOTE.match(line) else line for line in lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class Grammar:
     # Where the article begins: a title without a head ends there, and so does what stands beside the head.
     body: Pattern
     title: Pattern
+    # Words one of which stands on the first line of a title.
+    title_words: Pattern
     # `issuer` where no head stands.
     decided: Pattern
     # STATUS; a date and `number` of the decision that ended this one.
