@@ -17,6 +17,9 @@ from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 _UNWRITTEN_UNIT_KZT: Final = 1_000
 
 
+_DIGITS_BESIDE: Final = re.compile(r"[^\d;.]{0,80}\d+(?![.)\d-])")
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """An item of the article that approves a budget or several together, with its totals.
@@ -164,8 +167,15 @@ def _changes(prose: Prose, grammar: Grammar, where: str) -> Iterator[StatedTotal
             yield from (replace(total, budget=budget) for total in totals)
         before = match.lastgroup or ""
     unread = grammar.change.sub(lambda read: " " * len(read.group()), prose.text)
-    for match in grammar.unread_change.finditer(unread):
-        raise _unreadable(prose.text[slice(*match.span())], where, prose.line_at(match.start()))
+    # Digits beside the replaced ones, which nothing explains.
+    beside = (
+        _DIGITS_BESIDE.match(unread, match.end())
+        for match in grammar.change.finditer(prose.text)
+        if match["old"]
+    )
+    for match in (*grammar.unread_change.finditer(unread), *filter(None, beside)):
+        quote = prose.text[max(0, match.start() - 80) : match.end()]
+        raise _unreadable(quote, where, prose.line_at(match.start()))
 
 
 def _replaced(match: re.Match[str], prose: Prose, where: str) -> StatedTotal:
