@@ -63,8 +63,7 @@ REPLACED_DIGITS: Final = "digits/"
 ARTICLE_ITEM: Final = "item-"
 # The canonical texts of a decision, in its folder of `data/source/`, by language. The figures follow the first of them
 # that is loaded, in whatever order they came.
-SOURCE_TEXT: Final = "decision.txt"
-SOURCE_TEXTS: Final[dict[str, str]] = {"ru": SOURCE_TEXT, "kk": "decision.kk.txt"}
+SOURCE_TEXTS: Final[dict[str, str]] = {"ru": "decision.txt", "kk": "decision.kk.txt"}
 # Several places together, in `stated_totals`: the reference refuses it as the id of a place.
 TOGETHER: Final = "together"
 # Cyrillic letters in the numbers of decisions, as ids write them.

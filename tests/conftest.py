@@ -15,7 +15,7 @@ from budget.accounts import Site, load_site, make_site
 from budget.build import build_site
 from budget.downloads import DownloadsReport, write_downloads
 from budget.importer import read_decision_lines
-from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT, write_package
+from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXTS, write_package
 from budget.reference import load_reference
 from tests.example import example_package, write_example
 from tests.hostile import UNNAMED, hostile_package
@@ -51,7 +51,7 @@ def talas_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chain() -> list[Decision]:
     """Return made decisions of two councils and six years, the first decision among them."""
-    source = PROJECT / "data" / SOURCE_FOLDER / DECISION / SOURCE_TEXT
+    source = PROJECT / "data" / SOURCE_FOLDER / DECISION / SOURCE_TEXTS["ru"]
     return make_chain(source.read_text(encoding="utf-8"))
 
 
@@ -78,11 +78,11 @@ def sarysu_data(tmp_path_factory) -> Path:
     data = tmp_path_factory.mktemp("sarysu")
     reference = fixture_reference(DATA, data)
     lines = FIXTURE_TEXT.splitlines()
-    package, _ = read_decision_lines(lines, FIXTURE_DECISION, reference, SOURCE_TEXT)
+    package, _ = read_decision_lines(lines, FIXTURE_DECISION, reference, SOURCE_TEXTS["ru"])
     write_package(package, data / PACKAGES_FOLDER / FIXTURE_DECISION, reference)
     source = data / SOURCE_FOLDER / FIXTURE_DECISION
     source.mkdir(parents=True)
-    (source / SOURCE_TEXT).write_text(FIXTURE_TEXT, encoding="utf-8")
+    (source / SOURCE_TEXTS["ru"]).write_text(FIXTURE_TEXT, encoding="utf-8")
     return data
 
 

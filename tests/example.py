@@ -21,7 +21,7 @@ from budget.model import (
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXT,
+    SOURCE_TEXTS,
     code_levels,
     parent_code,
     write_package,
@@ -206,7 +206,7 @@ def write_example(
         write_package(
             replace(package, source_text=()), data_dir / PACKAGES_FOLDER / name, load_reference(data_dir)
         )
-        source = data_dir / SOURCE_FOLDER / name / SOURCE_TEXT
+        source = data_dir / SOURCE_FOLDER / name / SOURCE_TEXTS["ru"]
         source.parent.mkdir(parents=True)
         source.write_text("\n".join(package.source_text) + "\n", encoding="utf-8", newline="\n")
     return data_dir

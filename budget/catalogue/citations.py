@@ -12,6 +12,7 @@ from budget.model import Decision
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
+from budget.views.sources import line_words, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
             amount=locale.format.thousand(row.amount_kzt),
             title=place_title(budget, locale),
             decision=decision_text(budget.decision, site.reference, locale),
-            line=row.source_line,
+            line=line_words(source_of(budget.decision, row, locale.language), budget.decision, locale),
             address=f"{page}#{anchor}",
         )
         if (table, code) in noted:

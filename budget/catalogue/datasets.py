@@ -17,7 +17,7 @@ from budget.downloads import (
 )
 from budget.languages import LANGUAGES, Language
 from budget.model import AnnexTitle, Decision
-from budget.packages import SOURCE_TEXT
+from budget.packages import SOURCE_TEXTS
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import decision_path, place_path
@@ -27,7 +27,7 @@ from budget.views import locale_for
 DATA_PAGE: Final = "data/"
 CATALOGUE: Final = "catalog.jsonld"
 # Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
-MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, SOURCE_TEXT)
+MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, *SOURCE_TEXTS.values())
 
 Texts = Mapping[Language, str]
 

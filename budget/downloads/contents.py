@@ -34,7 +34,7 @@ from budget.downloads.selection import Selection, selections
 from budget.downloads.workbook import workbook_bytes
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.languages import LANGUAGES, in_all_languages
-from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXT
+from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXTS
 from budget.reference import REFERENCE_FOLDER, published_reference
 from budget.tables import DESCRIPTOR, json_bytes, translated
 from budget.views import check_site
@@ -130,16 +130,18 @@ def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
 
 
 def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:
-    """Yield the packages as they are stored, byte for byte, and the text of each decision.
+    """Yield the packages as they are stored, byte for byte, and the texts of each decision.
 
     Only the files that a descriptor names are read. Raises RefusedError if one is missing, is a link or lies outside
     its package.
     """
     for decision in site.packages:
         yield from _package(decision, site, partial(_stored, data_dir / PACKAGES_FOLDER / decision))
-        text = _stored(data_dir / SOURCE_FOLDER / decision, SOURCE_TEXT)
         titles = _titles(site.descriptors[decision])
-        yield f"{decision}/{SOURCE_TEXT}", text, file_texts(SOURCE_TEXT, titles)
+        own = site.packages[decision].decision
+        for name in [edition.path for edition in own.editions] or [SOURCE_TEXTS[own.figures_follow]]:
+            text = _stored(data_dir / SOURCE_FOLDER / decision, name)
+            yield f"{decision}/{name}", text, file_texts(name, titles)
 
 
 def _package(folder: str, site: Site, content: Callable[[str], bytes]) -> Iterator[_File]:

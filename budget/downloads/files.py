@@ -12,7 +12,7 @@ from budget.downloads.added_tables import added_tables
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
 from budget.locales import MissingTextError, language_name, text
-from budget.packages import SOURCE_TEXT, contract_tables
+from budget.packages import SOURCE_TEXTS, contract_tables
 from budget.tables import DESCRIPTOR, by_key, translated
 from budget.views import Locale, in_all_locales, locale_for
 
@@ -44,7 +44,8 @@ _LABELS: Final = {
     README: "file.readme",
     LICENCE: "file.licence",
     DATABASE: "file.database",
-    SOURCE_TEXT: "file.decision_text",
+    SOURCE_TEXTS["ru"]: "file.decision_text",
+    SOURCE_TEXTS["kk"]: "file.decision_text_kk",
     QUALITY: "file.quality",
     QUALITY_SCHEMA: "file.quality_schema",
 }

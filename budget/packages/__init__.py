@@ -1,6 +1,6 @@
 """Packages: decisions as data packages on disk, written by the importer alone and read by everyone else."""
 
-from budget.model import SOURCE_TEXT, SOURCE_TEXTS, code_levels
+from budget.model import SOURCE_TEXTS, code_levels
 from budget.packages.contract import (
     SIDES,
     Row,
@@ -31,7 +31,6 @@ __all__ = [
     "PACKAGES_FOLDER",
     "SIDES",
     "SOURCE_FOLDER",
-    "SOURCE_TEXT",
     "SOURCE_TEXTS",
     "Difference",
     "Row",

@@ -22,6 +22,7 @@ from budget.views import (
 from budget.views.locale import mid_sentence
 from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.place import as_of_sentence, flow_bars
+from budget.views.sources import source_of
 
 # How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
 Layout = Literal["flow", "multiples", "picture"]
@@ -178,7 +179,7 @@ def _district_sources(site: Site, district: str, locale: Locale) -> tuple[str, .
 
 
 def _place_source(site: Site, budget: Budget, locale: Locale) -> str:
-    lines = [row.source_line for row in budget.rows.values()]
+    lines = [source_of(budget.decision, row, locale.language).line for row in budget.rows.values()]
     return locale.text(
         "picture.source.lines",
         decision=decision_text(budget.decision, site.reference, locale),

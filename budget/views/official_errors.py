@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
+from budget.timeline import amount_rows
 from budget.urls import figure_anchor, place_path
 from budget.views.format import MINUS
 from budget.views.history import decision_by
@@ -53,6 +55,10 @@ class OfficialError:
     status: str
     is_open: bool
     spots: tuple[Spot, ...]
+
+
+# Tables whose findings are about no line of a budget.
+_PARTICULARS: Final = ("decision", "budgets")
 
 
 def error_anchor(error_id: str) -> str:
@@ -154,17 +160,17 @@ def _location(site: Site, locations: set[str], locale: Locale) -> str:
 def _spot(site: Site, package: Package, finding: Finding, location: str, locale: Locale) -> Spot:
     side, code = printed_line(finding.table, finding.code)
     place = site.reference.places.get(location)
-    name = locale.line_name(site.reference, side, code, code)
     source = source_at(package.decision, finding.source_line, finding.edition)
     is_quoted = _has_letters(finding.found + finding.expected)
     return Spot(
         location=place.short[locale.language] if place else "",
-        name=name.short,
+        name=_name(site, side, code, locale),
         code=code if side != "balance" else "",
         path=_page(package, finding, side, code),
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
-        working=finding.working.replace("-", MINUS),
+        # Of two texts it quotes both, with their files.
+        working=finding.working if "«" in finding.working else finding.working.replace("-", MINUS),
         is_quoted=is_quoted,
         quote=_words_of_line(package, source),
         source_line=source.line,
@@ -173,12 +179,24 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
     )
 
 
+def _name(site: Site, side: str, code: str, locale: Locale) -> str:
+    """Return what a finding is about: a line, or a particular of the decision or of one of its budgets."""
+    if side in _PARTICULARS:
+        return locale.text(f"particular.{side}.{code}" if code else f"particular.{side}")
+    return locale.line_name(site.reference, side, code, code).short
+
+
 def _page(package: Package, finding: Finding, side: str, code: str) -> str:
     """Return the path of the page that shows a figure: of its place, or of the district."""
     year = _year(package, finding)
     if finding.place == WHOLE_DECISION:
         return place_path(package.decision.council, year)
-    return f"{place_path(finding.place, year)}#{figure_anchor(side, code)}"
+    if side in _PARTICULARS:
+        return place_path(finding.place, year)
+    # A line that one text of the decision alone prints may have no row on the page.
+    rows = amount_rows(package) if finding.table != "stated_totals" else ()
+    has_row = not rows or any(each == (finding.table, finding.place, finding.code) for each, _ in rows)
+    return place_path(finding.place, year) + (f"#{figure_anchor(side, code)}" if has_row else "")
 
 
 def printed_line(table: str, code: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from budget.languages import Language
 from budget.model import BalanceRow, Decision, Line, StatedTotal
 from budget.urls import decision_text_path
+from budget.views.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ def source_at(decision: Decision, line: int, edition: str = "") -> Source:
     """Return a line of an edition, by default of the one that the figures follow."""
     edition = edition or decision.figures_follow
     return Source(line, decision_text_path(decision.decision, line, edition), edition)
+
+
+def line_words(source: Source, decision: Decision, locale: Locale) -> str:
+    """Return a line in words, with the language of its text if that is not the only one or is Kazakh."""
+    names_text = len(decision.editions) > 1 or source.language == "kk"
+    key = f"citation.line.{source.language}" if names_text else "link.source_line"
+    return locale.text(key, line=source.line)
 
 
 def title_of(decision: Decision, language: str) -> tuple[str, str]:
