@@ -18,6 +18,7 @@ from budget.errors import BudgetError
 from budget.importer import read_decision
 from budget.importer.particulars import Given
 from budget.model import Package
+from budget.packages import join_editions
 from budget.reference import Reference, load_reference
 from budget.reference.descriptor import refresh_descriptor
 from tests.conftest import PROJECT
@@ -59,6 +60,7 @@ def read(document: str, reference: Reference) -> Reading:
     said = json.loads((DOCUMENTS / f"{document}.json").read_text(encoding="utf-8"))
     try:
         package, report = read_decision(DOCUMENTS / document, "", reference, _given(said))
+        package = join_editions(package)
         findings = {finding.check for finding in check_package(package, reference).failures}
     except BudgetError as error:
         return Reading(document, "refused", str(error))
