@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from budget.errors import Problem, TextKey
-from budget.importer.codes import CodedRow, Coder
+from budget.importer.codes import UNKNOWN, CodedRow, Coder
 from budget.importer.line_parser import ORDINAL_CODE, Reading, TextLine, parse_line
 from budget.importer.patterns import CODE, HEAD_WORDS, MIXED_NUMBER
 from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, open_path
@@ -69,13 +69,17 @@ def _explain_row(
     here = next((open_ for _, _, open_ in vocabulary.named(read.letters, read.code, path)), None)
     after = here if here is not None else _implied(names, code, path)
     if read.bad:
-        key = "mixed_number" if MIXED_NUMBER.search(read.bad) else "bad_amount"
-        return because(key, "compare_or_correct", word=read.bad[:40]), after
+        mixed = next(filter(MIXED_NUMBER.search, read.bad.split()), "")
+        key = "mixed_number" if mixed else "bad_amount"
+        return because(key, "compare_or_correct", word=(mixed or read.bad)[:40]), after
     if not read.letters or any(read.letters.startswith(word) for word in HEAD_WORDS):
         return because("unknown_head", "check_head"), path
     if not read.amount_text:
         return because("no_amount", "check_amounts"), after
-    if names:
+    above = dict(enumerate(segment for _, _, segment in path))
+    coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
+    found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row))) if code else None
+    if names and not (found and found[0].status == UNKNOWN):
         codes = ", ".join(sorted({name.code for name in names if name.side != UNCODED_SIDE}))
         return because("wrong_code" if code else "missing_code", "check_code", codes=codes), after
     near = get_close_matches(read.letters, vocabulary.known_letters(), n=1, cutoff=0.6)
@@ -83,13 +87,8 @@ def _explain_row(
         f"{name.code} {name.name[SOURCE_LANGUAGE]}" for form in near for name in vocabulary.names_of(form)
     ]
     values["nearest"] = nearest[0] if nearest else TextKey("problem.none")
-    if not code:
-        return because("unknown_row", "add_name"), path
-    above = dict(enumerate(segment for _, _, segment in path))
-    coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
-    found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row)))
     if not found:
-        return replace(coder.problems[0], quote=quote[:160]), path
+        return because("unknown_row", "add_name"), path
     name, code_path = found
     values["row"] = classification_row(name)
     return because("unknown_row", "paste_row"), open_path(name.side, code_path)
@@ -128,7 +127,7 @@ def _as_known(row: Sequence[TextLine], vocabulary: Vocabulary) -> _Loose | None:
     """Return the row as one of a known name, whatever its code and its amount; None if no name is known."""
     open_rows = [_Loose("", "", "")]
     for line in row:
-        longer: dict[tuple[bool, ...], _Loose] = {}
+        longer: dict[tuple[int, ...], _Loose] = {}
         readings = list(_loose_readings(line.text.strip()))
         for before in open_rows:
             for reading in readings:
@@ -143,25 +142,23 @@ def _as_known(row: Sequence[TextLine], vocabulary: Vocabulary) -> _Loose | None:
                     before.bad or reading.bad,
                 )
                 if vocabulary.may_become_name(joined.letters):
-                    kind = (
-                        len(joined.letters),
-                        bool(joined.code),
-                        bool(joined.amount_text),
-                        bool(joined.bad),
-                    )
-                    longer.setdefault(kind, joined)  # type: ignore[arg-type]
+                    parts = (len(joined.letters), *map(bool, (joined.code, joined.amount_text, joined.bad)))
+                    longer.setdefault(parts, joined)
         open_rows = list(longer.values())
     named = [each for each in open_rows if vocabulary.names_of(each.letters)]
-    return max(
-        named, key=lambda each: (bool(each.code), bool(each.amount_text), bool(each.bad)), default=None
-    )
+
+    def found(read: _Loose) -> tuple[bool, ...]:
+        of_name = any(read.code == name.code.rpartition("/")[2] for name in vocabulary.names_of(read.letters))
+        return of_name, bool(read.amount_text), bool(read.code), bool(read.bad)
+
+    return max(named, key=found, default=None)
 
 
 def _loose_readings(text: str) -> Iterator[_Loose]:
     for reading in parse_line(text):
         yield _Loose(reading.code, reading.letters, reading.amount_text)
     words = text.split()
-    for count in range(1, min(len(words), 4) + 1):
+    for count in range(1, min(len(words), 8) + 1):
         if not _OF_NO_NAME.fullmatch(words[-count]):
             return
         bad = " ".join(words[-count:])
