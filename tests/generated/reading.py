@@ -105,7 +105,6 @@ def _differences(package: Package, said: dict) -> Iterator[tuple[str, object]]:
     pairs = {
         "id": (decision.decision, told["id"]),
         "title": (decision.title, told["title"] or ""),
-        "kind": (decision.kind, told["kind"]),
         "registration": (decision.registration_number, told["registration_number"] or ""),
         "registration_date": (_iso(decision.registration_date), told["registration_date"]),
         "amends": (decision.amends_number, amends["number"]),
@@ -119,6 +118,8 @@ def _differences(package: Package, said: dict) -> Iterator[tuple[str, object]]:
     }
     yield from ((what, values) for what, values in pairs.items() if values[0] != values[1])
     # Which item replaced digits stand for only the amended decision tells, which is not here.
+    if decision.kind not in told["kind"].split("|"):
+        yield "kind", (decision.kind, told["kind"])
     stated = {
         (row.budget, row.fiscal_year, "" if row.replaces_text else row.item, row.amount_kzt)
         for row in package.stated_totals
