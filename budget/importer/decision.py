@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from budget.errors import FindingsError, Problem, RefusedError
-from budget.formats import Document, read_document
+from budget.formats import Document, page_furniture, read_document
 from budget.formats.document import Note
 from budget.importer.amounts import is_dash
 from budget.importer.annexes import Annex, read_annex
@@ -92,10 +92,14 @@ def read_decision_lines(
     `text_hash` is the sha256 of the text's bytes, by default of its lines with a line feed after each.
     """
     text_hash = text_hash or sha256("".join(f"{line}\n" for line in source_text).encode()).hexdigest()
-    grammar = grammar_of(source_text)
-    decision_id = decision_id or decision_id_in(source_text, grammar, reference, where, given)
+    # What a page prints beside the text is told apart, once for all that is read of it.
+    furniture = [TextLine(number, source_text[number - 1]) for number in page_furniture(source_text)]
+    of_page = {line.number for line in furniture}
+    text = ["" if number in of_page else line for number, line in enumerate(source_text, start=1)]
+    grammar = grammar_of(text)
+    decision_id = decision_id or decision_id_in(text, grammar, reference, where, given)
     corrections = [row for row in reference.corrections if row.decision == decision_id]
-    lines = _corrected(source_text, corrections, where)
+    lines = _corrected(text, corrections, where)
     headings, problems = find_headings(lines, where)
     before_annexes = lines[: headings[0].first_line - 1] if headings else lines
     decision, unread = read_particulars(before_annexes, decision_id, grammar, reference, where, given)
@@ -132,7 +136,7 @@ def read_decision_lines(
         stated_totals=totals,
         source_text=tuple(source_text),
     )
-    report = _report(package, annexes, headings, lines, len(corrections))
+    report = _report(package, annexes, headings, lines, len(corrections), furniture)
     return package, replace(report, unread=unread)
 
 
@@ -253,6 +257,7 @@ def _report(
     headings: Sequence[Heading],
     lines: Sequence[str],
     corrections: int,
+    furniture: Sequence[TextLine],
 ) -> ImportReport:
     first_annex_line = headings[0].first_line if headings else len(lines) + 1
     return ImportReport(
@@ -267,14 +272,14 @@ def _report(
             for heading in headings
             for line in lines[heading.first_line - 1 : heading.last_line]
         ),
-        blank_lines=sum(not line.strip() for line in lines),
+        blank_lines=sum(not line.strip() for line in lines) - len(furniture),
         decision_lines=sum(bool(line.strip()) for line in lines[: first_annex_line - 1]),
         lookalikes=sum(annex.lookalikes for annex in annexes),
         corrections=corrections,
         dashes=sum(
             is_dash(row.amount_text) for row in (*package.revenue, *package.expenditure, *package.financing)
         ),
-        furniture=tuple(line for annex in annexes for line in annex.furniture),
+        furniture=(*furniture, *(line for annex in annexes for line in annex.furniture)),
         unknown=tuple(row for annex in annexes for row in annex.unknown),
         notes=tuple(_notes(annexes)),
     )

@@ -33,7 +33,7 @@ COLUMN_NUMBERS: Final = re.compile(r"1 2 3(?: [4-9])*|2 3|3")
 
 # Before an uncoded row: "1.", "4.1.", "2)", "IV"; a digit alone only before letters. Must not match the code "1".
 ORDINAL: Final = re.compile(
-    r"(?:[1-9](?:\.[1-9])?[.)]|[1-9](?=\s{1,200}[^\W\d_])|[IVXІХ]{1,4}[.)]?(?=\s|$))\s*"
+    r"(?:[1-9](?:\.[1-9])?[.)]|[1-9](?=\s{1,200}[^\W\d_])|[IVXІХ]{1,4}(?:[.)]|(?=\s|$)))\s*"
 )
 CODE: Final = re.compile(r"[0-9]{1,3}")
 MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")

@@ -9,6 +9,7 @@ from itertools import accumulate, islice
 from typing import Final
 
 from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, unit_worth
+from budget.formats import page_furniture
 from budget.model import AnnexTitle
 from budget.reference import Correction
 
@@ -79,6 +80,8 @@ class SourceText:
     def __init__(self, lines: Sequence[str], corrections: Iterable[Correction] = ()) -> None:
         """Keep the lines, read as the register of corrections says."""
         read = list(lines)
+        for number in page_furniture(lines):
+            read[number - 1] = ""
         for correction in corrections:
             if 0 < correction.source_line <= len(read):
                 index = correction.source_line - 1

@@ -1,0 +1,56 @@
+"""Formats: what the pages of a text print beside it: their numbers and running titles, told by the form feeds."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_NUMBER: Final = re.compile(
+    r"(?:\D{0,200}\s)?(?:[-–—]\s?|стр\.?\s?|страница\s|бет\s?)?(?P<page>\d{1,4})(?:\s?(?:/|из|-бет)\s?\d{0,4})?\s?[-–—]?"
+)
+_DIGITS: Final = re.compile(r"\d+")
+# What stands at the top of every page without being its title: the head of a table, of an annex, the end of a row.
+_OF_TABLE: Final = re.compile(
+    r"\s*(?:приложени|\d+-қосымша|категори|санат|функционал|наименовани|атауы|сумма|сома|код)|.*\s{2}-?\d[\d ,]*$",
+    re.IGNORECASE,
+)
+_MAX_LINES: Final = 3
+
+
+def page_furniture(lines: Sequence[str]) -> list[int]:
+    """Return the 1-based lines that are page numbers or running titles, in order; none without form feeds.
+
+    A line is one of them only as the first or last of its page, and if every page from the second on has its like.
+    """
+    pages: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(lines, start=1):
+        if "\f" in line:
+            pages.append([])
+        if line.strip():
+            pages[-1].append((number, " ".join(line.split("\f")).rstrip()))
+    pages = [page for page in pages if page]
+    found: list[int] = []
+    for edge in (0, -1):
+        for _ in range(_MAX_LINES):
+            edges = [page[edge] if page else (0, "") for page in pages]
+            alike = _alike([text for _, text in edges])
+            if not alike:
+                break
+            for at in alike:
+                found.append(edges[at][0])
+                del pages[at][edge]
+    return sorted(found)
+
+
+def _alike(edges: Sequence[str]) -> list[int]:
+    """Return the pages, from 0, whose line is a page number or the title that all pages from the second on have."""
+    if len(edges) < 2:
+        return []
+    numbers = [_NUMBER.fullmatch(text.strip()) for text in edges]
+    offsets = {int(match["page"]) - at for at, match in enumerate(numbers) if match and at}
+    if len(offsets) == 1 and all(numbers[1:]) and (len(edges) > 2 or offsets == {1}):
+        offset = offsets.pop()
+        return [at for at, match in enumerate(numbers) if match and int(match["page"]) - at == offset]
+    masked = [_DIGITS.sub("#", " ".join(text.split())) for text in edges]
+    if len(edges) > 2 and masked[1] and len(set(masked[1:])) == 1 and not _OF_TABLE.match(edges[1]):
+        return [at for at, text in enumerate(masked) if text == masked[1]]
+    return []
