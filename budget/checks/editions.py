@@ -20,6 +20,8 @@ _TITLE_YEARS: Final = re.compile(
 )
 _OF_BUDGET: Final = ("annex", "status", "item")
 _QUOTED: Final = 160
+# A name in Kazakh letters as Russian writes it.
+_RUSSIAN_LETTERS: Final = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 
 
 def editions_agree(context: Context) -> Iterator[Instance]:
@@ -38,16 +40,19 @@ def _particulars(context: Context, kazakh: Context) -> Iterator[Instance]:
     for particular in own:
         (found, forms), (expected, other_forms) = own[particular], other[particular]
         lines = _line_with(context, forms), _line_with(kazakh, other_forms)
-        same = letters(found) == letters(expected)
+        same = letters(found.translate(_RUSSIAN_LETTERS)) == letters(expected.translate(_RUSSIAN_LETTERS))
         working = "" if same else _quotes(context, lines[0], kazakh, lines[1])
         where = (WHOLE_DECISION, "decision", particular)
-        yield Instance(*where, found, found if same else expected, lines[0], working)
+        # Each language may spell a name in its own way: that is for a person to see.
+        doubtful = particular == "signatories"
+        yield Instance(*where, found, found if same else expected, lines[0], working, is_doubtful=doubtful)
 
 
 def _printed_particulars(decision: Decision) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return each particular as it is compared, with the forms in which a text prints it."""
     years = _TITLE_YEARS.search(decision.title)
     span = " – ".join(re.findall("[0-9]+", years[0])) if years else ""
+    names = tuple(sorted(person.name for person in decision.signatories))
 
     def day(when: date | None) -> tuple[str, tuple[str, ...]]:
         return (when.isoformat(), printed_dates(when)) if when else ("", ())
@@ -64,6 +69,7 @@ def _printed_particulars(decision: Decision) -> dict[str, tuple[str, tuple[str, 
         "effective_date": day(decision.effective_date),
         "kind": (decision.kind, ()),
         "status": (decision.status, ()),
+        "signatories": (", ".join(names), names),
     }
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from budget.accounts import Site
 from budget.model import Decision
-from budget.urls import decision_path, decision_text_path
+from budget.urls import decision_path
 from budget.views.decision_changes import YearChanges, decision_changes
 from budget.views.history import decision_by, decision_words
 from budget.views.locale import Locale, mid_sentence
-from budget.views.sources import title_of
+from budget.views.sources import text_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,9 @@ def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
 
 
 def _texts(decision: Decision, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    languages = [edition.language for edition in decision.editions] or [decision.figures_follow]
-    for language in languages:
-        # The first text begins with the page.
-        line = 1 if language != languages[0] else 0
+    for language in [edition.language for edition in decision.editions] or [decision.figures_follow]:
         words = locale.text("search.decision.kk" if language == "kk" else "search.decision")
-        yield decision_text_path(decision.decision, line, language), words, language
+        yield text_of(decision, language).path, words, language
 
 
 def marks_of(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Views stage: the text of a decision line by line, each line linked back to the figures read from it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from budget.accounts import PrintedRow, Site
 from budget.languages import RECORDS
 from budget.model import TOGETHER, Package, StatedTotal
+from budget.reference import Reference
 from budget.timeline import amount_rows
 from budget.urls import figure_anchor, place_path, text_anchor
 from budget.views.decision import Particulars, marks_of, particulars, title_with_district
@@ -66,10 +67,11 @@ def decision_text_view(site: Site, decision: str, locale: Locale) -> DecisionTex
 
 
 def _edition(site: Site, package: Package, language: str, locale: Locale) -> EditionText:
-    notes = Notes(site.reference, package.decision, locale)
     backlinks: defaultdict[int, list[Backlink]] = defaultdict(list)
     errors: defaultdict[int, list[Note]] = defaultdict(list)
     follows = language == package.decision.figures_follow
+    reference = site.reference if follows else _with_errors_printed(site.reference, package)
+    notes = Notes(reference, package.decision, locale)
     for (table, place, code), row in sorted(amount_rows(package), key=lambda each: each[1].source_line):
         if line := row.source_line if follows else row.source_line_kk:
             backlinks[line] += _backlinks(site, package, (table, place, code), row, locale)
@@ -87,6 +89,22 @@ def _edition(site: Site, package: Package, language: str, locale: Locale) -> Edi
     return EditionText(
         language, next(each.own_name for each in RECORDS.values() if each.code == language), tuple(lines)
     )
+
+
+def _with_errors_printed(reference: Reference, package: Package) -> Reference:
+    """Return the reference without those errors of a decision that its Kazakh text does not have."""
+    lines = {
+        (*key, row.fiscal_year): " ".join(package.source_text_kk[row.source_line_kk - 1].split())
+        for key, row in amount_rows(package)
+        if row.source_line_kk
+    }
+    known = tuple(
+        row
+        for row in reference.known_in.get(package.decision.decision, ())
+        for line in [lines.get((row.table, row.budget, row.code, row.fiscal_year), "")]
+        if row.printed in line or row.computed in line
+    )
+    return replace(reference, known_discrepancies=known)
 
 
 def decision_text_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from budget.accounts import Site
-from budget.urls import checks_path, compare_path, decision_text_path, lines_path, place_path
+from budget.model import Decision
+from budget.urls import checks_path, compare_path, lines_path, place_path
 from budget.views.locale import Locale, mid_sentence
 from budget.views.place import as_of_sentences
+from budget.views.sources import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class LayoutView:
     district_id: str
     decision_line: str
     text_path: str
+    text_language: str
     places_path: str
     district_pages: Mapping[str, tuple[DistrictPage, ...]]
 
@@ -37,21 +40,24 @@ class LayoutView:
 def layout_view(site: Site, locale: Locale) -> LayoutView:
     """Return what stands at the edge of every page."""
     several = len(site.districts) > 1
-    lines, decisions = [], set()
+    lines: list[str] = []
+    decisions: dict[str, Decision] = {}
     for district in site.districts:
         budgets = site.district_budgets(district.district)
-        decisions |= {budget.decision.decision for budget in budgets}
+        decisions |= {budget.decision.decision: budget.decision for budget in budgets}
         name = district.name[locale.language]
         lines += [
             f"{name}: {mid_sentence(sentence)}" if several else sentence
             for sentence in as_of_sentences(budgets, locale)
         ]
     only = None if several else site.districts[0]
+    text = text_of(next(iter(decisions.values())), locale.language) if len(decisions) == 1 else None
     return LayoutView(
         district=only.name[locale.language] if only else "",
         district_id=only.district if only else "",
         decision_line=" ".join([*lines, locale.text("page.no_later_decision")]),
-        text_path=decision_text_path(decisions.pop()) if len(decisions) == 1 else "",
+        text_path=text.path if text else "",
+        text_language=text.language if text else "",
         places_path=district_pages(site, only.district, locale)[0].path if only else "#places",
         district_pages={
             each.district: district_pages(site, each.district, locale) for each in site.districts

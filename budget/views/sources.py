@@ -30,6 +30,13 @@ def source_at(decision: Decision, line: int, edition: str = "") -> Source:
     return Source(line, decision_text_path(decision.decision, line, edition), edition)
 
 
+def text_of(decision: Decision, language: str) -> Source:
+    """Return the beginning of a decision's text in a language, or else of the one that the figures follow."""
+    editions = [edition.language for edition in decision.editions]
+    # The first text begins with the page.
+    return source_at(decision, 1, language) if language in editions[1:] else source_at(decision, 0)
+
+
 def line_words(source: Source, decision: Decision, locale: Locale) -> str:
     """Return a line in words, with the language of its text if that is not the only one or is Kazakh."""
     names_text = len(decision.editions) > 1 or source.language == "kk"
