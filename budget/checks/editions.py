@@ -20,6 +20,8 @@ _TITLE_YEARS: Final = re.compile(
 )
 _OF_BUDGET: Final = ("annex", "status", "item")
 _QUOTED: Final = 160
+# What one of the texts does not print, in the register too.
+_NOTHING: Final = "—"
 # A name in Kazakh letters as Russian writes it.
 _RUSSIAN_LETTERS: Final = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 
@@ -45,7 +47,9 @@ def _particulars(context: Context, kazakh: Context) -> Iterator[Instance]:
         where = (WHOLE_DECISION, "decision", particular)
         # Each language may spell a name in its own way: that is for a person to see.
         doubtful = particular == "signatories"
-        yield Instance(*where, found, found if same else expected, lines[0], working, is_doubtful=doubtful)
+        found, expected = found or _NOTHING, (found if same else expected) or _NOTHING
+        instance = Instance(*where, found, expected, lines[0], working, is_doubtful=doubtful)
+        yield instance if lines[0] else replace(instance, source_line=lines[1], edition="kk")
 
 
 def _printed_particulars(decision: Decision) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -83,14 +87,15 @@ def _budgets(context: Context, kazakh: Context) -> Iterator[Instance]:
         working = _quotes(context, heads[0], kazakh, heads[1])
         ours, theirs = own.get(key), other.get(key)
         name = f"{key[0]} {key[1]}"
-        pairs = {"": (name if ours else "", name if theirs else "")}
+        pairs = {"place": (name if ours else _NOTHING, name if theirs else _NOTHING)}
         if ours and theirs:
             pairs |= {part: (f"{getattr(ours, part)}", f"{getattr(theirs, part)}") for part in _OF_BUDGET}
             if unit_worth(ours.unit_text) != unit_worth(theirs.unit_text):
                 pairs["unit_text"] = (ours.unit_text, theirs.unit_text)
         for particular, (found, expected) in pairs.items():
             said = working if found != expected else ""
-            yield Instance(key[0], "budgets", particular, found, expected, heads[0], said, key[1])
+            instance = Instance(key[0], "budgets", particular, found, expected, heads[0], said, key[1])
+            yield instance if heads[0] else replace(instance, source_line=heads[1], edition="kk")
 
 
 def _figures(context: Context, kazakh: Context) -> Iterator[Instance]:
@@ -101,7 +106,7 @@ def _figures(context: Context, kazakh: Context) -> Iterator[Instance]:
         if figure.table in ANNEX_TABLES and figure.budget in alone:
             continue
         ours, theirs = own.get(key), other.get(key)
-        found, expected = (plainly_spaced(each.row.amount_text) if each else "" for each in (ours, theirs))
+        found, expected = (plainly_spaced(each.row.amount_text) if each else _NOTHING for each in (ours, theirs))
         same = ours is not None and theirs is not None and _amounts(ours) == _amounts(theirs)
         lines = tuple(each.row.source_line if each else 0 for each in (ours, theirs))
         working = "" if same else _quotes(context, lines[0], kazakh, lines[1])

@@ -182,7 +182,7 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
 def _name(site: Site, side: str, code: str, locale: Locale) -> str:
     """Return what a finding is about: a line, or a particular of the decision or of one of its budgets."""
     if side in _PARTICULARS:
-        return locale.text(f"particular.{side}.{code}" if code else f"particular.{side}")
+        return locale.text(f"particular.{side}.{code}")
     return locale.line_name(site.reference, side, code, code).short
 
 

@@ -12,7 +12,7 @@ from budget.locales import text
 from budget.reference import KnownDiscrepancy, Reference
 
 # Of these checks, those that an error of the decision itself can break.
-_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day"}
+_OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day", "editions_agree"}
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
 _OF_THE_REFERENCE: Final = {check.name for check in (*CLASSIFICATION, *COMPLETENESS)}
 
