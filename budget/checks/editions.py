@@ -106,7 +106,9 @@ def _figures(context: Context, kazakh: Context) -> Iterator[Instance]:
         if figure.table in ANNEX_TABLES and figure.budget in alone:
             continue
         ours, theirs = own.get(key), other.get(key)
-        found, expected = (plainly_spaced(each.row.amount_text) if each else _NOTHING for each in (ours, theirs))
+        found, expected = (
+            plainly_spaced(each.row.amount_text) if each else _NOTHING for each in (ours, theirs)
+        )
         same = ours is not None and theirs is not None and _amounts(ours) == _amounts(theirs)
         lines = tuple(each.row.source_line if each else 0 for each in (ours, theirs))
         working = "" if same else _quotes(context, lines[0], kazakh, lines[1])
