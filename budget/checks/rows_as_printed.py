@@ -55,11 +55,14 @@ def printed_names(context: Context) -> Iterator[Instance]:
     """Put to each row: its name is printed above or beside its amount, after the row before; it may end below."""
     for annex in context.annexes:
         yield from _names_of(annex, context)
-    before = 0
+    before, printed = 0, ""
     for total in figures(context.package, "stated_totals"):
+        # A name may begin on the line of the amount before it, behind that amount.
+        behind = context.text.line(before).rpartition(printed)[2] if printed else ""
         here = _letters(context, min(before + 1, total.row.source_line), total.row.source_line)
+        here = _NO_LETTERS.sub("", letters(behind)) + here
         yield total.instance(*_found_and_expected(total.row.name, here, ""))
-        before = total.row.source_line
+        before, printed = total.row.source_line, total.row.amount_text
 
 
 def document_order(context: Context) -> Iterator[Instance]:

@@ -8,7 +8,7 @@ from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_uni
 from budget.importer.cells import CellResult, parse_cells
 from budget.importer.characters import collapse, count_lookalikes
 from budget.importer.codes import UNKNOWN
-from budget.importer.diagnosis import columns_apart
+from budget.importer.diagnosis import cause_of_all
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.heads import Head
@@ -105,12 +105,8 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
         raise _finding(heading, "no_rows", "check_saved_whole")
     outcome = parse_rows(body, vocabulary)
     if outcome.problems:
-        # Where columns were read one after another nothing tells which amount is whose.
-        if apart := columns_apart(body):
-            raise _finding(
-                heading, "columns_apart", "give_layout", line=apart.number, quote=apart.text.strip()
-            )
-        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in outcome.problems))
+        problems = cause_of_all(body, outcome.problems)
+        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in problems))
     # How heads are cut into cells does not matter; which rows there are does.
     rows = (tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.parses)
     readings = list(dict.fromkeys(rows))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Final
 
 from budget.errors import Problem, TextKey
@@ -18,6 +19,10 @@ from budget.reference import classification_row
 # So many lines that hold one number each, one after another, are a column that was read by itself.
 _COLUMN_LINES: Final = 4
 _NUMBER_ALONE: Final = re.compile(r"[-–]?[ ]?[0-9][0-9 ,]{0,20}")
+_YEARS: Final = re.compile(r"(?<!\d)20\d\d(?: ?(?:год|жыл)\w{0,3})?\s{1,80}20\d\d(?!\d)")
+# "29" at the end of a line, "991,0" below it.
+_GROUPS_CUT: Final = re.compile(r"(?<=\s)[1-9]\d{0,2}(?: \d{3}){0,2}$")
+_GROUP_ALONE: Final = re.compile(r"\s*(?P<group>\d{3}(?:,\d{1,2})?)(?:\s|$)")
 # A word of what should be an amount: no word of a name.
 _OF_NO_NAME: Final = re.compile(r"[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]*|.*\d.*")
 
@@ -29,27 +34,43 @@ class _Loose(Reading):
     bad: str = ""
 
 
-def columns_apart(lines: Sequence[TextLine]) -> TextLine | None:
-    """Return the line at which a column of codes or amounts begins that was read by itself, None if none was."""
+def cause_of_all(lines: Sequence[TextLine], problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Return what makes an annex unreadable as a whole, where one thing does; else the problems of its rows.
+
+    Columns that were copied one after another do not tell whose a code and an amount is; of columns for several years
+    only cells tell which is which; where a narrow column cuts amounts, what it does to other rows follows from that.
+    """
     run: list[TextLine] = []
     for line in lines:
+        if _YEARS.search(line.text) and not run:
+            return [_of_annex("year_columns", "give_file", line)]
         run = [*run, line] if _NUMBER_ALONE.fullmatch(line.text.strip()) else []
         if len(run) >= _COLUMN_LINES:
-            return run[0]
-    return None
+            return [_of_annex("columns_apart", "give_layout", run[0])]
+    cut = [problem for problem in problems if problem.keys and problem.keys[0] == "problem.cut_amount"]
+    return cut or problems
+
+
+def _of_annex(key: str, advice: str, line: TextLine) -> Problem:
+    return Problem.from_key("", key, advice, line=line.number, quote=" ".join(line.text.split()))
 
 
 def explain(
-    lines: Sequence[TextLine], side: Side, path: OpenPath, vocabulary: Vocabulary
+    lines: Sequence[TextLine], above: Sequence[TextLine], side: Side, path: OpenPath, vocabulary: Vocabulary
 ) -> tuple[list[Problem], OpenPath]:
     """Return what is wrong with each row of some lines, and the codes that are open after them.
 
-    `side` and `path` are the side of the classification and the codes that are open above.
+    `above` is the line above, if there is one, `side` and `path` are the side of the classification and the codes
+    that are open there.
     """
     problems = []
     for row in _rows_of(lines):
-        problem, path = _explain_row(row, side, path, vocabulary)
+        if split := _cut_amount([*above, *row]):
+            problem = Problem.from_key("", "cut_amount", "give_file", {"word": split}, line=row[0].number)
+        else:
+            problem, path = _explain_row(row, side, path, vocabulary)
         problems.append(problem)
+        above = row[-1:]
     return problems, path
 
 
@@ -92,6 +113,15 @@ def _explain_row(
     name, code_path = found
     values["row"] = classification_row(name)
     return because("unknown_row", "paste_row"), open_path(name.side, code_path)
+
+
+def _cut_amount(row: Sequence[TextLine]) -> str:
+    """Return an amount that the width of its column has cut between two groups of digits, empty if there is none."""
+    for line, below in pairwise(row):
+        begun, rest = _GROUPS_CUT.search(line.text.rstrip()), _GROUP_ALONE.match(below.text)
+        if begun and rest and begun.start() <= rest.end("group"):
+            return f"{begun.group()} {rest['group']}"
+    return ""
 
 
 def _implied(names: Sequence[RowName], code: str, path: OpenPath) -> OpenPath:

@@ -89,7 +89,9 @@ def parse_rows(lines: Sequence[TextLine], vocabulary: Vocabulary) -> ParseResult
         if reached == start:
             path, (parse, *_) = next(iter(states[start].items()))
             reached, implied = _next_part(lines, possible, start + 1, vocabulary)
-            found, inferred = explain(lines[start:reached], parse.side, path, vocabulary)
+            found, inferred = explain(
+                lines[start:reached], lines[max(0, start - 1) : start], parse.side, path, vocabulary
+            )
             problems += found
             states[reached] = {inferred: [parse], implied: [parse]}
     whole = [parse.parts() for parses in states[-1].values() for parse in parses]
