@@ -43,14 +43,13 @@ def page_furniture(lines: Sequence[str]) -> list[int]:
 
 def _alike(edges: Sequence[str]) -> list[int]:
     """Return the pages, from 0, whose line is a page number or the title that all pages from the second on have."""
-    if len(edges) < 2:
-        return []
-    numbers = [_NUMBER.fullmatch(text.strip()) for text in edges]
-    offsets = {int(match["page"]) - at for at, match in enumerate(numbers) if match and at}
-    if len(offsets) == 1 and all(numbers[1:]) and (len(edges) > 2 or offsets == {1}):
-        offset = offsets.pop()
-        return [at for at, match in enumerate(numbers) if match and int(match["page"]) - at == offset]
     masked = [_DIGITS.sub("#", " ".join(text.split())) for text in edges]
-    if len(edges) > 2 and masked[1] and len(set(masked[1:])) == 1 and not _OF_TABLE.match(edges[1]):
-        return [at for at, text in enumerate(masked) if text == masked[1]]
-    return []
+    numbers = [match and int(match["page"]) for match in map(_NUMBER.fullmatch, map(str.strip, edges))]
+    offsets = {number - at for at, number in enumerate(numbers) if number is not None and at}
+    if len(edges) < 2 or not masked[1] or len(set(masked[1:])) > 1 or _OF_TABLE.match(edges[1]):
+        return []
+    if len(offsets) == 1 and None not in numbers[1:] and (len(edges) > 2 or offsets == {1}):
+        offset = offsets.pop()
+        return [at for at, number in enumerate(numbers) if number is not None and number - at == offset]
+    is_title = len(edges) > 2 and any(map(str.isalpha, masked[1]))
+    return [at for at, text in enumerate(masked) if text == masked[1]] if is_title else []

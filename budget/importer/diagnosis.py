@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from budget.errors import Problem, TextKey
 from budget.importer.codes import UNKNOWN, CodedRow, Coder
@@ -98,6 +98,8 @@ def _explain_row(
     if not read.amount_text:
         return because("no_amount", "check_amounts"), after
     above = dict(enumerate(segment for _, _, segment in path))
+    # The blocks below the line stand among items of either side.
+    side = cast(Side, path[0][0]) if path else side
     coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
     found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row))) if code else None
     if names and not (found and found[0].status == UNKNOWN):
