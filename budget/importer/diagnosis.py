@@ -20,9 +20,9 @@ from budget.reference import classification_row
 _COLUMN_LINES: Final = 4
 _NUMBER_ALONE: Final = re.compile(r"[-–]?[ ]?[0-9][0-9 ,]{0,20}")
 _YEARS: Final = re.compile(r"(?<!\d)20\d\d(?: ?(?:год|жыл)\w{0,3})?\s{1,80}20\d\d(?!\d)")
-# "29" at the end of a line, "991,0" below it.
+# "29" at the end of a line, "991,0" below it in the same column.
 _GROUPS_CUT: Final = re.compile(r"(?<=\s)[1-9]\d{0,2}(?: \d{3}){0,2}$")
-_GROUP_ALONE: Final = re.compile(r"\s*(?P<group>\d{3}(?:,\d{1,2})?)(?:\s|$)")
+_GROUP_ALONE: Final = re.compile(r"\s{8,200}(?P<group>\d{3}(?:,\d{1,2})?)(?:\s|$)")
 # A word of what should be an amount: no word of a name.
 _OF_NO_NAME: Final = re.compile(r"[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]*|.*\d.*")
 
