@@ -45,8 +45,9 @@ def _particulars(context: Context, kazakh: Context) -> Iterator[Instance]:
         same = letters(found.translate(_RUSSIAN_LETTERS)) == letters(expected.translate(_RUSSIAN_LETTERS))
         working = "" if same else _quotes(context, lines[0], kazakh, lines[1])
         where = (WHOLE_DECISION, "decision", particular)
-        # Each language may spell a name in its own way: that is for a person to see.
-        doubtful = particular == "signatories"
+        # Each language may spell a name in its own way, and a text without a head says less: that is for a person to
+        # see.
+        doubtful = particular == "signatories" or not (found and expected)
         found, expected = found or _NOTHING, (found if same else expected) or _NOTHING
         instance = Instance(*where, found, expected, lines[0], working, is_doubtful=doubtful)
         yield instance if lines[0] else replace(instance, source_line=lines[1], edition="kk")

@@ -43,7 +43,8 @@ class Spot:
 class OfficialError:
     """An error of decisions: whose budget it is in, the checks that it fails, what follows, where it shows.
 
-    `decisions` are those that print it; `is_open` tells that the budget in force has it.
+    `decisions` are those that print it; `is_open` tells that the budget in force has it. If `compares_texts`, the
+    Russian and the Kazakh text say different things.
     """
 
     error_id: str
@@ -54,6 +55,7 @@ class OfficialError:
     explanation: str
     status: str
     is_open: bool
+    compares_texts: bool
     spots: tuple[Spot, ...]
 
 
@@ -119,6 +121,7 @@ def _error(
         explanation=row.explanation[locale.language],
         status=status,
         is_open=is_open,
+        compares_texts=all(finding.check == "editions_agree" for _, finding in printed),
         spots=tuple(
             _spot(site, package, finding, finding.place if len(locations) > 1 else "", locale)
             for package, finding in latest.values()
