@@ -10,7 +10,7 @@ _NUMBER: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 # What stands at the top of every page without being its title: the head of a table, of an annex, the end of a row.
 _OF_TABLE: Final = re.compile(
-    r"\s*(?:приложени|\d+-қосымша|категори|санат|функционал|наименовани|атауы|сумма|сома|код)|.*\s{2}-?\d[\d ,]*$",
+    r"(?:приложени|\d+-қосымша|категори|санат|функционал|наименовани|атауы|сумма|сома|код)|.*\s{2}-?\d[\d ,]*$",
     re.IGNORECASE,
 )
 _MAX_LINES: Final = 3
@@ -46,7 +46,7 @@ def _alike(edges: Sequence[str]) -> list[int]:
     masked = [_DIGITS.sub("#", " ".join(text.split())) for text in edges]
     numbers = [match and int(match["page"]) for match in map(_NUMBER.fullmatch, map(str.strip, edges))]
     offsets = {number - at for at, number in enumerate(numbers) if number is not None and at}
-    if len(edges) < 2 or not masked[1] or len(set(masked[1:])) > 1 or _OF_TABLE.match(edges[1]):
+    if len(edges) < 2 or not masked[1] or len(set(masked[1:])) > 1 or _OF_TABLE.match(edges[1].strip()):
         return []
     if len(offsets) == 1 and None not in numbers[1:] and (len(edges) > 2 or offsets == {1}):
         offset = offsets.pop()

@@ -17,7 +17,7 @@ _CELLS: Final = frozenset(
 _BEGINNINGS: Final = frozenset(cell[:length] for cell in _CELLS for length in range(1, len(cell) + 1))
 # A head has at most nine columns; the words of one may be divided among them in a few ways.
 _MAX_CELLS: Final = 24
-_MAX_WAYS: Final = 200
+_MAX_WAYS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
