@@ -15,15 +15,21 @@ from budget.reference.place_names import may_be_called
 
 # What headings call the budget of the district itself.
 OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
-_NUMBERS: Final = r"[0-9]{1,6}(?:(?:,|и)[0-9]{1,6}){0,2000}"
+_NUMBERS: Final = r"[0-9]{1,6}(?:(?:,|и|және)[0-9]{1,6}){0,2000}"
 # "утвердить бюджет ... согласно приложениям 1, 2, 3", perhaps in an item for each budget; "1, 2, 3-қосымшаларға
 # сәйкес". Without their spaces.
 _NAMED: Final = re.compile(
     rf"утвердить(?:районный|городской|областной)?бюджет[^.;:]{{0,400}}?согласноприложени(?:ям|ю)({_NUMBERS})"
 )
-_NAMED_KK: Final = re.compile(rf"({_NUMBERS})-қосымша(?:лар)?ғасәйкес")
+_NAMED_KK: Final = re.compile(
+    rf"бюджет[^.;:]{{0,400}}?({_NUMBERS})-?қосымша(?:лар)?ғасәйкес[^.;:]{{0,200}}?бекітілсін"
+)
 # "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
 _RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
+# "осы шешімнің 1, 2-қосымшаларына сәйкес жаңа редакцияда жазылсын".
+_RESTATED_KK: Final = re.compile(
+    rf"осышешім(?:ге|нің)(?:тиісінше)?({_NUMBERS})-?қосымша(?:ларға|ларына|ға|сына)сәйкес[^.;:]{{0,60}}?редакцияда"
+)
 
 # "на 2021-2023 годы", "2021-2023 жылдарға".
 _FIRST_YEAR: Final = re.compile(r"на (20[0-9]{2})|(20[0-9]{2})(?: ?[-–—] ?20[0-9]{2})? жыл(?:дар)?ға")
@@ -33,7 +39,8 @@ _QUOTES: Final = ("«»", "“”", '""', "„“")
 def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
     """Return the annexes that the article names, or those that an amendment says it restates."""
     text = context.text.letters_of(1, max(context.last_article_line, 1))
-    lists = _RESTATED.findall(text) if restated else _NAMED.findall(text) or _NAMED_KK.findall(text)[:1]
+    patterns = (_RESTATED, _RESTATED_KK) if restated else (_NAMED, _NAMED_KK)
+    lists = [numbers for pattern in patterns for numbers in pattern.findall(text)]
     return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
 
 

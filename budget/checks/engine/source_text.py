@@ -216,22 +216,21 @@ class SourceText:
         return [stated for stated in self._stated if not last or stated.line <= last]
 
     def _find_heading(self, name: str, year: int) -> tuple[int, int]:
+        name = re.escape(name)
+        kazakh = rf"{year}(?:[-–—]20\d\d)?жыл(?:дар)?ғаарналған"
         patterns = (
             # "Районный бюджет" is the whole name of the district's own.
             f"{name}на{year}год" if name.endswith("бюджет") else f"бюджет{name}на{year}год",
-            f"{name}{year}жылғаарналғанбюджеті",
-            f"{year}жылғаарналған{name}бюджеті",
+            f"{name.removesuffix('бюджеті')}{kazakh}бюджеті",
+            f"{kazakh}{name.removesuffix('бюджеті')}бюджеті",
         )
-        locations = [
-            (match.start(), match.end())
-            for words in patterns
-            for match in re.finditer(re.escape(words), self._document)
-        ]
-        return (
-            (self._line_at(locations[0][0]), self._line_at(locations[0][1] - 1))
-            if len(locations) == 1
-            else (0, 0)
-        )
+        found = [match for pattern in patterns for match in re.finditer(pattern, self._document)]
+        # In Kazakh an item of the article calls its budget as the heading does: the heading fills its lines.
+        whole = [match for match in found if {match.start(), match.end()} <= set(self._starts)]
+        locations = found if len(found) == 1 else whole
+        if len(locations) != 1:
+            return 0, 0
+        return self._line_at(locations[0].start()), self._line_at(locations[0].end() - 1)
 
     def _stated_on(self, number: int) -> Iterator[StatedNumber]:
         line = self.line(number)
