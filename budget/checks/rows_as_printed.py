@@ -55,14 +55,14 @@ def printed_names(context: Context) -> Iterator[Instance]:
     """Put to each row: its name is printed above or beside its amount, after the row before; it may end below."""
     for annex in context.annexes:
         yield from _names_of(annex, context)
-    before, printed = 0, ""
+    before, end = 0, 0
     for total in figures(context.package, "stated_totals"):
         # A name may begin on the line of the amount before it, behind that amount.
-        behind = context.text.line(before).rpartition(printed)[2] if printed else ""
-        here = _letters(context, min(before + 1, total.row.source_line), total.row.source_line)
-        here = _NO_LETTERS.sub("", letters(behind)) + here
+        line, behind = total.row.source_line, context.text.line(before)[end:]
+        here = _NO_LETTERS.sub("", letters(behind)) + _letters(context, before + 1, line)
         yield total.instance(*_found_and_expected(total.row.name, here, ""))
-        before, printed = total.row.source_line, total.row.amount_text
+        start = context.text.line(line).find(total.row.amount_text, end if line == before else 0)
+        before, end = line, start + len(total.row.amount_text)
 
 
 def document_order(context: Context) -> Iterator[Instance]:
@@ -121,7 +121,7 @@ def _names_of(annex: AnnexText, context: Context) -> Iterator[Instance]:
     for figure, (own, following) in zip(annex.figures, pairwise(spans), strict=True):
         texts = _letters(context, *own), _letters(context, *following)
         # Beside a code or an ordinal alone the amount may stand right above its name.
-        is_above = not _letters(context, own[1], own[1])
+        is_above = not _NO_LETTERS.sub("", letters(context.text.line(own[1])))
         yield figure.instance(*_found_and_expected(figure.row.name, *texts, is_above=is_above))
 
 

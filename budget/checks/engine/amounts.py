@@ -12,6 +12,8 @@ NUMBER: Final = re.compile(
 MINUS: Final = "-\u2212\u2013"
 # In a table a dash alone stands where there is nothing.
 DASH: Final = re.compile("[-\u2013\u2014]")
+# In a sentence words may stand for zero.
+ZERO: Final = re.compile(r"равн\w{1,3}\s+нулю|нөлге\s+тең|\bноль\b|\bнөл\b", re.IGNORECASE)
 # A minus may stand in brackets of its own.
 SIGN: Final = rf"(?:[{MINUS}]|\([{MINUS}]\))[ \t\u00a0\u2009\u202f]?"
 _SIGN: Final = re.compile(rf"^\s*{SIGN}\s*")
@@ -24,10 +26,10 @@ UNIT_WORDS: Final = (("млн", 1_000_000), ("миллион", 1_000_000), ("т�
 def magnitude(text: str) -> Decimal:
     """Return the number that a text prints, without its sign.
 
-    >>> magnitude("- 26 473"), magnitude("41 667 248,8"), magnitude("–")
-    (Decimal('26473'), Decimal('41667248.8'), Decimal('0'))
+    >>> magnitude("- 26 473"), magnitude("41 667 248,8"), magnitude("–"), magnitude("равны нулю")
+    (Decimal('26473'), Decimal('41667248.8'), Decimal('0'), Decimal('0'))
     """
-    if DASH.fullmatch(text):
+    if DASH.fullmatch(text) or ZERO.fullmatch(text):
         return Decimal(0)
     digits = _SPACES.sub("", unsigned(text)).replace(",", ".")
     return (

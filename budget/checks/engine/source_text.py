@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Final
 
-from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, unit_worth
+from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, ZERO, unit_worth
 from budget.formats import page_furniture
 from budget.model import AnnexTitle
 from budget.reference import Correction
@@ -118,17 +118,20 @@ class SourceText:
 
     def last_number(self, number: int, *, in_table: bool) -> str:
         """Return the last number that a line prints, with its minus, as printed; empty if it prints none."""
-        if in_table and (dash := _LAST_DASH.search(self.line(number))):
+        line = self.line(number)
+        if in_table and (dash := _LAST_DASH.search(line)):
             return dash[1]
         return next(reversed(self.numbers(number, in_table=in_table)), "")
 
     def numbers(self, number: int, *, in_table: bool) -> list[str]:
         """Return the numbers that a line prints, each with its minus, as printed.
 
-        In a table a dash before the number is a minus; in a sentence it is one only after another dash.
+        In a table a dash before the number is a minus; in a sentence it is one only after another dash, and words may
+        stand for zero.
         """
         line, found = self.line(number), []
-        for match in NUMBER.finditer(line):
+        matches = [*NUMBER.finditer(line), *([] if in_table else ZERO.finditer(line))]
+        for match in sorted(matches, key=re.Match.start):
             before = line[: match.start()]
             minus = _MINUS.search(before)
             is_minus = minus and (in_table or _ARTICLE_MINUS.search(before))
