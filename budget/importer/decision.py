@@ -98,7 +98,7 @@ def read_decision_lines(
     text = ["" if number in of_page else line for number, line in enumerate(source_text, start=1)]
     grammar = grammar_of(text)
     decision_id = decision_id or decision_id_in(text, grammar, reference, where, given)
-    corrections = [row for row in reference.corrections if row.decision == decision_id]
+    corrections = [row for row in reference.corrections if row.is_of(decision_id, grammar.language)]
     lines = _corrected(text, corrections, where)
     headings, problems = find_headings(lines, where)
     before_annexes = lines[: headings[0].first_line - 1] if headings else lines

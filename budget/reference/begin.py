@@ -1,5 +1,6 @@
 """Stage before all others: the reference of an empty data folder, and rows that a new council adds to it."""
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -56,6 +57,10 @@ def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None
         file.write(lines)
 
 
+# Letters that Russian does not have.
+_KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+
+
 def classification_row(name: Name) -> str:
     """Return a line of the classification as the row to paste that has its printed name, to be confirmed."""
     printed, codes = name.name[SOURCE_LANGUAGE], name.code.split("/")
@@ -63,7 +68,8 @@ def classification_row(name: Name) -> str:
         # Administrators are named once for all groups, programmes once for all subgroups.
         del codes[1]
     code = codes[-1] if name.level == "administrator" else "/".join(codes)
-    cells = {"side": name.side, "code": code, "level": name.level, "name_ru": printed}
+    column = "name_kk" if _KAZAKH.search(printed) else "name_ru"
+    cells = {"side": name.side, "code": code, "level": name.level, column: printed}
     cells |= {"printed_forms": printed, "status": "to be confirmed"}
     table = reference_tables()["classification"]
     return csv_bytes(table, [[cells.get(column, "") for column in table.columns]]).decode().splitlines()[1]

@@ -171,7 +171,10 @@ class Convention:
 
 @dataclass(frozen=True)
 class Correction:
-    """A reading that a person overrides: the line prints `printed`, the importer reads `read_as`."""
+    """A reading that a person overrides: the line prints `printed`, the importer reads `read_as`.
+
+    `edition` is the language of the text, the Russian one if it is empty.
+    """
 
     decision: str
     source_line: int
@@ -179,6 +182,11 @@ class Correction:
     read_as: str
     reason: Texts = field(hash=False)
     citation: str
+    edition: str = ""
+
+    def is_of(self, decision: str, language: str) -> bool:
+        """Tell whether it is about the text of a decision in a language."""
+        return (self.decision, self.edition or "ru") == (decision, language)
 
 
 @dataclass(frozen=True)

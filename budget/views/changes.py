@@ -117,4 +117,4 @@ def _details(site: Site, package: Package, locale: Locale) -> Iterator[Detail]:
         if row.decision == decision:
             read = {"line": row.source_line, "printed": row.printed, "read_as": row.read_as}
             words = f"{locale.text('changes.correction', **read)} {row.reason[locale.language]}"
-            yield Detail(words, source=source_at(package.decision, row.source_line).path)
+            yield Detail(words, source=source_at(package.decision, row.source_line, row.edition).path)

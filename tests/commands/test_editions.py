@@ -5,6 +5,7 @@ import json
 import pytest
 
 from budget.errors import ExitCode
+from tests.registers import write_register
 from tests.second_district import FIXTURE_DECISION, FIXTURE_TEXT, FIXTURE_TEXT_KK, fixture_reference
 
 TEXTS = {"ru": FIXTURE_TEXT, "kk": FIXTURE_TEXT_KK}
@@ -88,3 +89,15 @@ def test_the_second_text_needs_no_head(imports, data, texts):
     code, _, complaint = imports(texts["ru"], "--also", texts["kk"])
     assert (code, complaint) == (ExitCode.OK, "")
     assert tables(data)[1][1]["language"] == "kk"
+
+
+def test_misreading_of_the_kazakh_text_is_corrected_in_that_text_alone(imports, data, texts):
+    texts["kk"].write_text(
+        FIXTURE_TEXT_KK.replace("3 Жер салығы 200,5", "3 Жер салығы 2OO,5"), encoding="utf-8"
+    )
+    assert imports(texts["ru"], "--also", texts["kk"])[0] == ExitCode.FINDINGS
+    entry = {"kind": "misreading", "decision": FIXTURE_DECISION, "edition": "kk", "source_line": "25"}
+    entry |= {"printed": "2OO,5", "read_as": "200,5", "citation": "The printed journal"}
+    entry["reason"] = dict.fromkeys(("ru", "kk", "en"), "Damaged")
+    write_register(data / "reference" / "corrections.yaml", [entry])
+    assert imports(texts["ru"], "--also", texts["kk"])[0] == ExitCode.OK

@@ -62,8 +62,9 @@ class Context:
     @cached_property
     def text(self) -> SourceText:
         """Return the text of the decision, read as the register of corrections says."""
-        decision = self.package.decision.decision
-        corrections = [row for row in self.reference.corrections if row.decision == decision]
+        decision = self.package.decision
+        its = (decision.decision, decision.figures_follow)
+        corrections = [row for row in self.reference.corrections if row.is_of(*its)]
         return SourceText(self.package.source_text, corrections)
 
     @cached_property

@@ -189,7 +189,8 @@ class _Api:
 
     def _named(self, budget: Budget, key: RowKey) -> Document:
         name, row = self.reference.name(*key), budget.rows[key]
-        printed = {language: row.name if language == SOURCE_LANGUAGE else "" for language in LANGUAGES}
+        russian = row.name if row.name != row.name_kk else ""
+        printed = dict.fromkeys(LANGUAGES, "") | {SOURCE_LANGUAGE: russian, "kk": row.name_kk}
         return {
             "line": figure_anchor(*key),
             "table": key[0],
@@ -204,6 +205,7 @@ class _Api:
             "amount_kzt": row.amount_kzt,
             "amount_text": row.amount_text,
             "source_line": row.source_line,
+            **({"source_line_kk": row.source_line_kk} if row.source_line_kk else {}),
             "figure": f"{self.root}{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(*key)}",
         }
 
