@@ -73,8 +73,7 @@ class Place(_Named, _Printed):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Return how decisions name its budget; in Kazakh that is its own name, as a rule in the genitive."""
-        # Without a budget it has no printed form in either language.
+        """Return how decisions name its budget, if it has one; in Kazakh by its name, as a rule in the genitive."""
         kazakh = (self.genitive_in("kk"), self.name["kk"]) if self.printed_forms else ()
         return tuple(dict.fromkeys((*self.printed_forms, *kazakh)))
 
@@ -123,8 +122,8 @@ class Name(_Printed):
     @property
     def forms(self) -> tuple[str, ...]:
         """Return the official names of both languages, then what decisions print instead."""
-        forms = (self.name.get("ru"), self.name.get("kk"), *self.printed_forms)
-        return tuple(dict.fromkeys(filter(None, forms)))
+        official = (self.name.get("ru"), self.name.get("kk"))
+        return tuple(dict.fromkeys(filter(None, (*official, *self.printed_forms))))
 
 
 @dataclass(frozen=True)
@@ -171,10 +170,7 @@ class Convention:
 
 @dataclass(frozen=True)
 class Correction:
-    """A reading that a person overrides: the line prints `printed`, the importer reads `read_as`.
-
-    `edition` is the language of the text, the Russian one if it is empty.
-    """
+    """A reading that a person overrides: the line of the text in a language (`edition`, empty: in Russian)."""
 
     decision: str
     source_line: int
