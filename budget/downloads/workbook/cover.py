@@ -56,7 +56,8 @@ def _particulars(book: Book) -> Iterator[tuple[str, str]]:
             ". ".join(filter(None, [own.heading, own.registered, own.amends, own.effective])) + ".",
         )
         yield book.text("cover.issuer"), district.issuer[book.language]
-        yield book.text("cover.decision_title"), decision.title
+        key = "cover.decision_title.kk" if own.title_language == "kk" else "cover.decision_title"
+        yield book.text(key), own.title
         yield book.text("cover.decision_text"), book.site_url + decision_text_path(decision.decision)
         version = book.selection.site.packages[decision.decision].version
         yield book.text("cover.version"), version

@@ -88,7 +88,7 @@ def columns_sheet(book: Book) -> Sheet:
     rows = [
         [
             Cell(book.text(f"column.{name}"), "label"),
-            Cell(book.text(f"meaning.{name}"), "text"),
+            Cell(book.text(_meaning(book, name)), "text"),
             Cell(book.text(f"unit.{unit}"), "text"),
             Cell(csv.format(language=book.language), "code"),
         ]
@@ -111,6 +111,12 @@ def _list(book: Book, key: str, columns: Mapping[str, int], rows: Iterable[Row])
         header=HEADER,
         landscape=True,
     )
+
+
+def _meaning(book: Book, name: str) -> str:
+    """Return the key of what a column means; a decision that is here in Kazakh alone names its rows in Kazakh."""
+    is_kazakh = {budget.decision.figures_follow for budget in book.budgets} == {"kk"}
+    return f"meaning.{name}.kk" if name == "printed_name" and is_kazakh else f"meaning.{name}"
 
 
 def _lines(book: Book, budget: Budget) -> Iterator[Row]:
