@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from budget.languages import RECORDS, Language
+from budget.reference.wordings import wordings
 
 Texts = Mapping[Language, str]
 
@@ -121,9 +122,9 @@ class Name(_Printed):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Return the official names of both languages, then what decisions print instead."""
-        official = (self.name.get("ru"), self.name.get("kk"))
-        return tuple(dict.fromkeys(filter(None, (*official, *self.printed_forms))))
+        """Return the official names of both languages, then what decisions print instead, each in all its writings."""
+        forms = filter(None, (self.name.get("ru"), self.name.get("kk"), *self.printed_forms))
+        return tuple(dict.fromkeys(written for form in forms for written in wordings(form)))
 
 
 @dataclass(frozen=True)
