@@ -15,6 +15,7 @@ _CELLS: Final = frozenset(
 )
 # What a cell may be cut to by the width of its column.
 _BEGINNINGS: Final = frozenset(cell[:length] for cell in _CELLS for length in range(1, len(cell) + 1))
+_LETTERS: Final = "|".join(_CELLS)
 # A head has at most nine columns; the words of one may be divided among them in a few ways.
 _MAX_CELLS: Final = 24
 _MAX_WAYS: Final = 1_000
@@ -32,18 +33,24 @@ class Head:
 def heads_from(lines: Sequence[TextLine], start: int) -> Iterator[tuple[int, Head]]:
     """Yield the longest head that begins here and where it ends, with and without column numbers after it."""
     longest, taken, in_order = start, "", ""
+    if normalise(lines[start].text.split(maxsplit=1)[0][:3]) not in _BEGINNINGS:
+        return
+    # The words that are not divided yet, and the ways to divide those before them.
+    words: list[str] = []
     ways: frozenset[tuple[str, ...]] = frozenset([()])
     for end in range(start, min(start + MAX_HEAD_LINES, len(lines))):
-        text = lines[end].text
-        in_order += normalise(text)
-        ways = _divided(map(normalise, text.split()), ways)
-        by_column = next(("".join(way) for way in sorted(ways) if _CELLS.issuperset(way)), "")
+        in_order += normalise(lines[end].text)
+        words += map(normalise, lines[end].text.split())
         if HEAD_CELLS.fullmatch(in_order):
             longest, taken = end + 1, in_order
-        elif by_column:
-            longest, taken = end + 1, by_column
-        elif not ways and not _may_become_head(in_order):
-            break
+        elif not _may_become_head(in_order):
+            if not all(word in _LETTERS for word in words):
+                break
+            words, ways = [], _divided(words, ways)
+            if by_column := next(("".join(way) for way in sorted(ways) if _CELLS.issuperset(way)), ""):
+                longest, taken = end + 1, by_column
+            if not ways:
+                break
     if longest == start:
         return
     first = lines[start].number
@@ -75,8 +82,6 @@ def _divided(words: Iterable[str], ways: frozenset[tuple[str, ...]]) -> frozense
 def _may_become_head(normalised: str) -> bool:
     """Tell whether a cell is cut at the end: whole cells, then the beginning of one more."""
     for cut in range(len(normalised) - 1, max(-1, len(normalised) - 40), -1):
-        if (cut == 0 or HEAD_CELLS.fullmatch(normalised[:cut])) and any(
-            word.startswith(normalised[cut:]) for word in HEAD_WORDS
-        ):
+        if normalised[cut:] in _BEGINNINGS and (cut == 0 or HEAD_CELLS.fullmatch(normalised[:cut])):
             return True
     return False
