@@ -15,9 +15,9 @@ from budget.reference.records import (
     Reference,
     SearchWords,
     Withdrawal,
-    comparable,
 )
 from budget.reference.table import reference_tables
+from budget.reference.wordings import comparable
 
 __all__ = [
     "REFERENCE_FOLDER",

@@ -65,9 +65,9 @@ def classification_row(name: Name) -> str:
     """Return a line of the classification as the row to paste that has its printed name, to be confirmed."""
     printed, codes = name.name[SOURCE_LANGUAGE], name.code.split("/")
     if len(codes) > 2 and len(codes[1]) == 1:
-        # Administrators are named once for all groups, programmes once for all subgroups.
         del codes[1]
-    code = codes[-1] if name.level == "administrator" else "/".join(codes)
+    # Some are named once for all subgroups, for all groups, for all programmes.
+    code = codes[-1] if name.level in ("administrator", "subprogramme") else "/".join(codes)
     column = "name_kk" if _KAZAKH.search(printed) else "name_ru"
     cells = {"side": name.side, "code": code, "level": name.level, column: printed}
     cells |= {"printed_forms": printed, "status": "to be confirmed"}

@@ -7,8 +7,9 @@ from typing import Final
 from budget.errors import Problem
 from budget.languages import LANGUAGES
 from budget.model import BALANCE_ITEMS, TOGETHER
-from budget.reference.records import Reference, comparable
+from budget.reference.records import Reference
 from budget.reference.rows import Row
+from budget.reference.wordings import comparable
 
 Rows = Mapping[str, Sequence[Row]]
 
@@ -34,7 +35,7 @@ _CODES: Final[Mapping[str, tuple[str, str]]] = {
     "subgroup": (r"\d\d/\d", "01/1"),
     "administrator": (r"(\d\d/(\d/)?)?\d{3}", "124"),
     "programme": (r"\d\d/(\d/)?\d{3}/\d{3}", "01/124/001"),
-    "subprogramme": (r"\d\d/(\d/)?\d{3}/\d{3}/\d{3}", "01/124/001/011"),
+    "subprogramme": (r"(\d\d/(\d/)?\d{3}/\d{3}/)?\d{3}", "01/124/001/011"),
     "item": ("|".join(BALANCE_ITEMS), "balance"),
 }
 _REVENUE: Final = ("category", "class", "subclass", "specific")

@@ -9,7 +9,8 @@ from budget.languages import LANGUAGES
 from budget.model import TOGETHER
 from budget.reference.council_names import CouncilNames
 from budget.reference.place_names import NamedPlace, named_place
-from budget.reference.records import Reference, comparable
+from budget.reference.records import Reference
+from budget.reference.wordings import comparable
 
 # What tells places of one name apart: in an id, then in brackets by language.
 _APART: Final[Mapping[str, tuple[str, ...]]] = {

@@ -10,18 +10,9 @@ from datetime import date
 from functools import cached_property
 
 from budget.languages import RECORDS, Language
-from budget.reference.wordings import wordings
+from budget.reference.wordings import comparable, wordings
 
 Texts = Mapping[Language, str]
-
-
-def comparable(text: str) -> str:
-    r"""Return the text as printed forms are compared: without white space, in one letter case.
-
-    >>> comparable("Дефицит  бюджета (профицит\n)") == comparable("дефицит бюджета (профицит)")
-    True
-    """
-    return "".join(text.split()).casefold()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +113,9 @@ class Name(_Printed):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Return the official names of both languages, then what decisions print instead, each in all its writings."""
-        forms = filter(None, (self.name.get("ru"), self.name.get("kk"), *self.printed_forms))
-        return tuple(dict.fromkeys(written for form in forms for written in wordings(form)))
+        """Return the official names of both languages and what decisions print instead, in all writings."""
+        forms = (self.name.get("ru"), self.name.get("kk"), *self.printed_forms)
+        return tuple(dict.fromkeys(written for form in forms if form for written in wordings(form)))
 
 
 @dataclass(frozen=True)
@@ -296,6 +287,7 @@ def _candidates(side: str, code: str) -> list[str]:
     if len(parts) > 2 and len(parts[1]) == 1:
         del parts[1]
         candidates.append("/".join(parts))
-    if side == "expenditure" and len(parts) == 2 and len(parts[1]) > 1:
-        candidates.append(parts[1])
+    # A subprogramme ("015", by local funds) is named once for all programmes.
+    if side == "expenditure" and ((len(parts) == 2 and len(parts[1]) > 1) or len(parts) == 4):
+        candidates.append(parts[-1])
     return candidates

@@ -13,6 +13,15 @@ _QUOTES: Final = str.maketrans("«»“”„", '"' * 5)
 _QUOTED: Final = re.compile('"([^"]{1,80})"')
 
 
+def comparable(text: str) -> str:
+    r"""Return the text as printed forms are compared: without white space, in one letter case.
+
+    >>> comparable("Дефицит  бюджета (профицит\n)") == comparable("дефицит бюджета (профицит)")
+    True
+    """
+    return "".join(text.split()).casefold()
+
+
 @cache
 def wordings(name: str) -> tuple[str, ...]:
     """Return a name and the other ways of writing it.

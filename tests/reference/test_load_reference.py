@@ -259,3 +259,20 @@ def test_a_mistake_is_told_in_the_language_of_its_reader(data, language, said):
         load_reference(data)
     (problem,) = caught.value.problems
     assert problem.in_language(language).startswith(f"{data / 'reference' / 'places.csv'}, {said}")
+
+
+def test_a_subprogramme_is_named_once_for_all_programmes_and_quotes_and_order_do_not_matter(data):
+    row = 'expenditure,{},{},"{}",а {},a {},,,,,to be confirmed,,,\n'
+    project = "Дороги поселков, сел, сельских округов «Ауыл»"
+    with (data / "reference" / "classification.csv").open("a", encoding="utf-8") as table:
+        for code, level, name in (
+            ("996", "subprogramme", "За свой счет"),
+            ("07/124/997", "programme", project),
+        ):
+            table.write(row.format(code, level, name, level, level))
+    reference = load_reference(data)
+    for programme in ("07/124/997", "07/3/124/008", "01/124/001"):
+        assert reference.name("expenditure", f"{programme}/996").name["ru"] == "За свой счет"
+    named = reference.name("expenditure", "07/124/997")
+    assert named.accepts('Дороги сел, сельских округов, поселков "Ауыл"')
+    assert not named.accepts('Дороги сел, сельских округов "Ауыл"')
