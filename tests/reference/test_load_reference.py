@@ -262,7 +262,7 @@ def test_a_mistake_is_told_in_the_language_of_its_reader(data, language, said):
 
 
 def test_a_subprogramme_is_named_once_for_all_programmes_and_quotes_and_order_do_not_matter(data):
-    row = 'expenditure,{},{},"{}",а {},a {},,,,,to be confirmed,,,\n'
+    row = 'expenditure,{},{},"{}",а {},a {},,,,форма,to be confirmed,,,\n'
     project = "Дороги поселков, сел, сельских округов «Ауыл»"
     with (data / "reference" / "classification.csv").open("a", encoding="utf-8") as table:
         for code, level, name in (
