@@ -14,6 +14,10 @@ _OF_TABLE: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_LINES: Final = 3
+# A note of an editor, and what goes on with it: no row of a table.
+_NOTE: Final = re.compile(r"\s*(?:>\s?)?(?:(?:Сноска|Примечание|Ескерту)\b|\*)")
+_OF_ROW: Final = re.compile(r"\s*\d{1,3}\s{2}|.*\s{3}-?\d[\d ,]*$")
+_MAX_NOTE_LINES: Final = 12
 
 
 def page_furniture(lines: Sequence[str]) -> list[int]:
@@ -39,6 +43,25 @@ def page_furniture(lines: Sequence[str]) -> list[int]:
                 found.append(edges[at][0])
                 del pages[at][edge]
     return sorted(found)
+
+
+def note_lines(lines: Sequence[str]) -> list[int]:
+    """Return the 1-based lines of footnotes ("Сноска. ...", "* ..."): from the mark to the end of the sentence.
+
+    >>> note_lines(["* с учетом", "остатков.", "Доходы 5", "Сноска. Приложение 1"])
+    [1, 2, 4]
+    """
+    found: list[int] = []
+    left = 0
+    for number, line in enumerate(lines, start=1):
+        begins = _NOTE.match(line)
+        if not begins and (not left or not line.strip() or "\t" in line or _OF_ROW.match(line)):
+            left = 0
+            continue
+        found.append(number)
+        left = _MAX_NOTE_LINES if begins else left - 1
+        left *= not line.rstrip().rstrip(")").endswith(".")
+    return found
 
 
 def _alike(edges: Sequence[str]) -> list[int]:

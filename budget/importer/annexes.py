@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from budget.errors import FindingsError, Problem, TextKey
+from budget.formats import note_lines
 from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_unit
 from budget.importer.cells import CellResult, parse_cells
 from budget.importer.characters import collapse, count_lookalikes
@@ -61,7 +62,10 @@ def read_annex(
     if 2 * sum("\t" in line.text.strip() for line in body) > len(body):
         cells = _read_cells(body, heading, vocabulary)
     else:
-        furniture = tuple(line for line in body if FURNITURE.fullmatch(line.text.strip()))
+        notes = {heading.last_line + at for at in note_lines(lines[heading.last_line : last_line])}
+        furniture = tuple(
+            line for line in body if line.number in notes or FURNITURE.fullmatch(line.text.strip())
+        )
         parts = _only_parse([line for line in body if line not in furniture], heading, vocabulary)
         cells = CellResult({0: parts}, (), furniture)
     annexes = []

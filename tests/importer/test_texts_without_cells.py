@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from budget.checks import check_package
 from budget.errors import FindingsError
 from budget.formats import page_furniture
 from budget.importer import read_decision_lines
@@ -167,3 +168,18 @@ def test_a_hostile_line_costs_no_time(line, reference):
     started = time.perf_counter()
     parse_rows([TextLine(1, line), TextLine(2, line)], Vocabulary(reference))
     assert time.perf_counter() - started < 0.4
+
+
+def test_a_footnote_over_several_lines_is_named_in_the_report_and_no_row(sarysu):
+    note = [
+        "Сноска. Приложение 1 - в редакции решения маслихата",
+        "от 12.05.2026 № 7 (вводится в действие с",
+        "01.01.2026).",
+    ]
+    lines = lines_of("layout-chromium")
+    head = next(number for number, line in enumerate(lines) if line.startswith("Категория"))
+    lines[head:head] = note
+    package, report = read_decision_lines(lines, "", sarysu, "decision.txt")
+    assert [line.text for line in report.furniture] == note
+    assert figures(package) == figures_of(lines_of("as-typed"), sarysu)
+    assert not check_package(package, sarysu).failures

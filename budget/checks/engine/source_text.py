@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import Final
 
 from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, ZERO, unit_worth
-from budget.formats import page_furniture
+from budget.formats import note_lines, page_furniture
 from budget.model import AnnexTitle
 from budget.reference import Correction
 
@@ -37,8 +37,8 @@ _MINUS: Final = re.compile(rf"{SIGN}$")
 _ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:«“\"]\s*{SIGN}$")
 # A dash at the end of a row, after white space: nothing.
 _LAST_DASH: Final = re.compile(r"\s([-\u2013\u2014])\s*$")
-# What is printed on a page beside the text: "- 2 -", the footnote of an editor.
-_FURNITURE: Final = re.compile(r"\s*(?:[-–—] ?\d{1,4} ?[-–—]\s*$|Сноска|Примечание|Ескерту|\*)")
+# The number of a page: "- 2 -".
+_FURNITURE: Final = re.compile(r"\s*[-–—] ?\d{1,4} ?[-–—]\s*$")
 _UNIT: Final = re.compile(
     r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге|тг))", re.IGNORECASE
 )
@@ -93,11 +93,14 @@ class SourceText:
         self._document = "".join(normalised)
         # Found once, asked for by many checks.
         self._headings: dict[tuple[str, int], tuple[int, int]] = {}
+        notes = set(note_lines(read))
         numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
         self._number_lines = [
             number
             for number in numbered
-            if not self._is_column_row(number) and not _FURNITURE.match(read[number - 1])
+            if not self._is_column_row(number)
+            and number not in notes
+            and not _FURNITURE.match(read[number - 1])
         ]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
 
