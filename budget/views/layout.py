@@ -33,6 +33,7 @@ class LayoutView:
     decision_line: str
     text_path: str
     text_language: str
+    text_words: str
     places_path: str
     district_pages: Mapping[str, tuple[DistrictPage, ...]]
 
@@ -58,6 +59,7 @@ def layout_view(site: Site, locale: Locale) -> LayoutView:
         decision_line=" ".join([*lines, locale.text("page.no_later_decision")]),
         text_path=text.path if text else "",
         text_language=text.language if text else "",
+        text_words=locale.text("link.text_page.kk" if text and text.language == "kk" else "link.text_page"),
         places_path=district_pages(site, only.district, locale)[0].path if only else "#places",
         district_pages={
             each.district: district_pages(site, each.district, locale) for each in site.districts
