@@ -36,5 +36,5 @@ def test_a_decision_that_the_checks_do_not_pass_stops_the_build(command, out, tm
     data = write_example(tmp_path / "data")
     code, _, complained = command("site", "--data", data, "--out", out, "--lang", "kk")
     assert code == 1
-    assert "тексерістерден өтпеді. Себебін `budget check` көрсетеді;" in complained
+    assert "тексеруден өтпеді. Себебін `budget check` көрсетеді;" in complained
     assert not out.exists()
