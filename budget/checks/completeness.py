@@ -19,16 +19,19 @@ _NUMBERS: Final = r"[0-9]{1,6}(?:(?:,|и|және)[0-9]{1,6}){0,2000}"
 # "утвердить бюджет ... согласно приложениям 1, 2, 3", perhaps in an item for each budget; "1, 2, 3-қосымшаларға
 # сәйкес". Without their spaces.
 _NAMED: Final = re.compile(
-    rf"утвердить(?:районный|городской|областной)?бюджет[^.;:]{{0,400}}?согласноприложени(?:ям|ю)({_NUMBERS})"
+    rf"утвердить[^.;:]{{0,40}}?бюджет[^;:]{{0,400}}?согласноприложен[а-я]{{1,4}}№?({_NUMBERS})"
 )
 _NAMED_KK: Final = re.compile(
     rf"бюджет[^.;:]{{0,400}}?({_NUMBERS})-?қосымша(?:лар)?ғасәйкес[^.;:]{{0,200}}?бекітілсін"
 )
-# "согласно приложениям 4, 10, 12 к настоящему решению": what an amendment restates.
-_RESTATED: Final = re.compile(rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению")
-# "осы шешімнің 1, 2-қосымшаларына сәйкес жаңа редакцияда жазылсын".
-_RESTATED_KK: Final = re.compile(
-    rf"осышешім(?:ге|нің)(?:тиісінше)?({_NUMBERS})-?қосымша(?:ларға|ларына|ға|сына)сәйкес[^.;:]{{0,60}}?редакцияда"
+# What an amendment restates: "приложения 2, 3 к указанному решению изложить ... согласно приложениям 1, 2 к настоящему
+# решению", "шешімнің 2, 3-қосымшалары осы шешімнің 1, 2-қосымшаларына сәйкес": former numbers and new ones.
+_FORMER: Final = re.compile(
+    rf"приложени[ея]({_NUMBERS})к[а-я]{{0,12}}решениюизложить|({_NUMBERS})[-–]?қосымша(?:сы|лары)осышешім"
+)
+_NEW: Final = re.compile(
+    rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению|"
+    rf"осышешім(?:ге|нің)(?:тиісінше)?({_NUMBERS})[-–]?қосымша(?:ларға|ларына|ға|сына)сәйкес[^.;:]{{0,60}}?редакцияда"
 )
 
 # "на 2021-2023 годы", "2021-2023 жылдарға".
@@ -36,11 +39,11 @@ _FIRST_YEAR: Final = re.compile(r"на (20[0-9]{2})|(20[0-9]{2})(?: ?[-–—] ?
 _QUOTES: Final = ("«»", "“”", '""', "„“")
 
 
-def named_annexes(context: Context, *, restated: bool = False) -> set[int]:
-    """Return the annexes that the article names, or those that an amendment says it restates."""
+def named_annexes(context: Context, *kinds: re.Pattern[str]) -> set[int]:
+    """Return the annexes that clauses of the article name: those that it approves, or of these kinds."""
     text = context.text.letters_of(1, max(context.last_article_line, 1))
-    patterns = (_RESTATED, _RESTATED_KK) if restated else (_NAMED, _NAMED_KK)
-    lists = [numbers for pattern in patterns for numbers in pattern.findall(text)]
+    found = (match.groups() for kind in kinds or (_NAMED, _NAMED_KK) for match in kind.finditer(text))
+    lists = [numbers for groups in found for numbers in groups if numbers]
     return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
 
 
@@ -50,9 +53,11 @@ def completeness(context: Context) -> Iterator[Instance]:
     An amendment may restate a part of the article; that nothing of it is lost is another check.
     """
     budgets = {title.annex: title for title in context.package.budgets}
+    former, new = (named_annexes(context, kind) for kind in (_FORMER, _NEW))
+    named = former if former == budgets.keys() else new
     # An amendment of the article alone brings none of the annexes that it names.
-    is_article_alone = context.package.decision.amends_number and not budgets
-    named = named_annexes(context, restated=True) or (set() if is_article_alone else named_annexes(context))
+    if not named and (budgets or not context.package.decision.amends_number):
+        named = named_annexes(context)
     # "изложить в новой редакции согласно приложению к настоящему решению": one annex without a number.
     named = named or set(budgets)
     for annex in sorted(budgets.keys() | named):
@@ -83,7 +88,7 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
         first, line = context.text.annex_head(annex.first - 1, before), max(annex.first - 1, 0)
         kazakh = (f"{title.annex}-қосымша", f"{title.annex} қосымша", f"қосымша {title.annex}")
-        numbers = (f"приложение {title.annex} к решению", *kazakh)
+        numbers = (*(f"приложение {sign}{title.annex} к решению" for sign in ("", "№")), *kazakh)
         is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""
@@ -122,7 +127,10 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
         has_unit = annex.first > 0 and all(
             context.text.has(word, annex.first, annex.last) for word in title.unit_text.split()
         )
-        has_item = not title.item or context.text.has(f"{title.item}. Утвердить", 1, article_end)
+        begins = ("Утвердить", "«1. Утвердить", f"{first_year}", title.name_text)
+        has_item = not title.item or any(
+            context.text.has(f"{title.item}. {words}", 1, article_end) for words in begins
+        )
         status = "approved" if title.fiscal_year == (first_year or title.fiscal_year) else "planned"
         units, items = (
             (text, text * kept) for text, kept in ((title.unit_text, has_unit), (title.item, has_item))

@@ -18,7 +18,8 @@ _CITED: Final = re.compile(
 )
 # A note above the article. Must not match an item of the article: "признать утратившим силу решение ...".
 _ENDED: Final = re.compile(
-    r"\s*(?:Утратив|Утратил|Прекратил|Күші жойылды|Күшін жойған|Қолданылу мерзімі)", re.IGNORECASE
+    r"(?:^|\. ?)\s*(?:Утратив|[Уу]тратил[оа]? силу|Прекра(?:тил|щено)|С ист[её]кшим сроком|Күші жойыл(?:ды|ған)(?! деп "
+    r"танылсын)|Күшін жойған|Қолданылу мерзімі|Мерзімі (?:біткен|өткен)|Решение признано утратившим)"
 )
 
 
@@ -68,7 +69,7 @@ def kind_and_status(context: Context) -> Iterator[Instance]:
     kinds = amending if decision.amends_number else ("approves",)
     yield _instance("kind", decision.kind, kinds[0], is_kept=decision.kind in kinds)
     lines = (context.text.line(number) for number in range(1, context.last_article_line + 1))
-    has_ended = any(_ENDED.match(line) for line in lines)
+    has_ended = any(_ENDED.search(line) for line in lines)
     status = "repealed" if has_ended else "in force"
     is_kept = has_ended == (decision.status != "in force")
     yield _instance("status", decision.status, status, is_kept=is_kept)
@@ -105,4 +106,6 @@ def printed_dates(day: date) -> tuple[str, ...]:
     russian = text(SOURCE_LANGUAGE, f"date.day.{day.month}", day=day.day, year=day.year)
     short = russian.replace("\u00a0", " ").removesuffix(" года")
     quoted = [short.replace(f"{day.day} ", f"{day.day}{mark} ", 1) for mark in ("", "»", '"', "”")]
-    return (*forms, *quoted)
+    # "2021 жылдың 1 шілдесінен", "01.07.2021".
+    kazakh = text("kk", f"date.day.{day.month}", day=day.day, year=day.year).replace("жылғы", "жылдың")
+    return (*forms, *quoted, kazakh, f"{day:%d.%m.%Y}")
