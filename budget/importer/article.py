@@ -118,13 +118,18 @@ def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal,
         is_new = read and all(item.item != read.item for item in items)
         if read and is_new:
             items.append(read)
-            position, is_end = read.end, read.is_end
+            # A part of the last item may stand after its full stop: "Используемые остатки бюджетных средств – 3 295,0".
+            more = parse_item(prose.text, read.end) if prose.text[read.end :].lstrip()[:1].isalpha() else None
+            position = read.end
+            is_end = read.is_end and (more is None or any(more.item == item.item for item in items))
         elif items and (skipped := skip_nested(prose.text, position)):
             position, is_end = skipped
         else:
             line = prose.line_at(read.amount_start if read else position)
             raise _unreadable(prose.text[position : position + 120].strip(), where, line)
-    if 2 * sum(item.separator < 0 for item in items) > len(items):
+    # "равно нулю" needs nothing before it.
+    in_figures = [item for item in items if any(map(str.isdigit, item.amount_text))]
+    if 2 * sum(item.separator < 0 for item in in_figures) > len(in_figures):
         items = [item.with_minus(prose.text) for item in items]
     return tuple(_total(item, prose, where) for item in items), position
 

@@ -232,3 +232,20 @@ def test_loans_made_and_assets_acquired_are_blocks_below_the_line_where_codes_ar
         ("financial_assets_acquisition", "13/124", "13", 7_000),
     ]
     assert {line.code[:2] for line in package.expenditure} == {"01"}
+
+
+def test_a_part_of_the_last_item_may_stand_after_its_full_stop(read):
+    used = "      Используемые остатки бюджетных средств – 5 тысяч тенге.\n"
+    text = HEAD + article(1, f"бюджет {ZHAILAU}", "приложению 1", 70) + used + FOOT + annex(1, ZHAILAU, 70)
+    found = {each.item: each.amount_kzt for each in read(text).stated_totals}
+    assert (found["balances_used"], len(found)) == (5000, 6)
+
+
+def test_zeros_in_words_do_not_make_a_separator_a_minus(read):
+    """Most items are zero and have no dash: that of the others is no minus."""
+    kinds = ("налоговые поступления", "неналоговые поступления", "специальные поступления")
+    nothing = "".join(f"      {kind} равно нулю;\n" for kind in kinds)
+    own = article(1, f"бюджет {ZHAILAU}", "приложению 1", 70).replace("– 0 тенге", "равно нулю")
+    own = own.replace("      поступления транс", f"{nothing}      поступления транс")
+    package = read(HEAD + own + FOOT + annex(1, ZHAILAU, 70))
+    assert {each.item: each.amount_kzt for each in package.stated_totals}["expenditure"] == 70000
