@@ -89,9 +89,9 @@ def _read_text(data: bytes, where: str) -> Document:
     text, notes = decoded(data, where)
     if looks_like_html(text):
         return read_html(text, where, notes)
-    # A text in UTF-8 is its own canonical text, byte for byte: lines end at LF alone.
-    lines = tuple(line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
-    return Document("text", lines, notes, text.encode() if notes else data)
+    # A text in UTF-8 is its own canonical text, byte for byte, but for a byte order mark and carriage returns.
+    text = text.replace("\r\n", "\n")
+    return Document("text", tuple(text.removesuffix("\n").split("\n")), notes, text.encode())
 
 
 def _refuse_unsafe(lines: Sequence[str], where: str) -> None:

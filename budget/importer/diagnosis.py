@@ -45,7 +45,8 @@ def cause_of_all(lines: Sequence[TextLine], problems: Sequence[Problem]) -> Sequ
         if _YEARS.search(line.text) and not run:
             return [_of_annex("year_columns", "give_file", line)]
         run = [*run, line] if _NUMBER_ALONE.fullmatch(line.text.strip()) else []
-        if len(run) >= _COLUMN_LINES:
+        counted = [str(number) for number in range(1, len(run) + 1)]
+        if len(run) >= _COLUMN_LINES and [each.text.strip() for each in run] != counted:
             return [_of_annex("columns_apart", "give_layout", run[0])]
     cut = [problem for problem in problems if problem.keys and problem.keys[0] == "problem.cut_amount"]
     return cut or problems

@@ -55,8 +55,18 @@ def heads_from(lines: Sequence[TextLine], start: int) -> Iterator[tuple[int, Hea
         return
     first = lines[start].number
     yield longest, Head(taken, first, lines[longest - 1].number)
-    if longest < len(lines) and COLUMN_NUMBERS.fullmatch(" ".join(lines[longest].text.split())):
-        yield longest + 1, Head(taken, first, lines[longest].number)
+    if (end := _after_column_numbers(lines, longest)) > longest:
+        yield end, Head(taken, first, lines[end - 1].number)
+
+
+def _after_column_numbers(lines: Sequence[TextLine], start: int) -> int:
+    """Return the end of the numbers of the columns that stand here, on one line or each on its own."""
+    if start < len(lines) and COLUMN_NUMBERS.fullmatch(" ".join(lines[start].text.split())):
+        return start + 1
+    end = start
+    while end < len(lines) and lines[end].text.strip() == str(end - start + 1):
+        end += 1
+    return end if end - start > 2 else start
 
 
 def _divided(words: Iterable[str], ways: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from budget.checks import check_package
 from budget.errors import FindingsError
 from budget.formats import page_furniture
-from budget.importer import read_decision_lines
+from budget.importer import read_decision, read_decision_lines
 from budget.importer.line_parser import TextLine
 from budget.importer.rows import parse_rows
 from budget.importer.vocabulary import Vocabulary
@@ -182,4 +182,23 @@ def test_a_footnote_over_several_lines_is_named_in_the_report_and_no_row(sarysu)
     package, report = read_decision_lines(lines, "", sarysu, "decision.txt")
     assert [line.text for line in report.furniture] == note
     assert figures(package) == figures_of(lines_of("as-typed"), sarysu)
+    assert not check_package(package, sarysu).failures
+
+
+def test_the_numbers_of_columns_may_stand_one_below_the_other(sarysu):
+    lines = [
+        "Категория\nКласс\nСумма\n1\n2\n3" if line == "Категория Сумма" else line
+        for line in lines_of("as-typed")
+    ]
+    lines = "\n".join(lines).split("\n")
+    package, _ = read_decision_lines(lines, "", sarysu, "decision.txt")
+    assert figures(package) == figures_of(lines_of("as-typed"), sarysu)
+    assert not check_package(package, sarysu).failures
+
+
+@pytest.mark.parametrize(("mark", "line_end"), [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
+def test_a_text_as_windows_writes_it_holds(mark, line_end, sarysu, tmp_path):
+    path = tmp_path / "decision.txt"
+    path.write_text(mark + "\n".join(lines_of("as-typed")), encoding="utf-8", newline=line_end)
+    package, _ = read_decision(path, "", sarysu)
     assert not check_package(package, sarysu).failures

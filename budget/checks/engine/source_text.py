@@ -93,13 +93,13 @@ class SourceText:
         self._document = "".join(normalised)
         # Found once, asked for by many checks.
         self._headings: dict[tuple[str, int], tuple[int, int]] = {}
-        notes = set(note_lines(read))
+        beside = {*note_lines(read), *self._columns_numbered_below()}
         numbered = [number for number, line in enumerate(read, 1) if _DIGITS.search(line)]
         self._number_lines = [
             number
             for number in numbered
             if not self._is_column_row(number)
-            and number not in notes
+            and number not in beside
             and not _FURNITURE.match(read[number - 1])
         ]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
@@ -252,6 +252,15 @@ class SourceText:
         if line.startswith("1 2"):
             return True
         return self._document.endswith(_HEAD_ENDS, 0, self._starts[number - 1])
+
+    def _columns_numbered_below(self) -> Iterator[int]:
+        """Yield the lines of column numbers that stand one below the other: "1", "2", "3", ..."""
+        run: list[int] = []
+        for number, line in enumerate(self.lines, start=1):
+            if text := line.strip():
+                run = [*run, number] if text == str(len(run) + 1) else [number] * (text == "1")
+                if len(run) > 2:
+                    yield from run if len(run) == 3 else run[-1:]
 
     def _line_at(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
