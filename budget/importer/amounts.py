@@ -10,7 +10,7 @@ from budget.importer.characters import normalise
 # with a leading zero (`008`), a number of more than 12 digits, `1.234`, `1 23`, `1_000`, other scripts' digits.
 _GROUP_SPACE: Final = "[ \\t\u00a0\u2009\u202f]"
 NUMBER: Final = (
-    rf"(?:0|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9]{{1,2}})?"
+    rf"(?:00?|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9]{{1,2}})?"
 )
 # A minus printed before the number, glued or after one space. Must not match the dash between label and number.
 MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
@@ -55,8 +55,8 @@ def parse_amount(text: str, unit_kzt: int) -> int:
     41667248800
     >>> parse_amount("- 26 473", 1000)
     -26473000
-    >>> parse_amount("50,00", 1000), parse_amount("–", 1000)
-    (50000, 0)
+    >>> parse_amount("50,00", 1000), parse_amount("–", 1000), parse_amount("00", 1000)
+    (50000, 0, 0)
     >>> parse_amount("1_000", 1)
     Traceback (most recent call last):
     ...
