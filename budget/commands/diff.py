@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from budget.commands.archive import amount_text, read_packages, refuse_unknown
+from budget.commands.archive import read_packages, refuse_unknown
+from budget.commands.changes import changed_lines
 from budget.commands.options import (
     DATA,
     DataOption,
@@ -16,7 +17,7 @@ from budget.commands.options import (
 )
 from budget.errors import Problem, RefusedError
 from budget.reference import load_reference
-from budget.timeline import changes_between, printed_rows, timeline_of
+from budget.timeline import timeline_of
 
 _COLUMNS = ("place", "fiscal_year", "line", "name", "before_kzt", "after_kzt")
 
@@ -37,27 +38,18 @@ def run(
     timeline = timeline_of(packages.values(), reference.withdrawn)
     shared = sorted({*timeline.budgets(before)} & {*timeline.budgets(after)})
     states = {key: (timeline.state(before, *key), timeline.state(after, *key)) for key in shared}
-    compared = {key: changes_between(old, new).moved for key, (old, new) in states.items() if old and new}
+    compared = [key for key, (old, new) in states.items() if old and new]
     if not compared:
         raise RefusedError(Problem.from_key(f"{before}, {after}", "no_common_budget", "compare_one_budget"))
-    # A decision that only replaces digits prints no names: those before it do.
-    names = {
-        (row.place, row.fiscal_year, line): row.name
-        for decision in (*timeline.family(before), *timeline.family(after), before, after)
-        for line, row in printed_rows(packages[decision])
-    }
-    changes = [
-        (*key, line, names.get((*key, line), ""), *amounts)
-        for key, moved in compared.items()
-        for line, amounts in moved.items()
-    ]
+    family = (*timeline.family(before), *timeline.family(after), before, after)
+    changes = [*changed_lines(states, family, packages)]
     if as_json:
         budgets = [{"place": place, "fiscal_year": year} for place, year in compared]
-        entries = [dict(zip(_COLUMNS, change, strict=True)) for change in changes]
+        values = ((*each.budget, each.line, each.name, each.before_kzt, each.after_kzt) for each in changes)
+        entries = [dict(zip(_COLUMNS, each, strict=True)) for each in values]
         print_json({"before": before, "after": after, "budgets": budgets, "changes": entries})
         return
-    for place, year, line, name, *amounts in changes:
-        told = " -> ".join(amount_text(amount, language) for amount in amounts)
-        typer.echo(f"diff: {place} {year}, {line} {name}: {told}")
+    for change in changes:
+        typer.echo(f"diff: {change.in_words(reference, language)}")
     say(language, "diff.compared", budgets=", ".join(f"{place} {year}" for place, year in compared))
     say(language, "diff.summary", budgets=len(compared), lines=len(changes))

@@ -1,28 +1,28 @@
 """`budget import`: read a decision into a data package, whole or not at all."""
 
 import contextlib
-import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from budget.checks import check_folder
 from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.commands.changes import changed_lines, states_around
 from budget.commands.check import report_lines
+from budget.commands.import_report import say_changes, say_report
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
+from budget.commands.texts import put_in_place, read_texts, refuse_other_source
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
-from budget.formats import Document, read_document
-from budget.importer import Given, ImportReport, read_decision
+from budget.importer import Given, read_decision
 from budget.languages import Language
-from budget.locales import text
 from budget.model import REPLACED_DIGITS, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXTS,
     Difference,
     differences,
     join_editions,
@@ -33,31 +33,15 @@ from budget.packages import (
     replace_package,
     write_package,
 )
-from budget.reference import Reference, classification_row, load_reference
+from budget.reference import Reference, load_reference
 from budget.timeline import look_up_replaced, replaces_something, timeline_of
-
-# So many differences are shown one by one; the rest is counted.
-_SHOWN_DIFFERENCES: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """One language's text of a decision: its file, what it says by itself, where its canonical text is kept."""
-
-    file: Path
-    package: Package
-    report: ImportReport
-    stored: Path
-
-    @property
-    def document(self) -> Document:
-        return self.report.document or read_document(self.file)
 
 
 def run(
     file: Annotated[
         Path, typer.Argument(help="The decision: text, HTML, DOCX, XLSX or PDF.", metavar="FILE")
     ],
+    *,
     decision: Annotated[
         str,
         typer.Option(
@@ -68,23 +52,35 @@ def run(
         Path | None,
         typer.Option("--also", help="The same decision in the other language.", metavar="FILE"),
     ] = None,
+    council: Annotated[
+        str, typer.Option(help="Id of the council, where the text does not name it.", metavar="ID")
+    ] = "",
+    number: Annotated[str, typer.Option(help="Number of the decision, where the text has none.")] = "",
+    date: Annotated[
+        datetime | None,
+        typer.Option(help="Date of the decision, where the text has none.", formats=["%Y-%m-%d"]),
+    ] = None,
     data: DataOption = DATA,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
+        bool,
+        typer.Option(
+            "--dry-run", help="Show what would change, write nothing; a draft needs no number and date."
+        ),
     ] = False,
     lang: LangOption = "",
 ) -> None:
     """Read a decision into data/packages/ID: written beside, validated whole, then put in place."""
     language = message_language(lang)
     reference = load_reference(data)
-    texts = _read_texts(file, also, decision, data, reference)
+    given = Given(council, number, date.date() if date else None, is_draft=dry_run)
+    texts = read_texts((file, also), decision, given, data, reference)
     package = join_editions(*(each.package for each in texts))
     decision = package.decision.decision
     for each in texts:
         if texts[1:]:
             say(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)
-        _say_report(each.report, language)
-        _refuse_other_source(each)
+        say_report(each.report, language)
+        refuse_other_source(each)
     target = data / PACKAGES_FOLDER / decision
     archive = _archive(data, package, reference)
     package, changes = _compared(look_up_replaced(package, archive.values()), target)
@@ -97,35 +93,14 @@ def run(
         if target.exists() and _same_files(folder, target) and all(each.stored.exists() for each in texts):
             say(language, "import.unchanged", package=target, version=package.version)
             return
-        _say_changes(changes, package.version, language, is_new=not target.exists())
+        say_changes(changes, package.version, language, is_new=not target.exists())
         if dry_run:
+            _say_amended(archive | {decision: package}, decision, reference, language)
             say(language, "import.dry_run")
             return
-        _put_in_place(texts, folder, target)
+        put_in_place(texts, folder, target)
     say(language, "import.done", package=target, version=package.version)
     _examine_later(archive | {decision: package}, decision, data, reference, language)
-
-
-def _read_texts(
-    file: Path, also: Path | None, decision: str, data: Path, reference: Reference
-) -> Sequence[_Text]:
-    """Return what each text of a decision says by itself: `file`, then `also` or what is stored in the other language.
-
-    Raises RefusedError if both files are in one language.
-    """
-    package, report = read_decision(file, decision, reference)
-    folder = data / SOURCE_FOLDER / package.decision.decision
-    language = package.decision.figures_follow
-    texts = [_Text(file, package, report, folder / SOURCE_TEXTS[language])]
-    others = {name: folder / path for name, path in SOURCE_TEXTS.items() if name != language}
-    for path in [also] if also else [path for path in others.values() if path.exists()]:
-        other, of_other = read_decision(path, "", reference, Given.of(package.decision))
-        if other.decision.figures_follow not in others:
-            raise RefusedError(
-                Problem.from_key(str(path), "same_language", "give_other_language", {"file": file})
-            )
-        texts.append(_Text(path, other, of_other, others[other.decision.figures_follow]))
-    return texts
 
 
 def _archive(data: Path, package: Package, reference: Reference) -> dict[str, Package]:
@@ -137,6 +112,16 @@ def _archive(data: Path, package: Package, reference: Reference) -> dict[str, Pa
             with contextlib.suppress(BudgetError):
                 archive[folder.name] = read_package(folder)
     return archive
+
+
+def _say_amended(
+    archive: dict[str, Package], decision: str, reference: Reference, language: Language
+) -> None:
+    """Show each line that the decision changes in what was in force before it."""
+    timeline = timeline_of(archive.values())
+    states = states_around(timeline, decision)
+    for change in changed_lines(states, (*timeline.family(decision), *archive), archive):
+        typer.echo(f"import:   {change.in_words(reference, language)}")
 
 
 def _examine_later(
@@ -161,43 +146,6 @@ def _examine_later(
                 replace_package(folder, target)
             archive[name] = examined
             say(language, "import.examined", package=target)
-
-
-def _say_report(report: ImportReport, language: Language) -> None:
-    say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
-    say(
-        language,
-        "import.lines",
-        lines=report.lines,
-        rows=report.row_lines,
-        heads=report.head_lines,
-        headings=report.heading_lines,
-        decision=report.decision_lines,
-        blank=report.blank_lines,
-    )
-    if report.lookalikes:
-        say(language, "import.lookalikes", letters=report.lookalikes)
-    if report.dashes:
-        say(language, "import.dashes", count=report.dashes)
-    for note in (*report.notes, *(report.document.notes if report.document else ())):
-        say(language, note.key, **dict(note.values))
-    for line in report.furniture:
-        say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
-    for row in report.unknown:
-        say(language, "import.unknown_code", line=row.amount_line, code=row.code, name=row.printed_name)
-    if report.unknown:
-        say(language, "import.unknown_rows", file="data/reference/classification.csv")
-        for name in {(row.name.side, row.code): row.name for row in report.unknown}.values():
-            typer.echo(classification_row(name))
-    if report.corrections:
-        say(language, "import.corrections", lines=report.corrections)
-
-
-def _refuse_other_source(text: _Text) -> None:
-    """The stored text is never edited: figures already published cite its lines."""
-    if text.stored.exists() and text.stored.read_bytes() != text.document.content:
-        stored = {"stored": text.stored}
-        raise RefusedError(Problem.from_key(str(text.file), "source_differs", "import_stored", stored))
 
 
 def _compared(package: Package, target: Path) -> tuple[Package, Sequence[Difference]]:
@@ -236,51 +184,3 @@ def _same_files(new: Path, old: Path) -> bool:
     return names == sorted(path.name for path in old.iterdir()) and all(
         (new / name).read_bytes() == (old / name).read_bytes() for name in names
     )
-
-
-def _say_changes(changes: Sequence[Difference], version: str, language: Language, *, is_new: bool) -> None:
-    if is_new:
-        say(language, "import.new", version=version)
-        return
-    say(language, "import.differences", differences=len(changes), version=version)
-    for difference in changes[:_SHOWN_DIFFERENCES]:
-        location = "/".join((difference.table, *difference.key, *filter(None, [difference.field])))
-        values = f': "{difference.before}" -> "{difference.after}"' if difference.field else ""
-        change = text(language, f"import.change.{difference.change}")
-        typer.echo(f"import:   {change} {location}{values}")
-    if len(changes) > _SHOWN_DIFFERENCES:
-        say(language, "import.more", more=len(changes) - _SHOWN_DIFFERENCES)
-
-
-def _put_in_place(texts: Sequence[_Text], folder: Path, target: Path) -> None:
-    """Store texts, files and package; if the package cannot be stored, what was stored for it goes again."""
-    source = texts[0].stored
-    made = [folder for folder in source.parents if not folder.exists()]
-    new: list[Path] = []
-    try:
-        source.parent.mkdir(parents=True, exist_ok=True)
-        for text in (each for each in texts if not each.stored.exists()):
-            source, document = text.stored, text.document
-            new.append(source)
-            source.write_bytes(document.content)
-            # The file as received stands beside its canonical text, where that is another.
-            received = source.with_suffix(".received.txt" if document.kind == "text" else f".{document.kind}")
-            if text.file.read_bytes() != document.content:
-                new.append(received)
-                shutil.copyfile(text.file, received)
-        replace_package(folder, target)
-    except (OSError, BudgetError) as error:
-        _remove(new, made)
-        if isinstance(error, BudgetError):
-            raise
-        reason = {"reason": error.strerror}
-        raise RefusedError(Problem.from_key(str(source), "text_not_stored", "check_space", reason)) from error
-
-
-def _remove(files: Sequence[Path], made: Sequence[Path]) -> None:
-    """Take back files and the folders made for them; what others put there stays."""
-    with contextlib.suppress(OSError):
-        for file in files:
-            file.unlink(missing_ok=True)
-        for folder in made:
-            folder.rmdir()

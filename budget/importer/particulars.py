@@ -160,7 +160,7 @@ def _given_head(prose: Prose, grammar: Grammar, reference: Reference, where: str
     council = given.council or known
     number = given.number or (_DRAFT if given.is_draft else "")
     decided = given.decision_date or (local_today() if given.is_draft else None)
-    if given == NOTHING_GIVEN and not re.search("(?i)маслихат|мәслихат|бюджет", prose.text):
+    if given == NOTHING_GIVEN and not re.search("(?i)утвердить|внести|бекіт|енгіз", prose.text):
         raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
     needed = {"council": council in reference.districts, "number": number, "date": decided}
     missing = [

@@ -67,9 +67,9 @@ def test_the_article_ends_before_the_first_annex(talas, reference):
 @pytest.mark.parametrize(
     ("place", "where", "told"),
     [
-        (WHOLE_DECISION, "", "d, revenue, the decision as a whole"),
+        (WHOLE_DECISION, "", "d, Revenue, the decision as a whole"),
         (WHOLE_DECISION, "revenue.csv, 4", "d, revenue.csv, 4"),
-        ("nowhere", "", "d, revenue"),
+        ("nowhere", "", "d, Revenue"),
     ],
 )
 def test_only_what_stands_nowhere_else_is_of_the_whole_decision(reference, place, where, told):

@@ -105,7 +105,7 @@ def test_message_says_place_quote_fault_and_advice(talas, checked, reference):
     report = checked(with_row(talas, "balance", index, amount_kzt=135_645_000))
     (finding,) = [finding for finding in report.failures if finding.check == "totals"]
     assert location(finding, reference, "ru") == (
-        "talas-2021-07-01-11-2, balance, Каратау (город), 2021, expenditure, строка 122"
+        "talas-2021-07-01-11-2, Итоги приложений, Каратау (город), 2021, Расходы (затраты), строка 122"
     )
     assert message(finding, "ru") == (
         "напечатано 135 645, а строки вместе дают 135 644 (74 892 + 60 752 = 135 644)"

@@ -183,7 +183,7 @@ def test_error_of_the_program_has_an_exit_code_of_its_own(data, capsys, monkeypa
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("budget.commands.import_.read_decision", broken)
+    monkeypatch.setattr("budget.commands.texts.read_decision", broken)
     with pytest.raises(SystemExit) as stop:
         main(["import", str(TEXT), "--decision", DECISION, "--data", str(data)])
     assert stop.value.code == ExitCode.INTERNAL

@@ -8,7 +8,8 @@ from budget.checks.engine.files import quoted
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.registry import CLASSIFICATION, COMPLETENESS, PROVENANCE
 from budget.languages import LANGUAGES, Language
-from budget.locales import text
+from budget.locales import keys, text
+from budget.model import ITEM_ROWS
 from budget.reference import KnownDiscrepancy, Reference
 
 # Of these checks, those that an error of the decision itself can break.
@@ -80,7 +81,9 @@ def register_entry(finding: Finding) -> str:
 
 def location(finding: Finding, reference: Reference, language: Language) -> str:
     """Return where a finding is: package, table, place, code and line, as far as it has them."""
-    parts = [finding.package, finding.where or finding.table]
+    titles = f"table.{finding.table}.title"
+    table = text(language, titles) if titles in keys() else finding.table
+    parts = [finding.package, finding.where or table]
     place = reference.places.get(finding.place)
     if place:
         parts.append(place.short[language])
@@ -89,7 +92,10 @@ def location(finding: Finding, reference: Reference, language: Language) -> str:
     if finding.fiscal_year:
         parts.append(f"{finding.fiscal_year}")
     if finding.code and finding.check != STRUCTURE:
-        parts.append(finding.code)
+        # An uncoded row has an id of ours: its name says what it is.
+        item = reference.name(*ITEM_ROWS.get(finding.code, ("", "")))
+        is_item = item and finding.table in ("balance", "stated_totals")
+        parts.append(item.name[language] if item and is_item else finding.code)
     if finding.source_line:
         key = f"check.line.{finding.edition}" if finding.edition else "check.line"
         parts.append(text(language, key, line=finding.source_line))
