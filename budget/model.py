@@ -66,6 +66,8 @@ ARTICLE_ITEM: Final = "item-"
 SOURCE_TEXTS: Final[dict[str, str]] = {"ru": "decision.txt", "kk": "decision.kk.txt"}
 # Several places together, in `stated_totals`: the reference refuses it as the id of a place.
 TOGETHER: Final = "together"
+# The number of a decision that nobody has numbered yet: it was not voted.
+DRAFT_NUMBER: Final = "draft"
 # Cyrillic letters in the numbers of decisions, as ids write them.
 _NUMBER_LETTERS: Final = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
 

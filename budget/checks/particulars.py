@@ -10,7 +10,7 @@ from budget.checks.engine.finding import WHOLE_DECISION, Instance
 from budget.checks.engine.source_text import letters
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.locales import text
-from budget.model import decision_id_of
+from budget.model import DRAFT_NUMBER, decision_id_of
 
 # A day, a number or a span of years, as titles cite them.
 _CITED: Final = re.compile(
@@ -27,9 +27,10 @@ def decision_particulars(context: Context) -> Iterator[Instance]:
     """Put to each particular: it is printed, agrees with the id and lies in the past."""
     decision = context.package.decision
     end = max(context.last_article_line, 1)
+    is_draft = decision.number == DRAFT_NUMBER
     yield _instance("title", decision.title, is_kept=context.text.has_whole_lines(decision.title, end))
     numbers = (
-        ("number", decision.number),
+        ("number", "" if is_draft else decision.number),
         ("registration_number", decision.registration_number),
         ("amends", decision.amends_number),
     )
@@ -41,7 +42,7 @@ def decision_particulars(context: Context) -> Iterator[Instance]:
         is_signed = context.text.has_whole_lines(words, end, from_start=False)
         yield _instance("signatories", words, is_kept=is_signed)
     dates = (
-        ("date", decision.decision_date),
+        ("date", None if is_draft else decision.decision_date),
         ("registration_date", decision.registration_date),
         ("amends", decision.amends_date),
         ("effective_date", decision.effective_date),

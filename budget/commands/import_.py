@@ -19,7 +19,7 @@ from budget.commands.texts import put_in_place, read_texts, refuse_other_source
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.importer import Given, read_decision
 from budget.languages import Language
-from budget.model import REPLACED_DIGITS, Package
+from budget.model import DRAFT_NUMBER, REPLACED_DIGITS, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -76,6 +76,8 @@ def run(
     texts = read_texts((file, also), decision, given, data, reference)
     package = join_editions(*(each.package for each in texts))
     decision = package.decision.decision
+    if package.decision.number == DRAFT_NUMBER:
+        say(language, "import.draft")
     for each in texts:
         if texts[1:]:
             say(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)

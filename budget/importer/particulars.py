@@ -14,11 +14,11 @@ from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
 from budget.importer.places import district_of
 from budget.importer.prose import Prose, without_notes
 from budget.languages import SOURCE_LANGUAGE
-from budget.model import Decision, DecisionStatus, Signatory, decision_id_of, local_today
+from budget.model import DRAFT_NUMBER, Decision, DecisionStatus, Signatory, decision_id_of, local_today
 from budget.reference import Reference
 
-# Of a number that a draft does not have yet.
-_DRAFT: Final = "draft"
+# No text is a decision that decides nothing.
+_DECIDES: Final = re.compile("(?i)утвердить|внести|бекіт|енгіз")
 _SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
 _LAST_LINES: Final = 12
 
@@ -152,16 +152,19 @@ def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, give
 
 
 def _given_head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
-    """Return the head of a text that has none: what a person says of it."""
+    """Return the head of a text that lacks a part of it: what a person says, else what stands there."""
+    if not _DECIDES.search(prose.text):
+        raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
     councils = list(reference.districts)
-    decided_by = grammar.decided.search(prose.text)
+    body = grammar.body.search(prose.text)
+    part = grammar.part_of_head.search(prose.text, 0, body.start() if body else len(prose.text))
+    decided_by = part or grammar.decided.search(prose.text)
     named = district_of(decided_by["issuer"], reference.districts, grammar) if decided_by else None
     known = named.district if named else councils[0] if len(councils) == 1 and not decided_by else ""
     council = given.council or known
-    number = given.number or (_DRAFT if given.is_draft else "")
-    decided = given.decision_date or (local_today() if given.is_draft else None)
-    if given == NOTHING_GIVEN and not re.search("(?i)утвердить|внести|бекіт|енгіз", prose.text):
-        raise RefusedError(Problem.from_key(where, "no_decision_head", "import_whole_text", quote=prose.text))
+    number = given.number or (_number(part) if part else "") or (DRAFT_NUMBER if given.is_draft else "")
+    said = _date(part, grammar, where) if part and (part["day"] or part["day_n"]) else None
+    decided = given.decision_date or said or (local_today() if given.is_draft else None)
     needed = {"council": council in reference.districts, "number": number, "date": decided}
     missing = [
         Problem.from_key(where, f"needs_{name}", f"give_{name}", {"councils": ", ".join(councils)})
@@ -170,7 +173,7 @@ def _given_head(prose: Prose, grammar: Grammar, reference: Reference, where: str
     ]
     if missing or not decided:
         raise RefusedError(*missing)
-    return _Head(council, number, decided, 0, 0)
+    return _Head(council, number, decided, *(part.span() if part else (0, 0)))
 
 
 def _district(
@@ -226,7 +229,7 @@ def _status(text: str, council: str, grammar: Grammar, where: str) -> tuple[Deci
 
 def _number(match: re.Match[str]) -> str:
     parts = match.groupdict()
-    return re.sub(r" ?([-–/]) ?", r"\1", parts["number"] or parts["number_n"])
+    return re.sub(r" ?([-–/]) ?", r"\1", parts["number"] or parts.get("number_n") or "")
 
 
 def _date(match: re.Match[str], grammar: Grammar, where: str) -> date:

@@ -10,6 +10,7 @@ import pytest
 from budget.__main__ import main
 from budget.errors import ExitCode
 from tests.registers import write_register
+from tests.second_district import fixture_reference
 
 DECISION = "talas-2021-07-01-11-2"
 DATA = Path("data")
@@ -275,3 +276,80 @@ def test_replaced_digits_are_verified_when_the_decision_that_prints_them_arrives
         ("revenue/4", "643213000", "643 212"),
         ("expenditure", "742133000", "742 132"),
     ]
+
+
+SARYSU = "tests/importer/cases/base.txt"
+HEAD = "от 12 декабря 2025 года № 44/7\n      1"
+
+
+@pytest.fixture
+def sarysu(tmp_path, command):
+    """Return what imports the plain decision of another council with something else in its place."""
+    data = tmp_path / "data"
+    fixture_reference(DATA, data)
+
+    def run_import(*replaced, options=()):
+        text = Path(SARYSU).read_text(encoding="utf-8")
+        for before, after in replaced:
+            assert before in text
+            text = text.replace(before, after)
+        file = tmp_path / "decision.txt"
+        file.write_text(text, encoding="utf-8")
+        return command("import", file, "--data", data, *options)
+
+    return run_import
+
+
+@pytest.mark.parametrize(
+    ("head", "options", "asked"),
+    [
+        ("от 12 декабря 2025 года № ____\n      1", (), ["--number"]),
+        ("от «___» ________ 2025 года № 44/7\n      1", (), ["--date"]),
+        ("от «___» ________ 2025 года № ____\n      1", (), ["--number", "--date"]),
+        ("от «___» ________ 2025 года № ____\n      1", ("--number", "44/7"), ["--date"]),
+        ("от «___» ________ 2025 года № ____\n      1", ("--number", "44/7", "--date", "2025-12-12"), []),
+        ("от «___» ________ 2025 года № ____\n      1", ("--dry-run",), []),
+    ],
+)
+def test_of_a_head_exactly_that_is_asked_which_is_missing(sarysu, head, options, asked):
+    code, _, complained = sarysu((HEAD, head), options=options)
+    assert code == (ExitCode.REFUSED if asked else ExitCode.OK), complained
+    assert re.findall(r"Add (--\w+)", complained) == asked
+
+
+def test_a_text_of_no_council_asks_for_that_too_and_what_it_says_itself_is_not_overruled(sarysu):
+    headless = (f"Решение Сарысуского районного маслихата Жамбылской области {HEAD}", "Проект\n      1")
+    assert re.findall(r"Add (--\w+)", sarysu(headless)[2]) == ["--council", "--number", "--date"]
+    given = ("--council", "sarysu", "--number", "44/7", "--date", "2025-12-12")
+    assert sarysu(headless, options=given)[0] == ExitCode.OK
+    assert "is the decision sarysu-2025-12-12-44-7" in sarysu(options=("--number", "45/1"))[2]
+
+
+def test_a_draft_is_put_to_every_check_before_the_vote(sarysu):
+    draft = (HEAD, "от «___» ________ 2025 года № ____\n      1")
+    code, said, _ = sarysu(draft, options=("--dry-run",))
+    assert (code, "read as a draft" in said, "nothing was written" in said) == (ExitCode.OK, True, True)
+    code, _, complained = sarysu(draft, ("Земельный налог 50", "Земельный налог 51"), options=("--dry-run",))
+    assert code == ExitCode.FINDINGS
+    assert "250 is printed, its parts make 251" in complained
+
+
+def test_a_dry_run_of_an_amendment_shows_what_it_changes_in_what_is_in_force(sarysu):
+    assert sarysu()[0] == ExitCode.OK
+    amendment = [
+        (
+            "О бюджете сельских",
+            (
+                "О внесении изменений в решение Сарысуского районного маслихата от 12 декабря "
+                '2025 года № 44/7 "О бюджете сельских'
+            ),
+        ),
+        ("на 2026-2028 годы\n\n", 'на 2026-2028 годы"\n\n'),
+        (HEAD, "от 20 марта 2026 года № 50/1\n      1"),
+        ("Земельный налог 50", "Земельный налог 60"),
+        ("транспортные средства 200", "транспортные средства 190"),
+    ]
+    code, said, complained = sarysu(*amendment, options=("--dry-run", "--lang", "kk"))
+    assert code == ExitCode.OK, complained
+    assert "import:   Жайлау, 2026, 1/04/3 Жер салығы: 50 -> 60" in said.splitlines()
+    assert sum(line.startswith("import:   ") for line in said.splitlines()) == 2

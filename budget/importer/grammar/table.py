@@ -42,7 +42,7 @@ SIGNATORY: Final = re.compile(
 # What the legal portal writes beside the title in either language, and an editor's note. Must not match "Признать
 # утратившим силу решение ...", "күші жойылды деп танылсын": that is another decision.
 STATUS: Final = (
-    r"(?:Обновл[её]нный|Новый|Жаңартылған|Жаңа|"
+    r"(?:Обновл[её]нный|Новый|Проект|Жаңартылған|Жаңа|Жоба|"
     r"(?P<expired>(?:Утратил[оа]? силу|Прекращено действие)(?: решения)? в связи с истечением срока|"
     r"С ист[её]кшим сроком|"
     r"Прекра(?:щено|тил[оа]?) действие|Мерзімі біткен|Қолданылу мерзімі(?:нің)? (?:аяқтал|өт|біт)\w{1,12})|"
@@ -68,6 +68,8 @@ class Grammar:
     title_words: Pattern
     # `issuer` where no head stands.
     decided: Pattern
+    # A head that lacks its date or its number: `issuer`, perhaps one of them.
+    part_of_head: Pattern
     # STATUS; a date and `number` of the decision that ended this one.
     ended: Pattern
     # A date and `number`; and that something of the kind is said.
