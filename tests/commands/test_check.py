@@ -55,7 +55,7 @@ def test_published_data_are_fine_and_a_known_error_is_shown_once_with_the_number
     assert f"check: {DECISION}: all is well" in output
     assert "known errors of the decision: 2" in output
     (line,) = [line for line in output.splitlines() if "deficit-sign" in line]
-    assert line.endswith("15 322 is printed, the amount is -15 322; 13 more like it")
+    assert line.endswith("15 322 is printed; with the right sign it is -15 322; 13 more like it")
 
 
 def test_output_into_a_file_is_utf8_whatever_the_code_page_of_the_machine():
@@ -75,7 +75,7 @@ def test_findings_end_with_one_and_say_what_to_do(check, data):
     spoil(data)
     code, output = check("--data", data)
     assert code == 1
-    location = "talas-2021-07-01-11-2, revenue, Karatau (town), 2021, 1/04, line 70"
+    location = "talas-2021-07-01-11-2, Revenue, Karatau (town), 2021, 1/04, line 70"
     assert f"check: error: {location}: 50 803 is printed, its parts make 50 804" in output
     assert ': the file differs from its descriptor: "hash": ' in output
     assert "import the decision again (budget import)." in output
