@@ -18,7 +18,7 @@ from budget.model import DRAFT_NUMBER, Decision, DecisionStatus, Signatory, deci
 from budget.reference import Reference
 
 # No text is a decision that decides nothing.
-_DECIDES: Final = re.compile("(?i)утвердить|внести|бекіт|енгіз")
+_DECIDES: Final = re.compile("(?i)утвердить|внести|бекітілсін|енгізілсін|жазылсын")
 _SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
 _LAST_LINES: Final = 12
 

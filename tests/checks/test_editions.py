@@ -51,7 +51,9 @@ def test_the_same_amount_written_otherwise_is_no_difference(in_both, failures):
 
 def test_amount_that_the_other_text_prints_otherwise(in_both, failures, fixture_district):
     (difference,) = failures(in_both(("16 Погашение займов 210,5", "16 Погашение займов 210")))
-    assert location(difference, fixture_district, "en").endswith("Blocks below the line, Zhailau, 2025, 16, line 46")
+    assert location(difference, fixture_district, "en").endswith(
+        "Blocks below the line, Zhailau, 2025, 16, line 46"
+    )
     assert message(difference, "en") == (
         "the Russian text says “210,5”, the Kazakh text “210” "
         "(decision.txt:46 «16 Погашение займов 210,5»; decision.kk.txt:46 «16 Погашение займов 210»)"

@@ -134,7 +134,7 @@ def test_refused_import_keeps_the_package_in_place(run, imported, data, tmp_path
             lambda _: DATA / "reference" / "classification.csv",
             DECISION,
             ExitCode.REFUSED,
-            "the text does not say the number of the decision",
+            "no head of a decision",
         ),
     ],
     ids=["missing file", "folder", "unknown code", "other decision", "unsafe id", "another text"],
