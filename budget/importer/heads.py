@@ -9,7 +9,7 @@ from budget.importer.line_parser import TextLine
 from budget.importer.patterns import COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS, UNIT_CELLS
 
 MAX_HEAD_LINES: Final = 40
-_SUMS: Final = ("сумма", "сомасы", "сома")
+_SUMS: Final = ("сумма", "сомасы", "соммасы", "сома")
 _CELLS: Final = frozenset(
     (*HEAD_WORDS, *(f"{word}{mark}{unit}" for word in _SUMS for mark in ("", ",") for unit in UNIT_CELLS))
 )

@@ -20,14 +20,14 @@ _CELLS: Final = (
     "санаты сыныбы сынып кішісыныбы кішісынып ішкісыныбы ерекшелігі атауы функционалдықтоп "
     "функционалдықкішітоп кішіфункция "
     "бюджеттікбағдарламалардыңәкімшісі бюджеттікбағдарламаларәкімшісі бюджеттікбағдарламалардыңәкімшілері әкімші "
-    "бюджеттікбағдарлама кішібағдарлама бағдарлама сомасы сома"
+    "бюджеттікбағдарлама кішібағдарлама бағдарлама сомасы соммасы сома"
 )
 _HEAD_WORDS: Final = _CELLS.split()
 HEAD_WORDS: Final = (*_HEAD_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
     rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|,|\(?(?:{_UNIT_CELL})\)?)+"
 )
-HEAD_UNIT: Final = re.compile(rf"(?:сумма|сомасы?),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
+HEAD_UNIT: Final = re.compile(rf"(?:сумма|сомм?асы?),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
 # Above a table, at its right: "(тысяч тенге)".
 UNIT_ABOVE: Final = re.compile(rf"\(?(?P<unit>{_UNIT_CELL})\)?")
 # The row of column numbers under a head, whole or what a page has left of it.
