@@ -79,7 +79,8 @@ class Writer:
         words["bdate"], words["bno"] = wording.date(self.old[0]) if kind.amends else "", self.old[1]
         words["brno"] = "4885"
         self.which = "own" if kind.has("own") else "one" if len(kind.places) == 1 else "many"
-        words["btitle"] = wording[f"title_{self.which}"].format(**words)
+        title = wording[f"title_{self.which}"].format(**words)
+        words["btitle"] = title[0].upper() + title[1:]
         return words
 
     def title(self) -> str:
