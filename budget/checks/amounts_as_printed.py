@@ -15,7 +15,7 @@ from budget.checks.engine.amounts import (
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import figures
 from budget.checks.engine.finding import Instance
-from budget.model import Line, StatedTotal
+from budget.model import BalanceRow, Line, StatedTotal
 
 # The article may write "тенге" after an amount in thousands; which unit is meant the sums decide.
 _ARTICLE_UNITS: Final = sorted({1, *(worth for _, worth in UNIT_WORDS)})
@@ -41,10 +41,31 @@ def cited_lines(context: Context) -> Iterator[Instance]:
             printed = row.amount_text if row.amount_text in numbers else next(reversed(numbers), "")
         else:
             printed = context.text.last_number(row.source_line, in_table=True)
+        if isinstance(row, Line | BalanceRow):
+            printed = _in_cells(row, context) or printed
         # A code and an amount beside each other read as one number: "124 892".
         if isinstance(row, Line) and printed == f"{row.segment} {row.amount_text}":
             printed = row.amount_text
         yield figure.instance(row.amount_text, printed)
+
+
+def _in_cells(row: Line | BalanceRow, context: Context) -> str:
+    """Return the amount that the cells of a line print besides codes; of several, for several years, the row's own.
+
+    An empty cell is read like one with a dash.
+    """
+    cells = context.text.number_cells(row.source_line)
+    if cells is None:
+        return ""
+    for code in row.code.split("/") if isinstance(row, Line) else ():
+        printed = next((cell for cell in (code, code.lstrip("0")) if cell in cells), None)
+        if printed and len(cells) > 1:
+            cells.remove(printed)
+    if isinstance(row, BalanceRow) and len(cells) > 1 and len(cells[0]) == 1 and row.amount_text in cells[1:]:
+        del cells[0]
+    if not cells:
+        return "-"
+    return row.amount_text if row.amount_text in cells else cells[-1]
 
 
 def one_row_a_line(context: Context) -> Iterator[Instance]:

@@ -43,12 +43,10 @@ def printed_codes(context: Context) -> Iterator[Instance]:
         for first, figure in annex.windows():
             row = figure.row
             if isinstance(row, Line):
-                cited = {row.source_line: row.amount_text}
-                numbers = context.text.other_numbers(first, row.source_line, cited)
+                numbers = context.text.other_numbers(first, row.source_line, context.cited)
                 printed = [number.digits for number in numbers]
-                yield figure.instance(
-                    row.segment, row.segment if row.segment in printed else " | ".join(printed)
-                )
+                is_printed = any(_is_code(digits, row.segment, context) for digits in printed)
+                yield figure.instance(row.segment, row.segment if is_printed else " | ".join(printed))
 
 
 def printed_names(context: Context) -> Iterator[Instance]:
@@ -69,13 +67,16 @@ def document_order(context: Context) -> Iterator[Instance]:
     """Put to each row: it stands after the row before, inside the annex of its place."""
     annexes = {annex.budget: (annex.first, annex.last) for annex in context.annexes}
     for table in TABLES:
-        before = 0
+        before, budget = 0, None
         for figure in figures(context.package, table):
             first, last = annexes.get(figure.budget, (0, 0))
             # The article may state several totals on one line.
             is_stated = table == "stated_totals"
             if is_stated:
                 first, last = 1, context.last_article_line
+            elif figure.budget != budget:
+                # The columns of one table may be budgets of several years.
+                before, budget = 0, figure.budget
             low = max(first, before + (not is_stated)) if is_stated or figure.budget in annexes else 0
             before = figure.row.source_line
             yield figure.instance(*_within(before, low, last))
@@ -146,19 +147,30 @@ def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:
     for first, figure in annex.windows():
         row, end = figure.row, figure.row.source_line
         of_names.update(_NAME_NUMBERS.findall(row.name))
-        numbers = context.text.other_numbers(first, end, {end: row.amount_text})
-        yield from _left_over(numbers, row, of_names)
-    yield from _left_over(context.text.other_numbers(end + 1, annex.last, {}), None, of_names)
+        numbers = context.text.other_numbers(first, end, context.cited)
+        yield from _left_over(numbers, row, of_names, context)
+    yield from _left_over(context.text.other_numbers(end + 1, annex.last, {}), None, of_names, context)
+
+
+def _is_code(digits: str, code: str, context: Context) -> bool:
+    """Tell whether digits are a code; in a cell it may have lost its zeros as a number."""
+    return digits == code or (context.text.has_cells and digits == code.lstrip("0"))
 
 
 def _left_over(
-    numbers: list[PrintedNumber], row: Line | BalanceRow | StatedTotal | None, of_names: Counter[str]
+    numbers: list[PrintedNumber],
+    row: Line | BalanceRow | StatedTotal | None,
+    of_names: Counter[str],
+    context: Context,
 ) -> Iterator[PrintedNumber]:
-    code = row.segment if isinstance(row, Line) else ""
+    codes = [row.segment] if isinstance(row, Line) else []
+    if isinstance(row, Line) and context.text.has_cells:
+        # The codes above it may stand in the cells beside it.
+        codes = row.code.split("/")[::-1]
     may_have_ordinal = isinstance(row, BalanceRow)
     for number in numbers:
-        if number.digits == code:
-            code = ""
+        if code := next((code for code in codes if _is_code(number.digits, code, context)), ""):
+            codes.remove(code)
         elif number.is_ordinal and may_have_ordinal:
             may_have_ordinal = False
         elif of_names[number.digits]:

@@ -73,6 +73,15 @@ class Context:
         return annex_texts(self.package, self.text)
 
     @cached_property
+    def cited(self) -> dict[int, list[str]]:
+        """Return the amounts of the annexes by the line that prints them: of several years, several."""
+        cited: dict[int, list[str]] = {}
+        for annex in self.annexes:
+            for figure in annex.figures:
+                cited.setdefault(figure.row.source_line, []).append(figure.row.amount_text)
+        return cited
+
+    @cached_property
     def last_article_line(self) -> int:
         """Return the last line before the first annex, 0 if no annex is found; without annexes the last of all."""
         without = len(self.text.lines) + 1

@@ -83,7 +83,10 @@ def annex_texts(package: Package, text: SourceText) -> list[AnnexText]:
     annexes: list[AnnexText] = []
     for position, title in enumerate(ordered):
         first = headings[title.annex][1]
-        following = [headings[other.annex][0] for other in ordered[position + 1 :]]
+        # The years of one annex have one heading.
+        following = [
+            headings[other.annex][0] for other in ordered[position + 1 :] if other.annex != title.annex
+        ]
         last = text.annex_head(following[0], first) - 1 if following else len(text.lines)
         own = sorted(figures_of[title.place, title.fiscal_year], key=lambda figure: figure.row.source_line)
         annexes.append(AnnexText(title, first + 1 if first else 0, last, tuple(own)))

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 from typing import Final
 
@@ -19,6 +20,10 @@ _NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 # Digits of any script: an amount in other digits than 0-9 must not go unnoticed.
 _DIGITS: Final = re.compile(r"\d+")
 _CELL_END: Final = re.compile(r"[^\d\s]\t")
+# A number or the dash of none in a cell of its own; "в том числе" above the parts of a row, which have no codes.
+_NUMBER_CELL: Final = re.compile(r"[-\u2013\u2014]|[-\u2212\u2013(]?[\d\s,.()-]*\d[\d\s,.)]*")
+_CODE_CELL: Final = re.compile(r"\d{1,3}")
+_PARTS: Final = re.compile(r"(?:^|\t)втомчисле|(?:втомчисле|изних|оныңішінде|соныңішінде):?(?:\t|$)")
 _ORDINAL: Final = re.compile(r"\s*([1-9])\.")
 _COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
 # The last cell of a table's head; what is left of a row of column numbers stands right under it.
@@ -104,10 +109,33 @@ class SourceText:
         ]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
 
-    @property
+    @cached_property
     def has_cells(self) -> bool:
         """Tell whether the text is that of a document with cells, which tabs part; one may part thousands too."""
         return any(_CELL_END.search(line) for line in self.lines)
+
+    def number_cells(self, number: int) -> list[str] | None:
+        """Return the cells of a line that hold a number or a dash alone; None for a line without cells."""
+        line = self.line(number)
+        if "\t" not in line or not self.has_cells:
+            return None
+        cells = [cell.strip() for cell in line.split("\t")]
+        return [cell for cell in cells if _NUMBER_CELL.fullmatch(cell)]
+
+    @cached_property
+    def lines_of_parts(self) -> frozenset[int]:
+        """Return the lines of cells that stand below "в том числе", up to the next row with a code."""
+        found, is_below = set(), False
+        for number, line in enumerate(self.lines, 1):
+            if (cells := self.number_cells(number)) is None:
+                is_below = False
+                continue
+            begins = bool(_PARTS.search("\t".join(map(letters, line.split("\t")))))
+            has_code = any(_CODE_CELL.fullmatch(cell) for cell in cells[:-1])
+            is_below = begins or (is_below and not has_code)
+            if is_below and not has_code:
+                found.add(number)
+        return frozenset(found)
 
     @property
     def parts_by_nothing(self) -> bool:
@@ -193,14 +221,18 @@ class SourceText:
             location.end() in ends and (not from_start or location.start() in ends) for location in locations
         )
 
-    def other_numbers(self, first: int, last: int, cited: dict[int, str]) -> list[PrintedNumber]:
+    def other_numbers(self, first: int, last: int, cited: Mapping[int, Sequence[str]]) -> list[PrintedNumber]:
         """Return the numbers of lines `first` to `last` that are neither cited amounts nor column numbers."""
         found: list[PrintedNumber] = []
         numbers = self._number_lines
         for number in numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]:
+            cells = self.number_cells(number)
             line = self.line(number)
-            if number in cited and line.rstrip().endswith(cited[number]):
-                line = line.rstrip().removesuffix(cited[number])
+            if cells is not None:
+                found += self._others_in_cells(number, cells, cited.get(number, ()))
+                continue
+            for amount in (each for each in cited.get(number, ()) if line.rstrip().endswith(each)):
+                line = line.rstrip().removesuffix(amount)
             ordinal = _ORDINAL.match(line)
             for match in _DIGITS.finditer(line):
                 is_ordinal = ordinal is not None and match.start() == ordinal.start(1)
@@ -221,22 +253,40 @@ class SourceText:
         """Return the numbers with a unit in the lines up to `last`; the unit may stand on the next line."""
         return [stated for stated in self._stated if not last or stated.line <= last]
 
+    def _others_in_cells(
+        self, number: int, cells: Sequence[str], cited: Sequence[str]
+    ) -> Iterator[PrintedNumber]:
+        """Yield what cells hold besides cited amounts; a digit alone may number an item."""
+        others = list(cells) if number not in self.lines_of_parts else []
+        for amount in cited:
+            if amount in others:
+                # The last of equal ones is the amount, the first the code.
+                others.reverse()
+                others.remove(amount)
+                others.reverse()
+        for cell in others:
+            if digits := "".join(_DIGITS.findall(cell)):
+                yield PrintedNumber(number, digits, is_ordinal=len(cell.rstrip(".)")) == 1)
+
     def _find_heading(self, name: str, year: int) -> tuple[int, int]:
-        name = re.escape(name)
-        kazakh = rf"{year}(?:[-–—]20\d\d)?жыл(?:дар)?ғаарналған"
-        patterns = (
-            # "Районный бюджет" is the whole name of the district's own.
-            f"{name}на{year}год" if name.endswith("бюджет") else f"бюджет{name}на{year}год",
-            f"{name.removesuffix('бюджеті')}{kazakh}бюджеті",
-            f"{kazakh}{name.removesuffix('бюджеті')}бюджеті",
-        )
-        found = [match for pattern in patterns for match in re.finditer(pattern, self._document)]
-        # In Kazakh an item of the article calls its budget as the heading does: the heading fills its lines.
-        whole = [match for match in found if {match.start(), match.end()} <= set(self._starts)]
-        locations = found if len(found) == 1 else whole
-        if len(locations) != 1:
+        # "Районный бюджет" is the whole name of the district's own.
+        called = re.escape(name if name.endswith("бюджет") else f"бюджет{name}")
+        forms = ("{called}на{year}год", "{name}{year}{kk}бюджеті", "{year}{kk}{name}бюджеті")
+        words = {"called": called, "name": re.escape(name.removesuffix("бюджеті"))}
+        words |= {"kk": "жылғаарналған", "year": str(year)}
+        found = [match for form in forms for match in re.finditer(form.format(**words), self._document)]
+        if not found:
+            # A table may have a column for each year.
+            words |= {"kk": "жылдарғаарналған", "year": r"(?P<first>20\d\d)[-–—](?P<last>20\d\d)"}
+            ranges = (match for form in forms for match in re.finditer(form.format(**words), self._document))
+            found = [each for each in ranges if int(each["first"]) <= year <= int(each["last"])]
+        # The article may say the same in a sentence; a heading fills its lines.
+        begins = set(self._starts)
+        whole = [match for match in found if {match.start(), match.end()} <= begins]
+        found = whole or [match for match in found if match.start() in begins] or found
+        if len(found) != 1:
             return 0, 0
-        return self._line_at(locations[0].start()), self._line_at(locations[0].end() - 1)
+        return self._line_at(found[0].start()), self._line_at(found[0].end() - 1)
 
     def _stated_on(self, number: int) -> Iterator[StatedNumber]:
         line = self.line(number)
