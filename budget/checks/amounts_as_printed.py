@@ -57,9 +57,11 @@ def _in_cells(row: Line | BalanceRow, context: Context) -> str:
     cells = context.text.number_cells(row.source_line)
     if cells is None:
         return ""
+    if cells == [row.amount_text]:
+        return row.amount_text
     for code in row.code.split("/") if isinstance(row, Line) else ():
         printed = next((cell for cell in (code, code.lstrip("0")) if cell in cells), None)
-        if printed and len(cells) > 1:
+        if printed:
             cells.remove(printed)
     if isinstance(row, BalanceRow) and len(cells) > 1 and len(cells[0]) == 1 and row.amount_text in cells[1:]:
         del cells[0]
@@ -69,13 +71,16 @@ def _in_cells(row: Line | BalanceRow, context: Context) -> str:
 
 
 def one_row_a_line(context: Context) -> Iterator[Instance]:
-    """Put to each row of a table of an annex: no other row cites the same line."""
+    """Put to each row of a table of an annex: no other row cites the same line, but that of another year."""
     citing: dict[int, str] = {}
+    years: set[tuple[int, int]] = set()
     for figure in figures(context.package):
-        row = f"{figure.table} {figure.place} {figure.code}"
-        holder = citing.setdefault(figure.row.source_line, row)
+        row, line = f"{figure.table} {figure.place} {figure.code}", figure.row.source_line
+        holder = citing.setdefault(line, row)
         is_stated = holder.startswith("stated_totals ") and figure.table == "stated_totals"
-        yield figure.instance(row if holder is row or is_stated else f"{holder} + {row}", row)
+        is_alone = holder == row and (line, figure.row.fiscal_year) not in years
+        years.add((line, figure.row.fiscal_year))
+        yield figure.instance(row if is_alone or is_stated else f"{holder} + {row}", row)
 
 
 def amount_as_printed(context: Context) -> Iterator[Instance]:

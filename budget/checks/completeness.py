@@ -86,6 +86,8 @@ def annex_headings(context: Context) -> Iterator[Instance]:
     for annex in context.annexes:
         title = annex.title
         words = f"{title.annex}: {title.name_text} {title.fiscal_year}"
+        # The years of one annex have one heading.
+        before = before if before < annex.first else 0
         first, line = context.text.annex_head(annex.first - 1, before), max(annex.first - 1, 0)
         kazakh = (f"{title.annex}-қосымша", f"{title.annex} қосымша", f"қосымша {title.annex}")
         numbers = (*(f"приложение {sign}{title.annex} к решению" for sign in ("", "№")), *kazakh)

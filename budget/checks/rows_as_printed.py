@@ -22,6 +22,7 @@ from budget.model import BalanceRow, Line, StatedTotal
 
 # Codes and amounts stand in the middle of names that a page has cut: letters alone are compared.
 _NAME_NUMBERS: Final = re.compile(r"[0-9]+")
+_LEAST_PART: Final = 8
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 # What transfers are parted into, as the article may say.
 _PART_OF_TRANSFERS: Final = re.compile("субвенци|целев|изъят|нысаналы|алып")
@@ -127,8 +128,18 @@ def _names_of(annex: AnnexText, context: Context) -> Iterator[Instance]:
 
 
 def _found_and_expected(name: str, here: str, below: str, *, is_above: bool = False) -> tuple[str, str]:
-    start = (here + below).find(_NO_LETTERS.sub("", letters(name)))
-    return name, name if 0 <= start < len(here) + is_above else here
+    text, wanted = here + below, _NO_LETTERS.sub("", letters(name))
+    is_printed = 0 <= text.find(wanted) < len(here) + is_above or _is_cut(wanted, text)
+    return name, name if is_printed else here
+
+
+def _is_cut(name: str, text: str) -> bool:
+    """Tell whether a name stands in two parts: where a page cuts its row, the head of the table is printed again."""
+    return any(
+        name[cut:] in text.partition(name[:cut])[2]
+        for cut in range(_LEAST_PART, len(name) - _LEAST_PART)
+        if name[:cut] in text
+    )
 
 
 def _letters(context: Context, first: int, last: int) -> str:

@@ -6,6 +6,7 @@ say `codes`. A name may go on in the next line where a page has cut the row.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -108,11 +109,10 @@ class _Reader:
             return self._add(line, "unknown_column", "name_column", head=unknown)
         beside = layout.columns("note")
         self._furniture += [TextLine(line.number, cell) for at, cell in filled if at in beside]
-        beside += layout.columns("ordinal")
         filled = [(at, cell) for at, cell in filled if at not in beside]
         amount_columns = layout.columns(AMOUNT)
         lettered = [at for at, cell in filled if at not in amount_columns and _has_letters(cell)]
-        if FURNITURE.fullmatch(collapse(line.text)) or len(filled) < 2 > len(lettered):
+        if FURNITURE.fullmatch(collapse(line.text)) or not (lettered or filled[1:]):
             self._furniture.append(line)
             return None
         column = next(
@@ -138,7 +138,8 @@ class _Reader:
             codes, name = [(column, "", match[1])], match[2]
         if any(text and not is_amount(text) for text in amounts.values()):
             return self._add(line, "no_amount", "check_amounts")
-        if any(not CODE.fullmatch(cell) for _, _, cell in codes):
+        is_beyond = any(at > column and at not in layout.roles for at, _ in others)
+        if is_beyond or any(not CODE.fullmatch(cell) for _, _, cell in codes):
             return self._add(line, "two_amounts", "one_amount")
         return self._take(
             line, _CellRow(line.number, line.number, line.number, name, tuple(sorted(codes)), amounts)
@@ -160,7 +161,7 @@ class _Reader:
         elif loose and not item and self._item(f"{loose.name} {row.name}"):
             self._furniture.pop()
             self._rows.append(replace(row, name=f"{loose.name} {row.name}", first_line=loose.line))
-        elif self._completes(row):
+        elif self._completes(row, is_cell="\t" in line.text):
             before = self._rows[-1]
             before.name, before.last_line = f"{before.name} {row.name}", line.number
             if not row.is_blank:
@@ -176,14 +177,14 @@ class _Reader:
         else:
             self._rows.append(row)
 
-    def _completes(self, row: _CellRow) -> bool:
+    def _completes(self, row: _CellRow, *, is_cell: bool) -> bool:
         """Tell whether a row without codes is the end of the one before it, which a page has cut."""
         if not self._rows or not (row.is_blank or self._rows[-1].is_blank):
             return False
         before, names_of = self._rows[-1].name, self._vocabulary.names_of
         if names_of(normalise(before + row.name)):
             return True
-        goes_on = row.name[:1].islower() and not _DETAILS.match(row.name)
+        goes_on = is_cell and row.name[:1].islower() and not _DETAILS.match(row.name)
         return goes_on and (row.is_blank or not names_of(normalise(before)))
 
     def _item(self, name: str) -> RowName | None:
@@ -205,8 +206,7 @@ class _Reader:
             row for row in self._rows if row.codes or not row.is_blank or self._item(row.name) not in totals
         ]
         columns = {column for row in self._rows for column, _, _ in row.codes}
-        zeros = {at for row in self._rows for at, _, code in row.codes if code.startswith("0")}
-        coder = Coder(self._vocabulary, frozenset(zeros), has_one_column=len(columns) == 1)
+        coder = Coder(self._vocabulary, self._with_zeros(), has_one_column=len(columns) == 1)
         parts: dict[int, list[Part]] = {year: list(self._heads) for row in self._rows for year in row.amounts}
         for row in self._rows:
             if found := self._read_row(row, coder):
@@ -223,6 +223,16 @@ class _Reader:
             tuple(row.line for row in self._rows if row.is_blank),
             tuple(coder.restored),
         )
+
+    def _with_zeros(self) -> frozenset[int]:
+        """Return the columns of codes that are written with their zeros.
+
+        In a column of numbers none is; a single short code beside others with zeros is a slip.
+        """
+        codes = [(at, code) for row in self._rows for at, _, code in row.codes]
+        zeros = {at for at, code in codes if code.startswith("0")}
+        short = Counter(at for at, code in codes if len(code) < 3)
+        return frozenset(zeros | {at for at, count in short.items() if zeros and count == 1})
 
     def _read_row(self, row: _CellRow, coder: Coder) -> tuple[RowName, str, str] | None:
         """Return the name, the printed name and the code of a row."""

@@ -194,7 +194,7 @@ class SourceText:
 
     def letters_of(self, first: int, last: int) -> str:
         """Return the letters and digits of lines `first` to `last`, as `letters` gives them."""
-        return self._document[self._starts[max(first, 1) - 1] : self._starts[min(last, len(self.lines))]]
+        return self._document[self._start(max(first, 1) - 1) : self._start(last)]
 
     def letters_after(self, words: str, last: int) -> str:
         """Return the letters and digits up to line `last` that stand behind these words, empty if there are none."""
@@ -311,6 +311,9 @@ class SourceText:
                 run = [*run, number] if text == str(len(run) + 1) else [number] * (text == "1")
                 if len(run) > 2:
                     yield from run if len(run) == 3 else run[-1:]
+
+    def _start(self, line: int) -> int:
+        return self._starts[min(line, len(self.lines))]
 
     def _line_at(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
