@@ -54,7 +54,7 @@ def _in_cells(row: Line | BalanceRow, context: Context) -> str:
 
     An empty cell is read like one with a dash.
     """
-    cells = context.text.number_cells(row.source_line)
+    cells = context.text.cells.numbers(row.source_line)
     if cells is None:
         return ""
     if cells == [row.amount_text]:

@@ -20,7 +20,7 @@ def known_codes(context: Context) -> Iterator[Instance]:
 
     Where the text has cells, a code stands in a cell of its own and is read for certain, known or not.
     """
-    has_cells = context.text.has_cells
+    has_cells = context.text.cells.are_there
     for figure in figures(context.package, *ANNEX_TABLES):
         expected = figure.code
         # A block below the line may stand without its code: its name says which it is.
@@ -58,7 +58,7 @@ def official_names(context: Context) -> Iterator[Instance]:
         # A code that the reference does not know is a finding of another check (known_codes).
         known = name is None or name.accepts(printed)
         # In a text with cells a name is what its cell says.
-        has_cells = context.text.has_cells and figure.table != "stated_totals"
+        has_cells = context.text.cells.are_there and figure.table != "stated_totals"
         accepted = printed if known or name is None else " | ".join(name.forms)
         yield figure.instance(printed, accepted, is_doubtful=has_cells)
 

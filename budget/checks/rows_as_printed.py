@@ -165,7 +165,7 @@ def _unexplained(annex: AnnexText, context: Context) -> Iterator[PrintedNumber]:
 
 def _is_code(digits: str, code: str, context: Context) -> bool:
     """Tell whether digits are a code; in a cell it may have lost its zeros as a number."""
-    return digits == code or (context.text.has_cells and digits == code.lstrip("0"))
+    return digits == code or (context.text.cells.are_there and digits == code.lstrip("0"))
 
 
 def _left_over(
@@ -175,7 +175,7 @@ def _left_over(
     context: Context,
 ) -> Iterator[PrintedNumber]:
     codes = [row.segment] if isinstance(row, Line) else []
-    if isinstance(row, Line) and context.text.has_cells:
+    if isinstance(row, Line) and context.text.cells.are_there:
         # The codes above it may stand in the cells beside it.
         codes = row.code.split("/")[::-1]
     may_have_ordinal = isinstance(row, BalanceRow)

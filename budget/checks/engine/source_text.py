@@ -5,11 +5,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, islice
 from typing import Final
 
 from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, ZERO, unit_worth
+from budget.checks.engine.text_cells import TextCells
 from budget.formats import note_lines, page_furniture
 from budget.model import AnnexTitle
 from budget.reference import Correction
@@ -19,11 +19,6 @@ LOOKALIKES: Final = str.maketrans("ABCEHKMOPTXaceopxyiIYh", "АВСЕНКМОР�
 _NOT_LETTERS: Final = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 # Digits of any script: an amount in other digits than 0-9 must not go unnoticed.
 _DIGITS: Final = re.compile(r"\d+")
-_CELL_END: Final = re.compile(r"[^\d\s]\t")
-# A number or the dash of none in a cell of its own; "в том числе" above the parts of a row, which have no codes.
-_NUMBER_CELL: Final = re.compile(r"[-\u2013\u2014]|[-\u2212\u2013(]?[\d\s,.()-]*\d[\d\s,.)]*")
-_CODE_CELL: Final = re.compile(r"\d{1,3}")
-_PARTS: Final = re.compile(r"(?:^|\t)втомчисле|(?:втомчисле|изних|оныңішінде|соныңішінде):?(?:\t|$)")
 _ORDINAL: Final = re.compile(r"\s*([1-9])\.")
 _COLUMN_NUMBERS: Final = re.compile(r"1 2 3( [4-9])*|2 3|3")
 # The last cell of a table's head; what is left of a row of column numbers stands right under it.
@@ -92,6 +87,7 @@ class SourceText:
                 index = correction.source_line - 1
                 read[index] = read[index].replace(correction.printed, correction.read_as, 1)
         self.lines = tuple(read)
+        self.cells = TextCells(read)
         normalised = [letters(line) for line in read]
         self._starts = [0, *accumulate(len(line) for line in normalised)]
         self._normalised_lines = normalised
@@ -108,34 +104,6 @@ class SourceText:
             and not _FURNITURE.match(read[number - 1])
         ]
         self._stated = [stated for number in numbered for stated in self._stated_on(number)]
-
-    @cached_property
-    def has_cells(self) -> bool:
-        """Tell whether the text is that of a document with cells, which tabs part; one may part thousands too."""
-        return any(_CELL_END.search(line) for line in self.lines)
-
-    def number_cells(self, number: int) -> list[str] | None:
-        """Return the cells of a line that hold a number or a dash alone; None for a line without cells."""
-        line = self.line(number)
-        if "\t" not in line or not self.has_cells:
-            return None
-        cells = [cell.strip() for cell in line.split("\t")]
-        return [cell for cell in cells if _NUMBER_CELL.fullmatch(cell)]
-
-    @cached_property
-    def lines_of_parts(self) -> frozenset[int]:
-        """Return the lines of cells that stand below "в том числе", up to the next row with a code."""
-        found, is_below = set(), False
-        for number, line in enumerate(self.lines, 1):
-            if (cells := self.number_cells(number)) is None:
-                is_below = False
-                continue
-            begins = bool(_PARTS.search("\t".join(map(letters, line.split("\t")))))
-            has_code = any(_CODE_CELL.fullmatch(cell) for cell in cells[:-1])
-            is_below = begins or (is_below and not has_code)
-            if is_below and not has_code:
-                found.add(number)
-        return frozenset(found)
 
     @property
     def parts_by_nothing(self) -> bool:
@@ -226,10 +194,12 @@ class SourceText:
         found: list[PrintedNumber] = []
         numbers = self._number_lines
         for number in numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]:
-            cells = self.number_cells(number)
             line = self.line(number)
-            if cells is not None:
-                found += self._others_in_cells(number, cells, cited.get(number, ()))
+            if (others := self.cells.other_numbers(number, cited.get(number, ()))) is not None:
+                found += [
+                    PrintedNumber(number, "".join(_DIGITS.findall(cell)), len(cell.rstrip(".)")) == 1)
+                    for cell in others
+                ]
                 continue
             for amount in (each for each in cited.get(number, ()) if line.rstrip().endswith(each)):
                 line = line.rstrip().removesuffix(amount)
@@ -252,21 +222,6 @@ class SourceText:
     def stated_numbers(self, last: int = 0) -> list[StatedNumber]:
         """Return the numbers with a unit in the lines up to `last`; the unit may stand on the next line."""
         return [stated for stated in self._stated if not last or stated.line <= last]
-
-    def _others_in_cells(
-        self, number: int, cells: Sequence[str], cited: Sequence[str]
-    ) -> Iterator[PrintedNumber]:
-        """Yield what cells hold besides cited amounts; a digit alone may number an item."""
-        others = list(cells) if number not in self.lines_of_parts else []
-        for amount in cited:
-            if amount in others:
-                # The last of equal ones is the amount, the first the code.
-                others.reverse()
-                others.remove(amount)
-                others.reverse()
-        for cell in others:
-            if digits := "".join(_DIGITS.findall(cell)):
-                yield PrintedNumber(number, digits, is_ordinal=len(cell.rstrip(".)")) == 1)
 
     def _find_heading(self, name: str, year: int) -> tuple[int, int]:
         # "Районный бюджет" is the whole name of the district's own.
