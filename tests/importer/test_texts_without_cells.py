@@ -6,7 +6,7 @@ import pytest
 
 from budget.checks import check_package
 from budget.errors import FindingsError
-from budget.formats import page_furniture
+from budget.formats import note_lines, page_furniture
 from budget.importer import read_decision, read_decision_lines
 from budget.importer.line_parser import TextLine
 from budget.importer.rows import parse_rows
@@ -202,3 +202,12 @@ def test_a_text_as_windows_writes_it_holds(mark, line_end, sarysu, tmp_path):
     path.write_text(mark + "\n".join(lines_of("as-typed")), encoding="utf-8", newline=line_end)
     package, _ = read_decision(path, "", sarysu)
     assert not check_package(package, sarysu).failures
+
+
+@pytest.mark.parametrize("line", ["   1" * 12_000 + "x", "* " * 25_000, "1" * 50_000, " " * 50_000 + "1"])
+def test_a_hostile_line_beside_the_table_costs_no_time(line):
+    started = time.perf_counter()
+    for lines in (["* note", line], ["a", f"\f{line}", f"\f{line}"]):
+        note_lines(lines)
+        page_furniture(lines)
+    assert time.perf_counter() - started < 0.4
