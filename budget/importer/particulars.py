@@ -255,10 +255,13 @@ def _signatories(prose: Prose, after: int | None, lines: Sequence[str]) -> tuple
     """Return the names under the decision; words above a name are the role, as far as they are printed there."""
     if after is None:
         first_line = prose.numbers[-_LAST_LINES:][0] - 1 if prose.numbers else 0
-    else:
-        end = _SENTENCE_END.search(prose.text, after)
-        first_line = prose.line_at(end.start() if end else after - 1)
-    return tuple(_signed(lines[first_line:]))
+        return tuple(_signed(lines[first_line:]))
+    end = _SENTENCE_END.search(prose.text, after)
+    at = bisect_right(prose.starts, end.start() if end else after - 1)
+    # Who signed may stand on the line on which the last sentence ends.
+    following = prose.starts[at] if at < len(prose.starts) else len(prose.text)
+    rest = prose.text[end.end() : following] if end else ""
+    return tuple(_signed([rest, *lines[prose.numbers[at - 1] :]]))
 
 
 def _signed(lines: Sequence[str]) -> Iterator[Signatory]:

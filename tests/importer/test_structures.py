@@ -249,3 +249,11 @@ def test_zeros_in_words_do_not_make_a_separator_a_minus(read):
     own = own.replace("      поступления транс", f"{nothing}      поступления транс")
     package = read(HEAD + own + FOOT + annex(1, ZHAILAU, 70))
     assert {each.item: each.amount_kzt for each in package.stated_totals}["expenditure"] == 70000
+
+
+def test_who_signed_may_stand_on_the_line_of_the_last_sentence(read):
+    text = HEAD + article(1, f"бюджет {ZHAILAU}", "приложению 1", 70) + FOOT + annex(1, ZHAILAU, 70)
+    package = read(text.replace("2025 года.\n      Председатель", "2025 года. Председатель"))
+    assert [(each.role, each.name) for each in package.decision.signatories] == [
+        ("Председатель районного маслихата", "А. Омаров")
+    ]
