@@ -10,13 +10,13 @@ _NUMBER: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 # What stands at the top of every page without being its title: the head of a table, of an annex, the end of a row.
 _OF_TABLE: Final = re.compile(
-    r"(?:приложени|\d+-қосымша|категори|санат|функционал|наименовани|атауы|сумма|сома|код)|.*\s{2}-?\d[\d ,]{0,20}$",
+    r"(?:приложени|\d+-қосымша|категори|санат|функционал|наименовани|атауы|сумма|сома|код)|.*\s{2}-?\d[\d\s,]{0,20}$",
     re.IGNORECASE,
 )
 _MAX_LINES: Final = 3
 # A note of an editor, and what goes on with it: no row of a table.
 _NOTE: Final = re.compile(r"\s*(?:>\s?)?(?:(?:Сноска|Примечание|Ескерту)\b|\*)")
-_OF_ROW: Final = re.compile(r"\s*\d{1,3}\s{2}|.*\s{3}-?\d[\d ,]{0,20}$")
+_OF_ROW: Final = re.compile(r"\s*\d{1,3}\s{2}|.*\s{3}-?\d[\d\s,]{0,20}$")
 _MAX_NOTE_LINES: Final = 12
 
 

@@ -18,10 +18,12 @@ from budget.reference import classification_row
 
 # So many lines that hold one number each, one after another, are a column that was read by itself.
 _COLUMN_LINES: Final = 4
-_NUMBER_ALONE: Final = re.compile(r"[-–]?[ ]?[0-9][0-9 ,]{0,20}")
-_YEARS: Final = re.compile(r"(?<!\d)20\d\d(?: ?(?:год|жыл)\w{0,3})?\s{1,80}20\d\d(?!\d)")
+_NUMBER_ALONE: Final = re.compile(r"[-–]?\s?[0-9][0-9\s,]{0,20}")
+_YEARS: Final = re.compile(
+    r"(?<!\d)20\d\d(?: ?(?:год|жыл)\w{0,3}\s{1,80}|\s{1,80}20\d\d\s{1,80})20\d\d(?!\d)"
+)
 # "29" at the end of a line, "991,0" below it in the same column.
-_GROUPS_CUT: Final = re.compile(r"(?<=\s)[1-9]\d{0,2}(?: \d{3}){0,2}$")
+_GROUPS_CUT: Final = re.compile(r"(?<=\s)[1-9]\d{0,2}(?:\s\d{3}){0,2}$")
 _GROUP_ALONE: Final = re.compile(r"\s{8,200}(?P<group>\d{3}(?:,\d{1,2})?)(?:\s|$)")
 # A word of what should be an amount: no word of a name.
 _OF_NO_NAME: Final = re.compile(r"[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]*|.*\d.*")
@@ -41,12 +43,17 @@ def cause_of_all(lines: Sequence[TextLine], problems: Sequence[Problem]) -> Sequ
     only cells tell which is which; where a narrow column cuts amounts, what it does to other rows follows from that.
     """
     run: list[TextLine] = []
+    # The numbers of the columns may stand one below the other: 1, 2, 3, ...
+    counted = 0
     for line in lines:
-        if _YEARS.search(line.text) and not run:
+        text = line.text.strip()
+        if _YEARS.search(text):
             return [_of_annex("year_columns", "give_file", line)]
-        run = [*run, line] if _NUMBER_ALONE.fullmatch(line.text.strip()) else []
-        counted = [str(number) for number in range(1, len(run) + 1)]
-        if len(run) >= _COLUMN_LINES and [each.text.strip() for each in run] != counted:
+        if not run and text == str(counted + 1):
+            counted += 1
+            continue
+        run, counted = ([*run, line], counted) if _NUMBER_ALONE.fullmatch(text) else ([], 0)
+        if len(run) >= _COLUMN_LINES:
             return [_of_annex("columns_apart", "give_layout", run[0])]
     cut = [problem for problem in problems if problem.keys and problem.keys[0] == "problem.cut_amount"]
     return cut or problems
@@ -103,8 +110,10 @@ def _explain_row(
     side = cast(Side, path[0][0]) if path else side
     coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
     found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row))) if code else None
+    codes = ", ".join(sorted({name.code for name in names if name.side != UNCODED_SIDE}))
+    if names and not codes:
+        return because("unknown_head", "check_head"), path
     if names and not (found and found[0].status == UNKNOWN):
-        codes = ", ".join(sorted({name.code for name in names if name.side != UNCODED_SIDE}))
         return because("wrong_code" if code else "missing_code", "check_code", codes=codes), after
     near = get_close_matches(read.letters, vocabulary.known_letters(), n=1, cutoff=0.6)
     nearest = [
