@@ -114,7 +114,7 @@ def places_and_article(context: Context) -> Iterator[Instance]:
         for account in annex_accounts(package)
     }
     base_is_missing = bool((context.family or (context.package,))[0].decision.amends_number)
-    named = named_annexes(context)
+    named = set(named_annexes(context))
     if base_is_missing and (not named or len(holders) < len(named)):
         return
     places = context.reference.places

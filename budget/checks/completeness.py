@@ -36,15 +36,19 @@ _NEW: Final = re.compile(
 
 # "на 2021-2023 годы", "2021-2023 жылдарға".
 _FIRST_YEAR: Final = re.compile(r"на (20[0-9]{2})|(20[0-9]{2})(?: ?[-–—] ?20[0-9]{2})? жыл(?:дар)?ға")
+_HEADS: Final = (
+    *("приложение {} к решению", "приложение №{} к решению"),
+    *("{}-қосымша", "{} қосымша", "қосымша {}"),
+)
 _QUOTES: Final = ("«»", "“”", '""', "„“")
 
 
-def named_annexes(context: Context, *kinds: re.Pattern[str]) -> set[int]:
-    """Return the annexes that clauses of the article name: those that it approves, or of these kinds."""
+def named_annexes(context: Context, *kinds: re.Pattern[str]) -> list[int]:
+    """Return the annexes that clauses of the article name, in its order: those that it approves, or of these kinds."""
     text = context.text.letters_of(1, max(context.last_article_line, 1))
     found = (match.groups() for kind in kinds or (_NAMED, _NAMED_KK) for match in kind.finditer(text))
     lists = [numbers for groups in found for numbers in groups if numbers]
-    return {int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)}
+    return [int(number) for numbers in lists for number in re.findall("[0-9]+", numbers)]
 
 
 def completeness(context: Context) -> Iterator[Instance]:
@@ -54,10 +58,10 @@ def completeness(context: Context) -> Iterator[Instance]:
     """
     budgets = {title.annex: title for title in context.package.budgets}
     former, new = (named_annexes(context, kind) for kind in (_FORMER, _NEW))
-    named = former if former == budgets.keys() else new
+    named = set(former if set(former) == budgets.keys() else new)
     # An amendment of the article alone brings none of the annexes that it names.
     if not named and (budgets or not context.package.decision.amends_number):
-        named = named_annexes(context)
+        named = set(named_annexes(context))
     # "изложить в новой редакции согласно приложению к настоящему решению": one annex without a number.
     named = named or set(budgets)
     for annex in sorted(budgets.keys() | named):
@@ -82,6 +86,7 @@ def completeness(context: Context) -> Iterator[Instance]:
 
 def annex_headings(context: Context) -> Iterator[Instance]:
     """Put to each annex: its number, name and year stand in its heading, and the name is one of its place."""
+    new_of = dict(zip(*(named_annexes(context, kind) for kind in (_FORMER, _NEW)), strict=False))
     before = 0
     for annex in context.annexes:
         title = annex.title
@@ -89,9 +94,10 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         # The years of one annex have one heading.
         before = before if before < annex.first else 0
         first, line = context.text.annex_head(annex.first - 1, before), max(annex.first - 1, 0)
-        kazakh = (f"{title.annex}-қосымша", f"{title.annex} қосымша", f"қосымша {title.annex}")
-        numbers = (*(f"приложение {sign}{title.annex} к решению" for sign in ("", "№")), *kazakh)
-        is_printed = annex.first > 0 and any(context.text.has(words, first, line) for words in numbers)
+        heads = (
+            head.format(number) for number in (title.annex, new_of.get(title.annex, 0)) for head in _HEADS
+        )
+        is_printed = annex.first > 0 and any(context.text.has(head, first, line) for head in heads)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""
         is_own = place is not None and place.district == place.place and title.name_text in OWN_BUDGET

@@ -28,7 +28,11 @@ def decision_particulars(context: Context) -> Iterator[Instance]:
     decision = context.package.decision
     end = max(context.last_article_line, 1)
     is_draft = decision.number == DRAFT_NUMBER
-    yield _instance("title", decision.title, is_kept=context.text.has_whole_lines(decision.title, end))
+    # The head may stand on the line on which the title ends; in Kazakh a title ends with "туралы".
+    followed = f"{decision.title} Решение"
+    is_whole = decision.title.endswith("туралы") and context.text.has(decision.title, 1, end)
+    is_whole |= context.text.has(followed, 1, end) or context.text.has_whole_lines(decision.title, end)
+    yield _instance("title", decision.title, is_kept=is_whole)
     numbers = (
         ("number", "" if is_draft else decision.number),
         ("registration_number", decision.registration_number),
