@@ -165,9 +165,9 @@ def test_page_numbers_are_named_in_the_report_and_change_no_figure(sarysu):
     "line", ["Категория " * 5_000, "9" * 50_000, "1 " * 25_000, "I " * 25_000, "тысяч " * 8_000]
 )
 def test_a_hostile_line_costs_no_time(line, reference):
-    started = time.perf_counter()
+    started = time.process_time()
     parse_rows([TextLine(1, line), TextLine(2, line)], Vocabulary(reference))
-    assert time.perf_counter() - started < 0.4
+    assert time.process_time() - started < 0.4
 
 
 def test_a_footnote_over_several_lines_is_named_in_the_report_and_no_row(sarysu):
@@ -206,8 +206,8 @@ def test_a_text_as_windows_writes_it_holds(mark, line_end, sarysu, tmp_path):
 
 @pytest.mark.parametrize("line", ["   1" * 12_000 + "x", "* " * 25_000, "1" * 50_000, " " * 50_000 + "1"])
 def test_a_hostile_line_beside_the_table_costs_no_time(line):
-    started = time.perf_counter()
+    started = time.process_time()
     for lines in (["* note", line], ["a", f"\f{line}", f"\f{line}"]):
         note_lines(lines)
         page_furniture(lines)
-    assert time.perf_counter() - started < 0.4
+    assert time.process_time() - started < 0.4
