@@ -117,7 +117,8 @@ def unit_as_written(context: Context) -> Iterator[Instance]:
     for figure in figures(context.package, "stated_totals"):
         row = figure.row
         # Beside replaced digits no unit is printed.
-        if isinstance(row, StatedTotal) and (row.unit_text or not row.replaces_text):
+        in_words = not any(map(str.isdigit, row.amount_text))
+        if isinstance(row, StatedTotal) and not in_words and (row.unit_text or not row.replaces_text):
             on_line = printed.get((row.source_line, unsigned(row.amount_text)), "")
             yield figure.instance(row.unit_text, _fitting(row) if on_line == row.unit_text else on_line)
 

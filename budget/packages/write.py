@@ -1,5 +1,6 @@
 """Packages: write a package, the same bytes for the same figures on every machine, and what it says of itself."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,9 +13,21 @@ from budget.locales import text
 from budget.model import Decision, Package
 from budget.packages.contract import contract_tables, row_cells, table_rows
 from budget.reference import District, Reference
-from budget.tables import DESCRIPTOR, LICENCES, PACKAGE_PROFILE, by_key, csv_bytes, json_bytes, table_resource
+from budget.tables import (
+    DESCRIPTOR,
+    LICENCES,
+    PACKAGE_PROFILE,
+    Table,
+    by_key,
+    csv_bytes,
+    json_bytes,
+    table_resource,
+)
 
 _CURATOR: Final = "Open Budget"
+# "равно нулю", "нөлге тең"; "минус 3 169".
+_WORDS: Final = "^(равн[а-я]{1,2} нулю|ноль|нөлге тең|нөл)$"
+_IN_WORDS: Final = re.compile(f"{_WORDS}|^минус ", re.IGNORECASE)
 
 
 def write_package(package: Package, folder: Path, reference: Reference) -> None:
@@ -60,9 +73,21 @@ def package_descriptor(
         by_key("title", titles) | by_key("description", descriptions),
         [package],
         reference,
-        [table_resource(table, contents[table.path]) for table in contract_tables()],
+        [_resource(package, table, contents[table.path]) for table in contract_tables()],
         decision=decision_particulars(decision),
     )
+
+
+def _resource(package: Package, table: Table, content: bytes) -> dict[str, Any]:
+    """Return a table's resource; a package whose article writes amounts in words says so of that column."""
+    resource = table_resource(table, content)
+    in_words = any(_IN_WORDS.match(total.amount_text) for total in package.stated_totals)
+    if table.name == "stated_totals" and in_words:
+        for field in resource["schema"]["fields"]:
+            if field["name"] == "amount_text":
+                pattern = field["constraints"]["pattern"].replace("^(([", f"{_WORDS}|^((минус|[", 1)
+                field["constraints"] = {**field["constraints"], "pattern": pattern}
+    return resource
 
 
 def data_package(

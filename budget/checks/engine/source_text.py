@@ -40,7 +40,7 @@ _LAST_DASH: Final = re.compile(r"\s([-\u2013\u2014])\s*$")
 # The number of a page: "- 2 -".
 _FURNITURE: Final = re.compile(r"\s*[-–—] ?\d{1,4} ?[-–—]\s*$")
 _UNIT: Final = re.compile(
-    r"\s*((?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)?\s*(?:тенге|теңге|тг))", re.IGNORECASE
+    r"\s*((?:(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)\s*){0,2}(?:тенге|теңге|тг))", re.IGNORECASE
 )
 _MULTIPLES: Final = re.compile(r"тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?")
 _CURRENCY: Final = re.compile(r"тенге|теңге|тг\b")
