@@ -79,7 +79,10 @@ class Layout:
             if not role:
                 return
         known = self.roles.get(column, "")
-        if not role:
+        if not role and (levels := _levels_in(cell)):
+            self.stacked.setdefault(column, []).extend(levels)
+            self.roles.setdefault(column, levels[0])
+        elif not role:
             self.unknown.setdefault(column, cell)
         elif year:
             self.roles[column], self.years[column] = AMOUNT, year
@@ -133,6 +136,23 @@ def role_of(cell: str) -> tuple[str, int]:
         if match := words.fullmatch(letters):
             return role, int(match["year"]) if role == "year" else 0
     return "", 0
+
+
+def _levels_in(cell: str) -> list[str]:
+    """Return the levels that one cell over several columns names one after another, nothing if it says aught else.
+
+    >>> _levels_in("Санаты Сыныбы Ішкі сыныбы"), _levels_in("Категория доходов и прочее")
+    (['category', 'class', 'subclass'], [])
+    """
+    words, levels = cell.split(), []
+    while words:
+        heads = ((count, role_of(" ".join(words[:count]))[0]) for count in range(len(words), 0, -1))
+        count, role = next(((count, role) for count, role in heads if role in LEVEL_DEPTH), (0, ""))
+        if not role:
+            return []
+        levels.append(role)
+        words = words[count:]
+    return levels
 
 
 def is_head(cells: Sequence[str], *, goes_on: bool) -> bool:
