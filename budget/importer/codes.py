@@ -131,6 +131,9 @@ class Coder:
                     if written != code:
                         self.restored.append(row.line)
                     return dict(enumerate([*above[:depth], written]))
+        # A width is no proof against a name that the reference knows by another code.
+        if len(code) < 3 and any(name.side == self.side for name in self.vocabulary.names_of(letters)):
+            return {}
         # Of codes that lost their zeros the reference alone knows the level.
         level = self._level_by_width(code, letters) if 0 in self.zeros or len(code) == 3 else ""
         levels = list(self._levels(self.path)) if above else []

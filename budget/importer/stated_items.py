@@ -38,7 +38,8 @@ _LABELS: Final = {
     r"|бюджет\w* (?:тапшылы|профицит)\w+(?: \((?:профицит|тапшылы)\w*\))?",
     "loans_repaid": r"погашени\w+ займов|қарыздарды өтеу",
     "balances_used": r"используем\w+ остатк\w+ бюджетных средств"
-    r"|бюджет қаражаты\w* (?:пайдаланылатын қалдықтары|қалдықтарын пайдалану)",
+    r"|бюджет қаражаты\w* (?:пайдаланылатын қалдықтары|қалдықтарын пайдалану)"
+    r"|пайдаланылатын бюджет қаражаты\w* қалдықтар\w*",
 }
 # What an item may be parted into further; such lines are no totals of their own.
 _NESTED: Final = (
@@ -65,7 +66,7 @@ _UNIT: Final = rf"{_THOUSANDS}|тенге|теңге|тг\.?"
 _NUMBER: Final = r"(?:00?|[1-9]\d{0,2}(?: \d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,2})?(?!\d|[,.]\d)"
 # A dash or a colon parts label and number; a second dash is a minus, as are "(-)", "минус" and brackets.
 _AMOUNT: Final = re.compile(
-    r" ?,? ?(?P<separator>[-–—−‑:]?) ?(?P<amount>"
+    r" ?,? ?(?P<separator>[-–—−‑:]?) ?(?:[-–—] ?(?=равн|ноль|нөл))?(?P<amount>"
     r"(?P<zero>равн\w+ нулю|нөлге тең|ноль|нөл)|"
     rf"(?P<minus>\( ?[-–−] ?\) ?|минус |[-–−‑] ?)?(?P<open>\()?(?P<number>{_NUMBER})(?(open)\)))"
     rf" ?(?P<unit>{_UNIT})?(?!\w)"
