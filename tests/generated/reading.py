@@ -66,13 +66,14 @@ def read(document: str, reference: Reference) -> Reading:
         return Reading(document, "refused", str(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a crash
         return Reading(document, "crash", repr(error))
+    # The import stops at a finding that is no mistake of the decision.
+    if findings and not said["findings"] and said["expect"] == "read":
+        return Reading(document, "refused", f"checks: {', '.join(sorted(findings))}")
     wrong = [f"{what}: {value}" for what, value in _differences(package, said)]
     if said["findings"] and not findings:
         wrong.append("the mistake of the decision is not found")
     if missed := set(said["unknown"]) - {row.code for row in report.unknown}:
         wrong.append(f"not told as unknown: {sorted(missed)}")
-    if not wrong and findings and not said["findings"]:
-        return Reading(document, "refused", f"checks: {', '.join(sorted(findings))}")
     return Reading(document, "wrong" if wrong else "exact", "; ".join(wrong))
 
 
