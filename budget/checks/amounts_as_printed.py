@@ -38,7 +38,9 @@ def cited_lines(context: Context) -> Iterator[Instance]:
             # Where nothing parts labels and numbers of an article, a lone dash before a number is its minus.
             as_table = row.amount_kzt < 0 and context.text.parts_by_nothing
             numbers = context.text.numbers(row.source_line, in_table=as_table)
-            printed = row.amount_text if row.amount_text in numbers else next(reversed(numbers), "")
+            # A zero in words has no minus, however many dashes part it from its label.
+            zeros = [number for number in numbers if number.endswith(row.amount_text) and not row.amount_kzt]
+            printed = row.amount_text if row.amount_text in numbers or zeros else next(reversed(numbers), "")
         else:
             printed = context.text.last_number(row.source_line, in_table=True)
         if isinstance(row, Line | BalanceRow):
@@ -120,7 +122,9 @@ def unit_as_written(context: Context) -> Iterator[Instance]:
         in_words = not any(map(str.isdigit, row.amount_text))
         if isinstance(row, StatedTotal) and not in_words and (row.unit_text or not row.replaces_text):
             on_line = printed.get((row.source_line, unsigned(row.amount_text)), "")
-            yield figure.instance(row.unit_text, _fitting(row) if on_line == row.unit_text else on_line)
+            # The full stop of "тыс. тг." may be that of the sentence.
+            is_there = on_line.rstrip(".") == row.unit_text.rstrip(".")
+            yield figure.instance(row.unit_text, _fitting(row) if is_there else on_line)
 
 
 def _fitting(row: StatedTotal) -> str:

@@ -1,5 +1,6 @@
 """Checks of codes and names: known, on their level, below their parent, in the official words."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final, cast
@@ -57,10 +58,18 @@ def official_names(context: Context) -> Iterator[Instance]:
             continue
         # A code that the reference does not know is a finding of another check (known_codes).
         known = name is None or name.accepts(printed)
+        if name and figure.table == "stated_totals":
+            # A sentence orders and bends the words of a name.
+            known = known or _stems(printed) in map(_stems, name.forms)
         # In a text with cells a name is what its cell says.
         has_cells = context.text.cells.are_there and figure.table != "stated_totals"
         accepted = printed if known or name is None else " | ".join(name.forms)
         yield figure.instance(printed, accepted, is_doubtful=has_cells)
+
+
+def _stems(name: str) -> frozenset[str]:
+    """Return how the words of a name begin, whatever their order and case."""
+    return frozenset(word[:3] for word in re.findall(r"[^\W\d_]{3,}", name.casefold()))
 
 
 def _named(figure: Figure) -> tuple[str, str]:

@@ -112,5 +112,7 @@ def printed_dates(day: date) -> tuple[str, ...]:
     short = russian.replace("\u00a0", " ").removesuffix(" года")
     quoted = [short.replace(f"{day.day} ", f"{day.day}{mark} ", 1) for mark in ("", "»", '"', "”")]
     # "2021 жылдың 1 шілдесінен", "01.07.2021".
-    kazakh = text("kk", f"date.day.{day.month}", day=day.day, year=day.year).replace("жылғы", "жылдың")
-    return (*forms, *quoted, kazakh, f"{day:%d.%m.%Y}")
+    kazakh = text("kk", f"date.day.{day.month}", day=day.day, year=day.year).replace("\u00a0", " ")
+    marks = ("«{}»", '"{}"', "“{}”")
+    quoted += [kazakh.replace(f" {day.day} ", f" {mark.format(day.day)} ") for mark in marks]
+    return (*forms, *quoted, kazakh.replace("жылғы", "жылдың"), f"{day:%d.%m.%Y}")

@@ -26,8 +26,8 @@ from budget.tables import (
 
 _CURATOR: Final = "Open Budget"
 # "равно нулю", "нөлге тең"; "минус 3 169".
-_WORDS: Final = "^(равн[а-я]{1,2} нулю|ноль|нөлге тең|нөл)$"
-_IN_WORDS: Final = re.compile(f"{_WORDS}|^минус ", re.IGNORECASE)
+# "равно нулю", "нөлге тең"; "минус 3 169", "( - ) 3 169".
+_IN_WORDS: Final = r"^(равн[а-я]{1,2} нулю|ноль|нөлге тең|нөл)$|^((минус|[-–−]|\( ?[-–−] ?\))"
 
 
 def write_package(package: Package, folder: Path, reference: Reference) -> None:
@@ -79,14 +79,15 @@ def package_descriptor(
 
 
 def _resource(package: Package, table: Table, content: bytes) -> dict[str, Any]:
-    """Return a table's resource; a package whose article writes amounts in words says so of that column."""
+    """Return a table's resource; where amounts are written in words, the column says so."""
     resource = table_resource(table, content)
-    in_words = any(_IN_WORDS.match(total.amount_text) for total in package.stated_totals)
-    if table.name == "stated_totals" and in_words:
-        for field in resource["schema"]["fields"]:
-            if field["name"] == "amount_text":
-                pattern = field["constraints"]["pattern"].replace("^(([", f"{_WORDS}|^((минус|[", 1)
-                field["constraints"] = {**field["constraints"], "pattern": pattern}
+    for field in resource["schema"]["fields"]:
+        if field["name"] == "amount_text":
+            plain = field["constraints"]["pattern"]
+            printed = (str(getattr(row, "amount_text", "")) for row in table_rows(package, table.name))
+            if not all(re.match(plain, text) for text in printed):
+                wide = plain.replace("^(([-–−]|\\(-\\))", _IN_WORDS, 1)
+                field["constraints"] = {**field["constraints"], "pattern": wide}
     return resource
 
 

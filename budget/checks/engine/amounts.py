@@ -15,7 +15,7 @@ DASH: Final = re.compile("[-\u2013\u2014]")
 # In a sentence words may stand for zero.
 ZERO: Final = re.compile(r"равн\w{1,3}\s+нулю|нөлге\s+тең|\bноль\b|\bнөл\b", re.IGNORECASE)
 # A minus may stand in brackets of its own.
-SIGN: Final = rf"(?:[{MINUS}]|\([{MINUS}]\)|минус)[ \t\u00a0\u2009\u202f]?"
+SIGN: Final = rf"(?:[{MINUS}]|\( ?[{MINUS}] ?\)|минус)[ \t\u00a0\u2009\u202f]?"
 _SIGN: Final = re.compile(rf"^\s*{SIGN}\s*")
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2009\u202f]")
 # One unit of the decisions' tables is this many tenge.

@@ -43,7 +43,8 @@ _UNIT: Final = re.compile(
     r"\s*((?:(?:тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?)\s*){0,2}(?:тенге|теңге|тг))", re.IGNORECASE
 )
 _MULTIPLES: Final = re.compile(r"тысяч[аи]?|тыс\.|мың|млн\.?|миллион(?:ов|а)?")
-_CURRENCY: Final = re.compile(r"тенге|теңге|тг\b")
+# Without spaces another word may follow right after it.
+_CURRENCY: Final = re.compile(r"тенге|теңге|(?:(?<=тыс\.)|(?<=тысяч)|(?<=мың)|(?<=млн))тг|тг\b")
 _UNIT_LETTERS: Final = re.compile(f"(?:{_MULTIPLES.pattern})?(?:{_CURRENCY.pattern})")
 
 
