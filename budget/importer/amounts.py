@@ -12,8 +12,9 @@ _GROUP_SPACE: Final = "[ \\t\u00a0\u2009\u202f]"
 NUMBER: Final = (
     rf"(?:00?|[1-9][0-9]{{0,2}}(?:{_GROUP_SPACE}[0-9]{{3}}){{1,3}}|[1-9][0-9]{{0,11}})(?:,[0-9]{{1,2}})?"
 )
-# A minus printed before the number, glued or after one space. Must not match the dash between label and number.
-MINUS: Final = rf"[-\u2212\u2013]{_GROUP_SPACE}?"
+# A minus printed before the number, glued or after one space, or in brackets. Must not match the dash between label
+# and number.
+MINUS: Final = rf"(?:[-\u2212\u2013]|\([-\u2212\u2013]\)){_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
 # In an annex a dash stands where there is nothing.
@@ -53,8 +54,8 @@ def parse_amount(text: str, unit_kzt: int) -> int:
     120322000
     >>> parse_amount("41 667 248,8", 1000)
     41667248800
-    >>> parse_amount("- 26 473", 1000)
-    -26473000
+    >>> parse_amount("- 26 473", 1000), parse_amount("(-) 5", 1000)
+    (-26473000, -5000)
     >>> parse_amount("50,00", 1000), parse_amount("–", 1000), parse_amount("00", 1000)
     (50000, 0, 0)
     >>> parse_amount("1_000", 1)
