@@ -19,6 +19,7 @@ from budget.reference import Reference
 
 # No text is a decision that decides nothing.
 _DECIDES: Final = re.compile("(?i)утвердить|внести|бекітілсін|енгізілсін|жазылсын")
+_NOTE: Final = re.compile("Сноска|Примечание|Ескерту|РҚАО")
 _SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
 _LAST_LINES: Final = 12
 
@@ -137,7 +138,9 @@ def _unread(said: re.Match[str], prose: Prose, where: str) -> Problem:
 
 def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
     match = grammar.head.search(prose.text)
-    if not match:
+    begun = next((each for each in grammar.body.finditer(prose.text) if not _NOTE.match(each.group())), None)
+    # What the article cites is another decision.
+    if not match or (begun and begun.start() < match.start()):
         return _given_head(prose, grammar, reference, where, given)
     start, council = _district(match, prose, grammar, reference, where, given)
     head = _Head(council, _number(match), _date(match, grammar, where), start, match.end())
