@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final
 
 _CELL_END: Final = re.compile(r"[^\d\s]\t")
-# A number, or the dash of none, in a cell of its own.
-_NUMBER: Final = re.compile(r"[-\u2013\u2014]|[-\u2212\u2013(]?[\d\s,.()-]*\d[\d\s,.)]*")
+# A number, or the dash of none, in a cell of its own; each round of the repetition ends with a digit.
+_NUMBER: Final = re.compile(r"[-\u2013\u2014]|[-\u2212\u2013(]?(?:[\s,.()-]*\d)+[\s,.)]*")
 _CODE: Final = re.compile(r"\d{1,3}")
 # "в том числе" above the parts of a row, which have no codes: it begins a cell or ends one.
 _PARTS: Final = re.compile(

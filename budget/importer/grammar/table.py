@@ -23,7 +23,9 @@ SIGN: Final = "(?:№|N) ?"
 DATE_IN_FIGURES: Final = r"(?P<day_n>\d{1,2})\.(?P<month_n>\d{2})\.(?P<year_n>\d{4})"
 YEARS: Final = r"20\d{2}(?: ?[-–—] ?20\d{2})?"
 # "1, 2 и 3", "1, 2 және 3"; `numbers`.
-ANNEX_NUMBERS: Final = r"(?P<numbers>\d{1,6}(?:(?:, ?| и | және | )\d{1,6}){0,2000})(?!\d)"
+ANNEX_NUMBERS: Final = (
+    r"(?<!\d)(?<!\d[ ,])(?<!\d, )(?P<numbers>\d{1,6}(?:(?:, ?| и | және | )\d{1,6}){0,2000})(?!\d)"
+)
 OPENING: Final = '«"“„'
 CLOSING: Final = '»"”“'
 UNIT: Final = "|".join(
