@@ -139,7 +139,7 @@ def role_of(cell: str) -> tuple[str, int]:
 
 
 def _levels_in(cell: str) -> list[str]:
-    """Return the levels that one cell over several columns names one after another, nothing if it says aught else.
+    """Return the levels, and the name, that one cell over several columns calls one after another, else nothing.
 
     >>> _levels_in("Санаты Сыныбы Ішкі сыныбы"), _levels_in("Категория доходов и прочее")
     (['category', 'class', 'subclass'], [])
@@ -147,7 +147,7 @@ def _levels_in(cell: str) -> list[str]:
     words, levels = cell.split(), []
     while words:
         heads = ((count, role_of(" ".join(words[:count]))[0]) for count in range(len(words), 0, -1))
-        count, role = next(((count, role) for count, role in heads if role in LEVEL_DEPTH), (0, ""))
+        count, role = next(((count, role) for count, role in heads if role in (*LEVEL_DEPTH, "name")), (0, ""))
         if not role:
             return []
         levels.append(role)

@@ -1,10 +1,12 @@
 """What the importer makes of a generated document, beside what the document says: exact, refused or wrong.
 
-`python -m tests.generated.reading [DOCUMENT...]` prints the table of kinds and forms, and why documents are refused.
+`python -m tests.generated.reading [DOCUMENT...]` prints the table of forms, and why documents are refused;
+`python -m tests.generated.reading --refused` writes `refused.csv`, the documents that may be refused, anew.
 """
 
 import csv
 import json
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -105,7 +107,7 @@ def _differences(package: Package, said: dict) -> Iterator[tuple[str, object]]:
     amends = told["amends"] or {"number": "", "date": None}
     pairs = {
         "id": (decision.decision, told["id"]),
-        "title": (decision.title, told["title"] or ""),
+        "title": (_plain(decision.title), _plain(told["title"] or "")),
         "registration": (decision.registration_number, told["registration_number"] or ""),
         "registration_date": (_iso(decision.registration_date), told["registration_date"]),
         "amends": (decision.amends_number, amends["number"]),
@@ -130,18 +132,33 @@ def _differences(package: Package, said: dict) -> Iterator[tuple[str, object]]:
         yield "stated", sorted(missing)[:4]
 
 
+def _plain(title: str) -> str:
+    """Return a title with plain spaces, none beside a dash: a line may end there."""
+    return re.sub(r" ?([-–]) ?", r"\1", " ".join(title.split()))
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _why(reading: Reading) -> str:
+    """Return the first reason without the place of the file, short."""
+    return reading.words.splitlines()[0].removeprefix(f"{DOCUMENTS / reading.document}")[:120].lstrip(":, ")
+
+
 def _main() -> None:
-    asked = sys.argv[1:] or documents()
+    asked = sys.argv[1:] if sys.argv[1:] not in ([], ["--refused"]) else documents()
     with tempfile.TemporaryDirectory() as folder:
         reference = its_reference(Path(folder))
         readings = [read(document, reference) for document in asked]
     for reading in readings:
         if reading.outcome != "exact":
             sys.stdout.write(f"{reading.document}: {reading.outcome}: {reading.words[:600]}\n\n")
+    if sys.argv[1:] == ["--refused"]:
+        with (HERE / "refused.csv").open("w", encoding="utf-8", newline="") as table:
+            rows = csv.writer(table, lineterminator="\n")
+            rows.writerow(("document", "why"))
+            rows.writerows((each.document, _why(each)) for each in readings if each.outcome == "refused")
     forms = {name: json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")) for name in asked}
     by_form = Counter((forms[reading.document]["form"], reading.outcome) for reading in readings)
     for form in sorted({form for form, _ in by_form}):
