@@ -14,7 +14,7 @@ from budget.importer.diagnosis import explain
 from budget.importer.heads import Head, heads_from
 from budget.importer.line_parser import Reading, TextLine, parse_line
 from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, side_below
-from budget.model import Side
+from budget.model import FINANCING_SECTIONS, Side
 
 # A row of the longest name, one word a line, takes 30; the cap bounds the search in a text that is no annex.
 MAX_ROW_LINES: Final = 60
@@ -156,6 +156,9 @@ def _rows(
             if not row.amount_text:
                 continue
             for name, code, new_path in vocabulary.named(row.letters, row.code, path):
+                # A number alone above a block's name is its code; its amount is lost.
+                if code in FINANCING_SECTIONS.values() and lines[start].text.strip() == row.amount_text:
+                    continue
                 yield (
                     end + 1,
                     Row(

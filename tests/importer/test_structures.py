@@ -257,3 +257,10 @@ def test_who_signed_may_stand_on_the_line_of_the_last_sentence(read):
     assert [(each.role, each.name) for each in package.decision.signatories] == [
         ("Председатель районного маслихата", "А. Омаров")
     ]
+
+
+def test_a_number_above_the_name_of_a_block_is_its_code_and_no_amount(read):
+    lost = "8\nИспользуемые остатки бюджетных\nсредств\n"
+    text = HEAD + article(1, f"бюджет {ZHAILAU}", "приложению 1", 70) + FOOT + annex(1, ZHAILAU, 70) + lost
+    with pytest.raises(FindingsError, match="no amount that could be read"):
+        read(text)
