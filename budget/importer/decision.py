@@ -97,10 +97,14 @@ def read_decision_lines(
     of_page = {line.number for line in furniture}
     text = ["" if number in of_page else line for number, line in enumerate(source_text, start=1)]
     grammar = grammar_of(text)
-    decision_id = decision_id or decision_id_in(text, grammar, reference, where, given)
+    headings, problems = find_headings(text, where)
+    # The head of the decision stands before the annexes: most of the text is not looked at for it.
+    head = text[: headings[0].first_line - 1] if headings else text
+    decision_id = decision_id or decision_id_in(head, grammar, reference, where, given)
     corrections = [row for row in reference.corrections if row.is_of(decision_id, grammar.language)]
     lines = _corrected(text, corrections, where)
-    headings, problems = find_headings(lines, where)
+    if corrections:
+        headings, problems = find_headings(lines, where)
     before_annexes = lines[: headings[0].first_line - 1] if headings else lines
     decision, unread = read_particulars(before_annexes, decision_id, grammar, reference, where, given)
     if problems:
