@@ -16,11 +16,13 @@ from budget.formats.pdf_pages import AMOUNT, CODE
 from budget.formats.pdf_tables import Cell, Rule, Table
 
 # Of the size of the letters: a gap between columns; what parts a title from the head of a table.
-_GAP, _APART, _LEADING = 0.6, 4.0, 1.3
+_GAP, _APART, _LEADING, _UNIT_APART = 0.6, 4.0, 1.3, 1.5
 _ORDINAL: Final = re.compile(r"(?:\d|[IVXІХ]{1,4})[.)]?")
 _NUMERIC: Final = re.compile(r"[\d.,()–—−-]{1,24}")
 # Lines of one name are at most so much farther apart than the closest are.
 _CLOSE: Final = 1.12
+# What stands farther above a table than its lines above each other is its title.
+_PITCH: Final = 1.1
 _FEWEST_ROWS: Final = 3
 
 
@@ -55,7 +57,10 @@ def unruled_tables(lines: Sequence[Line], level: Sequence[Rule]) -> list[Line | 
     blocks: list[Line | Table] = []
     at = 0
     for start, end, left in _zones(lines):
-        table = _table(lines[start:end], level)
+        columns = _columns(lines[start:end])
+        if columns is None:
+            continue
+        table = _table(lines[start:end], columns, level)
         blocks += [*lines[at:start], *([table] if table else _loose(lines[start:end], left))]
         at = end
     return [*blocks, *lines[at:]]
@@ -77,31 +82,52 @@ def _zones(lines: Sequence[Line]) -> list[tuple[int, int, float]]:
     zones: list[tuple[int, int, float]] = []
     middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2 if lines else 0
     run: list[int] = []
-    left = right = 0.0
+    left = 0.0
+    first: Line | None = None
     for number, line in [*enumerate(lines), (len(lines), None)]:
         amount = _amount(line) if line else None
-        if run and (
-            not line or not (_fits(line, left) or (amount and amount.left <= right and amount.right >= left))
-        ):
+        is_row = bool(amount and first and _is_below(amount, first))
+        if run and (not line or not (is_row or _fits(line, left))):
             if len(run) >= _FEWEST_ROWS:
                 zones.append((*_widened(lines, run, left, zones[-1][1] if zones else 0), left))
             run = []
-        if amount and amount.left > middle:
-            left, right = (
-                (min(left, amount.left), max(right, amount.right)) if run else (amount.left, amount.right)
-            )
+        if amount and amount.left > middle and (is_row or len(run) < _FEWEST_ROWS):
+            if not is_row:
+                run, first = [], amount
+            left = min(left, amount.left) if run else amount.left
             run.append(number)
     return zones
+
+
+def _is_below(amount: Line, first: Line) -> bool:
+    """Tell whether an amount stands below another at its left or right edge or its middle."""
+    left, right = amount.left - first.left, amount.right - first.right
+    return min(abs(left), abs(right), abs(left + right) / 2) < 0.2 * first.size
 
 
 def _widened(lines: Sequence[Line], run: Sequence[int], left: float, floor: int) -> tuple[int, int]:
     """Return the first line and that past the last of a table, with its head and the end of its last name."""
     first, end = run[0], run[-1] + 1
+    columns = _columns(lines[first:end])
+    steps = [low.base - high.base for high, low in pairwise(lines[first:end]) if low.page == high.page]
+    apart = _PITCH * max(steps, default=0) / lines[first].size
     while (
-        first > floor and _fits(lines[first - 1], left) and _is_near(lines[first - 1], lines[first], _APART)
+        first > floor
+        and _fits(lines[first - 1], left)
+        and _is_near(lines[first - 1], lines[first], min(_APART, apart))
     ):
         first -= 1
-    while end < len(lines) and _fits(lines[end], left) and _is_near(lines[end - 1], lines[end], _LEADING):
+    if lines[first].left > left - lines[first].size and not _is_near(
+        lines[first], lines[first + 1], _UNIT_APART
+    ):
+        # The unit above the table, at its right.
+        first += 1
+    while (
+        end < len(lines)
+        and _fits(lines[end], left)
+        and _is_near(lines[end - 1], lines[end], _LEADING)
+        and (not columns or abs(lines[end].left - columns.name) < 1)
+    ):
         end += 1
     return first, end
 
@@ -146,12 +172,15 @@ def _bands(zone: Sequence[Line], level: Sequence[Rule]) -> list[float]:
     return bands if len(bands) >= sum(1 for line in zone if _amount(line)) - 1 else []
 
 
-def _table(zone: Sequence[Line], level: Sequence[Rule]) -> Table | None:
-    columns = _columns(zone)
-    placed = [_placed(line, columns) for line in zone] if columns else [None]
+def _table(zone: Sequence[Line], columns: _Columns, level: Sequence[Rule]) -> Table | None:
+    placed = [_placed(line, columns) for line in zone]
     blocks = _blocks([line for line in placed if line], _bands(zone, level)) if None not in placed else None
-    if columns is None or blocks is None:
+    if blocks is None:
         return None
+    for block in blocks:
+        if any(line.has_head for line in block) and not any(line.has_amount for line in block):
+            for line in block:
+                line.cells = _of_head(line, columns)
     rows = [
         [
             Cell(at, [Line(line.cells[at], line.page) for line in block if at in line.cells])
@@ -213,6 +242,16 @@ def _placed(line: Line, columns: _Columns) -> _Placed | None:
     right = [Line(words).text for column, words in cells.items() if column > at_name]
     has_amount, has_head = any(map(AMOUNT.fullmatch, right)), any(map(str.isalpha, "".join(right)))
     return _Placed(line.page, line.base, cells, at_name in cells, has_amount, has_head)
+
+
+def _of_head(line: _Placed, columns: _Columns) -> dict[int, list[Glyph]]:
+    """Return the words of a line of the head by column: what stands over codes is wider than they are."""
+    cells: dict[int, list[Glyph]] = {}
+    for column, words in sorted(line.cells.items()):
+        for word in words:
+            at = max((at for at, edge in enumerate(columns.edges) if word.centre[0] > edge), default=0)
+            cells.setdefault(min(at, column) if column <= len(columns.codes) else column, []).append(word)
+    return cells
 
 
 def _blocks(lines: Sequence[_Placed], bands: Sequence[float]) -> list[list[_Placed]] | None:

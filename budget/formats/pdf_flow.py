@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from budget.formats.document import Paragraph, Row
@@ -23,6 +23,8 @@ _ITEM: Final = re.compile(r"\d{1,2}(?:\)|\.(?!\d))|[IVX]{1,4}\.")
 _MARGIN: Final = 0.1
 # Of the size of the letters: lines of one paragraph stand no farther apart; a gap between two texts on one line.
 _LEADING, _GAP = 1.75, 3.0
+# Of the closest lines: how much farther apart the lines of a paragraph may stand.
+_PITCH: Final = 1.06
 
 
 @dataclass(slots=True)
@@ -144,10 +146,12 @@ def _paragraphs(lines: Sequence[Line], margins: dict[int, tuple[float, float]]) 
     """Yield paragraphs; texts far apart on one line (a post and the name of who holds it) are cells."""
     texts: list[str] = []
     last = None
+    steps = [(low.base - high.base) / low.size for high, low in pairwise(lines) if high.page == low.page]
+    leading = min(_LEADING, _PITCH * min((step for step in steps if step > 1), default=_LEADING))
     for line in lines:
         chunks = [line] if line.stands_alone else line.chunks(_GAP)
         is_alone = line.stands_alone or len(chunks) > 1
-        if last and texts and (is_alone or not _continues(last, line, margins[line.page])):
+        if last and texts and (is_alone or not _continues(last, line, margins[line.page], leading)):
             yield Paragraph(joined(texts))
             texts = []
         if is_alone:
@@ -159,8 +163,11 @@ def _paragraphs(lines: Sequence[Line], margins: dict[int, tuple[float, float]]) 
         yield Paragraph(joined(texts))
 
 
-def _continues(first: Line, second: Line, margins: tuple[float, float]) -> bool:
-    """Tell whether a line continues the paragraph of the one above: its first word did not fit there."""
+def _continues(first: Line, second: Line, margins: tuple[float, float], leading: float) -> bool:
+    """Tell whether a line continues the paragraph of the one above: its first word did not fit there.
+
+    `leading` is how far apart, in sizes of the letters, centred lines of one paragraph stand at most.
+    """
     size = max(first.size, second.size)
     if first.page == second.page and second.base - first.base > _LEADING * size:
         return False
@@ -174,6 +181,8 @@ def _continues(first: Line, second: Line, margins: tuple[float, float]) -> bool:
     word = second.words[0].right - second.words[0].left + 0.2 * size
     middles = [(line.left + line.right) / 2 for line in (first, second)]
     if all(abs(middle - (left + right) / 2) < 3 for middle in middles) and first.left > left + size:
+        if first.page == second.page and second.base - first.base > leading * size:
+            return False
         return first.right - first.left + word > right - left - 2 * size
     is_centred = abs(middles[0] - middles[1]) < 3
     return (is_centred or second.left <= first.left + size) and first.right + word > right - 0.1 * size

@@ -1,5 +1,6 @@
 """Formats: the characters of a PDF as words and lines, by where they stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ _SPACE: Final = 0.18
 _RAISED: Final = 0.35
 # Of the size: a letter drawn once more so near is bold type.
 _OVERPRINT: Final = 0.16
+
+_UNBROKEN: Final = re.compile(r"(?:\w[-\u2010]|\d–)$")
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Return lines as one text: a hyphen at the end of one holds the word together, a soft one is dropped.
+    """Return lines as one text: a hyphen, or a dash after a number, holds words together, a soft one is dropped.
 
     >>> joined(["Жилищно-", "коммунальное хо\u00ad", "зяйство"])
     'Жилищно-коммунальное хозяйство'
@@ -95,7 +98,7 @@ def joined(texts: Sequence[str]) -> str:
     for part in texts:
         if text.endswith("\u00ad"):
             text = text[:-1] + part
-        elif len(text) > 1 and text[-1] in "-\u2010" and text[-2].isalnum() and part[:1].isalnum():
+        elif _UNBROKEN.search(text) and part[:1].isalnum():
             text += part
         else:
             text += f" {part}" if text else part

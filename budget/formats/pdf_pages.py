@@ -7,7 +7,7 @@ from typing import Final
 from budget.formats.document import Row
 from budget.formats.pdf_tables import NEAR, Cell, Table
 
-AMOUNT: Final = re.compile(r"[-–—−(]{0,3} ?\d[\d  .,]{0,20}\)?|[-–—]")
+AMOUNT: Final = re.compile(r"[-–—−()]{0,3} ?\d[\d  .,]{0,20}\)?|[-–—]")
 CODE: Final = re.compile(r"\d{1,3}")
 
 # The filled cells of a row by the number of their column.
@@ -90,10 +90,14 @@ def _first_with_amount(rows: Sequence[Cells]) -> int:
 
 
 def _goes_on(last: Cells, first: Cells) -> bool:
-    """Tell whether a row is the rest of the one before the page break: words alone, below words or below none."""
+    """Tell whether a row is the rest of the one before the page break: words alone, below words or below none.
+
+    That row ends with an amount, or is a head: words alone over several columns.
+    """
     worded = {column for column, cell in last.items() if _is_wordy(cell)}
+    is_head = 2 < len(last) == len(worded)
     return (
-        _has_amount(last)
+        (_has_amount(last) or is_head)
         and all(_is_wordy(cell) for cell in first.values())
         and (set(first) <= worded or (not worded and len(first) == 1 and not set(first) & set(last)))
     )
