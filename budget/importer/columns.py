@@ -147,7 +147,9 @@ def _levels_in(cell: str) -> list[str]:
     words, levels = cell.split(), []
     while words:
         heads = ((count, role_of(" ".join(words[:count]))[0]) for count in range(len(words), 0, -1))
-        count, role = next(((count, role) for count, role in heads if role in (*LEVEL_DEPTH, "name")), (0, ""))
+        count, role = next(
+            ((count, role) for count, role in heads if role in (*LEVEL_DEPTH, "name")), (0, "")
+        )
         if not role:
             return []
         levels.append(role)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from budget.importer.amounts import MINUS, NUMBER
@@ -35,6 +36,8 @@ class Reading:
     amount_text: str
 
 
+# The annexes of a decision print the same names and codes.
+@lru_cache(maxsize=2048)
 def parse_line(text: str) -> tuple[Reading, ...]:
     """Return every way in which a line may be read: code first, amount last, name between.
 

@@ -10,6 +10,7 @@ _RUSSIAN: Final = r"(?:пос[её]л\w{1,4}|сельск\w{2,3} округ\w{0,
 _KAZAKH: Final = r"(?:кент\w{0,7}|ауылдық округ\w{0,8}|ауыл\w{0,7})"
 _THREE: Final = re.compile("|".join(rf"(?<!\w){kind}, {kind}, {kind}(?!\w)" for kind in (_RUSSIAN, _KAZAKH)))
 _QUOTES: Final = str.maketrans("«»“”„", '"' * 5)
+_QUOTE: Final = re.compile('[«»“”„"]')
 _QUOTED: Final = re.compile('"([^"]{1,80})"')
 
 
@@ -31,8 +32,11 @@ def wordings(name: str) -> tuple[str, ...]:
     >>> wordings("Проект «Ауыл»")
     ('Проект «Ауыл»', 'Проект "Ауыл"', 'Проект “Ауыл”')
     """
+    three = _THREE.search(name) if name.count(", ") > 1 else None
+    if not three and not _QUOTE.search(name):
+        return (name,)
     ordered = [name]
-    if (three := _THREE.search(name)) and len(set(places := three.group().split(", "))) == 3:
+    if three and len(set(places := three.group().split(", "))) == 3:
         ordered = [
             ", ".join(order).join((name[: three.start()], name[three.end() :]))
             for order in permutations(places)
