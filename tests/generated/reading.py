@@ -142,8 +142,9 @@ def _iso(day: date | None) -> str | None:
 
 
 def _why(reading: Reading) -> str:
-    """Return the first reason without the place of the file, short."""
-    return reading.words.splitlines()[0].removeprefix(f"{DOCUMENTS / reading.document}")[:120].lstrip(":, ")
+    """Return the first reason, without place and quotation."""
+    reason = reading.words.splitlines()[0].removeprefix(str(DOCUMENTS / reading.document))
+    return re.sub(r"(?:^|, annex \d+)(?:, line \d+)?: |“[^”]*”:? ?", "", reason).split(". ")[0][:110]
 
 
 def _main() -> None:
