@@ -61,8 +61,11 @@ def _in_cells(row: Line | BalanceRow, context: Context) -> str:
         return ""
     if cells == [row.amount_text]:
         return row.amount_text
-    for code in row.code.split("/") if isinstance(row, Line) else ():
-        printed = next((cell for cell in (code, code.lstrip("0")) if cell in cells), None)
+    above, _, own = row.code.rpartition("/") if isinstance(row, Line) else ("", "", "")
+    for code in filter(None, (own, *above.split("/"))):
+        # The last number may be an amount that looks like a code above: "4" below class 04.
+        codes = cells if code is own else cells[:-1]
+        printed = next((cell for cell in (code, code.lstrip("0")) if cell in codes), None)
         if printed:
             cells.remove(printed)
     if isinstance(row, BalanceRow) and len(cells) > 1 and len(cells[0]) == 1 and row.amount_text in cells[1:]:
