@@ -8,19 +8,18 @@ left as they stand, without cells, for the importer to divide.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from budget.formats.pdf_lines import Glyph, Line
 from budget.formats.pdf_pages import AMOUNT, CODE
+from budget.formats.pdf_rows import Placed, rows_apart
 from budget.formats.pdf_tables import Cell, Rule, Table
 
 # Of the size of the letters: a gap between columns; what parts a title from the head of a table.
 _GAP, _APART, _LEADING, _UNIT_APART = 0.6, 4.0, 1.3, 1.5
 _ORDINAL: Final = re.compile(r"(?:\d|[IVXІХ]{1,4})[.)]?")
 _NUMERIC: Final = re.compile(r"[\d.,()–—−-]{1,24}")
-# Lines of one name are at most so much farther apart than the closest are.
-_CLOSE: Final = 1.12
 # What stands farther above a table than its lines above each other is its title.
 _PITCH: Final = 1.1
 _FEWEST_ROWS: Final = 3
@@ -38,18 +37,6 @@ class _Columns:
     def edges(self) -> list[float]:
         """Return all of them from the left."""
         return [*self.codes, self.name, *self.amounts]
-
-
-@dataclass(slots=True)
-class _Placed:
-    """A line with its words by the number of their column."""
-
-    page: int
-    base: float
-    cells: dict[int, list[Glyph]]
-    has_name: bool
-    has_amount: bool
-    has_head: bool
 
 
 def unruled_tables(lines: Sequence[Line], level: Sequence[Rule]) -> list[Line | Table]:
@@ -174,7 +161,9 @@ def _bands(zone: Sequence[Line], level: Sequence[Rule]) -> list[float]:
 
 def _table(zone: Sequence[Line], columns: _Columns, level: Sequence[Rule]) -> Table | None:
     placed = [_placed(line, columns) for line in zone]
-    blocks = _blocks([line for line in placed if line], _bands(zone, level)) if None not in placed else None
+    blocks = (
+        rows_apart([line for line in placed if line], _bands(zone, level)) if None not in placed else None
+    )
     if blocks is None:
         return None
     for block in blocks:
@@ -222,7 +211,7 @@ def _lefts(words: Sequence[Glyph], gap: float) -> list[float]:
     return lefts
 
 
-def _placed(line: Line, columns: _Columns) -> _Placed | None:
+def _placed(line: Line, columns: _Columns) -> Placed | None:
     """Return the words of a line by column; None if one stands across columns."""
     edges, at_name = columns.edges, len(columns.codes)
     # A name without a code may begin where others have their codes; its ordinal may stand in a column of its own.
@@ -241,10 +230,10 @@ def _placed(line: Line, columns: _Columns) -> _Placed | None:
         cells.setdefault(column, []).append(word)
     right = [Line(words).text for column, words in cells.items() if column > at_name]
     has_amount, has_head = any(map(AMOUNT.fullmatch, right)), any(map(str.isalpha, "".join(right)))
-    return _Placed(line.page, line.base, cells, at_name in cells, has_amount, has_head)
+    return Placed(line.page, line.base, cells, at_name in cells, has_amount, has_head)
 
 
-def _of_head(line: _Placed, columns: _Columns) -> dict[int, list[Glyph]]:
+def _of_head(line: Placed, columns: _Columns) -> dict[int, list[Glyph]]:
     """Return the words of a line of the head by column: what stands over codes is wider than they are."""
     cells: dict[int, list[Glyph]] = {}
     for column, words in sorted(line.cells.items()):
@@ -252,52 +241,6 @@ def _of_head(line: _Placed, columns: _Columns) -> dict[int, list[Glyph]]:
             at = max((at for at, edge in enumerate(columns.edges) if word.centre[0] > edge), default=0)
             cells.setdefault(min(at, column) if column <= len(columns.codes) else column, []).append(word)
     return cells
-
-
-def _blocks(lines: Sequence[_Placed], bands: Sequence[float]) -> list[list[_Placed]] | None:
-    """Return the lines of each row; None where it is not certain to which row a line belongs."""
-    if bands:
-        blocks = [
-            list(block) for _, block in groupby(lines, key=lambda line: sum(y < line.base for y in bands))
-        ]
-    else:
-        blocks = _by_distance(lines)
-    rows: list[list[_Placed]] = []
-    for has_amounts, run in groupby(blocks, key=lambda block: any(line.has_amount for line in block)):
-        without = list(run)
-        if has_amounts:
-            for block in without:
-                is_line_a_row = all(line.has_name and line.has_amount for line in block)
-                if not is_line_a_row and (
-                    sum(line.has_amount for line in block) > 1 or not any(line.has_name for line in block)
-                ):
-                    return None
-                rows += [[line] for line in block] if is_line_a_row else [block]
-            continue
-        # A row without an amount is of a head, which names the amounts, or is cut by a page.
-        is_of_head = any(line.has_head for block in without for line in block)
-        is_at_page = not rows or without[0][0].page != rows[-1][-1].page or without[-1] is blocks[-1]
-        if not (bands or is_of_head or is_at_page):
-            return None
-        rows += without
-    return rows
-
-
-def _by_distance(lines: Sequence[_Placed]) -> list[list[_Placed]]:
-    """Return the lines in groups that stand close together: the lines of a name, its codes and amount among them."""
-    named = [line for line in lines if line.has_name]
-    steps = [low.base - high.base for high, low in pairwise(named) if low.page == high.page]
-    close = _CLOSE * min(steps, default=0)
-    blocks: list[list[_Placed]] = []
-    last: _Placed | None = None
-    for at, line in enumerate(lines):
-        # Codes and amount may stand between two lines of the name.
-        following = next((each for each in lines[at:] if each.has_name and each.page == line.page), line)
-        if not last or last.page != line.page or following.base - last.base > close:
-            blocks.append([])
-        blocks[-1].append(line)
-        last = line if line.has_name or not last or last.page != line.page else last
-    return blocks
 
 
 def _with_whole_units(rows: list[list[Cell]], at_name: int) -> list[list[Cell]]:
