@@ -118,7 +118,7 @@ def _names(place: Place, printed: str, reference: Reference) -> bool:
         reference.places.get(reference.places[place.district].parent),
     ):
         # "сельского округа Акколь Таласского района"
-        for name in (above.genitive_in("ru"), above.name["kk"], above.genitive_in("kk")) if above else ():
+        for name in (*above.forms, above.genitive_in("ru")) if above else ():
             printed = printed.replace(name, "").strip()
     return not any(each.accepts(printed) for each in sisters if each != place) and (
         place.accepts(printed) or may_be_called(place.name.values(), printed)

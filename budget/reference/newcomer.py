@@ -79,7 +79,11 @@ class _Builder:
             "",
         )
         region = region or self._row(names.region, "", names.region.texts["genitive_ru"])
-        council = self._row(names.district, region, names.district.texts["genitive_ru"])
+        # Annexes may name the district in the other way: "района Жайыксай", "Жайыксайского района".
+        own, genitive = names.district.own, names.district.texts["genitive_ru"]
+        other = f"района {own}" if genitive.endswith(" района") else f"{own}ского района"
+        both = f"{genitive}|{other}" if names.district.kind == "district" else genitive
+        council = self._row(names.district, region, both)
         texts = {f"name_{language}": names.name[language] for language in LANGUAGES}
         taken = {comparable(form) for each in reference.districts.values() for form in each.printed_issuers}
         forms = {comparable(form): form for form in names.printed_forms if comparable(form) not in taken}
