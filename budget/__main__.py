@@ -1,5 +1,6 @@
 """Command line: `budget` and `python -m budget`. Turns errors into messages and exit codes."""
 
+import errno
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from typing import Final
 import typer
 
 from budget.commands.options import message_language
-from budget.errors import BudgetError, ExitCode
+from budget.errors import BudgetError, ExitCode, Problem
 from budget.languages import LANGUAGES, Language
 from budget.locales import text
 
@@ -51,6 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for problem in error.problems:
             typer.echo(f"budget: {problem.in_language(language)}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # A full disk, a name that is too long, a right that is missing: no fault of the program.
+        advice = "check_name" if error.errno == errno.ENAMETOOLONG else "check_space_kept"
+        reason = {"reason": error.strerror or error}
+        problem = Problem.from_key(str(error.filename or "")[:200], "of_system", advice, reason)
+        typer.echo(f"budget: {problem.in_language(_spoken(arguments))}", err=True)
+        sys.exit(ExitCode.REFUSED)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, the exit code says "our fault"
         traceback.print_exc()
         typer.echo(f"budget: {text(_spoken(arguments), 'problem.of_program')}", err=True)

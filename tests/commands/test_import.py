@@ -180,6 +180,20 @@ def test_disk_that_refuses_leaves_nothing_behind_but_what_others_stored(run, dat
     assert (data / "source").exists() == bool(beside)
 
 
+def test_trouble_of_the_system_is_told_by_its_cause_and_leaves_nothing_behind(run, data, monkeypatch):
+    before = contents(data)
+    code, _, said = run("x" * 300)
+    assert (code, "File name too long" in said) == (ExitCode.REFUSED, True)
+
+    def full(*_):
+        raise OSError(28, "No space left on device", "revenue.csv")
+
+    monkeypatch.setattr("budget.commands.import_.write_package", full)
+    code, _, said = run(TEXT)
+    assert (code, "revenue.csv: the system refused this: No space left" in said) == (ExitCode.REFUSED, True)
+    assert contents(data) == before
+
+
 def test_error_of_the_program_has_an_exit_code_of_its_own(data, capsys, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
