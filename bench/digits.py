@@ -19,7 +19,14 @@ from budget.checks.registry import ARITHMETIC
 from budget.errors import BudgetError
 from budget.importer import decision as importer
 from budget.model import AnnexTitle, Package
-from budget.packages import SOURCE_FOLDER, contract_tables, read_source_text, table_rows
+from budget.packages import (
+    PACKAGES_FOLDER,
+    SOURCE_FOLDER,
+    contract_tables,
+    read_package,
+    table_rows,
+    with_source_texts,
+)
 from budget.reference import Reference, load_reference
 
 # What a change can lead to, from the strongest proof to none.
@@ -53,7 +60,7 @@ class DigitBench:
     def __init__(self, data: Path, decision: str, reference: Reference) -> None:
         """Read the decision as it is printed and note what the register knows of it."""
         self.decision, self.reference = decision, reference
-        self.lines = read_source_text(data, decision)
+        self.lines = with_source_texts(read_package(data / PACKAGES_FOLDER / decision), data).source_text
         self._annexes: dict[tuple[object, ...], object] = {}
         self._read_annex = importer.read_annex
         self.package = self._read(self.lines)

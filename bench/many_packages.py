@@ -9,14 +9,13 @@ from pathlib import Path
 
 from budget.languages import SOURCE_LANGUAGE
 from budget.locales import text
-from budget.model import Decision, Package
+from budget.model import SOURCE_TEXTS, Decision, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXT,
     package_folders,
     read_package,
-    read_source_text,
+    with_source_texts,
     write_package,
 )
 from budget.reference import REFERENCE_FOLDER, load_reference
@@ -31,14 +30,14 @@ def make_many(data: Path, folder: Path, count: int) -> None:
     shutil.copytree(data / REFERENCE_FOLDER, folder / REFERENCE_FOLDER)
     reference = load_reference(data)
     original = read_package(package_folders(data)[0])
-    lines = read_source_text(data, original.decision.decision)
+    lines = with_source_texts(original, data).source_text
     copies = [_later(original.decision, days) for days in range(count)]
     for decision in copies:
         content = _redated(lines, original, decision).encode()
         edition = replace(decision.editions[0], sha256=hashlib.sha256(content).hexdigest())
         package = replace(original, decision=replace(decision, editions=(edition,)))
         write_package(package, folder / PACKAGES_FOLDER / decision.decision, reference)
-        text = folder / SOURCE_FOLDER / decision.decision / SOURCE_TEXT
+        text = folder / SOURCE_FOLDER / decision.decision / SOURCE_TEXTS["ru"]
         text.parent.mkdir(parents=True)
         text.write_bytes(content)
     _register(folder, original.decision.decision, [decision.decision for decision in copies])

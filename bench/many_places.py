@@ -4,11 +4,10 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from budget.model import BalanceRow, Line, Package
+from budget.model import SOURCE_TEXTS, BalanceRow, Line, Package
 from budget.packages import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
-    SOURCE_TEXT,
     package_folders,
     read_package,
     write_package,
@@ -33,9 +32,9 @@ def make_many_places(data: Path, folder: Path, count: int) -> None:
     )
     decision = original.decision.decision
     write_package(package, folder / PACKAGES_FOLDER / decision, load_reference(folder))
-    text = folder / SOURCE_FOLDER / decision / SOURCE_TEXT
+    text = folder / SOURCE_FOLDER / decision / SOURCE_TEXTS["ru"]
     text.parent.mkdir(parents=True)
-    shutil.copyfile(data / SOURCE_FOLDER / decision / SOURCE_TEXT, text)
+    shutil.copyfile(data / SOURCE_FOLDER / decision / SOURCE_TEXTS["ru"], text)
 
 
 def _named(place: Place, location: int) -> Place:

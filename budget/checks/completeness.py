@@ -1,6 +1,7 @@
 """Checks of completeness: the annexes that the article names are there, with heading, year, unit and totals."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -68,6 +69,8 @@ def completeness(context: Context) -> Iterator[Instance]:
         place = budgets[annex].place if annex in budgets else WHOLE_DECISION
         found, expected = (f"annex {annex}" if annex in numbers else "" for numbers in (budgets, named))
         yield Instance(place, "budgets", "", found, expected)
+    for title, count in Counter((each.place, each.fiscal_year) for each in context.package.budgets).items():
+        yield Instance(title[0], "budgets", "", f"{count}", "1", fiscal_year=title[1])
     items: dict[tuple[str, int, str], set[str]] = {
         (title.place, title.fiscal_year, "balance"): set() for title in context.package.budgets
     }

@@ -207,7 +207,7 @@ def file_label(name: str, language: Language) -> str:
     """Return what a file is, by its name; nothing for a table that only the reference has.
 
     >>> file_label("akkol.kk.xlsx", "en"), file_label("budget.csv", "en")
-    ('Spreadsheet with live formulas (Kazakh)', 'The whole budget in one table')
+    ('Excel file with formulas (Kazakh)', 'The whole budget in one table')
     """
     if name in _tables():
         return translated(_tables()[name], "title", language)
