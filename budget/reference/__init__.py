@@ -2,20 +2,9 @@
 
 from budget.reference.begin import classification_row
 from budget.reference.descriptor import published_reference
+from budget.reference.entries import Change, Correction, GlossaryTerm, KnownDiscrepancy, Withdrawal
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
-from budget.reference.records import (
-    Change,
-    Correction,
-    Council,
-    District,
-    GlossaryTerm,
-    KnownDiscrepancy,
-    Name,
-    Place,
-    Reference,
-    SearchWords,
-    Withdrawal,
-)
+from budget.reference.records import Council, District, Name, Place, Reference, SearchWords
 from budget.reference.table import reference_tables
 from budget.reference.wordings import comparable
 

@@ -13,7 +13,7 @@ from budget.reference.table import reference_tables, stored_name
 from budget.tables import csv_bytes
 
 # What holds for every council; of all other tables a new folder has the head alone.
-_GENERAL: Final = ("classification", "glossary", "search_words")
+_GENERAL: Final = ("classification", "renumbered", "glossary", "search_words")
 # What explains the folders of the data to a person, below the data folder.
 _EXPLAINED: Final = ("LICENSE.md", "reference/README.md", "source/README.md", "packages/README.md")
 

@@ -27,10 +27,11 @@ _PARENTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # How the code of a level is written, and an example.
 _CODES: Final[Mapping[str, tuple[str, str]]] = {
-    "category": (r"\d", "1"),
-    "class": (r"\d/\d\d", "1/04"),
-    "subclass": (r"\d/\d\d/\d", "1/04/1"),
-    "specific": (r"\d/\d\d/\d/\d\d", "1/04/1/02"),
+    # A line whose code was that of another before has a word for it.
+    "category": (r"\d|[a-z]+", "1"),
+    "class": (r"(\d|[a-z]+)/\d\d", "1/04"),
+    "subclass": (r"(\d|[a-z]+)/\d\d/\d", "1/04/1"),
+    "specific": (r"(\d|[a-z]+)/\d\d/\d/\d\d", "1/04/1/02"),
     "group": (r"\d\d", "01"),
     "subgroup": (r"\d\d/\d", "01/1"),
     "administrator": (r"(\d\d/(\d/)?)?\d{3}", "124"),
@@ -63,6 +64,9 @@ def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
     yield from _places(rows["places"], reference)
     yield from _councils(rows, reference)
     yield from _classification(rows["classification"], reference)
+    for row in rows["renumbered"]:
+        if reference.name(row.cells["side"], row.cells["line"]) is None:
+            yield row.problem("unknown_line", column="line", quote=row.cells["line"])
     yield from _errors(rows, reference)
     yield from _words(rows, reference)
 

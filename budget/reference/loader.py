@@ -6,21 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from budget.errors import FindingsError
-from budget.reference.examine import WITH_COUNCIL, examine
-from budget.reference.records import (
+from budget.reference.entries import (
     Change,
     Convention,
     Correction,
-    Council,
-    District,
     GlossaryTerm,
     KnownDiscrepancy,
-    Name,
-    Place,
-    Reference,
-    SearchWords,
     Withdrawal,
 )
+from budget.reference.examine import WITH_COUNCIL, examine
+from budget.reference.records import Council, District, Name, Place, Reference, Renumbered, SearchWords
 from budget.reference.table import Record, read_table, records, reference_tables
 
 REFERENCE_FOLDER: Final = "reference"
@@ -43,6 +38,7 @@ def load_reference(data_dir: Path) -> Reference:
         districts=_districts(table("councils", Council), places),
         places=places,
         names=tuple(table("classification", Name)),
+        renumbered=tuple(table("renumbered", Renumbered)),
         known_discrepancies=tuple(table("known_discrepancies", KnownDiscrepancy)),
         conventions=tuple(table("conventions", Convention)),
         corrections=tuple(table("corrections", Correction, "misreading")),

@@ -10,9 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from budget.languages import RECORDS, Language
+from budget.reference.entries import (
+    Change,
+    Convention,
+    Correction,
+    GlossaryTerm,
+    KnownDiscrepancy,
+    Texts,
+    Withdrawal,
+)
 from budget.reference.wordings import comparable, wordings
-
-Texts = Mapping[Language, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,98 +126,13 @@ class Name(_Printed):
 
 
 @dataclass(frozen=True)
-class KnownDiscrepancy:
-    """A finding that an error of the official text causes; those of one `error_id` are one error.
+class Renumbered:
+    """A top line of the classification (`line` is its code there) that is printed as `code` from a year on."""
 
-    `printed` and `computed` are written as the decision writes them, in the unit of the decision.
-    """
-
-    error_id: str
-    decision: str
-    check: str
-    table: str
-    budget: str
+    side: str
+    code: str
     fiscal_year: int
-    code: str
-    printed: str
-    computed: str
-    explanation: Texts = field(hash=False)
-    status: str
-    # Where the row comes from if nobody wrote it for this decision: an earlier decision, or a convention.
-    origin: str = ""
-
-    @property
-    def is_convention(self) -> bool:
-        """Tell whether it is no error but what the council always prints otherwise than the arithmetic."""
-        return self.origin == self.error_id
-
-
-@dataclass(frozen=True)
-class Convention:
-    """What a council always prints otherwise than the arithmetic: no mistake, but explained.
-
-    It explains a figure of the table and code where the check finds an equal magnitude with the printed minus missing.
-    """
-
-    convention: str
-    council: str
-    check: str
-    table: str
-    code: str
-    explanation: Texts = field(hash=False)
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A reading that a person overrides: the line of the text in a language (`edition`, empty: in Russian)."""
-
-    decision: str
-    source_line: int
-    printed: str
-    read_as: str
-    reason: Texts = field(hash=False)
-    citation: str
-    edition: str = ""
-
-    def is_of(self, decision: str, language: str) -> bool:
-        """Tell whether it is about the text of a decision in a language."""
-        return (self.decision, self.edition or "ru") == (decision, language)
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """A decision that was uploaded wrongly: its address stays, its figures are out of force."""
-
-    decision: str
-    reason: Texts = field(hash=False)
-    citation: str
-
-
-@dataclass(frozen=True)
-class GlossaryTerm:
-    """A word of the budget explained; `codes` are the lines it belongs to, as `side:code`."""
-
-    term: str
-    word: Texts = field(hash=False)
-    text: Texts = field(hash=False)
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """Something that readers of the figures should know of: new or mended data, or a change of the site.
-
-    `kind` is data, correction or site. `package` and `version` name the data package that is new with it, or are
-    empty.
-    """
-
-    change: str
-    change_date: date
-    kind: str
-    package: str
-    version: str
-    title: Texts = field(hash=False)
-    text: Texts = field(hash=False)
+    line: str
 
 
 @dataclass(frozen=True)
@@ -235,6 +157,7 @@ class Reference:
     known_discrepancies: tuple[KnownDiscrepancy, ...]
     corrections: tuple[Correction, ...]
     glossary: Mapping[str, GlossaryTerm]
+    renumbered: tuple[Renumbered, ...] = ()
     conventions: tuple[Convention, ...] = ()
     changes: tuple[Change, ...] = ()
     search_words: tuple[SearchWords, ...] = ()
@@ -278,6 +201,15 @@ class Reference:
             if name := self._by_code.get((side, candidate)):
                 return name
         return None
+
+    def lines(self, side: str, code: str, fiscal_year: int) -> tuple[str, ...]:
+        """Return the lines that a code at the top may mean in a year: what it has come to mean, then what it meant.
+
+        Decisions go on to print old codes beside new ones; which is meant the name tells.
+        """
+        rows = (row for row in self.renumbered if (row.side, row.code) == (side, code))
+        newer = tuple(row.line for row in rows if row.fiscal_year <= fiscal_year)
+        return (*newer, code) if not newer or (side, code) in self._by_code else newer
 
 
 def _candidates(side: str, code: str) -> list[str]:
