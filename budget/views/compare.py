@@ -83,6 +83,7 @@ class CompareView:
     columns: tuple[CompareColumn, ...]
     rows: tuple[CompareRow, ...]
     total: CompareRow
+    scope: str
     sorted_by: str
     lines: tuple[ComparedLine, ...]
     csv: str
@@ -138,6 +139,7 @@ class _Comparer:
             columns=tuple(self._column(measure) for measure in self.measures),
             rows=tuple(self._row(budget) for budget in self.ranked),
             total=self._total(),
+            scope=locale.text("scope.apart", count=len(budgets)),
             sorted_by=self.sorted_by.anchor,
             lines=tuple(self._lines()),
             csv=compare_csv(self.district.district),
@@ -192,7 +194,7 @@ class _Comparer:
     def _total(self) -> CompareRow:
         sums = [(measure, *added(values(self.budgets, measure))) for measure in self.measures]
         cells = tuple(self._cell(measure, amount, whole, None) for measure, amount, whole in sums)
-        return CompareRow("", self.locale.text("compare.whole_district"), "", 0, cells)
+        return CompareRow("", self.locale.text("scope.together", count=len(self.budgets)), "", 0, cells)
 
     def _cell(self, measure: Measure, amount_kzt: int | None, whole_kzt: int, bar: Bar | None) -> CompareCell:
         if amount_kzt is None:
@@ -212,10 +214,9 @@ class _Comparer:
 
     def _panel(self, line: Measure) -> Panel:
         found = values(self.ranked, line)
-        total, whole = added(found)
         bars = [named_bar(one, self.locale) for one in found]
-        if whole > 0:
-            bars.append(whole_bar(total, whole, self.locale))
+        if together := whole_bar(found, self.locale):
+            bars.append(together)
         return Panel(
             name=f"{self.district.district}-{line.anchor}",
             title=self._label(line),

@@ -152,8 +152,8 @@ class _Year:
         else:
             yield text("decision.no_change")
             return
-        if len(summed) < (some if self._known else len(self._after)):
-            yield text("decision.apart")
+        if len(summed) > 1:
+            yield f"{text('scope.apart', count=len(summed))}."
         if self._largest:
             name, difference = mid_sentence(self._largest[0].name), self._largest[0].difference
             yield text("decision.largest", name=name, difference=difference)

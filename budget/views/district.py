@@ -65,6 +65,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     short = all(budget.total("balance") <= 0 for budget in budgets)
     sign = -1 if short else 1
     mixed = len({budget.is_planned for budget in budgets}) > 1
+    whole = locale.text("scope.plans" if mixed else "scope.together", count=len(budgets))
     own = site.in_force.get((district, year))
     places = tuple(
         _row(_name(budget, locale), place_path(budget.place.place, year), budget_totals(budget), sign, locale)
@@ -76,14 +77,14 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
         title=place_title(own, locale) if own in budgets else locale.district_title(about, year),
         as_of=as_of_sentences(budgets, locale),
         decisions=decision_links(budgets, locale),
-        together=locale.text("home.together", count=len(budgets)) if len(budgets) > 1 else "",
+        together=locale.text("scope.apart", count=len(budgets)) if len(budgets) > 1 else "",
         own=Link(place_title(own, locale), path) if own and own not in budgets else None,
         figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
         flow=flow_chart(money_streams(budgets, site.reference, locale), locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
         places=places,
         by_name=tuple(sorted(places, key=lambda row: alphabetical(row.name, locale.language))),
-        total=_row(locale.text("years.with_plans" if mixed else "table.total"), "", totals, sign, locale),
+        total=_row(whole, "", totals, sign, locale),
         year=year,
         years=district_years(site, district, place_path, locale),
         steps=steps([HistoryView(site, budget.place.place, locale) for budget in budgets]),

@@ -16,7 +16,7 @@ from budget.urls import (
     place_path,
 )
 from budget.views.budget_tables import meaning
-from budget.views.format import Money, tenths
+from budget.views.format import Money
 from budget.views.glossary import Term, term_of
 from budget.views.locale import LineName, Locale, listed, mid_sentence, sentence_case
 from budget.views.measures import Measure, Value, added, lines_with_page, named_bar, values, whole_bar
@@ -66,7 +66,8 @@ class LineLink:
 class LineView:
     """The page of a line: what it is called, where it belongs, and what it is in all budgets of a district.
 
-    `money`, `total` and `share` are of the district; `rows` are its budgets, the greatest share first. `noted` are the
+    `money`, `total` and `share` are of its budgets added up, as `together` and `scope` say; `rows` are these budgets,
+    the greatest share first. `noted` are the
     official errors at the figures that are added up: a sentence, and its entry in the register. `compare_path` is
     empty if the district has one budget.
     """
@@ -84,6 +85,8 @@ class LineView:
     path: str
     district: str
     district_name: str
+    together: str
+    scope: str
     lines_path: str
     compare_path: str
     as_of: tuple[str, ...]
@@ -137,6 +140,8 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         path=line_path(district, line.side, line.code),
         district=district,
         district_name=site.reference.districts[district].name[locale.language],
+        together=locale.text("scope.together", count=len(budgets)),
+        scope=locale.text("scope.apart", count=len(budgets)),
         lines_path=lines_path(district),
         compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",
         as_of=as_of_sentences(budgets, locale),
@@ -170,7 +175,10 @@ def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> d
     name = sentence_case(line.name(site.reference, locale).short) if known else location
     total, whole = added(values(budgets, line))
     sentence = locale.text(
-        f"line.total.{line.side}", money=locale.format.money(total), share=locale.format.share(total, whole)
+        f"line.total.{line.side}",
+        count=len(budgets),
+        money=locale.format.money(total),
+        share=locale.format.share(total, whole),
     )
     title = locale.text("line.title", name=name)
     if len(site.districts) > 1:
@@ -203,14 +211,14 @@ def _sentences(line: Measure, found: Sequence[Value], share: str, locale: Locale
 
 
 def _chart(line: Measure, ranked: Sequence[Value], locale: Locale) -> Chart:
-    total, whole = added(ranked)
     bars = [named_bar(one, locale) for one in ranked]
-    if whole > 0:
-        share = tenths(total, whole)
+    together = whole_bar(ranked, locale)
+    if together and together.thousandths is not None:
+        share = together.thousandths
         location = sum(bar.thousandths is not None and bar.thousandths >= share for bar in bars)
-        bars.insert(location, whole_bar(total, whole, locale))
+        bars.insert(location, together)
     title = locale.text(f"line.chart.{line.side}")
-    summary = locale.text("line.chart.summary", name=locale.text("compare.whole_district"))
+    summary = locale.text("line.chart.summary", name=locale.text("count.budgets", count=len(ranked)))
     return ranking_chart(
         f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.code)
     )

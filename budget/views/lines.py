@@ -34,6 +34,7 @@ class LinesView:
     """The lines of a district with their totals, side by side; `compare_path` is empty if nothing is compared."""
 
     title: str
+    scope: str
     as_of: tuple[str, ...]
     revenue: tuple[LineRow, ...]
     expenditure: tuple[LineRow, ...]
@@ -49,11 +50,8 @@ def lines_view(site: Site, district: str, locale: Locale) -> LinesView:
         for side in ("revenue", "expenditure")
     )
     return LinesView(
-        title=locale.text(
-            "home.title",
-            of=locale.district_of(site.reference.districts[district]),
-            year=budgets[0].fiscal_year,
-        ),
+        title=locale.district_title(site.reference.districts[district], budgets[0].fiscal_year),
+        scope=locale.text("scope.apart", count=len(budgets)),
         as_of=as_of_sentences(budgets, locale),
         revenue=revenue,
         expenditure=expenditure,

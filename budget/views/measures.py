@@ -1,6 +1,6 @@
 """Views stage: what budgets are compared by, and what each budget prints there: an amount, or no such line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -162,12 +162,14 @@ def named_bar(one: Value, locale: Locale) -> NamedBar:
     return NamedBar(place.place, name, one.share, locale.format.share(one.amount_kzt, one.whole_kzt))
 
 
-def whole_bar(total_kzt: int, whole_kzt: int, locale: Locale) -> NamedBar:
-    """Return the bar of the district as a whole."""
+def whole_bar(found: Sequence[Value], locale: Locale) -> NamedBar | None:
+    """Return the bar of budgets added up; None if there is nothing to take a share of."""
+    total_kzt, whole_kzt = added(found)
+    if whole_kzt <= 0:
+        return None
     share = locale.format.share(total_kzt, whole_kzt)
-    return NamedBar(
-        "", locale.text("compare.whole_district"), tenths(total_kzt, whole_kzt), share, whole=True
-    )
+    name = locale.text("count.budgets", count=len(found))
+    return NamedBar("", name, tenths(total_kzt, whole_kzt), share, whole=True)
 
 
 def _order(measure: Measure) -> tuple[int, tuple[str, ...]]:

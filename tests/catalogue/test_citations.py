@@ -88,7 +88,9 @@ def test_programs_for_references_read_title_author_year_and_address(talas, langu
 def test_the_budgets_of_a_district_are_cited_together(talas):
     selection = next(each for each in selections(talas) if each.name == "talas")
     cited = district_citation(selection, locale_for("ru"), SITE_URL, "data/")
-    assert plain(cited.short).startswith("Местные бюджеты Таласского района на 2021 год. Таласский районный")
+    assert plain(cited.short).startswith(
+        "Бюджеты города и сельских округов Таласского района на 2021 год. Таласский районный"
+    )
     assert cited.short.endswith(f"{SITE_URL}data/")
     assert cited.bibtex.startswith("@misc{talas-2021-data-2021-07-01-11-2,")
 
@@ -102,7 +104,9 @@ def test_a_page_about_all_budgets_is_cited_by_what_it_tells(talas):
         "places/talas/lines/e-07-124-008/",
         "Street lighting: budgets compared",
     )
-    assert plain(cited.short).startswith("Street lighting: budgets compared. Local budgets of Talas District")
+    assert plain(cited.short).startswith(
+        "Street lighting: budgets compared. Budgets of the town and rural districts of Talas District"
+    )
     assert cited.short.endswith(f"{SITE_URL}en/places/talas/lines/e-07-124-008/")
     [entry] = bibtexparser.loads(cited.bibtex).entries
     assert entry["ID"] == "talas-2021-lines-e-07-124-008-2021-07-01-11-2"

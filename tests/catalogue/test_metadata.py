@@ -188,7 +188,7 @@ def test_the_data_page_describes_the_catalogue_without_places_and_decisions(tala
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
-        "Local budgets of Talas District for 2021: comparison",
+        "Budgets of the town and rural districts of Talas District for 2021: comparison",
         "Names, places and registers of the open budget",
     }
 

@@ -50,7 +50,9 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
     assert [(figure.label, str(figure.money)) for figure in light.figures] == [
         ("Таласский район", "70,1\u00a0млн\u00a0тенге")
     ]
-    assert made[page_preview("en")].title == "Local budgets of Talas District for 2021"
+    assert (
+        made[page_preview("en")].title == "Budgets of the town and rural districts of Talas District for 2021"
+    )
 
 
 def test_all_words_fit_into_the_picture(talas, fonts):

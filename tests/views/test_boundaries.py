@@ -179,7 +179,7 @@ def test_the_whole_district_stands_after_a_budget_with_the_same_share(site):
     lighting = {"a": 10, "b": 30, "c": 20}
     found = line_view(district(site.reference, lighting), "birlik", "e-07-124-008", EN)
     names = [group.find("text").text for group in found.chart.drawing.iter("g")]
-    assert names == ["B", "C", "All together", "A"]
+    assert names == ["B", "C", "3 budgets", "A"]
 
 
 def test_the_lowest_lines_are_those_without_parts():

@@ -76,7 +76,7 @@ def test_many_equal_budgets_are_counted_and_not_listed(site):
 def test_the_whole_district_stands_among_the_bars_at_its_place(site):
     view = line_view(site, "birlik", "e-07-124-008", locale_for("ru"))
     names = [group.find("text").text for group in view.chart.drawing.iter("g")]
-    assert names == ["Алтын", "Все вместе", "Кумис"]
+    assert names == ["Алтын", "2 бюджета", "Кумис"]
 
 
 def test_a_line_leads_to_the_line_above_and_to_its_parts(site):
