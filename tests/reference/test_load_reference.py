@@ -107,7 +107,7 @@ def test_an_administrator_and_a_programme_are_named_once(data, side, code, named
         ("expenditure", "01/124/008"),
         ("expenditure", "01/7"),
         ("expenditure", "01/999"),
-        ("financing", "16/124"),
+        ("financing", "16/999"),
     ],
 )
 def test_a_code_that_nobody_named_has_no_name(data, side, code):
