@@ -5,21 +5,25 @@ from decimal import Decimal
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
+from budget.charts.theme import GROUP_HUES
+
 # The same as in overrides/assets/stylesheets/tokens.css; a test compares them.
 COLOURS: Final[Mapping[str, str]] = {
     "ground": "#fdfcf9", "text": "#25221e", "muted": "#645e56", "rule-strong": "#8a8278", "accent": "#0b6ea8",
     "own": "#258bca", "transfers": "#5b6f82", "balance": "#b07a14", "spending": "#857a6c", "quiet": "#8b8277",
-    "track": "#ece7de",
+    "track": "#ece7de", "g01": "#543487", "g04": "#712253", "g06": "#5d3931", "g07": "#317a4f",
+    "g08": "#8a8b45", "g12": "#68928a", "g13": "#903e01",
 }  # fmt: skip
 _FILLS: Final = {
     "c-muted": "muted", "c-small": "muted", "m-track": "track", "m-own": "own", "m-transfers": "transfers",
     "m-balance": "balance", "m-spending": "spending", "m-loans": "quiet", "m-whole": "text", "m-budget": "text",
-    "m-axis": "rule-strong",
+    "m-axis": "rule-strong", **{f"m-g{code}": f"g{code}" for code in GROUP_HUES},
 }  # fmt: skip
 # The same as in charts.css, where a page says it. Small letters are not made smaller: a file is shown at any size.
 ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "": {},
     "c-amount": {"font-weight": "700"},
+    "c-group": {"font-weight": "700"},
     **{kind: {"fill": COLOURS[colour]} for kind, colour in _FILLS.items()},
     "m-negative": {"fill": COLOURS["ground"], "stroke": COLOURS["rule-strong"]},
     "s-other": {"stroke": COLOURS["quiet"], "stroke-width": "2", "stroke-opacity": "0.7"},

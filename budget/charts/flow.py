@@ -1,17 +1,17 @@
-"""Charts: the money of a budget as a flow, in two drawings that meet at the budget.
+"""Charts: the money of a budget as a flow, in two drawings that meet at the budget; and either side as one bar.
 
-Side by side they are one picture; on a telephone the second stands below the first. Widths are in percent and
-text in pixels, so that both fill any width and no letter shrinks. Heights start at zero: equal height, equal money.
+Side by side the drawings are one picture; in a narrow frame the second stands below the first. Widths are in percent
+and text in pixels, so that both fill any width and no letter shrinks. Heights start at zero: equal height, equal money.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from budget.charts.theme import BASELINE, LINE_HEIGHT, wrap
-from budget.charts.tree import beside, drawing, path, rect, stretched, words
+from budget.charts.theme import BASELINE, LINE_HEIGHT, THICK_BAR_HEIGHT, percent, wrap
+from budget.charts.tree import SVG, beside, drawing, path, rect, stretched, words
 
 # How an amount in tenge is written.
 Money = Callable[[int], str]
@@ -24,9 +24,12 @@ _NODE: Final = 8
 _HALF: Final = 5
 _GAP: Final = 12
 _LABEL_GAP: Final = 8
+# Between the name of a function and its programmes.
+_HEADING_GAP: Final = 4
 # What fits into a line of a label on a page 320 pixels wide.
 _SOURCE_CHARACTERS: Final = 17
-_USE_CHARACTERS: Final = 18
+_FUNCTION_CHARACTERS: Final = 26
+_PROGRAMME_CHARACTERS: Final = 18
 # Where the streams begin and end, in percent of the width.
 _SOURCES_AT: Final = 57
 _FUNCTIONS_AT: Final = 17
@@ -68,16 +71,39 @@ class Streams:
         return sum(stream.amount_kzt for stream in self.uses)
 
     @property
+    def ends(self) -> tuple[Stream, ...]:
+        """Return what the money goes to in the end: the programmes, and the uses that have none."""
+        return tuple(part for use in self.uses for part in use.parts or (use,))
+
+    @property
     def can_be_drawn(self) -> bool:
         """Tell whether there is money and none of it flows backwards."""
-        ends = (*self.sources, *self.uses, *(part for use in self.uses for part in use.parts))
-        return bool(ends) and all(stream.amount_kzt > 0 for stream in ends)
+        streams = (*self.sources, *self.uses, *self.ends)
+        return bool(streams) and all(stream.amount_kzt > 0 for stream in streams)
 
 
 def draw_flow(streams: Streams, titles: tuple[str, str], money: Money) -> tuple[Element, Element]:
     """Return the drawings of what flows in and of what it goes to; all streams are greater than zero."""
     scale, (sources, uses) = _Scale.of(streams), titles
     return _draw_sources(streams, scale, sources, money), _draw_uses(streams, scale, uses, money)
+
+
+def draw_bars(streams: Streams) -> tuple[Element, Element]:
+    """Return the sources and the ends of the uses, each as one bar in parts; the tables beside them have the words."""
+    return stacked_bar(streams.sources), stacked_bar(streams.ends)
+
+
+def stacked_bar(parts: Sequence[Stream]) -> Element:
+    """Return the parts of a whole, all greater than zero, as one bar."""
+    whole = sum(part.amount_kzt for part in parts)
+    size = {"width": "100%", "height": str(THICK_BAR_HEIGHT)}
+    root = Element("svg", {"xmlns": SVG, "class": "stack", "aria-hidden": "true"} | size)
+    before = 0
+    for part in parts:
+        start, length = percent(before, whole), percent(part.amount_kzt, whole)
+        rect(root, f"m-{part.meaning}", start, 0, length, THICK_BAR_HEIGHT)
+        before += part.amount_kzt
+    return root
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +116,7 @@ class _Scale:
     @classmethod
     def of(cls, streams: Streams) -> "_Scale":
         scale = cls(max(streams.source_kzt, streams.use_kzt))
-        sides = (streams.sources, [part for use in streams.uses for part in use.parts or (use,)])
+        sides = (streams.sources, streams.ends)
         return cls(scale.whole_kzt, max(sum(map(scale.height, side)) for side in sides))
 
     def height(self, stream: Stream) -> int:
@@ -99,16 +125,17 @@ class _Scale:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """A stream where it is named: its label line by line, and the top of stream and label."""
+    """A stream where it is named: its name line by line, its amount or nothing, and the top of stream and label."""
 
     stream: Stream
-    label: tuple[str, ...]
+    name: tuple[str, ...]
+    amount: str
     top: int
     height: int
 
     @property
     def bottom(self) -> int:
-        return self.top + max(self.height, len(self.label) * LINE_HEIGHT)
+        return self.top + max(self.height, (len(self.name) + bool(self.amount)) * LINE_HEIGHT)
 
 
 def _draw_sources(streams: Streams, scale: _Scale, title: str, money: Money) -> Element:
@@ -120,7 +147,7 @@ def _draw_sources(streams: Streams, scale: _Scale, title: str, money: Money) -> 
         _band(bands, end.stream, end.top, into, end.height)
     for end in ends:
         rect(root, f"m-{end.stream.meaning}", f"{_SOURCES_AT}%", end.top, str(_NODE), end.height)
-        _label(root, end, f"{_SOURCES_AT}%", -_LABEL_GAP)
+        _label(root, end, f"{_SOURCES_AT}%", -_LABEL_GAP, "c-amount")
     rect(beside(root, "100%"), "m-budget", f"-{_HALF}", 0, str(_HALF), scale.budget)
     return root
 
@@ -131,20 +158,18 @@ def _draw_uses(streams: Streams, scale: _Scale, title: str, money: Money) -> Ele
     after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
     top = out_of = 0
     for use in streams.uses:
-        heading = _heading(use, money)
-        for number, text in enumerate(heading):
-            kind = "c-amount" if number < len(heading) - (len(use.parts) > 1) else "c-muted"
-            baseline = top + number * LINE_HEIGHT + BASELINE
-            words(root, text, f"{_PROGRAMMES_AT}%", baseline, kind, dx=_NODE + _LABEL_GAP)
-        top += len(heading) * LINE_HEIGHT
-        ends = _ends(use.parts or (use,), scale, top, _USE_CHARACTERS, money)
+        for text in (*wrap(use.name, _FUNCTION_CHARACTERS), money(use.amount_kzt)):
+            words(root, text, f"{_FUNCTIONS_AT}%", top + BASELINE, "c-group")
+            top += LINE_HEIGHT
+        top += _HEADING_GAP
+        ends = _programmes(use, scale, top, money)
         height = sum(end.height for end in ends)
         _band(before, use, out_of, top, height)
         rect(root, f"m-{use.meaning}", f"{_FUNCTIONS_AT}%", top, str(_NODE), height)
         for end, into in zip(ends, _offsets(ends), strict=True):
             _band(after, end.stream, top + into, end.top, end.height)
             rect(root, f"m-{end.stream.meaning}", f"{_PROGRAMMES_AT}%", end.top, str(_NODE), end.height)
-            _label(root, end, f"{_PROGRAMMES_AT}%", _NODE + _LABEL_GAP)
+            _label(root, end, f"{_PROGRAMMES_AT}%", _NODE + _LABEL_GAP, "c-muted")
         out_of += height
         top = ends[-1].bottom + 2 * _GAP
     rect(root, "m-budget", "0", 0, str(_HALF), scale.budget)
@@ -155,20 +180,19 @@ def _draw_uses(streams: Streams, scale: _Scale, title: str, money: Money) -> Ele
     return root
 
 
-def _heading(use: Stream, money: Money) -> list[str]:
-    """Return the lines above the programmes of a function; its amount too if there are several programmes."""
-    if not use.parts:
-        return []
-    amount = [money(use.amount_kzt)] if len(use.parts) > 1 else []
-    return wrap(use.name, _USE_CHARACTERS) + amount
+def _programmes(use: Stream, scale: _Scale, top: int, money: Money) -> list[_End]:
+    """Return the ends of a function. Its sum and, if it has no programmes, its name stand above them already."""
+    if len(use.parts) > 1:
+        return _ends(use.parts, scale, top, _PROGRAMME_CHARACTERS, money)
+    (end,) = _ends(use.parts or (use,), scale, top, _PROGRAMME_CHARACTERS, money)
+    return [replace(end, amount="", name=end.name if use.parts else ())]
 
 
 def _ends(streams: Sequence[Stream], scale: _Scale, top: int, characters: int, money: Money) -> list[_End]:
     ends = []
     for stream in streams:
-        label = (*wrap(stream.name, characters), money(stream.amount_kzt))
-        height = scale.height(stream)
-        ends.append(_End(stream, label, top, height))
+        name = tuple(wrap(stream.name, characters))
+        ends.append(_End(stream, name, money(stream.amount_kzt), top, scale.height(stream)))
         top = ends[-1].bottom + _GAP
     return ends
 
@@ -186,11 +210,12 @@ def _band(window: Element, stream: Stream, left: int, right: int, height: int) -
     path(window, f"m-{stream.meaning}", course)
 
 
-def _label(root: Element, end: _End, x: str, dx: int) -> None:
-    for number, text in enumerate(end.label):
-        is_amount = number == len(end.label) - 1
+def _label(root: Element, end: _End, x: str, dx: int, kind: str) -> None:
+    """Write the name of a stream and below it its amount, which is of a kind."""
+    lines = [(text, "") for text in end.name] + ([(end.amount, kind)] if end.amount else [])
+    for number, (text, kind_of_line) in enumerate(lines):
         baseline = end.top + number * LINE_HEIGHT + BASELINE
-        words(root, text, x, baseline, "c-amount" if is_amount else "", "end" if dx < 0 else "", dx)
+        words(root, text, x, baseline, kind_of_line, "end" if dx < 0 else "", dx)
 
 
 def _description(streams: Sequence[Stream], money: Money) -> str:

@@ -57,6 +57,13 @@ def strip_chart(title: str, summary: str, strips: Sequence[Strip]) -> Chart:
     return Chart(title, summary, root)
 
 
+def one_strip(strip: Strip) -> Chart:
+    """Return a strip alone, to stand beside the sentence that names it and its share."""
+    root = drawing(f"strip-{strip.anchor}", _ENDS + 4, strip.label, f"{strip.share} ({strip.range})")
+    _draw(root, strip, 0)
+    return Chart(strip.label, strip.range, root)
+
+
 def _draw(root: Element, strip: Strip, top: int) -> None:
     longest = max((mark.thousandths for mark in strip.marks), default=Decimal(0))
     shortest = min(Decimal(0), *(mark.thousandths for mark in strip.marks), Decimal(0))

@@ -1,11 +1,13 @@
 """Charts: the sizes that all charts share, in CSS pixels, and how words are broken to fit them.
 
 Bars are laid out in percent and text in pixels, so that a chart fills any width and its text never shrinks.
-Colours are classes (`m-own`, `m-transfers`, `m-balance`, `m-spending`, `m-loans`) that the style sheet fills.
+Colours are classes (`m-own`, `m-transfers`, `m-balance`, `m-g07`, `m-spending`, `m-loans`) that the style sheet fills.
 """
 
 from typing import Final
 
+# The functional groups that have a hue of their own: what towns and villages spend on. The others share one.
+GROUP_HUES: Final = ("01", "04", "06", "07", "08", "12", "13")
 FONT_SIZE: Final = 14
 LINE_HEIGHT: Final = 20
 # Of a line of text, from its top.

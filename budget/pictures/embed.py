@@ -46,9 +46,10 @@ def embed_page(picture: Picture, locale: Locale, site_url: str) -> bytes:
     _link(ET.SubElement(main, "h1"), full_page, picture.title)
     ET.SubElement(main, "h2").text = picture.about
     ET.SubElement(main, "p", {"class": "quiet"}).text = " ".join(picture.as_of)
-    figure = ET.SubElement(main, "figure", {"class": picture.layout})
+    figure = ET.SubElement(main, "figure")
+    drawings = ET.SubElement(figure, "div", {"class": picture.layout})
     for part in picture.parts:
-        _add(figure, part)
+        _add(drawings, part)
     ET.SubElement(figure, "figcaption").text = picture.summary
     footer = ET.SubElement(main, "p", {"class": "quiet"})
     footer.text = " ".join(picture.sources) + " "

@@ -88,7 +88,7 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
         about=locale.text("flow.title"),
         as_of=view.as_of,
         parts=_flow_parts(view.flow),
-        summary=f"{view.flow.summary} {locale.text('flow.scale')}",
+        summary=_flow_summary(view.flow, locale),
         sources=sources,
     )
     if len(site.district_budgets(district)) > 1:
@@ -147,7 +147,7 @@ def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
         )
 
     flow = flow_chart(money_streams((budget,), site.reference, locale), locale)
-    summary = f"{flow.summary} {locale.text('flow.scale')}"
+    summary = _flow_summary(flow, locale)
     yield picture("flow", "#flow", locale.text("flow.title"), _flow_parts(flow), summary)
     for name, bars in zip(
         ("revenue", "spending"), flow_bars(flow, budget, site.reference, locale), strict=False
@@ -168,6 +168,10 @@ def _flow_parts(flow: Flow) -> tuple[Part, ...]:
     return tuple(
         part for each in (flow.sources, flow.uses) for part in _parts(each, each.title, each.summary)
     )
+
+
+def _flow_summary(flow: Flow, locale: Locale) -> str:
+    return " ".join(filter(None, [flow.summary, flow.note, locale.text("flow.scale")]))
 
 
 def _district_sources(site: Site, district: str, locale: Locale) -> tuple[str, ...]:

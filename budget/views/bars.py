@@ -5,6 +5,7 @@ from budget.charts import Chart
 from budget.charts.amounts import NamedAmount, bars_by_size, parts_of_whole
 from budget.model import Line
 from budget.reference import Reference
+from budget.views.budget_tables import meaning
 from budget.views.format import tenths
 from budget.views.locale import Locale, mid_sentence
 
@@ -45,7 +46,8 @@ def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Char
 
     def bar(line: Line) -> NamedAmount:
         name = locale.line_name(reference, "expenditure", line.code, line.name, line.name_kk).short
-        return _named(name, line.amount_kzt, budget.total("expenditure"), "spending", locale)
+        kind = meaning("expenditure", line.code)
+        return _named(name, line.amount_kzt, budget.total("expenditure"), kind, locale)
 
     bars = [bar(line) for line in leaves]
     summary = locale.text(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Budget, PrintedLine
+from budget.charts.theme import GROUP_HUES
 from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor, line_path
@@ -25,7 +26,7 @@ _RARE: Final = ("loans_made", "non_oil_balance")
 class Bar:
     """A bar inside a table: its length in percent of the whole cell, and what its colour means.
 
-    `meaning` is own, transfers, balance or spending; a negative amount has `negative` set.
+    `meaning` is as `meaning` returns it; a negative amount has `negative` set.
     """
 
     width: str
@@ -204,16 +205,21 @@ class _RowMaker:
 
 
 def meaning(side: str, code: str) -> str:
-    """Return what the colour of a line means: own, transfers, balance or spending.
+    """Return what the colour of a line means: own, transfers, balance, or the group that money is spent on.
 
-    >>> meaning("revenue", "1/04"), meaning("revenue", "4/02/3"), meaning("expenditure", "07")
-    ('own', 'transfers', 'spending')
+    >>> meaning("revenue", "1/04"), meaning("revenue", "4/02/3"), meaning("expenditure", "07/124/008")
+    ('own', 'transfers', 'g07')
+    >>> meaning("expenditure", "02"), meaning("balance", "expenditure")
+    ('spending', 'balance')
     """
-    if (side, code.partition("/")[0]) == TRANSFERS:
+    top = code.partition("/")[0]
+    if (side, top) == TRANSFERS:
         return "transfers"
     if side == "revenue":
         return "own"
-    return "spending" if side == "expenditure" else "balance"
+    if side == "expenditure":
+        return f"g{top}" if top in GROUP_HUES else "spending"
+    return "balance"
 
 
 def table_bar(kind: str, amount_kzt: int, whole_kzt: int) -> Bar | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from budget.accounts import Budget, added_lines
 from budget.charts import Chart
-from budget.charts.flow import Stream, Streams, draw_flow
+from budget.charts.flow import Stream, Streams, draw_bars, draw_flow
 from budget.model import TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.budget_tables import meaning
@@ -14,10 +14,15 @@ from budget.views.locale import Locale, mid_sentence
 
 @dataclass(frozen=True, slots=True)
 class StreamRow:
-    """A stream as the table beside the picture shows it; `depth` 1 is a programme below its function."""
+    """A stream as the table beside the picture shows it; `depth` 1 is a programme below its function.
+
+    A function with a single programme is one row; `is_sum` marks one with several, which follow it.
+    """
 
     name: str
+    meaning: str
     depth: int
+    is_sum: bool
     amount: str
     share: str
 
@@ -36,17 +41,28 @@ def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Local
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """The two drawings, the sentence that sums them up, and the same as rows.
+class StreamTable:
+    """One side of the flow: its title, its sum, all of it as one bar, and its rows."""
 
+    title: str
+    money: str
+    bar: Chart
+    rows: tuple[StreamRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The two drawings, the sentence that sums them up, and the same as tables: bars for narrow pages, and rows.
+
+    `note` says what must not be misread, if anything.
     `is_drawn` is false if the sentence is all there is.
     """
 
     sources: Chart
     uses: Chart
     summary: str
-    source_rows: tuple[StreamRow, ...] = ()
-    use_rows: tuple[StreamRow, ...] = ()
+    note: str = ""
+    tables: tuple[StreamTable, ...] = ()
 
     @property
     def is_drawn(self) -> bool:
@@ -60,26 +76,34 @@ def flow_chart(streams: Streams, locale: Locale) -> Flow:
     if not (streams.sources and streams.uses and streams.can_be_drawn):
         why = "flow.negative" if streams.sources or streams.uses else "flow.nothing"
         return Flow(Chart(titles[0], "", None), Chart(titles[1], "", None), locale.text(why))
-    sources, uses = draw_flow(streams, titles, lambda amount_kzt: str(locale.format.money(amount_kzt)))
-    return Flow(
-        Chart(titles[0], str(locale.format.money(streams.source_kzt)), sources),
-        Chart(titles[1], str(locale.format.money(streams.use_kzt)), uses),
-        _summary(streams, locale),
-        tuple(_rows(streams.sources, streams.source_kzt, locale, 0)),
-        tuple(_rows(streams.uses, streams.use_kzt, locale, 0)),
+    money = locale.format.money
+    drawings = draw_flow(streams, titles, lambda amount_kzt: str(money(amount_kzt)))
+    sums = str(money(streams.source_kzt)), str(money(streams.use_kzt))
+    sources, uses = (Chart(*each) for each in zip(titles, sums, drawings, strict=True))
+    sides = (streams.sources, streams.source_kzt), (streams.uses, streams.use_kzt)
+    tables = tuple(
+        StreamTable(title, total, Chart(title, total, bar), tuple(_rows(*side, locale)))
+        for title, total, bar, side in zip(titles, sums, draw_bars(streams), sides, strict=True)
     )
+    has_balance = any(stream.meaning == "balance" for stream in streams.sources)
+    note = locale.text("chart.revenue.with_balance") if has_balance else ""
+    return Flow(sources, uses, _summary(streams, locale), note, tables)
 
 
-def _rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale, depth: int) -> Iterator[StreamRow]:
+def _rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale, depth: int = 0) -> Iterator[StreamRow]:
     """Yield streams and their parts as rows: amounts in thousand tenge, shares of `whole_kzt`."""
     for stream in streams:
+        only = len(stream.parts) == 1
         yield StreamRow(
-            name=stream.name,
+            name=f"{stream.name}: {mid_sentence(stream.parts[0].name)}" if only else stream.name,
+            meaning=stream.meaning,
             depth=depth,
+            is_sum=len(stream.parts) > 1,
             amount=locale.format.thousand(stream.amount_kzt),
             share=locale.format.share(stream.amount_kzt, whole_kzt),
         )
-        yield from _rows(stream.parts, whole_kzt, locale, depth + 1)
+        if not only:
+            yield from _rows(stream.parts, whole_kzt, locale, depth + 1)
 
 
 def _sources(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
@@ -133,10 +157,6 @@ def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:
 
 
 def _summary(streams: Streams, locale: Locale) -> str:
-    programmes = [part for use in streams.uses for part in use.parts or (use,)]
     source = max(streams.sources, key=lambda stream: stream.amount_kzt)
-    use = max(programmes, key=lambda stream: stream.amount_kzt)
-    summary = locale.text("flow.summary", source=mid_sentence(source.name), use=mid_sentence(use.name))
-    if any(stream.meaning == "balance" for stream in streams.sources):
-        summary += f" {locale.text('chart.revenue.with_balance')}"
-    return summary
+    use = max(streams.ends, key=lambda stream: stream.amount_kzt)
+    return locale.text("flow.summary", source=mid_sentence(source.name), use=mid_sentence(use.name))

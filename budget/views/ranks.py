@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Site
-from budget.charts.strip import Strip, StripMark, strip_chart
+from budget.charts.strip import Strip, StripMark, one_strip, strip_chart
 from budget.charts.tree import Chart
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
@@ -40,13 +40,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A budget compared with the others of its district: sentences, and the same as a picture with its values.
+    """A budget compared with the others of its district: sentences, a strip for each, and one picture of all strips.
 
     `note` says how shares are compared.
     """
 
     title: str
     sentences: tuple[str, ...]
+    drawn: tuple[Chart, ...]
     note: str
     strips: tuple[Strip, ...]
     chart: Chart
@@ -71,6 +72,7 @@ def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
     return Comparison(
         title=title,
         sentences=tuple(_sentence(site, measure, found, location, locale) for measure, found in told),
+        drawn=tuple(one_strip(strip) for strip in strips),
         note=locale.text("compare.rounded"),
         strips=strips,
         chart=strip_chart(title, locale.text("chart.strip.summary", name=name), strips),

@@ -19,9 +19,9 @@ NEW_SELECTOR = re.compile(
 )
 NEW_PROPERTY = re.compile(r"inset|(?:margin|padding)-(?:block|inline)|aspect-ratio")
 NEW_VALUE = re.compile(r"subgrid|(?:color-mix|light-dark)\(|\d(?:[dls]v[hw]|r?lh)\b")
-# Where a class is named, by kind of file; those that end in a depth or a state are put together.
+# Where a class is named, by kind of file; those that end in a depth, a group or a state are put together.
 GIVEN = {".html": r'class="(.*?)"(?=[\s>])', ".js": ".+", ".py": r'"([\w -]+)"'}
-COMPOSED = re.compile(r"[ds]\d|md-palette__\w+")
+COMPOSED = re.compile(r"d\d|m-g\d\d|md-palette__\w+")
 
 
 def rules(nodes: list[Node]) -> Iterator[QualifiedRule]:

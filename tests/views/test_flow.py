@@ -5,10 +5,11 @@ from itertools import pairwise
 import pytest
 
 from budget.accounts import make_site
-from budget.charts.theme import FONT_SIZE
+from budget.charts.theme import FONT_SIZE, GROUP_HUES
 from budget.languages import LANGUAGES
 from budget.reference import load_reference
 from budget.views import locale_for
+from budget.views.budget_tables import meaning
 from budget.views.money_flow import flow_chart, money_streams
 from tests.example import TOWN, VILLAGE, example_package
 
@@ -78,7 +79,8 @@ def test_equal_heights_mean_equal_money(streams_of):
     assert heights(flow.sources, "m-own") == [52]
     assert heights(flow.sources, "m-transfers") == [157]
     # Function and programme: 250 and 170 of 420.
-    assert heights(flow.uses, "m-spending") == [131, 131, 89, 89]
+    assert heights(flow.uses, "m-g01") == [131, 131]
+    assert heights(flow.uses, "m-g07") == [89, 89]
     assert heights(flow.sources, "m-budget") == heights(flow.uses, "m-budget") == [220]
 
 
@@ -95,8 +97,8 @@ def test_every_end_of_a_stream_is_labelled_with_name_and_amount(streams_of):
         "Остаток прошлого", "года", "20 тыс. тенге",
     ]  # fmt: skip
     assert texts(flow.uses) == [
-        "Работа аппарата", "акима", "Содержание", "аппарата акима", "250 тыс. тенге",
-        "Освещение и", "благоустройство", "Уличное освещение", "170 тыс. тенге",
+        "Работа аппарата акима", "250 тыс. тенге", "Содержание", "аппарата акима",
+        "Освещение и", "благоустройство", "170 тыс. тенге", "Уличное освещение",
     ]  # fmt: skip
 
 
@@ -117,8 +119,33 @@ def test_the_sentence_names_the_main_source_and_the_largest_use(streams_of):
 
 
 def test_last_years_balance_is_said_not_to_be_revenue(streams_of):
-    assert "не доход" in flow_chart(streams_of(), locale_for("ru")).summary
-    assert "не доход" not in flow_chart(streams_of(base=VILLAGE), locale_for("ru")).summary
+    assert "не доход" in flow_chart(streams_of(), locale_for("ru")).note
+    assert flow_chart(streams_of(base=VILLAGE), locale_for("ru")).note == ""
+
+
+def test_on_narrow_pages_each_side_is_one_bar_with_its_table(streams_of):
+    spent = {"01/124/001": 210, "07/124/008": 105, "07/124/011": 105}
+    income, spending = flow_chart(streams_of(expenditure=spent), locale_for("ru")).tables
+    drawn = [
+        (rect.get("class"), rect.get("x"), rect.get("width")) for rect in spending.bar.drawing.iter("rect")
+    ]
+    assert drawn == [
+        ("m-g01", "0.00%", "50.00%"), ("m-g07", "50.00%", "25.00%"), ("m-g07", "75.00%", "25.00%"),
+    ]  # fmt: skip
+    assert [(row.name, row.meaning, row.depth, row.is_sum) for row in spending.rows] == [
+        ("Работа аппарата акима: содержание аппарата акима", "g01", 0, False),
+        ("Освещение и благоустройство", "g07", 0, True),
+        ("Уличное освещение", "g07", 1, False),
+        ("Благоустройство и озеленение", "g07", 1, False),
+    ]
+    assert [row.amount for row in income.rows] == ["100", "300", "20"]
+
+
+def test_a_group_has_one_colour_everywhere():
+    assert meaning("expenditure", "07") == meaning("expenditure", "07/3/124/008") == "g07"
+    assert {meaning("expenditure", group) for group in GROUP_HUES} == {f"g{group}" for group in GROUP_HUES}
+    # The seven others that a council may spend on.
+    assert meaning("expenditure", "02/124/005") == meaning("expenditure", "14") == "spending"
 
 
 def test_negative_money_and_no_money_are_said_in_words(streams_of):
