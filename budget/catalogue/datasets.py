@@ -13,6 +13,7 @@ from budget.downloads import (
     ListedFile,
     Selection,
     comparison_texts,
+    layout_version,
     selections,
 )
 from budget.languages import LANGUAGES, Language
@@ -135,7 +136,7 @@ def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[st
 
 
 def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
-    latest, title = selection.decisions[-1], selection.titles
+    title = selection.titles
     place = selection.budgets[0].place
     is_place = selection.kind == "place"
     key = f"downloads.{selection.kind}.description"
@@ -144,7 +145,7 @@ def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
         page=place_path(selection.name, selection.latest[0].fiscal_year),
         title=title,
         description={each: locale_for(each).text(key, title=title[each]) for each in LANGUAGES},
-        version=selection.site.packages[latest.decision].version,
+        version=selection.version,
         days=decision_days(selection.site, selection.decisions),
         files=_ending(report, selection.folder, MAIN_FILES),
         years=_years(selection.budgets),
@@ -164,7 +165,7 @@ def _comparison(site: Site, report: DownloadsReport) -> DataSet:
         page=DATA_PAGE,
         title=title,
         description=description,
-        version=site.packages[decisions[-1].decision].version,
+        version=layout_version(site.packages[decisions[-1].decision].version),
         days=decision_days(site, decisions),
         files=report.folder(COMPARE_FOLDER),
         years=_years(budgets),

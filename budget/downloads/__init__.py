@@ -16,7 +16,7 @@ from budget.downloads.files import (
     page_downloads,
     read_downloads,
 )
-from budget.downloads.selection import Selection, district_selections, selections
+from budget.downloads.selection import Selection, district_selections, layout_version, selections
 
 __all__ = [
     "CHECKSUMS",
@@ -34,6 +34,7 @@ __all__ = [
     "comparison_texts",
     "dictionary",
     "district_selections",
+    "layout_version",
     "page_downloads",
     "read_downloads",
     "read_quality",

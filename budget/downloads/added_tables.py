@@ -12,6 +12,7 @@ from budget.model import Package
 from budget.packages import SIDES, contract_tables
 from budget.reference import Reference
 from budget.tables import Table, csv_bytes, read_schema, schema_tables
+from budget.urls import line_id
 
 Cells = Mapping[str, object]
 
@@ -46,10 +47,15 @@ def code_rows(reference: Reference, packages: Iterable[Package]) -> dict[str, tu
         for side in SIDES:
             for line in getattr(package, side):
                 names = _all_names(reference, side, line.code, line.name)
-                printed[side, line.code] = {"code": line.code, "level": line.level, **names}
+                printed[side, line.code] = {
+                    "code": line.code,
+                    "line": line_id(side, line.code),
+                    "level": line.level,
+                    **names,
+                }
         for row in package.balance:
             names = _all_names(reference, "balance", row.item, row.name)
-            printed["balance", row.item] = {"item": row.item, **names}
+            printed["balance", row.item] = {"item": row.item, "line": line_id("balance", row.item), **names}
     lists: dict[str, list[Cells]] = {
         name: [] for name in (*(f"{side}_codes" for side in SIDES), "balance_items")
     }
@@ -78,6 +84,7 @@ def _budget(selection: Selection) -> Iterator[Cells]:
                 "place": budget.place.place,
                 "side": leaf.side,
                 "code": leaf.code,
+                "line": line_id(leaf.table, leaf.code),
                 **_names(selection.site.reference, leaf.table, leaf.code, leaf.row.name),
                 "amount_kzt": leaf.amount_kzt,
                 "source_line": leaf.row.source_line,
@@ -126,9 +133,10 @@ def _locations(selection: Selection) -> Iterator[Cells]:
             "place": place.place,
             "kind": place.kind,
             **{f"name_{language}": place.name[language] for language in LANGUAGES},
+            "kato": place.kato,
             "district": district.district,
             **{f"district_{language}": district.name[language] for language in LANGUAGES},
-            "kato": district.kato,
+            "district_kato": district.kato,
         }
 
 

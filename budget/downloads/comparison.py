@@ -9,6 +9,7 @@ from typing import Any, Final
 from budget.accounts import Budget, Site
 from budget.downloads.added_tables import added_tables, table_cells
 from budget.downloads.files import Texts
+from budget.downloads.selection import layout_version
 from budget.languages import LANGUAGES
 from budget.packages import data_package
 from budget.reference import District
@@ -22,6 +23,7 @@ from budget.tables import (
     schema_tables,
     table_resource,
 )
+from budget.urls import line_id
 from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, measures, value
 
 COMPARE_FOLDER: Final = "compare"
@@ -57,6 +59,7 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
         list(site.packages.values()),
         site.reference,
         resources,
+        version=layout_version(list(site.packages.values())[-1].version),
     )
     yield f"{COMPARE_FOLDER}/{DESCRIPTOR}", json_bytes(descriptor), title
 
@@ -118,6 +121,7 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
             **_budget(budget),
             "side": line.side,
             "code": line.code,
+            "line": line_id(line.side, line.code),
             "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
             "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
             f"{line.side}_kzt": printed.whole_kzt,

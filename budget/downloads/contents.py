@@ -15,7 +15,7 @@ from budget.checks import CheckReport
 from budget.downloads.added_tables import added_contents
 from budget.downloads.check_results import quality_files
 from budget.downloads.comparison import compare_files
-from budget.downloads.data_package import package_files
+from budget.downloads.data_package import package_files, tidy_files
 from budget.downloads.database import database_bytes
 from budget.downloads.files import (
     CHECKSUMS,
@@ -115,7 +115,9 @@ def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dic
     workbooks = {
         f"{name}.{language}.xlsx": workbook_bytes(selection, language, site_url) for language in LANGUAGES
     }
-    return workbooks | {f"{name}.zip": _zip_bytes(name, package)} | package
+    # Of a place the tables are in the archive; those of the district are those of all places, one by one.
+    loose = package if selection.kind == "district" else tidy_files(selection, site_url, package)
+    return workbooks | {f"{name}.zip": _zip_bytes(name, package)} | loose
 
 
 def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:

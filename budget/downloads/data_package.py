@@ -1,13 +1,18 @@
 """Downloads: the self-contained data package of a place or a district: the contract's tables and the added ones."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from budget.downloads.added_tables import added_contents, added_tables
+from budget.downloads.files import STANDING, STANDING_TEXTS
 from budget.downloads.selection import Selection
 from budget.packages import contract_tables, data_package, decision_particulars, table_contents
-from budget.tables import DESCRIPTOR, by_key, json_bytes, table_resource
+from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource
 from budget.urls import place_path
 from budget.views import in_all_locales
+
+# The table without subtotals, which needs no other.
+TIDY: Final = "budget.csv"
 
 # Which column of a table points into which list of names.
 _LISTS: Final = {
@@ -29,13 +34,30 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     resources = [table_resource(each, tables[each.path]) for each in (*added_tables(), *contract_tables())]
     for resource in resources:
         _point_into_list(resource)
+        if resource["path"] == STANDING:
+            resource.update(key_texts(STANDING_TEXTS))
+    return {DESCRIPTOR: _descriptor(selection, site_url, selection.folder, resources)} | tables
+
+
+def tidy_files(selection: Selection, site_url: str, package: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the table without subtotals out of `package`, with a descriptor of its own."""
+    [table] = (each for each in added_tables() if each.path == TIDY)
+    resource = table_resource(table, package[TIDY])
+    del resource["schema"]["foreignKeys"]
+    name = f"{selection.folder}/{TIDY}"
+    return {DESCRIPTOR: _descriptor(selection, site_url, name, [resource]), TIDY: package[TIDY]}
+
+
+def _descriptor(
+    selection: Selection, site_url: str, identity: str, resources: Sequence[dict[str, Any]]
+) -> bytes:
     described = f"downloads.{selection.kind}.description"
     descriptions = in_all_locales(
         lambda locale: locale.text(described, title=selection.titles[locale.language])
     )
     descriptor = data_package(
         selection.name,
-        f"urn:budget-downloads:{selection.folder}",
+        f"urn:budget-downloads:{identity}",
         {
             **by_key("title", selection.titles),
             **by_key("description", descriptions),
@@ -44,9 +66,10 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
         [selection.site.packages[decision.decision] for decision in selection.decisions],
         selection.site.reference,
         resources,
+        version=selection.version,
         decisions=[decision_particulars(decision) for decision in selection.decisions],
     )
-    return {DESCRIPTOR: json_bytes(descriptor)} | tables
+    return json_bytes(descriptor)
 
 
 def _point_into_list(resource: dict[str, Any]) -> None:

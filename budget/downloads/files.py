@@ -13,7 +13,7 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
 from budget.locales import MissingTextError, language_name, text
 from budget.packages import SOURCE_TEXTS, contract_tables
-from budget.tables import DESCRIPTOR, by_key, translated
+from budget.tables import DESCRIPTOR, by_key, key_texts, translated
 from budget.views import Locale, in_all_locales, locale_for
 
 PUBLIC_FOLDER: Final = Path("build/public")
@@ -25,6 +25,10 @@ LICENCE: Final = "LICENSE.md"
 README: Final = "README.txt"
 QUALITY: Final = "quality.json"
 QUALITY_SCHEMA: Final = "quality.schema.json"
+
+# Where several decisions meet, the totals that their articles state are of the one that prints the budget alone.
+STANDING: Final = "stated_totals.csv"
+STANDING_TEXTS: Final = "table.standing."
 
 # By the end of the name: what a reader calls the format, and its media type.
 _FORMATS: Final = {
@@ -225,4 +229,5 @@ def file_label(name: str, language: Language) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return {table.path: table.texts for table in (*contract_tables(), *added_tables())}
+    tables = {table.path: table.texts for table in (*contract_tables(), *added_tables())}
+    return tables | {STANDING: key_texts(STANDING_TEXTS)}

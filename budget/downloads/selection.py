@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Literal
+from typing import Final, Literal
 
 from budget.accounts import Budget, Site
 from budget.languages import Language
@@ -12,6 +12,8 @@ from budget.reference import KnownDiscrepancy
 from budget.views import Locale, in_all_locales, place_title
 
 Kind = Literal["place", "district"]
+# The build of the tables that downloads make of several decisions: the first number of their version.
+_LAYOUT: Final = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Selection:
         """Return the decisions that the budgets come from, each once, the oldest first."""
         names = {budget.decision.decision for budget in self.budgets}
         return tuple(each.decision for name, each in self.site.packages.items() if name in names)
+
+    @property
+    def version(self) -> str:
+        """Return the version of the tables, which follows that of the latest decision."""
+        return layout_version(self.site.packages[self.decisions[-1].decision].version)
 
     @cached_property
     def titles(self) -> Mapping[Language, str]:
@@ -97,6 +104,15 @@ class Selection:
             for total in self.site.packages[decision.decision].stated_totals:
                 if decision_of.get((total.budget, total.fiscal_year)) == decision.decision:
                     yield total
+
+
+def layout_version(version: str) -> str:
+    """Return the version of tables that downloads make of packages, the latest of which has `version`.
+
+    >>> layout_version("2.1.4")
+    '3.1.4'
+    """
+    return f"{_LAYOUT}.{version.partition('.')[2]}"
 
 
 def selections(site: Site) -> tuple[Selection, ...]:

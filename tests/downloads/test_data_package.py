@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,11 +15,7 @@ import pytest
 from budget.packages import contract_tables
 from tests.conftest import DATA, DECISION, SITE_URL
 
-FOLDERS = (
-    "places/akkol",
-    "places/usharal",
-    "places/talas",
-)
+FOLDERS = ("akkol", "usharal", "talas")
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -49,24 +46,22 @@ def test_every_package_is_valid_away_from_the_project(downloads, tmp_path, monke
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_tables_of_the_contract_keep_their_columns_and_rows(downloads, folder):
+def test_the_tables_of_the_contract_keep_their_columns_and_rows(unpacked, folder):
     stored = DATA / "packages" / DECISION
     for each in contract_tables():
-        rows = table(downloads / folder, each.name)
+        rows = table(unpacked / folder, each.name)
         whole = table(stored, each.name)
-        assert (downloads / folder / each.path).read_text(encoding="utf-8").splitlines()[0] == ",".join(
-            each.columns
-        )
-        if folder == "places/talas":
+        heading = (unpacked / folder / each.path).read_text(encoding="utf-8").splitlines()[0]
+        assert heading == ",".join(each.columns)
+        if folder == "talas":
             assert rows == whole
         elif each.name != "stated_totals":
-            place = folder.partition("/")[2]
-            assert rows == [row for row in whole if row["place"] == place]
+            assert rows == [row for row in whole if row["place"] == folder]
             assert rows
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_code_has_a_name_in_each_language(downloads, folder):
+def test_every_code_has_a_name_in_each_language_and_a_line_id(unpacked, folder):
     for name, column, names in (
         ("revenue", "code", "revenue_codes"),
         ("expenditure", "code", "expenditure_codes"),
@@ -74,14 +69,16 @@ def test_every_code_has_a_name_in_each_language(downloads, folder):
         ("balance", "item", "balance_items"),
         ("budgets", "place", "places"),
     ):
-        listed = table(downloads / folder, names)
-        assert {row[column] for row in table(downloads / folder, name)} == {row[column] for row in listed}
+        listed = table(unpacked / folder, names)
+        assert {row[column] for row in table(unpacked / folder, name)} == {row[column] for row in listed}
+        if names != "places":
+            assert all(re.fullmatch("[befr]-[a-z0-9-]+", row["line"]) for row in listed)
         assert all(row[f"name_{language}"] for row in listed for language in ("ru", "kk", "en"))
 
 
-def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(downloads, tmp_path):
+def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(unpacked, tmp_path):
     folder = tmp_path / "akkol"
-    shutil.copytree(downloads / "places/akkol", folder)
+    shutil.copytree(unpacked / "akkol", folder)
     names = folder / "revenue_codes.csv"
     names.write_bytes(
         b"".join(line for line in names.read_bytes().splitlines(keepends=True) if b"1/04/3" not in line)
@@ -91,7 +88,34 @@ def test_a_code_that_is_not_in_the_list_is_found_by_frictionless(downloads, tmp_
 
 def test_the_tidy_table_has_the_promised_columns(downloads):
     first = (downloads / "places/akkol/budget.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert first == "fiscal_year,decision,place,side,code,name_ru,name_kk,name_en,amount_kzt,source_line"
+    assert first == "fiscal_year,decision,place,side,code,line,name_ru,name_kk,name_en,amount_kzt,source_line"
+    lines = {row["code"]: row["line"] for row in table(downloads / "places/akkol", "budget")}
+    assert lines["07/124/008"] == "e-07-124-008"
+
+
+def test_beside_the_archive_of_a_place_lies_the_tidy_table_alone(downloads, unpacked):
+    folder = downloads / "places/akkol"
+    assert {path.name for path in folder.glob("*.csv")} == {"budget.csv"}
+    assert [resource["path"] for resource in descriptor(folder)["resources"]] == ["budget.csv"]
+    assert faults(folder) == []
+    assert (folder / "budget.csv").read_bytes() == (unpacked / "akkol/budget.csv").read_bytes()
+
+
+def test_the_code_of_the_district_is_called_so_and_a_place_has_its_own_or_none(unpacked):
+    [place] = table(unpacked / "akkol", "places")
+    assert (place["kato"], place["district_kato"]) == ("", "316200000")
+
+
+def test_the_totals_of_several_decisions_are_called_what_they_are(unpacked):
+    resources = {each["name"]: each for each in descriptor(unpacked / "talas")["resources"]}
+    assert resources["stated_totals"]["title"] == "Totals that the text of these decisions states"
+    stored = {each["name"]: each for each in descriptor(DATA / "packages" / DECISION)["resources"]}
+    assert stored["stated_totals"]["title"] == "Totals stated in the article"
+
+
+def test_the_rebuilt_tables_have_a_higher_version_than_those_of_the_decision(unpacked):
+    assert descriptor(unpacked / "akkol")["version"] == "3.0.0"
+    assert descriptor(DATA / "packages" / DECISION)["version"] == "2.0.0"
 
 
 def test_the_tidy_table_of_the_district_is_that_of_its_places(downloads):
@@ -123,26 +147,24 @@ def test_the_descriptor_names_sources_licence_decisions_and_page(downloads):
     assert package["created"] == "2021-07-02T00:00:00Z"
 
 
-def test_known_errors_go_with_the_budget_that_they_concern(downloads):
+def test_known_errors_go_with_the_budget_that_they_concern(unpacked):
     def errors(folder):
-        return {row["error_id"] for row in table(downloads / folder, "known_discrepancies")}
+        return {row["error_id"] for row in table(unpacked / folder, "known_discrepancies")}
 
-    assert errors("places/usharal") == {"usharal-property-taxes", "deficit-sign"}
-    assert errors("places/akkol") == {"deficit-sign"}
-    assert errors("places/talas") == {"usharal-property-taxes", "deficit-sign", "transfers-unit"}
+    assert errors("usharal") == {"usharal-property-taxes", "deficit-sign"}
+    assert errors("akkol") == {"deficit-sign"}
+    assert errors("talas") == {"usharal-property-taxes", "deficit-sign", "transfers-unit"}
 
 
-@pytest.mark.parametrize("folder", ["places/akkol", "places/talas"])
-def test_the_archive_holds_package_readme_licence_and_checksums(downloads, folder, tmp_path):
-    name = folder.partition("/")[2]
-    with zipfile.ZipFile(downloads / folder / f"{name}.zip") as archive:
+@pytest.mark.parametrize("name", ["akkol", "talas"])
+def test_the_archive_holds_package_readme_licence_and_checksums(downloads, unpacked, name):
+    with zipfile.ZipFile(downloads / f"places/{name}/{name}.zip") as archive:
         names = archive.namelist()
-        archive.extractall(tmp_path)
     assert all(entry.startswith(f"{name}/") and ".." not in entry for entry in names)
-    package = {resource["path"] for resource in descriptor(downloads / folder)["resources"]}
+    package = {resource["path"] for resource in descriptor(unpacked / name)["resources"]}
     held = {entry.removeprefix(f"{name}/") for entry in names}
     assert held == package | {"datapackage.json", "README.txt", "LICENSE.md", "SHA256SUMS"}
-    assert faults(tmp_path / name) == []
+    assert faults(unpacked / name) == []
 
 
 def test_committed_packages_hold_no_address_of_the_site():
@@ -152,9 +174,9 @@ def test_committed_packages_hold_no_address_of_the_site():
             assert b"example.org" not in path.read_bytes()
 
 
-def test_every_descriptor_keeps_the_profile_of_data_package_2(downloads):
+def test_every_descriptor_keeps_the_profile_of_data_package_2(unpacked):
     profile = json.loads(Path("tests/downloads/profiles/data-package-2-0.json").read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(profile)(profile)
     for folder in FOLDERS:
-        faults = [error.message for error in validator.iter_errors(descriptor(downloads / folder))]
+        faults = [error.message for error in validator.iter_errors(descriptor(unpacked / folder))]
         assert faults == [], folder

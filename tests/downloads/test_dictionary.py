@@ -14,8 +14,8 @@ from budget.views import locale_for
 
 
 @pytest.fixture(scope="module")
-def usharal(downloads):
-    return downloads / "places/usharal"
+def usharal(unpacked):
+    return unpacked / "usharal"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

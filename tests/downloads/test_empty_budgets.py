@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from dataclasses import replace
 
 import frictionless
@@ -57,10 +58,13 @@ def test_every_file_is_whole_and_an_empty_table_has_its_heading_alone(tmp_path, 
         for path in (public / "data/places").glob(f"*/{name}.csv"):
             assert path.read_text(encoding="utf-8").startswith(("fiscal_year,", "place,")), path
     village = public / "data/places/kumis"
-    assert rows(village / "financing.csv") == []
+    with zipfile.ZipFile(village / "kumis.zip") as archive:
+        archive.extractall(tmp_path)
+    assert frictionless.validate(str(tmp_path / "kumis/datapackage.json")).flatten(["type", "note"]) == []
+    assert rows(tmp_path / "kumis/financing.csv") == []
     assert {row["side"] for row in rows(village / "budget.csv")} <= {"revenue", "expenditure", "financing"}
     if case == "nobody prints anything":
-        assert rows(village / "budget.csv") == rows(village / "balance.csv") == []
+        assert rows(village / "budget.csv") == rows(tmp_path / "kumis/balance.csv") == []
     with sqlite3.connect(public / "data/budget.sqlite") as connection:
         found = connection.execute("SELECT COUNT(*) FROM financing WHERE place = 'kumis'").fetchone()
     connection.close()

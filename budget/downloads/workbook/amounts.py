@@ -1,4 +1,4 @@
-"""Downloads: one table of a workbook, row by row: codes, names, amounts, shares, lines, prints that differ."""
+"""Downloads: one table of a workbook, row by row: codes, names, amounts, prints that differ, shares, lines."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,11 +6,9 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from budget.downloads.workbook.book import AMOUNT, CODE, FIRST, HEADER, NAME, Amount, Book, Entry
+from budget.downloads.workbook.book import AMOUNT, FIRST, HEADER, NAME, Book, Entry
 from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
 
-# How decisions print a minus: hyphen, true minus, dash.
-_MINUSES: Final = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _WIDTHS: Final = {"code": 11, "name": 62, "amount": 14, "share": 9, "line": 12, "differs": 16}
 # A column of prints with the names of the budgets before them.
 _NAMED_PRINTS: Final = 36
@@ -19,30 +17,34 @@ _NAMED_PRINTS: Final = 36
 def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
     """Return a sheet with the rows of a table below their headings.
 
-    Shares are of the first row. A workbook of one place has the line of each amount beside it. The last column
-    holds the print where the decision does not add up; in a workbook of several budgets it says whose print that is.
+    Shares are of the first row. A workbook of one place has the line of each amount beside it. What the decision
+    prints otherwise stands behind the amount; where only signs differ in several budgets, in the last column, with
+    the name of the budget.
     """
     entries = list(book.tables[key].values())
-    differs = any(amount and _is_odd(amount) for entry in entries for amount in entry.amounts)
     tail = [
         *(["share"] if with_shares else []),
         *(["line"] if book.is_single else []),
-        *(["differs"] if differs else []),
+        *(["signs"] if any(_signs(book, key, entry) for entry in entries) else []),
     ]
-    places = [budget.place.short[book.language] for budget in book.budgets]
-    amounts = [book.text("column.amount")] if book.is_single else [book.text("column.total"), *places]
-    headings = [book.text("column.code"), book.text("column.name"), *amounts]
-    headings += [book.text(f"column.{name}") for name in tail]
-    texts = {CODE, NAME} if book.is_single or not differs else {CODE, NAME, len(headings) - 1}
-    widths = [_WIDTHS[name] for name in ("code", "name", *["amount"] * len(amounts), *tail)]
-    if differs and not book.is_single:
-        widths[-1] = _NAMED_PRINTS
-    cells = [Cell(text, "heading" if at in texts else "heading_number") for at, text in enumerate(headings)]
+    columns = [("code", book.text("column.code")), ("name", book.text("column.name"))]
+    if not book.is_single:
+        columns.append(("amount", book.text("column.total")))
+    for at, budget in enumerate(book.budgets):
+        name = book.text("column.amount") if book.is_single else budget.place.short[book.language]
+        columns.append(("amount", name))
+        if at in book.prints[key]:
+            columns.append(("differs", book.text("column.differs")))
+    columns += [(each, book.text(f"column.{'differs' if each == 'signs' else each}")) for each in tail]
+    cells = [
+        Cell(text, "heading" if each in ("code", "name", "signs") else "heading_number")
+        for each, text in columns
+    ]
     whole_kzt = entries[0].computed_kzt if entries else 0
-    rows = [_row(book, entry, FIRST + rank, tail, whole_kzt) for rank, entry in enumerate(entries)]
+    rows = [_row(book, key, entry, FIRST + rank, tail, whole_kzt) for rank, entry in enumerate(entries)]
     return Sheet(
         name=book.sheet(key),
-        widths=tuple(widths),
+        widths=tuple(_WIDTHS.get(each, _NAMED_PRINTS) for each, _ in columns),
         rows=[*book.head(key), cells, *rows],
         header=HEADER,
         frozen=NAME + 1,
@@ -50,26 +52,52 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
     )
 
 
-def _row(book: Book, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int) -> Row:
+def _row(book: Book, sheet: str, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int) -> Row:
     cells: list[Cell | None] = [
         Cell("" if entry.total else entry.key[1], "code", total=entry.total),
         Cell(entry.name, "name", depth=entry.depth, total=entry.total),
     ]
     if not book.is_single:
-        total = f"SUM({xl_range(row, book.columns[0], row, book.columns[-1])})"
-        cells.append(Cell(thousand(entry.computed_kzt), "sum", total, total=entry.total))
-    cells += [
-        Cell(thousand(each.computed_kzt), "amount", each.formula, total=entry.total) if each else None
-        for each in entry.amounts
-    ]
+        cells.append(_sum(book, sheet, entry, row))
+    for at, each in enumerate(entry.amounts):
+        cells.append(
+            Cell(
+                thousand(each.computed_kzt),
+                "amount",
+                each.formula,
+                total=entry.total,
+                mark=each.mark,
+                note=each.note,
+            )
+            if each
+            else None
+        )
+        if at in book.prints[sheet]:
+            printed = each.printed.amount_text if each and each.mark in ("differs", "sign") else ""
+            cells.append(Cell(printed, "differs", total=entry.total) if printed else None)
     if "share" in tail:
         cells.append(_share(entry, row, whole_kzt))
-    if book.is_single:
+    if "line" in tail:
         [amount] = entry.amounts
         cells.append(Cell(amount.printed.source_line, "line", total=entry.total) if amount else None)
-    if "differs" in tail:
-        cells.append(_differing_print(book, entry))
+    if "signs" in tail:
+        signs = "; ".join(_signs(book, sheet, entry))
+        cells.append(Cell(signs, "text", total=entry.total) if signs else None)
     return cells
+
+
+def _sum(book: Book, sheet: str, entry: Entry, row: int) -> Cell:
+    """Return the cell that adds up all budgets; prints between them are texts, which no sum counts."""
+    columns = book.columns[sheet]
+    note = book.marks.above(book.origins(entry.key))
+    return Cell(
+        thousand(entry.computed_kzt),
+        "sum",
+        f"SUM({xl_range(row, columns[0], row, columns[-1])})",
+        total=entry.total,
+        mark="above" if note else None,
+        note=note,
+    )
 
 
 def _share(entry: Entry, row: int, whole_kzt: int) -> Cell:
@@ -79,21 +107,12 @@ def _share(entry: Entry, row: int, whole_kzt: int) -> Cell:
     return Cell(value, "share", f'IF({whole}=0,"",{part}/{whole})', total=entry.total)
 
 
-def _differing_print(book: Book, entry: Entry) -> Cell | None:
-    prints = [
-        (budget.place.short[book.language], amount.printed.amount_text)
-        for budget, amount in zip(book.budgets, entry.amounts, strict=True)
-        if amount and _is_odd(amount)
-    ]
-    if not prints:
-        return None
+def _signs(book: Book, sheet: str, entry: Entry) -> list[str]:
+    """Return the prints of which only the sign differs, each behind the name of its budget."""
     if book.is_single:
-        return Cell(prints[0][1], "differs", total=entry.total)
-    return Cell("; ".join(f"{name}: {printed}" for name, printed in prints), "text", total=entry.total)
-
-
-def _is_odd(amount: Amount) -> bool:
-    """Tell whether a reader who compares the cell with the decision sees another number or another sign there."""
-    has_minus = amount.printed.amount_text.startswith(_MINUSES)
-    differs = amount.computed_kzt != amount.printed.amount_kzt
-    return differs or (amount.computed_kzt != 0 and has_minus != (amount.computed_kzt < 0))
+        return []
+    return [
+        f"{budget.place.short[book.language]}: {amount.printed.amount_text}"
+        for at, (budget, amount) in enumerate(zip(book.budgets, entry.amounts, strict=True))
+        if amount and amount.mark == "sign" and at not in book.prints[sheet]
+    ]

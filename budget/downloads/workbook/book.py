@@ -9,7 +9,8 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from budget.accounts import Budget, PrintedRow, RowKey, Tree
 from budget.downloads.selection import Selection
-from budget.downloads.workbook.plan import Cell, Row, decimals, sum_of_rows
+from budget.downloads.workbook.marks import Marks, Origin
+from budget.downloads.workbook.plan import Cell, Mark, Row, decimals, sum_of_rows
 from budget.languages import Language
 from budget.views import Locale, locale_for
 
@@ -36,11 +37,16 @@ _BELOW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What stands in an amount's cell: the printed row, the value in tenge, and its formula (none: as printed)."""
+    """What stands in an amount's cell: the printed row, the value in tenge, and its formula (none: as printed).
+
+    `note` says what `mark` means: where the cell shows something else than the decision prints.
+    """
 
     printed: PrintedRow
     computed_kzt: int
     formula: str = ""
+    mark: Mark | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,40 @@ class Book:
         return self.selection.kind == "place"
 
     @cached_property
-    def columns(self) -> tuple[int, ...]:
-        """Return the column of each budget: beside code and name, or right of the total of all."""
-        first = AMOUNT if self.is_single else AMOUNT + 1
-        return tuple(range(first, first + len(self.budgets)))
+    def marks(self) -> Marks:
+        """Return what shows something else than the decision prints."""
+        return Marks(self._tree, self.locale)
+
+    @cached_property
+    def columns(self) -> Mapping[str, Sequence[int]]:
+        """Return the column of each budget by sheet: beside code and name, or right of the total of all.
+
+        Where amounts of a budget differ from their prints, a column for these stands behind it.
+        """
+        columns: dict[str, list[int]] = {}
+        for sheet in self._keys:
+            following = AMOUNT if self.is_single else AMOUNT + 1
+            columns[sheet] = []
+            for at in range(len(self.budgets)):
+                columns[sheet].append(following)
+                following += 2 if at in self.prints[sheet] else 1
+        return columns
+
+    @cached_property
+    def prints(self) -> Mapping[str, frozenset[int]]:
+        """Return which budgets have a column for what is printed otherwise, by sheet.
+
+        Signs alone need none where there are several budgets: councils leave out the minus of every deficit.
+        """
+        needed: set[Mark | None] = {"differs", "sign"} if self.is_single else {"differs"}
+        return {
+            sheet: frozenset(
+                at
+                for at, budget in enumerate(self.budgets)
+                if any(self.marks.of(key, at) in needed for key in keys if key in budget.rows)
+            )
+            for sheet, keys in self._keys.items()
+        }
 
     @cached_property
     def decimals(self) -> int:
@@ -109,7 +145,7 @@ class Book:
     def cell(self, key: RowKey, at: int, on: str = "") -> str:
         """Return the address of a budget's amount as a formula on the sheet `on` writes it."""
         sheet, row = self._positions[key]
-        cell = xl_rowcol_to_cell(row, self.columns[at])
+        cell = xl_rowcol_to_cell(row, self.columns[sheet][at])
         return cell if sheet == on else f"{quote_sheetname(self.sheet(sheet))}!{cell}"
 
     def sheet(self, key: str) -> str:
@@ -124,10 +160,22 @@ class Book:
         """Return the rows above the headings of a table: what it shows, its unit and its years."""
         unit = self.locale.text("unit.all_in_thousands")
         titles = self.selection.titles if key == "years" else self.selection.latest_titles
+        is_marked = any(
+            amount and amount.mark for entry in self.tables.get(key, {}).values() for amount in entry.amounts
+        )
         return [
             [Cell(self.sheet(key), "title")],
             [Cell(f"{titles[self.language]}. {unit}", "hint")],
-            [],
+            [Cell(self.text("marks"), "hint")] if is_marked else [],
+        ]
+
+    def origins(self, key: RowKey) -> list[Origin]:
+        """Return the rows at and below a row, in all budgets, whose parts make another amount than is printed."""
+        return [
+            origin
+            for at, budget in enumerate(self.budgets)
+            if key in budget.rows
+            for origin in self.marks.origins(key, at)
         ]
 
     @cached_property
@@ -154,11 +202,13 @@ class Book:
 
     def _entry(self, key: RowKey) -> Entry:
         rows = self._tree.rows.get(key, [None] * len(self.budgets))
-        amounts = [
-            Amount(row, self._tree.computed_kzt(key, at), self._formula(key, at)) if row else None
-            for at, row in enumerate(rows)
-        ]
+        amounts = [self._amount(key, at, row) if row else None for at, row in enumerate(rows)]
         return Entry(key, self.name(key, rows), amounts, self._tree.depth(key))
+
+    def _amount(self, key: RowKey, at: int, row: PrintedRow) -> Amount:
+        mark = self.marks.of(key, at)
+        note = self.marks.note(key, at) if mark else ""
+        return Amount(row, self._tree.computed_kzt(key, at), self._formula(key, at), mark, note)
 
     def name(self, key: RowKey, rows: Iterable[PrintedRow | None]) -> str:
         """Return the official name of a line, as these rows print it where none is registered."""
@@ -174,7 +224,7 @@ class Book:
             return "".join(terms).removeprefix("+")
         # The same rows in every column, so that a formula can be filled to the right; empty cells add nothing.
         rows = (self._positions[part][1] for part in self._tree.below[key])
-        return sum_of_rows(rows, self.columns[at])
+        return sum_of_rows(rows, self.columns[sheet][at])
 
 
 def _heading(key: RowKey) -> str:

@@ -77,8 +77,17 @@ def _figures(book: Book) -> Iterator[Row]:
         entry = book.entry(("balance", item))
         if entry and (amount := entry.amounts[0]):
             figures[item] = (book.cell(entry.key, 0), amount.computed_kzt)
-            yield [Cell(entry.name, "text"), Cell(thousand(amount.computed_kzt), "figure", figures[item][0])]
+            note = book.marks.above(book.origins(entry.key))
+            yield [Cell(entry.name, "text"), _figure(amount.computed_kzt, figures[item][0], note)]
     if {"balance", "financing"} <= figures.keys():
         (balance, balance_kzt), (financing, financing_kzt) = figures["balance"], figures["financing"]
-        total = Cell(thousand(balance_kzt + financing_kzt), "figure", f"{balance}+{financing}")
-        yield [Cell(book.text("cover.nought"), "text"), total]
+        origins = [*book.origins(("balance", "balance")), *book.origins(("balance", "financing"))]
+        note = book.marks.above(origins)
+        yield [
+            Cell(book.text("cover.nought"), "text"),
+            _figure(balance_kzt + financing_kzt, f"{balance}+{financing}", note),
+        ]
+
+
+def _figure(amount_kzt: int, formula: str, note: str) -> Cell:
+    return Cell(thousand(amount_kzt), "figure", formula, mark="above" if note else None, note=note)

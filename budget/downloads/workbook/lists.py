@@ -21,6 +21,7 @@ _COLUMNS: Final = (
     ("transfers_share", "percent", ""),
     ("line", "number", "source_line"),
     ("differs", "printed", "amount_text"),
+    ("marks", "sign", ""),
     ("printed", "printed", "amount_text"),
     ("computed", "printed", ""),
     ("printed_name", "text", "name"),

@@ -26,6 +26,8 @@ Style = Literal[
     "differs",
 ]
 Value = str | int | Decimal
+# Where a cell shows something else than the decision prints: another amount, another sign, a total above such a row.
+Mark = Literal["differs", "sign", "above"]
 
 # Excel takes at most 255 arguments in a function.
 _ARGUMENTS: Final = 200
@@ -35,7 +37,7 @@ _ARGUMENTS: Final = 200
 class Cell:
     """A cell. With a `formula`, `value` is what it gives; amounts are in thousand tenge.
 
-    `depth` indents a name; `total` sets a row apart.
+    `depth` indents a name; `total` sets a row apart. A cell with a `mark` says why in its `note`.
     """
 
     value: Value
@@ -43,6 +45,8 @@ class Cell:
     formula: str = ""
     depth: int = 0
     total: bool = False
+    mark: Mark | None = None
+    note: str = ""
 
 
 Row = Sequence[Cell | None]

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from budget.accounts import RowKey
 from budget.downloads.workbook.book import FIRST, HEADER, Book
-from budget.downloads.workbook.plan import Cell, Row, Sheet, sum_of_rows, thousand
+from budget.downloads.workbook.plan import Cell, Mark, Row, Sheet, sum_of_rows, thousand
 from budget.model import TRANSFERS
 
 _REVENUE: Final = ("balance", "revenue")
@@ -22,8 +22,17 @@ _COLUMNS: Final[Sequence[RowKey]] = (
     ("balance", "balance"),
     ("balance", "financing"),
 )
-# By line what stands in a cell of a row: the formula, and what it gives in tenge.
-_Figures = Mapping[RowKey, tuple[str, int]]
+
+
+class _Figure(NamedTuple):
+    """What stands in a cell: the formula, what it gives in tenge, and what is said at it (empty: no mark)."""
+
+    formula: str
+    amount_kzt: int
+    note: str
+
+
+_Figures = Mapping[RowKey, _Figure]
 
 
 def summary_sheet(book: Book) -> Sheet:
@@ -37,13 +46,21 @@ def summary_sheet(book: Book) -> Sheet:
     ]
     places = range(FIRST + 1, FIRST + 1 + len(book.budgets))
     sums = {
-        line: (sum_of_rows(places, columns.index(line) + 1), entry.computed_kzt)
+        line: _Figure(
+            sum_of_rows(places, columns.index(line) + 1),
+            entry.computed_kzt,
+            book.marks.above(book.origins(line)),
+        )
         for line, entry in entries.items()
     }
     rows = [_row(columns, FIRST, book.text("column.total"), sums, total=True)]
     for at, budget in enumerate(book.budgets):
         own = {
-            line: (book.cell(line, at), amount.computed_kzt)
+            line: _Figure(
+                book.cell(line, at),
+                amount.computed_kzt,
+                book.marks.above(list(book.marks.origins(line, at))),
+            )
             for line, entry in entries.items()
             if (amount := entry.amounts[at])
         }
@@ -63,11 +80,12 @@ def _row(columns: Sequence[RowKey], row: int, name: str, figures: _Figures, *, t
     cells: list[Cell | None] = [Cell(name, "name", total=total)]
     for line in columns:
         if line in figures:
-            formula, amount_kzt = figures[line]
-            cells.append(Cell(thousand(amount_kzt), "amount", formula, total=total))
+            formula, amount_kzt, note = figures[line]
+            mark: Mark | None = "above" if note else None
+            cells.append(Cell(thousand(amount_kzt), "amount", formula, total=total, mark=mark, note=note))
         elif line == _SHARE and {_REVENUE, TRANSFERS} <= figures.keys():
             whole, part = (xl_rowcol_to_cell(row, columns.index(each) + 1) for each in (_REVENUE, TRANSFERS))
-            whole_kzt, part_kzt = figures[_REVENUE][1], figures[TRANSFERS][1]
+            whole_kzt, part_kzt = figures[_REVENUE].amount_kzt, figures[TRANSFERS].amount_kzt
             value = Decimal(part_kzt) / whole_kzt if whole_kzt else ""
             cells.append(Cell(value, "share", f'IF({whole}=0,"",{part}/{whole})', total=total))
         else:

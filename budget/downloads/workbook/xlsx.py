@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-import math
+import textwrap
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Writer
 from xlsxwriter.worksheet import Worksheet
 
-from budget.downloads.workbook.plan import Cell, Sheet, Workbook
+from budget.downloads.workbook.plan import Cell, Mark, Sheet, Workbook
 from budget.errors import FindingsError, Problem
 
 # What a data file says must stay a text: nothing is taken for a formula, an address or a number.
@@ -51,6 +51,13 @@ _BOLD_WIDTH: Final = 1.1
 # Wider sheets are printed on several pages side by side, in a size that can be read.
 _PAGE_WIDTH: Final = 340
 _NUMBER_FORMATS: Final = {0: "#,##0", 1: "#,##0.0", 3: "#,##0.000"}
+# A marked cell has a fill, a sign before its number, which black print keeps, and a comment of this size in pixels.
+_MARKS: Final[dict[Mark, tuple[str, str]]] = {
+    "differs": ("\N{NOT EQUAL TO}", "#ffd98a"),
+    "sign": ("\N{PLUS-MINUS SIGN}", "#fff1cf"),
+    "above": ("*", "#fff1cf"),
+}
+_NOTE_SIZE: Final = {"width": 320, "height": 110}
 
 
 def xlsx_bytes(plan: Workbook) -> bytes:
@@ -79,10 +86,10 @@ class _Formats:
     def __init__(self, writer: Writer, decimals: int) -> None:
         self._writer = writer
         self._amount = _NUMBER_FORMATS[decimals]
-        self._made: dict[tuple[str, int, bool], Format] = {}
+        self._made: dict[tuple[str, int, bool, str | None], Format] = {}
 
     def of(self, cell: Cell) -> Format:
-        key = (cell.style, cell.depth, cell.total)
+        key = (cell.style, cell.depth, cell.total, cell.mark)
         if key not in self._made:
             look = dict(_BASE[cell.style])
             if cell.style in _AMOUNTS:
@@ -91,6 +98,10 @@ class _Formats:
                 look["indent"] = cell.depth - 1
             if cell.total:
                 look |= {"bold": True, "top": 1}
+            if cell.mark:
+                sign, fill = _MARKS[cell.mark]
+                number = f'"{sign} "{self._amount}'
+                look |= {"bg_color": fill, "num_format": f'{number};"{sign} "-{self._amount};{number}'}
             self._made[key] = self._writer.add_format(look)
         return self._made[key]
 
@@ -134,9 +145,9 @@ def _lines(cell: Cell, width: int) -> int:
     """Return how many lines a cell needs: programs differ in whether they make wrapped rows high enough."""
     if not isinstance(cell.value, str) or not _BASE[cell.style].get("text_wrap"):
         return 1
-    room = max(8, width - cell.depth)
     letter = _BOLD_WIDTH if _BASE[cell.style].get("bold") or cell.total else 1
-    return max(1, math.ceil(len(cell.value) * letter / room))
+    room = int(max(8, width - cell.depth) / letter)
+    return max(1, len(textwrap.wrap(cell.value, room)))
 
 
 def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
@@ -148,6 +159,8 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _
         done = _write_text(target, row, column, value, look)
     else:
         done = target.write_number(row, column, value, look)
+    if cell.note:
+        target.write_comment(row, column, cell.note, {"author": "", **_NOTE_SIZE})
     if done:
         where = f"{target.get_name()}, {xl_rowcol_to_cell(row, column)}"
         raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=str(value)))

@@ -14,7 +14,9 @@ from budget.views import locale_for
 from tests.conftest import SITE_URL
 from tests.example import LATER_DECISION, TOWN, VILLAGE, example_package
 
-CODE, NAME, AMOUNT, SHARE, LINE, DIFFERS = range(6)
+CODE, NAME, AMOUNT, DIFFERS, SHARE, LINE = range(6)
+# Behind the columns of Karatau, Akkol, Berikkara, Bostandyk, Kyzylauit and Oiyk.
+USHARAL = 9
 
 
 def plan(site, name, language="ru"):
@@ -97,24 +99,61 @@ def test_where_the_decision_does_not_add_up_the_print_stands_beside_the_sum(tala
     assert revenue.pop("1/04") == "1 951"
     assert set(revenue.values()) == {None}
     headings = [cell.value for cell in sheet(book, "Доходы").rows[3]]
-    assert headings[-1] == "В решении напечатано"
+    assert headings[DIFFERS] == "В решении напечатано"
+
+
+def marks(rows, column=AMOUNT):
+    """Return the marked cells of a column by code."""
+    return {code: cell.mark for code, cell in coded(rows, column).items() if cell and cell.mark}
+
+
+def test_a_cell_that_computes_something_else_is_marked_and_so_is_every_total_above_it(talas):
+    book = plan(talas, "usharal")
+    revenue = coded(sheet(book, "Доходы").rows)
+    assert marks(sheet(book, "Доходы").rows) == {"": "above", "1": "above", "1/04": "differs"}
+    assert revenue["1/04"].note.startswith("В решении напечатано 1 951; части этой строки дают 1\xa0805.")
+    assert "1/04 — напечатано 1 951, части дают 1\xa0805" in revenue[""].note
+    assert marks(sheet(book, "Расходы").rows) == {}
+    deficit = named(sheet(book, "Дефицит и финансирование").rows, "Дефицит (профицит) бюджета")[AMOUNT]
+    assert deficit.mark == "sign"
+    figures = {row[0].value: row[1] for row in sheet(book, "О файле").rows if len(row) > 1}
+    assert (figures["Доходы"].mark, figures["Расходы (затраты)"].mark) == ("above", None)
+    assert "1 951" in figures["Дефицит (профицит) бюджета"].note
+
+
+def test_the_workbook_of_the_district_marks_the_place_and_the_sums_of_all(talas):
+    book = plan(talas, "talas")
+    revenue = sheet(book, "Доходы").rows
+    expected = {"": "above", "1": "above", "1/04": "above"}
+    assert marks(revenue) == expected
+    assert marks(revenue, USHARAL) == expected | {"1/04": "differs"}
+    assert marks(revenue, USHARAL - 1) == {}
+    summary = sheet(book, "Свод").rows
+    assert "Ушарал, 1/04 — напечатано 1 951" in summary[4][1].note
+    assert [row[1].mark for row in summary[5:]] == [None] * 6 + ["above"] + [None] * 7
+
+
+def test_a_sheet_with_marks_says_what_they_mean(talas):
+    book = plan(talas, "usharal")
+    assert sheet(book, "Доходы").rows[2][0].value.startswith("≠ решение печатает другую сумму")
+    assert sheet(book, "Расходы").rows[2] == []
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "print_of_usharal"),
+    ("language", "title", "usharal"),
     [
-        ("ru", "Доходы", "Ушарал: 1 951"),
-        ("kk", "Кірістер", "Үшарал: 1 951"),
-        ("en", "Revenue", "Usharal: 1 951"),
+        ("ru", "Доходы", "Ушарал"),
+        ("kk", "Кірістер", "Үшарал"),
+        ("en", "Revenue", "Usharal"),
     ],
 )
-def test_the_workbook_of_the_district_says_whose_print_differs(talas, language, title, print_of_usharal):
+def test_in_the_workbook_of_the_district_the_print_stands_behind_its_place(talas, language, title, usharal):
     revenue = sheet(plan(talas, "talas", language), title)
-    assert revenue.rows[3][-1].value == locale_for(language).text("workbook.column.differs")
-    assert len(revenue.widths) == len(revenue.rows[3])
-    assert revenue.rows[3][-1].style == "heading", "words stand on the left, and their heading with them"
-    prints = {code: text for code, text in values(revenue.rows, -1).items() if text is not None}
-    assert prints == {"1/04": print_of_usharal}
+    headings = [cell.value for cell in revenue.rows[3]]
+    assert headings[USHARAL : USHARAL + 2] == [usharal, locale_for(language).text("workbook.column.differs")]
+    assert len(revenue.widths) == len(headings)
+    prints = {code: text for code, text in values(revenue.rows, USHARAL + 1).items() if text is not None}
+    assert prints == {"1/04": "1 951"}
 
 
 def test_the_workbook_of_the_district_shows_each_deficit_as_printed(talas):
@@ -122,6 +161,7 @@ def test_the_workbook_of_the_district_shows_each_deficit_as_printed(talas):
     row = named(below.rows, "Дефицит (профицит) бюджета")
     assert row[-1].value.startswith("Каратау (город): 15 322; Акколь: 660; ")
     assert row[-1].value.count(";") == 13
+    assert [cell.mark for cell in row[3:17]] == ["sign"] * 14
     assert [cells[-1] for cells in below.rows[4:] if cells is not row] == [None] * (len(below.rows) - 5)
     spending = sheet(plan(talas, "talas"), "Расходы")
     assert spending.rows[3][-1].value == "Доля", "nothing differs, and no column says so"
@@ -130,7 +170,7 @@ def test_the_workbook_of_the_district_shows_each_deficit_as_printed(talas):
 def test_a_deficit_printed_without_its_minus_is_shown_as_printed(talas):
     rows = sheet(plan(talas, "usharal"), "Дефицит и финансирование").rows
     deficit = named(rows, "Дефицит (профицит) бюджета")
-    assert (deficit[AMOUNT].value, deficit[-1].value) == (-797, "797")
+    assert (deficit[AMOUNT].value, deficit[DIFFERS].value) == (-797, "797")
     assert deficit[AMOUNT].formula == "Доходы!C5-Расходы!C5+C5-C8"
     assert named(rows, "Используемые остатки бюджетных средств")[AMOUNT].value == 797
 
@@ -184,7 +224,8 @@ def test_the_workbook_of_a_district_adds_up_places_and_codes(talas):
     book = plan(talas, "talas")
     rows = coded(sheet(book, "Доходы").rows)
     assert rows[""].value == 715_659
-    assert rows[""].formula == "SUM(D5:Q5)"
+    # A column more than there are places: the print of Usharal is a text, which no sum counts.
+    assert rows[""].formula == "SUM(D5:R5)"
     assert coded(sheet(book, "Доходы").rows, 3)["1/04"].formula == "SUM(D8:D10)"
     summary = sheet(book, "Свод").rows
     assert [cell.value for cell in summary[4][:3]] == ["Все бюджеты вместе", 715_659, 643_212]
@@ -261,7 +302,7 @@ def test_a_budget_of_nothing_still_makes_a_workbook(example):
         example(example_package({"altyn": {"revenue": {}, "expenditure": {}, "financing": {}}})), "altyn"
     )
     assert values(sheet(book, "Доходы").rows) == {"": 0}
-    assert sheet(book, "Доходы").rows[4][SHARE].value == ""
+    assert sheet(book, "Доходы").rows[4][AMOUNT + 1].value == ""
 
 
 def test_a_budget_without_blocks_below_the_line_keeps_its_balance(example):

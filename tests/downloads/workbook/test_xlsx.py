@@ -103,6 +103,19 @@ def test_numbers_are_numbers_and_formulas_carry_their_value(opened, content):
     assert cached["Доходы"]["C5"].value == 68_488
 
 
+def test_a_marked_cell_has_a_fill_a_sign_and_a_comment(opened):
+    odd, total, plain = (opened["Доходы"][cell] for cell in ("C7", "C5", "C8"))
+    assert odd.comment.text.startswith("В решении напечатано 1 951")
+    assert odd.number_format.startswith('"≠ "#,##0')
+    assert opened["Доходы"]["D7"].value == "1 951"
+    assert total.comment
+    assert total.number_format.startswith('"* "#,##0')
+    fills = [cell.fill.fgColor.rgb if cell.fill.patternType else "" for cell in (odd, total, plain)]
+    assert len(set(fills)) == 3
+    assert fills[2] == ""
+    assert plain.comment is None
+
+
 def test_the_file_tells_the_day_of_the_decision_and_no_other(opened):
     assert opened.properties.created == dt.datetime(2021, 7, 2)  # noqa: DTZ001 - the file knows no zone
     assert opened.properties.title == "Бюджет сельского округа Ушарал на 2021 год"
