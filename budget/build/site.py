@@ -20,7 +20,7 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
 from budget.packages import new_package_folder, replace_package
-from budget.pictures import write_pictures, write_pngs
+from budget.pictures import write_pictures, write_previews
 from budget.search import write_search
 from budget.urls import configured_site_url
 
@@ -58,10 +58,10 @@ def build_site(
             build_language(language, docs, data_dir, stage / language, public)
             return time.monotonic() - started
 
-        # All languages at a time, and the PNG, which no page reads, meanwhile: no processor waits for the last one.
+        # All languages at a time, and meanwhile the previews, which no page reads: no processor waits for the last one.
         with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
             built = {language: pool.submit(build, language) for language in LANGUAGES}
-            say(text(spoken, "build.pictures", **write_pngs(site, public)))
+            say(text(spoken, "build.previews", **write_previews(site, public)))
             for language, seconds in built.items():
                 took = format_decimal(seconds.result(), format="0.0", locale=spoken)
                 say(text(spoken, "build.language", site=language, seconds=took))
@@ -81,7 +81,7 @@ def write_public(
     site_url: str,
     reports: Mapping[str, CheckReport] | None = None,
 ) -> int:
-    """Write all files that are copied beside the built pages, the PNG excepted; return how many can be downloaded.
+    """Write all files that are copied beside the built pages, the previews excepted; return how many can be downloaded.
 
     `site` is what `load_site(data_dir)` gives; `reports` are those of its decisions, if the checks have run.
     """

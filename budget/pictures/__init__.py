@@ -1,8 +1,8 @@
-"""Pictures: each chart of the site as a picture to take along: SVG, PNG, and a page for frames of other sites."""
+"""Pictures: each chart of the site as a picture to take along, and the previews of links."""
 
 from budget.pictures.offer import PictureOffer, read_offers
 from budget.pictures.preview import own_preview, page_preview
-from budget.pictures.write import write_pictures, write_pngs
+from budget.pictures.write import write_pictures, write_previews
 
 __all__ = [
     "PictureOffer",
@@ -10,5 +10,5 @@ __all__ = [
     "page_preview",
     "read_offers",
     "write_pictures",
-    "write_pngs",
+    "write_previews",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
 from xml.etree.ElementTree import Element
 
 from budget.accounts import Budget, Site
@@ -23,9 +22,6 @@ from budget.views.locale import mid_sentence
 from budget.views.money_flow import Flow, flow_chart, money_streams
 from budget.views.place import as_of_sentence, flow_bars
 from budget.views.sources import source_of
-
-# How the drawings of a picture lie on a wide page: joined, side by side, or one below the other.
-Layout = Literal["flow", "multiples", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,6 @@ class Picture:
 
     name: str
     page: str
-    layout: Layout
     title: str
     about: str
     as_of: tuple[str, ...]
@@ -83,7 +78,6 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
     yield Picture(
         name=f"{view.path}together",
         page=f"{view.path}#together",
-        layout="flow",
         title=view.title,
         about=locale.text("flow.title"),
         as_of=view.as_of,
@@ -96,7 +90,6 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
         yield Picture(
             name=f"{compared.path}multiples",
             page=compared.path,
-            layout="multiples",
             title=compared.title,
             about=locale.text("compare.picture"),
             as_of=compared.as_of,
@@ -118,7 +111,6 @@ def _of_lines(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
         yield Picture(
             name=f"{shown.path}shares",
             page=shown.path,
-            layout="picture",
             title=f"{shown.title}, {shown.district_name}",
             about=shown.chart.title,
             as_of=shown.as_of,
@@ -137,7 +129,6 @@ def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
         return Picture(
             name=f"{path}{name}",
             page=path + anchor,
-            layout="flow" if name == "flow" else "picture",
             title=place_title(budget, locale),
             about=about,
             as_of=(as_of_sentence(budget, locale),),

@@ -40,14 +40,14 @@ class PngDrawer:
             self._options.load_font_data(path.read_bytes())
             self._tools.update(path.read_bytes())
 
-    def draw(self, svg: bytes, scale: int = 1) -> bytes:
-        """Return an SVG file as PNG, `scale` pixels for one of its own. The same file gives the same bytes."""
+    def draw(self, svg: bytes) -> bytes:
+        """Return an SVG file as PNG. The same file gives the same bytes."""
         key = self._tools.copy()
-        key.update(f"{scale} ".encode() + svg)
+        key.update(svg)
         kept = self._cache / f"{key.hexdigest()}.png"
         if kept.is_file():
             return kept.read_bytes()
-        png = self._draw(svg, scale)
+        png = self._draw(svg)
         self._cache.mkdir(parents=True, exist_ok=True)
         # Renamed when it is whole: builds may run side by side, and be killed.
         with NamedTemporaryFile(dir=self._cache, suffix=".new", delete=False) as file:
@@ -55,11 +55,9 @@ class PngDrawer:
         Path(file.name).replace(kept)
         return png
 
-    def _draw(self, svg: bytes, scale: int) -> bytes:
+    def _draw(self, svg: bytes) -> bytes:
         self.drawn += 1
         root = fromstring(svg)  # noqa: S314 - our own drawing
-        for side in ("width", "height"):
-            root.set(side, str(int(root.attrib[side]) * scale))
         # The one font that is loaded; looking for the others takes longer than all the rest.
         root.set("font-family", _FAMILY)
         png = render(usvg.Tree.from_str(tostring(root, encoding="unicode"), self._options), _UNCHANGED)

@@ -1,19 +1,16 @@
 """The pictures as files: who opens one elsewhere sees whose it is, what it says and where it comes from."""
 
 import re
-import struct
-import zlib
 from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
+from selectolax.lexbor import LexborHTMLParser
 
 from budget.charts.fixed import COLOURS
-from budget.languages import LANGUAGES
-from budget.pictures import read_offers, write_pictures, write_pngs
-from budget.pictures.embed import embed_page
+from budget.languages import LANGUAGES, RECORDS
+from budget.pictures import read_offers, write_pictures, write_previews
 from budget.pictures.picture import all_pictures
-from budget.pictures.png import PngDrawer
 from budget.pictures.sheet import LICENCE_URL, WIDTH, draw_sheet
 from budget.views import locale_for
 from tests.conftest import PROJECT
@@ -56,40 +53,18 @@ def written(example, cache, tmp_path_factory):
     """Return the folder of all pictures of two budgets."""
     folder = tmp_path_factory.mktemp("pictures")
     site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
-    pictures = write_pictures(site, folder, SITE_URL)
-    drawn = write_pngs(site, folder, cache)
-    assert pictures == drawn["pictures"]
-    assert drawn["anew"] == drawn["pictures"] + drawn["previews"] > 15
+    write_pictures(site, folder, SITE_URL)
+    drawn = write_previews(site, folder, cache)
+    assert drawn["anew"] == drawn["previews"] > 5
     return folder
-
-
-def png_size(content):
-    return struct.unpack(">II", content[16:24])
-
-
-def png_words(content):
-    """Return the international texts of a PNG by keyword; the sums of all its chunks are right."""
-    at, found = 8, {}
-    while at < len(content):
-        (length,) = struct.unpack(">I", content[at : at + 4])
-        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
-        assert struct.unpack(">I", content[at + 8 + length : at + 12 + length])[0] == zlib.crc32(kind + data)
-        if kind == b"iTXt":
-            keyword, _, rest = data.partition(b"\0")
-            found[keyword.decode()] = rest[4:].decode()
-        at += 12 + length
-    return found
 
 
 def test_every_kind_of_chart_is_a_picture(talas):
     pictures = [*all_pictures(talas, locale_for("kk"))]
     names = [picture.name for picture in pictures]
     assert len(set(names)) == len(names)
-    layouts = {(picture.name.rpartition("/")[2], picture.layout) for picture in pictures}
-    assert layouts == {
-        *(("flow", "flow"), ("together", "flow"), ("multiples", "multiples")),
-        *(("compared", "picture"), ("shares", "picture")),
-    }
+    kinds = {name.rpartition("/")[2] for name in names}
+    assert kinds == {"flow", "together", "multiples", "compared", "shares"}
     places = {place.place for place in talas.places}
     assert {f"places/{name}/2021/{kind}" for name in places for kind in ("flow", "compared")} <= {*names}
     assert {
@@ -149,36 +124,13 @@ def test_a_file_needs_nothing_from_elsewhere(sheets):
 
 def test_the_same_figures_give_the_same_bytes_and_are_not_drawn_again(small, written, cache, tmp_path):
     first = [path for path in sorted(written.rglob("*")) if path.is_file()]
-    assert {path.suffix for path in first} == {".svg", ".png", ".html", ".json"}
+    assert {path.suffix for path in first} == {".svg", ".png", ".json"}
     for kept, is_drawn in ((tmp_path / "cache", True), (cache, False)):
         folder = tmp_path / str(is_drawn)
         write_pictures(small, folder, SITE_URL)
-        assert (write_pngs(small, folder, kept)["anew"] > 0) is is_drawn
+        assert (write_previews(small, folder, kept)["anew"] > 0) is is_drawn
         for path in first:
             assert path.read_bytes() == (folder / path.relative_to(written)).read_bytes(), path
-
-
-def test_a_png_is_twice_as_wide_as_its_drawing_and_has_its_words_inside(written):
-    for png in (written / "pictures").rglob("*.png"):
-        drawing = ET.parse(png.with_suffix(".svg")).getroot()  # noqa: S314 - our own picture
-        content = png.read_bytes()
-        assert png_size(content) == (2 * WIDTH, 2 * int(drawing.get("height")))
-        said = png_words(content)
-        assert said["Title"] == drawing.findtext(f"{SVG}title")
-        assert said["Description"] == drawing.findtext(f"{SVG}desc")
-        assert "7-1" in said["Source"]
-        assert "CC0 1.0" in said["Copyright"]
-        assert said["Comment"].startswith(SITE_URL)
-        ground = zlib.compress(bytes(4 * 4 * WIDTH * int(drawing.get("height"))))
-        assert len(content) > 10 * len(ground), "an empty sheet"
-
-
-def test_another_drawing_or_scale_is_drawn_anew(tmp_path):
-    drawer = PngDrawer(tmp_path)
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3"/>'
-    sizes = [png_size(drawer.draw(*each)) for each in ((svg,), (svg, 2), (svg.replace(b'"2"', b'"4"'), 1))]
-    assert sizes[:2] == [(2, 3), (4, 6)]
-    assert drawer.drawn == len([*tmp_path.iterdir()]) == 3
 
 
 def test_pictures_of_pages_that_are_gone_are_removed(small, tmp_path):
@@ -198,12 +150,13 @@ def test_a_page_looks_up_its_pictures_and_how_large_they_are(written, language):
     for name, offer in offers["places/altyn/2024/"].items():
         assert name.startswith("places/altyn/2024/")
         drawing = ET.parse(written / offer.svg).getroot()  # noqa: S314 - our own picture
-        assert (offer.png_width, offer.png_height) == png_size((written / offer.png).read_bytes())
         assert offer.svg_size == locale_for(language).format.size((written / offer.svg).stat().st_size)
-        frame = ET.fromstring(offer.code)  # noqa: S314 - our own code
-        assert frame.attrib["src"] == f"{SITE_URL}embed/{language}/{name}/"
-        assert frame.attrib["title"] == drawing.findtext(f"{SVG}title")
-        assert frame.attrib["height"] == drawing.get("height")
+        link = LexborHTMLParser(offer.code).css_first("a")
+        shown = link.css_first("img").attributes
+        assert link.attributes["href"] == f"{SITE_URL}{RECORDS[language].folder}places/altyn/2024/"
+        assert shown["src"] == SITE_URL + offer.svg
+        assert shown["alt"].startswith(drawing.findtext(f"{SVG}title"))
+        assert (shown["width"], shown["height"]) == (drawing.get("width"), drawing.get("height"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -219,7 +172,7 @@ def test_hostile_words_stay_words_of_the_picture(example, language):
 
 
 def kinds_of(picture, locale):
-    """Return the kinds of elements of a file and of its page, which words never change."""
-    file = ET.tostring(draw_sheet(picture, locale, SITE_URL), encoding="unicode")
-    page = embed_page(picture, locale, SITE_URL).decode()
-    return [set(re.findall(r"<([a-zA-Z:]+)", text)) for text in (file, page)]
+    """Return the kinds of elements of a file, which words never change."""
+    return set(
+        re.findall(r"<([a-zA-Z:]+)", ET.tostring(draw_sheet(picture, locale, SITE_URL), encoding="unicode"))
+    )

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
-from budget.pictures import own_preview, page_preview, write_pngs
+from budget.pictures import own_preview, page_preview, write_previews
 from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview, previews
 from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
@@ -81,7 +81,7 @@ def test_the_font_is_what_its_command_makes(tmp_path, fonts):
 def test_pictures_are_png_of_the_usual_size(example, tmp_path):
     site = example(example_package({"altyn": TOWN}))
     made = dict(previews(site))
-    assert write_pngs(site, tmp_path / "site", tmp_path / "cache")["previews"] == len(made)
+    assert write_previews(site, tmp_path / "site", tmp_path / "cache")["previews"] == len(made)
     for address in made:
         content = (tmp_path / "site" / address).read_bytes()
         assert content[:8] == b"\x89PNG\r\n\x1a\n"

@@ -9,8 +9,6 @@ from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 _PROJECT = Path(__file__).parents[2]
 # The id of a decision begins with that of its council, which is the district's.
 _DISTRICTS = {re.split(r"-\d{4}-", path.name)[0] for path in _PROJECT.glob("data/packages/*-*/")}
-# Pictures for the frames of other sites: pages without the shell of the site.
-EMBED = "embed/"
 # Below the root of a language; a district is a place too. What a person writes has a kind of its own.
 _PATHS = {
     "home": "",
@@ -24,7 +22,6 @@ _PATHS = {
     "text": r"decisions/[^/]+/text/",
     **{path.stem: f"{path.stem}/" for path in sorted(_PROJECT.glob("docs/ru/*.md")) if path.stem != "index"},
     "404": r"404\.html",
-    "embed": rf"{EMBED}.+",
 }
 IN_ONE_LANGUAGE = ("text", "404")
 KINDS = tuple(
@@ -53,8 +50,8 @@ def kind_of(path: str) -> str:
 
     >>> kind_of("kk/places/akkol/2021/index.html"), kind_of("en/places/talas/2021/compare/index.html")
     ('place', 'comparison')
-    >>> kind_of("index.html"), kind_of("embed/kk/places/akkol/2021/flow/index.html"), kind_of("places/akkol/")
-    ('home', 'embed', '')
+    >>> kind_of("index.html"), kind_of("places/akkol/")
+    ('home', '')
     """
     folders = "|".join(record.folder for record in RECORDS.values() if record.folder)
     plain = re.sub(rf"^(?:{folders})", "", path).removesuffix("index.html")
@@ -73,6 +70,5 @@ def pages_of(site: Path, kind: str, language: str) -> list[str]:
 
 def language_of(path: str) -> Language:
     """Return the language of the page at a path below the root."""
-    below = path.removeprefix(EMBED)
-    found = (one.code for one in RECORDS.values() if one.folder and below.startswith(one.folder))
+    found = (one.code for one in RECORDS.values() if one.folder and path.startswith(one.folder))
     return next(found, SOURCE_LANGUAGE)

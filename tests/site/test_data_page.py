@@ -2,7 +2,6 @@
 
 import json
 import re
-import struct
 from urllib.parse import urljoin
 
 import pytest
@@ -56,10 +55,7 @@ def test_every_download_shows_its_format_and_its_true_size(built_site, language)
 
 
 def _size_in_words(file, language):
-    """Return kilobytes, or the pixels of a picture."""
-    if file.suffix == ".png":
-        width, height = struct.unpack(">II", file.read_bytes()[16:24])
-        return text(language, "picture.png", width=width, height=height)
+    """Return kilobytes with their unit."""
     size = max(1, int(file.stat().st_size / 1000 + 0.5))
     written = f"{size:,}".replace(",", "," if language == "en" else " ")
     return f"{written} {text(language, 'unit.kilobyte')}"

@@ -33,13 +33,11 @@ def files(built_site) -> dict[Path, LexborHTMLParser]:
 
 @pytest.fixture(scope="module")
 def pages(built_site, files) -> dict[str, LexborHTMLParser]:
-    """Return every page by its path below the root; pictures for frames and what leads on have no shell."""
+    """Return every page by its path below the root; what leads on has no shell."""
     return {
         path.parent.relative_to(built_site).as_posix().removeprefix(".") + "/": page
         for path, page in files.items()
-        if path.name == "index.html"
-        and not path.is_relative_to(built_site / "embed")
-        and page.css_first(LEADS_ON) is None
+        if path.name == "index.html" and page.css_first(LEADS_ON) is None
     }
 
 

@@ -27,7 +27,8 @@
     }
     if (!button) return
     if (button.matches(".md-palette")) show(storage.scheme = { auto: "light", light: "dark" }[data.scheme] || "auto")
-    var { copied, copy, copyText } = button.dataset, label = button.textContent
+    var { copied, copy, copyText, script, svg } = button.dataset, label = button.textContent
+    if (svg) import(script).then(function (picture) { picture.save(button) })
     if (copied) navigator.clipboard.writeText(copyText || document.getElementById(copy).innerText).then(function () {
       button.textContent = copied
       setTimeout(function () { button.textContent = label }, 2000)
