@@ -19,6 +19,8 @@ _BAR_HEIGHT: Final = 10
 _AFTER_BAR: Final = 6
 # Of a bar in a ranking, which has room.
 _ROW_HEIGHT: Final = 26
+# Between the last budget and the sum of all, with a rule in the middle.
+_BEFORE_SUM: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class NamedBar:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small chart: its title, its summary, and its bars, in the same order as in every other panel."""
+    """One small chart: its title, its summary, and its bars from the top down; that of the sum may come last."""
 
     name: str
     title: str
@@ -68,14 +70,18 @@ def span_of(bars: Sequence[NamedBar]) -> tuple[Decimal, Decimal]:
 def _chart(panel: Panel, span: tuple[Decimal, Decimal], row_height: int = LINE_HEIGHT) -> Chart:
     """Return the bars one below the other, on an axis from end to end of `span`."""
     description = "; ".join(f"{bar.name}: {bar.words}" for bar in panel.bars)
-    root = drawing(panel.name, len(panel.bars) * row_height, panel.title, description)
+    rows = len(panel.bars) * row_height
+    apart = _BEFORE_SUM if len(panel.bars) > 1 and panel.bars[-1].whole else 0
+    root = drawing(panel.name, rows + apart, panel.title, description)
     least, most = span
     scale = _BARS_LENGTH / (most - least) if most > least else Decimal(0)
     zero = _BARS - least * scale
     offset = (row_height - LINE_HEIGHT) // 2
-    rect(root, "m-axis", f"{zero:.2f}%", 0, "1", len(panel.bars) * row_height)
+    rect(root, "m-axis", f"{zero:.2f}%", 0, "1", rows + apart)
+    if apart:
+        rect(root, "m-axis", "0", rows - row_height + apart // 2, "100%", 1)
     for number, bar in enumerate(panel.bars):
-        top = number * row_height + offset
+        top = number * row_height + offset + (apart if number == len(panel.bars) - 1 else 0)
         group = SubElement(root, "g", {"data-s": bar.key})
         weight = "c-amount" if bar.whole else ""
         words(group, _short(bar.name), f"{_NAMES_END}%", top + BASELINE, weight, "end")

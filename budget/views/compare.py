@@ -20,6 +20,8 @@ from budget.views.years import Years, district_years
 
 # Transfers and so many of the greatest programmes are drawn: two rows of three on a wide page.
 _MOST_PROGRAMMES: Final = 5
+# As many of them are columns at first: with totals and categories of revenue they fill a wide page.
+_FIRST_PROGRAMMES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class _Comparer:
         self.locale = locale
         self.measures = compare_measures(budgets)
         self.short = all(budget.total("balance") <= 0 for budget in budgets)
+        programmes = lowest(self.measures, "expenditure")
+        self.greatest = sorted(programmes, key=lambda line: -added(values(budgets, line))[0])
         self.sorted_by = self._sorted_by()
         self.ranked = sorted(budgets, key=lambda budget: -(value(budget, self.sorted_by).share or 0))
 
@@ -153,9 +157,7 @@ class _Comparer:
         return (*filter(_is_transfers, lines), *lines, *self.measures)[0]
 
     def _lines(self) -> Iterator[ComparedLine]:
-        programmes = lowest(self.measures, "expenditure")
-        greatest = sorted(programmes, key=lambda line: -added(values(self.budgets, line))[0])
-        drawn = [*filter(_is_transfers, self.measures), *greatest[:_MOST_PROGRAMMES]]
+        drawn = [*filter(_is_transfers, self.measures), *self.greatest[:_MOST_PROGRAMMES]]
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
             of = self.locale.text(f"compare.of.{line.side}")
@@ -167,7 +169,7 @@ class _Comparer:
             anchor=measure.anchor,
             label=self._label(measure),
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
-            few=not measure.depth,
+            few=measure.side != "expenditure" or measure in self.greatest[:_FIRST_PROGRAMMES],
             meaning=meaning(measure.side, measure.code),
         )
 
@@ -213,8 +215,10 @@ class _Comparer:
         return Bar(width, meaning(measure.side, measure.code), negative=share < 0)
 
     def _panel(self, line: Measure) -> Panel:
-        found = values(self.ranked, line)
-        bars = [named_bar(one, self.locale) for one in found]
+        found = values(self.budgets, line)
+        # The greatest first; a budget without such a line, or without a share, comes last.
+        ranked = sorted(found, key=lambda one: (one.share is None, -(one.share or 0)))
+        bars = [named_bar(one, self.locale) for one in ranked]
         if together := whole_bar(found, self.locale):
             bars.append(together)
         return Panel(

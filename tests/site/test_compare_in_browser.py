@@ -29,7 +29,7 @@ def shares(page: Page) -> list[float]:
 
 def test_a_column_is_sorted_by_its_head_with_the_keyboard(page):
     assert shares(page) == sorted(shares(page), reverse=True)
-    head = page.locator(".compare th[data-m='e-07']")
+    head = page.locator(".compare th[data-m='e-07-124-008']")
     head.locator("button").focus()
     page.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "descending")
@@ -44,9 +44,9 @@ def test_a_column_is_sorted_by_its_head_with_the_keyboard(page):
 def test_the_choice_stands_in_the_address_and_back_undoes_it(page):
     plain = page.url
     page.locator(".chooser summary").click()
-    page.locator("input[value='e-07-124-008']").check()
+    page.locator("input[value='e-07']").check()
     page.locator("input[name='s'][value='tamdy']").uncheck()
-    assert "e-07-124-008" in page.url
+    assert "e-07," in page.url
     assert "Тамды" not in names(page)
     shared, shown = page.url, names(page)
     page.go_back()
@@ -55,7 +55,7 @@ def test_the_choice_stands_in_the_address_and_back_undoes_it(page):
     assert "Тамды" in names(page)
     visit(page, shared)
     assert names(page) == shown
-    expect(page.locator(".compare th[data-m='e-07-124-008']")).to_be_visible()
+    expect(page.locator(".compare th[data-m='e-07']")).to_be_visible()
 
 
 def test_an_address_says_what_is_shown_and_in_which_order(page):
@@ -80,3 +80,13 @@ def test_an_address_says_what_is_shown_and_in_which_order(page):
     assert page.url == plain
     assert names(page) == every_budget
     assert len(every_budget) == 14
+
+
+def test_the_columns_are_equal_on_a_page_wider_than_others_and_none_is_cut(page):
+    heads = page.locator(".compare thead th:visible").evaluate_all(
+        "heads => heads.map(head => [head.clientWidth, head.scrollWidth])"
+    )
+    widths = [width for width, _ in heads[1:]]
+    assert max(widths) - min(widths) <= 1
+    assert all(needed <= width for width, needed in heads)
+    assert page.locator("main").evaluate("main => main.clientWidth") > 1200

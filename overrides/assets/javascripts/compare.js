@@ -3,6 +3,7 @@
 (function () {
   var SVG = "http://www.w3.org/2000/svg"
   var UNITS = ["share", "amount"]
+  var wide = matchMedia("(min-width: 48em)")
 
   function all(root, selector) {
     return Array.from(root.querySelectorAll(selector))
@@ -67,7 +68,8 @@
       button.className = "sort"
       // In the place of what looks the same already: nothing moves when the script comes.
       button.textContent = head.textContent
-      head.replaceChildren(button)
+      head.textContent = ""
+      head.append(button)
       button.addEventListener("click", function () {
         var state = current()
         var turned = state.dir === "desc" ? "asc" : "desc"
@@ -157,6 +159,8 @@
       var keys = rows.map(function (row) { return column ? key(row, column, state.unit) : null })
       var most = Math.max.apply(null, keys.map(Math.abs))
       turn(state.unit)
+      // Equal columns, none narrower than its words. Narrow screens show one column, whatever the width.
+      table.style.minWidth = wide.matches ? 8 + 7.25 * state.m.length + "rem" : ""
       all(table, "td .bar").forEach(function (old) { old.remove() })
       all(table, "tr").forEach(function (row) {
         Array.from(row.cells).forEach(function (cell, number) {
@@ -209,5 +213,6 @@
   }
 
   addEventListener("popstate", show)
+  wide.addListener(show)
   show()
 })()
