@@ -4,9 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from budget.accounts import Budget, Site
 from budget.languages import RECORDS, Language
+from budget.locales import text
 from budget.packages import SIDES
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
@@ -14,10 +16,16 @@ from budget.views.decision import particulars, within_district
 from budget.views.layout import district_pages, pages_of_years
 from budget.views.locale import Locale, sentence_case
 
+# The paragraph that says what the site does not have.
+MISSING: Final = "about/#limits"
+_YEARS_AROUND: Final = 10
+# Sections that templates write, and what these call them.
+_WRITTEN: Final = {"data/#cite": "section.cite", "data/#files-all": "data.everything"}
+
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What the head of a page says of it."""
+    """What a page or a section of one says of itself."""
 
     title: str
     description: str
@@ -53,29 +61,52 @@ def search_rows(site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> tu
 def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     r"""Return the index as JSON. The same rows give the same text.
 
-    Each row is a list without its empty end: path below the site's root, title, note, words, codes, anchor, and
-    the numbers of the places that do not print the line. The places are the first rows, with their latest budgets.
+    Each row is a list without its empty end: path below the root of the language, title, note, words, codes, anchor,
+    and the numbers of the places that do not print the line. The places are the first rows, with their latest
+    budgets; `missing` is the number of the row that says what the site does not have, `asking` the words that a
+    question is made of.
 
-    >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)])
-    '{"places":1,"rows":[\n["kk/places/oyik/2021/","Ойық","2021"]\n]}\n'
+    >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)]).partition("rows")[2]
+    '":[\n["places/oyik/2021/","Ойық","2021"]\n]}\n'
     """
     places = [row.path for row in rows if row.is_place]
+    head = {
+        "folder": RECORDS[language].folder,
+        "places": len(places),
+        "missing": next((number for number, row in enumerate(rows) if row.path == MISSING), -1),
+        "unit": text(language, "unit.thousand_tenge"),
+        "asking": text(language, "search.asking"),
+    }
     lines = []
     for row in rows:
         absent = [
             location for location, path in enumerate(places) if row.anchor and path not in row.printed_by
         ]
-        path = RECORDS[language].folder + row.path
-        cells = [path, row.title, row.note, " · ".join(row.words), " ".join(row.codes), row.anchor, absent]
+        cells = [
+            row.path,
+            row.title,
+            row.note,
+            " · ".join(row.words),
+            " ".join(row.codes),
+            row.anchor,
+            absent,
+        ]
         while not cells[-1]:
             cells.pop()
         lines.append(json.dumps(cells, ensure_ascii=False, separators=(",", ":")))
-    return f'{{"places":{len(places)},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
+    about = json.dumps(head, ensure_ascii=False, separators=(",", ":")).removesuffix("}")
+    return f'{about},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 class _Rows:
     def __init__(self, site: Site, locale: Locale, pages: Mapping[str, PageHead]) -> None:
-        self._site, self._locale, self._pages = site, locale, pages
+        self._site, self._locale = site, locale
+        written = {
+            path: PageHead(locale.text(key), pages[page].title)
+            for path, key in _WRITTEN.items()
+            if (page := path.partition("#")[0]) in pages
+        }
+        self._pages = {**pages, **written}
         self._typed = {row.target: row.words[locale.language] for row in site.reference.search_words}
         self._printed = _printed_lines(site)
 
@@ -89,8 +120,11 @@ class _Rows:
             for page in district_pages(self._site, each.district, self._locale):
                 if page.path in self._pages:
                     yield self._page(page.path, page.page)
-        # Pages below others are those of places, lines and decisions.
-        yield from (self._page(path, path[:-1]) for path in self._pages if path.count("/") == 1)
+        # Pages below others are those of places, lines and decisions; the sections are those that have words.
+        for path in self._pages:
+            name, _, section = path.partition("/")
+            if not section or f"page:{name}{section}" in self._typed:
+                yield self._page(path, f"{name}{section}")
         yield from map(self._term, self._site.reference.glossary)
         yield from self._decisions()
         yield from self._other_years()
@@ -155,8 +189,10 @@ class _Rows:
         )
 
     def _page(self, path: str, page: str) -> SearchRow:
-        head = self._pages[path]
-        return SearchRow(path, head.title, head.description, self._typed.get(f"page:{page}", ()))
+        head, words = self._pages[path], self._typed.get(f"page:{page}", ())
+        if path == MISSING:
+            words = (*words, *map(str, _years_without_budget(self._site)))
+        return SearchRow(path, head.title, head.description, words)
 
     def _term(self, term: str) -> SearchRow:
         """Return a word of the glossary, with what the lines that it stands for are found by."""
@@ -192,10 +228,26 @@ class _Rows:
     def _decisions(self) -> Iterator[SearchRow]:
         for package in reversed(list(self._site.packages.values())):
             told = particulars(package.decision, self._locale)
-            words = (told.title, told.registered, *self._typed.get("decision:", ()))
+            own = package.decision
+            dates = (each for each in (own.decision_date, own.registration_date) if each)
+            digits = (
+                form
+                for each in dates
+                for form in (f"{each:%d.%m.%Y}", f"{each.day}.{each.month}.{each.year}")
+            )
+            words = (told.title, told.registered, *digits, *self._typed.get("decision:", ()))
             text = self._locale.text("search.decision")
             note = within_district(self._site, package.decision.council, text, self._locale)
             yield SearchRow(told.path, told.heading, note, words)
+
+
+def _years_without_budget(site: Site) -> Iterator[int]:
+    """Yield the years near to those that have a budget: whoever asks for one of them is told that it is not here."""
+    return (
+        year
+        for year in range(min(site.by_year) - _YEARS_AROUND, max(site.by_year) + _YEARS_AROUND + 1)
+        if year not in site.by_year
+    )
 
 
 def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, str]]:

@@ -7,36 +7,52 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.languages import LANGUAGES
+from budget.search.figures import figures_index
 from budget.search.rows import PageHead, search_index, search_rows
 from budget.views import locale_for
 
 # Beside the scripts, which find it there; no reader cites these files.
 SEARCH_FOLDER: Final = Path("assets") / "search"
+FIGURES_FILE: Final = SEARCH_FOLDER / "figures.json"
 
 _FRONT_MATTER: Final = re.compile(r"^(title|description): (.*)$", re.MULTILINE)
+# A heading with an anchor, and what stands below it; its first sentence, if there is one.
+_SECTION: Final = re.compile(r"^## (.+?) \{ #([\w-]+) \}\n+(.*)$", re.MULTILINE)
+_SENTENCE: Final = re.compile(r"\w[^\[{`*]*?[.:](?= |$)")
 
 
 def write_search(site: Site, docs_dir: Path, public_dir: Path) -> int:
-    """Write the index of each language below `public_dir`; return their number.
+    """Write the index of each language and that of all amounts below `public_dir`; return their number.
 
     What is found are the pages of which `docs_dir/<language>/` holds the prose or the stub.
     """
+    (public_dir / SEARCH_FOLDER).mkdir(parents=True, exist_ok=True)
+    (public_dir / FIGURES_FILE).write_text(figures_index(site), encoding="utf-8", newline="\n")
     for language in LANGUAGES:
         path = public_dir / SEARCH_FOLDER / f"{language}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
         rows = search_rows(site, locale_for(language), prose_pages(docs_dir / language))
         path.write_text(search_index(language, rows), encoding="utf-8", newline="\n")
-    return len(LANGUAGES)
+    return len(LANGUAGES) + 1
 
 
 def prose_pages(docs_dir: Path) -> dict[str, PageHead]:
-    """Return the pages below the folder of a language but its home page, by address, in alphabetical order."""
+    """Return the pages below the folder of a language but its home page, and their sections, by address."""
     files = sorted(file for file in docs_dir.rglob("*.md") if file.stem != "index")
-    return {f"{file.relative_to(docs_dir).with_suffix('').as_posix()}/": _head(file) for file in files}
+    found = {}
+    for file in files:
+        path = f"{file.relative_to(docs_dir).with_suffix('').as_posix()}/"
+        head, _, prose = file.read_text(encoding="utf-8").partition("\n---\n")
+        found[path] = _head(head)
+        for title, anchor, first in _SECTION.findall(prose):
+            sentence = _SENTENCE.match(first)
+            found[f"{path}#{anchor}"] = PageHead(title, sentence[0] if sentence else found[path].title)
+    return found
 
 
-def _head(file: Path) -> PageHead:
-    front_matter = _FRONT_MATTER.findall(file.read_text(encoding="utf-8").partition("\n---\n")[0])
+def _head(front_matter: str) -> PageHead:
     # Prose writes its head plainly, a stub in quotation marks.
-    found = {key: json.loads(words) if words.startswith('"') else words for key, words in front_matter}
+    found = {
+        key: json.loads(words) if words.startswith('"') else words
+        for key, words in _FRONT_MATTER.findall(front_matter)
+    }
     return PageHead(found.get("title", ""), found.get("description", ""))

@@ -13,7 +13,15 @@ from budget.accounts import Site, load_site
 from budget.build import write_stubs
 from budget.languages import LANGUAGES, Language
 from budget.locales import unfilled_texts
-from budget.search import SEARCH_FOLDER, SearchRow, prose_pages, search_index, search_rows
+from budget.search import (
+    FIGURES_FILE,
+    SEARCH_FOLDER,
+    SearchRow,
+    figures_index,
+    prose_pages,
+    search_index,
+    search_rows,
+)
 from budget.views import locale_for
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
@@ -83,10 +91,16 @@ def indexes(rows) -> dict[Language, str]:
     return {language: search_index(language, rows[language]) for language in LANGUAGES}
 
 
-def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
+@pytest.fixture(scope="package")
+def figures(talas) -> str:
+    return figures_index(talas)
+
+
+def write_pages(folder: Path, indexes: dict[Language, str], figures: str = "[]") -> None:
     """Write a page with nothing but the box for each language, and all that it loads."""
     shutil.copytree(OVERRIDES / "assets", folder / "assets")
     (folder / SEARCH_FOLDER).mkdir()
+    (folder / FIGURES_FILE).write_text(figures, encoding="utf-8")
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, undefined=jinja2.StrictUndefined
     )
@@ -108,9 +122,9 @@ def write_pages(folder: Path, indexes: dict[Language, str]) -> None:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory, indexes) -> Iterator[PagesServer]:
+def server(tmp_path_factory, indexes, figures) -> Iterator[PagesServer]:
     folder = tmp_path_factory.mktemp("search")
-    write_pages(folder, indexes)
+    write_pages(folder, indexes, figures)
     with serving(folder, SUB_PATH) as server:
         yield server
 

@@ -7,7 +7,9 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import PROJECT
 from tests.search.conftest import FOLDERS, SUB_PATH, get_ready, search, shown, write_pages
+from tests.site import axe
 from tests.site.pages_server import serving
 
 NOTHING = {
@@ -15,6 +17,7 @@ NOTHING = {
     "kk": "«абракадабра» бойынша ештеңе табылмады. Басқа сөзбен немесе жол кодымен іздеп көріңіз.",
     "en": "Nothing was found for “абракадабра”. Try another word, or the code of a line.",
 }
+SIMILAR = "Точно такого здесь нет. Похожее:"
 FOUND = {"ru": "Найдено: 1", "kk": "Табылды: 1", "en": "Found: 1"}
 
 
@@ -44,7 +47,6 @@ def test_a_search_loads_its_scripts_and_the_index_of_one_language(page):
     before = loaded(page)
     get_ready(page)
     assert sorted(set(loaded(page)) - set(before)) == [
-        "javascripts/minisearch.js",
         "javascripts/search-finder.js",
         "javascripts/search.js",
         "search/ru.json",
@@ -55,7 +57,7 @@ def test_a_search_costs_less_than_sixteen_kibibytes(server, page):
     count = len(server.requests)
     get_ready(page)
     sizes = {one.path.rpartition("/")[2]: one.size_bytes for one in server.requests[count:]}
-    assert len(sizes) == 4
+    assert len(sizes) == 3
     assert sum(sizes.values()) < 16 * 1024, sizes
 
 
@@ -80,25 +82,61 @@ def test_the_policy_forbids_nothing_that_the_search_needs(phone, server):
 
 def test_by_keyboard_alone(ready):
     page = ready
+    box, links = page.locator("#search"), page.locator(".find li a")
+    expect(box).to_have_attribute("aria-expanded", "false")
     page.keyboard.type("Каратау")
-    links = page.locator(".find li a")
-    page.keyboard.press("ArrowDown")
-    expect(links.nth(0)).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(links.nth(1)).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(links.nth(1)).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    expect(page.locator("#search")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(links.nth(0)).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    for key, at in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None)):
+        page.keyboard.press(key)
+        # The focus stays in the box, which says which of the links is chosen.
+        expect(box).to_be_focused()
+        expect(page.locator(".find [aria-selected=true]")).to_have_count(0 if at is None else 1)
+        named = box.get_attribute("aria-activedescendant")
+        assert named == (None if at is None else links.nth(at).get_attribute("id"))
     page.keyboard.press("Escape")
-    expect(page.locator("#search")).to_be_focused()
-    expect(page.locator("#search")).to_have_value("Каратау")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("Каратау")
     expect(links.first).to_be_hidden()
-    page.keyboard.type(" ")
+    page.keyboard.press("ArrowDown")
     expect(links.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/karatau-rural/2021/")
+
+
+@pytest.mark.parametrize("query", ["Каратау", "Окколь", "абракадабра"])
+def test_an_open_list_has_nothing_that_axe_forbids(ready, query):
+    ready.keyboard.type(query)
+    expect(ready.locator(".find__panel")).to_be_visible()
+    axe.prepare(ready)
+    assert axe.violations(ready) == []
+
+
+def test_what_is_only_similar_is_shown_before_enter_leads_there(ready):
+    ready.keyboard.type("Окколь")
+    ready.keyboard.press("Enter")
+    expect(ready.locator(".find [role=status]")).to_have_text(SIMILAR)
+    expect(ready.locator(".find__note")).to_have_text(SIMILAR)
+    expect(ready.locator("#search")).to_have_attribute("aria-activedescendant", "found-0")
+    ready.keyboard.press("Enter")
+    ready.wait_for_url("**/places/akkol/2021/")
+
+
+def test_the_amounts_are_loaded_when_figures_are_typed(ready):
+    assert "search/figures.json" not in loaded(ready)
+    ready.locator("#search").fill("120 322")
+    expect(ready.locator(".find li a")).to_have_count(1)
+    assert shown(ready) == ["places/karatau/2021/#b-revenue"]
+    assert "120\xa0322 тыс. тенге" in ready.locator(".find li a").inner_text()
+    assert "search/figures.json" in loaded(ready)
+
+
+def test_without_the_amounts_codes_are_found(page):
+    page.route("**/search/figures.json", lambda route: route.abort())
+    page.locator("#search").fill("07/124/008")
+    expect(page.locator(".find li a").first).to_be_visible()
+    assert shown(page)[0] == "places/talas/lines/e-07-124-008/"
 
 
 def test_enter_goes_to_the_first(ready):
@@ -139,7 +177,7 @@ def test_what_was_found_and_what_not_is_said_in_the_readers_language(boxes, lang
     expect(ways_on.first).to_be_visible()
     folder = SUB_PATH + FOLDERS[language]
     hrefs = ways_on.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
-    assert hrefs == [f"{folder}places/talas/2021/", f"{folder}glossary/"]
+    assert hrefs == [f"{folder}{page}" for page in ("places/talas/2021/", "glossary/", "about/")]
 
 
 def test_of_many_the_first_are_shown_and_the_rest_is_counted(boxes):
@@ -163,7 +201,6 @@ def test_an_empty_box_and_a_click_beside_it_close_the_list(ready):
 
 def test_leaving_by_tab_closes_the_list(ready):
     ready.locator("#search").fill("Ойык")
-    ready.keyboard.press("Tab")
     ready.keyboard.press("Tab")
     expect(ready.locator("main a")).to_be_focused()
     expect(ready.locator(".find li a")).to_be_hidden()
@@ -211,6 +248,12 @@ def test_an_index_is_shown_as_text_whatever_stands_in_it(tmp_path, phone, indexe
         assert page.locator(".find li :is(img, script)").count() == 0
         assert hostile in page.locator(".find li a").first.inner_text()
         assert page.title() == "-"
+
+
+def test_no_script_makes_code_out_of_text():
+    forbidden = r"\beval\(|\bFunction\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write"
+    for script in (PROJECT / "overrides/assets/javascripts").glob("*.js"):
+        assert re.findall(forbidden, script.read_text(encoding="utf-8")) == [], script
 
 
 def test_without_javascript_there_is_no_box(browser, server):
