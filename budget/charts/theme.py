@@ -23,13 +23,15 @@ BAR_PERCENT: Final = 44
 
 
 def wrap(words: str, characters: int) -> list[str]:
-    """Return words in lines of at most so many characters; a longer word keeps a line of its own.
+    r"""Return words in lines of at most so many characters; a longer word keeps a line of its own.
 
     >>> wrap("Освещение улиц населённых пунктов", 16)
     ['Освещение улиц', 'населённых', 'пунктов']
+    >>> wrap("all of\u00a0them", 5)
+    ['all', 'of\xa0them']
     """
     lines: list[str] = []
-    for word in words.split():
+    for word in filter(None, words.split(" ")):
         if lines and len(lines[-1]) + 1 + len(word) <= characters:
             lines[-1] += f" {word}"
         else:

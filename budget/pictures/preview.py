@@ -1,19 +1,25 @@
-"""Pictures: the previews that other programs show beside a link: name, year, three figures and the source."""
+"""Pictures: the previews that other programs show beside a link: name, figure, one sentence, one bar, the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from budget.accounts import Site
+from budget.accounts import Budget, Site, added_lines
+from budget.charts.fixed import ATTRIBUTES
+from budget.charts.flow import Stream
 from budget.charts.theme import wrap
 from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
 from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
-from budget.views.headline import Figure, budget_totals, headline
+from budget.views.budget_tables import meaning
+from budget.views.format import Money
+from budget.views.headline import budget_totals, headline, largest_group
 from budget.views.history import decision_words
+from budget.views.measures import Measure, added, values
+from budget.views.money_flow import money_streams
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -21,28 +27,54 @@ MARGIN: Final = 72
 PREVIEWS_FOLDER: Final = "previews"
 
 _STRIP: Final = 12
-_SITE_BASELINE: Final = 104
-_TITLE_TOP: Final = 128
+_SITE_BASELINE: Final = 88
+_TITLE_TOP: Final = 100
 # Size of the title's letters and how many fit into a line, the largest that keeps it within so many lines.
 _TITLES: Final = ((64, 27, 2), (52, 33, 3), (40, 43, 4))
 _LEADING: Final = 1.22
-_FIGURES_TOP: Final = 352
-_COLUMN_GAP: Final = 36
+_SCOPE_BASELINE: Final = 332
+_RULE: Final = 352
+_LABEL_BASELINE: Final = 394
+_NUMBER_BASELINE: Final = 464
 # Size of a number's letters by the number of its signs.
-_NUMBERS: Final = ((7, 72), (10, 52), (99, 34))
-_SOURCE_BASELINE: Final = 564
-_SOURCE_LEADING: Final = 34
-_SOURCE_LETTERS: Final = 72
+_NUMBERS: Final = ((7, 76), (10, 56), (99, 40))
+# The sentence stands beside the figure.
+SENTENCE_LEFT: Final = 620
+_SENTENCE_LETTERS: Final = 29
+_SENTENCE_LINES: Final = 3
+_SENTENCE_LEADING: Final = 38
+_BAR_TOP: Final = 490
+_BAR_HEIGHT: Final = 40
+_BAR_GAP: Final = 3
+_NAMES_BASELINE: Final = 562
+_SWATCH: Final = 18
+# About as wide as the widest letters of the three languages are on the average.
+_NAME_LETTER: Final = 14
+_SOURCE_BASELINE: Final = 602
+_SOURCE_LETTERS: Final = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the bar: its amount in tenge, what its colour means, and its name with its share; "" is not named."""
+
+    amount_kzt: int
+    meaning: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a picture says; `figures` may be none, and `source` is at most two lines."""
+    """What a picture says: `scope` whose sum it is if not that of the title alone; the rest may be empty too."""
 
     site_name: str
     title: str
-    figures: tuple[Figure, ...]
-    source: tuple[str, ...]
+    scope: str = ""
+    label: str = ""
+    money: Money | None = None
+    sentence: str = ""
+    bar: tuple[Part, ...] = ()
+    source: str = ""
 
 
 def draw_preview(preview: Preview) -> Element:
@@ -51,18 +83,23 @@ def draw_preview(preview: Preview) -> Element:
     SubElement(root, "title").text = preview.title
     rect(root, 0, 0, WIDTH, HEIGHT, "ground")
     rect(root, 0, 0, WIDTH, _STRIP, "accent")
-    text_line(root, preview.site_name, MARGIN, _SITE_BASELINE, 32, "muted")
+    text_line(root, preview.site_name, MARGIN, _SITE_BASELINE, 30, "muted")
     size, lines = _title(preview.title)
     for number, line in enumerate(lines):
         text_line(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
-    for number, figure in enumerate(preview.figures):
-        width = (WIDTH - 2 * MARGIN - (len(preview.figures) - 1) * _COLUMN_GAP) // len(preview.figures)
-        _figure(root, figure, MARGIN + number * (width + _COLUMN_GAP), width)
-    for number, source in enumerate(preview.source):
-        line, *cut = wrap(source, _SOURCE_LETTERS)
-        baseline = _SOURCE_BASELINE + number * _SOURCE_LEADING
-        text_line(root, f"{line}…" if cut else line, MARGIN, baseline, 26, "muted")
+    _line(root, preview.scope, _SCOPE_BASELINE, 28, _SOURCE_LETTERS * 3 // 4)
+    if preview.money:
+        _figure(root, preview, preview.money)
+    _bar(root, preview.bar)
+    _line(root, preview.source, _SOURCE_BASELINE, 22, _SOURCE_LETTERS)
     return root
+
+
+def _line(root: Element, text: str, baseline: int, size: int, letters: int) -> None:
+    """Write a quiet line of at most so many letters."""
+    if text:
+        line, *cut = wrap(text, letters)
+        text_line(root, f"{line[:letters]}…" if cut else line[:letters], MARGIN, baseline, size, "muted")
 
 
 def _title(title: str) -> tuple[int, list[str]]:
@@ -74,12 +111,45 @@ def _title(title: str) -> tuple[int, list[str]]:
     return size, [line[:letters] for line in lines[:most]]
 
 
-def _figure(root: Element, figure: Figure, left: int, width: int) -> None:
-    size = next(size for signs, size in _NUMBERS if len(figure.money.number) <= signs)
-    rect(root, left, _FIGURES_TOP, width, 2, "rule-strong")
-    text_line(root, figure.label, left, _FIGURES_TOP + 44, 30, "muted")
-    text_line(root, figure.money.number, left, _FIGURES_TOP + 118, size, "text", "700")
-    text_line(root, figure.money.unit, left, _FIGURES_TOP + 156, 28, "muted")
+def _figure(root: Element, preview: Preview, money: Money) -> None:
+    """Draw the figure with its label above it and its sentence beside it."""
+    rect(root, MARGIN, _RULE, WIDTH - 2 * MARGIN, 2, "rule-strong")
+    text_line(root, preview.label, MARGIN, _LABEL_BASELINE, 28, "muted")
+    size = next(size for signs, size in _NUMBERS if len(money.number) <= signs)
+    text_line(root, money.number, MARGIN, _NUMBER_BASELINE, size, "text", "700")
+    unit = SubElement(root[-1], "tspan", {"dx": "12", "font-size": "34", "font-weight": "400"})
+    unit.text = money.unit
+    lines = wrap(preview.sentence, _SENTENCE_LETTERS)
+    shown = [line[:_SENTENCE_LETTERS] for line in lines[:_SENTENCE_LINES]]
+    if len(lines) > len(shown):
+        shown[-1] += "…"
+    for number, line in enumerate(shown):
+        baseline = _LABEL_BASELINE + number * _SENTENCE_LEADING
+        text_line(root, line, SENTENCE_LEFT, baseline, 30, "text")
+
+
+def _bar(root: Element, parts: Sequence[Part]) -> None:
+    """Draw all parts as one bar, below it as many names as there is room for, in the order of the bar."""
+    whole = sum(part.amount_kzt for part in parts)
+    before, left = 0, MARGIN
+    for part in parts:
+        fill = ATTRIBUTES[f"m-{part.meaning}"]
+        start, end = (
+            MARGIN + (WIDTH - 2 * MARGIN) * amount // whole for amount in (before, before + part.amount_kzt)
+        )
+        before += part.amount_kzt
+        _rect(root, start, _BAR_TOP, max(_BAR_GAP, end - start - _BAR_GAP), _BAR_HEIGHT, fill)
+        width = _SWATCH + 8 + len(part.name) * _NAME_LETTER
+        if part.name and left + width <= WIDTH - MARGIN:
+            _rect(root, left, _NAMES_BASELINE - _SWATCH + 2, _SWATCH, _SWATCH, fill)
+            text_line(root, part.name, left + _SWATCH + 8, _NAMES_BASELINE, 24, "text")
+            left += width + _SWATCH
+
+
+def _rect(root: Element, left: int, top: int, width: int, height: int, fill: Mapping[str, str]) -> None:
+    SubElement(
+        root, "rect", {"x": str(left), "y": str(top), "width": str(width), "height": str(height)} | dict(fill)
+    )
 
 
 def page_preview(language: Language) -> str:
@@ -104,32 +174,69 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
         for district in site.districts:
             for year, line in line_pages(site, district.district):
                 view = line_view(site.by_year[year], district.district, line.anchor, locale)
-                yield own_preview(view.path, language), _of_line(site, view, year, locale)
+                yield own_preview(view.path, language), _of_line(site, view, line, year, locale)
 
 
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     budget = site.current(place)
-    figures = headline(budget_totals(budget), None, site.reference, locale)
-    source = (_issuer(site, budget.place.district, locale), decision_words(budget.decision, locale))
-    return Preview(locale.text("publisher.name"), place_title(budget, locale), figures, source)
+    source = _source(site, budget.place.district, decision_words(budget.decision, locale), locale)
+    return _of_budgets(site, (budget,), place_title(budget, locale), "", source, locale)
 
 
-def _of_line(site: Site, view: LineView, year: int, locale: Locale) -> Preview:
-    figure = Figure(view.anchor, view.district_name, view.money, view.total, view.share)
-    source = (_issuer(site, view.district, locale), "; ".join(label for label, _ in view.decisions))
-    title = f"{locale.text('line.title', name=view.title)}, {year}"
-    return Preview(locale.text("publisher.name"), title, (figure,), source)
+def _of_line(site: Site, view: LineView, line: Measure, year: int, locale: Locale) -> Preview:
+    total, whole = added(values(site.by_year[year].district_budgets(view.district), line))
+    rest = Part(whole - total, "track", "")
+    named = Part(total, meaning(line.side, line.code), f"{view.title} {view.share}")
+    return Preview(
+        site_name=locale.text("publisher.name"),
+        title=f"{locale.text('line.title', name=view.title)}, {year}",
+        scope=view.scope,
+        money=view.money,
+        sentence=view.sentences[0],
+        bar=_drawn((named, rest)),
+        source=_source(site, view.district, "; ".join(label for label, _ in view.decisions), locale),
+    )
 
 
 def _of_site(site: Site, locale: Locale) -> Preview:
     """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
     if len(site.districts) != 1:
-        return Preview(locale.text("publisher.name"), locale.text("catalogue.title"), (), ())
+        return Preview(locale.text("publisher.name"), locale.text("catalogue.title"))
     district = site.districts[0].district
     view = district_view(site, district, locale)
-    source = (_issuer(site, district, locale), "; ".join(label for label, _ in view.decisions))
-    return Preview(locale.text("publisher.name"), view.title, view.figures, source)
+    source = _source(site, district, "; ".join(label for label, _ in view.decisions), locale)
+    return _of_budgets(site, site.district_budgets(district), view.title, view.together, source, locale)
 
 
-def _issuer(site: Site, district: str, locale: Locale) -> str:
-    return site.reference.districts[district].issuer[locale.language]
+def _of_budgets(
+    site: Site, budgets: Sequence[Budget], title: str, scope: str, source: str, locale: Locale
+) -> Preview:
+    """Return what is spent, and on what."""
+    largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
+    spent = headline(budget_totals(*budgets), largest, site.reference, locale)[1]
+    streams = money_streams(budgets, site.reference, locale)
+    parts = (_part(use, streams.use_kzt, locale) for use in streams.uses)
+    return Preview(
+        site_name=locale.text("publisher.name"),
+        title=title,
+        scope=scope,
+        label=spent.label,
+        money=spent.money,
+        sentence=spent.sentence,
+        bar=_drawn(tuple(parts)),
+        source=source,
+    )
+
+
+def _part(use: Stream, whole_kzt: int, locale: Locale) -> Part:
+    return Part(use.amount_kzt, use.meaning, f"{use.name} {locale.format.share(use.amount_kzt, whole_kzt)}")
+
+
+def _drawn(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts of a bar; none where one is less than nothing, which no bar can show."""
+    found = tuple(part for part in parts if part.amount_kzt)
+    return found if all(part.amount_kzt > 0 for part in found) else ()
+
+
+def _source(site: Site, district: str, decisions: str, locale: Locale) -> str:
+    return f"{site.reference.districts[district].issuer[locale.language]}. {decisions}"

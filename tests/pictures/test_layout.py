@@ -1,15 +1,15 @@
-"""Pictures as they lie in their files: words under words, a drawing among its words, figures in equal columns."""
+"""Pictures as they lie in their files: words under words, a drawing among its words, a bar above its names."""
 
 from itertools import pairwise
 
 import pytest
 
+from budget.charts.fixed import COLOURS
 from budget.pictures.picture import all_pictures
-from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview
+from budget.pictures.preview import HEIGHT, MARGIN, Part, Preview, draw_preview
 from budget.pictures.sheet import draw_sheet
 from budget.views import locale_for
 from budget.views.format import Money
-from budget.views.headline import Figure
 from tests.example import TOWN, VILLAGE, example_package
 
 LOCALE = locale_for("ru")
@@ -70,42 +70,47 @@ def test_the_ground_fills_the_file_and_a_rule_parts_the_source_from_the_picture(
     assert number(rule, "y") - above < below - above < 50
 
 
-def figure(number_):
-    return Figure("a", "label", Money(number_, "unit"), number_, "")
-
-
-def drawn(title="Title", figures=("1", "2", "3"), source=("one", "two")):
-    preview = Preview("Site", title, tuple(figure(each) for each in figures), source)
+def drawn(title="Title", number_="1", bar=()):
+    money = Money(number_, "unit")
+    preview = Preview("Site", title, "scope", "label", money, "one sentence of several more words", bar, "source")
     return draw_preview(preview)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_figures_share_the_width_in_equal_columns(count):
-    rules = [rect for rect in drawn(figures=["1"] * count).findall("rect") if rect.get("height") == "2"]
-    spans = [(number(rule, "x"), number(rule, "x") + number(rule, "width")) for rule in rules]
-    assert len({right - left for left, right in spans}) == 1
-    assert spans[0][0] == MARGIN
-    assert 0 <= WIDTH - MARGIN - spans[-1][1] < count
-    assert all(following - right == 36 for (_, right), (following, _) in pairwise(spans))
+def rects(root, height):
+    return [rect for rect in root.findall("rect") if number(rect, "height") == height]
+
+
+def test_the_bar_of_a_preview_fills_its_width_and_names_what_there_is_room_for():
+    parts = (Part(300, "g01", "Office 75 %"), Part(96, "g07", "x" * 90), Part(4, "g13", "Other 1 %"))
+    root = drawn(bar=parts)
+    bars, swatches = rects(root, 40), rects(root, 18)
+    spans = [(number(bar, "x"), number(bar, "x") + number(bar, "width")) for bar in bars]
+    assert spans == [(72, 861), (864, 1114), (1117, 1125)]
+    assert [bar.get("fill") for bar in bars] == [COLOURS["g01"], COLOURS["g07"], COLOURS["g13"]]
+    names = [text for text in root.findall("text") if text.text.endswith("%")]
+    assert [text.text for text in names] == ["Office 75 %", "Other 1 %"]
+    for swatch, name, bar in zip(swatches, names, (bars[0], bars[2]), strict=True):
+        assert swatch.get("fill") == bar.get("fill")
+        assert 0 < number(name, "x") - number(swatch, "x") - 18 < 18
 
 
 def test_a_preview_reads_from_the_top_down():
-    texts = drawn(title="Title " * 9).findall("text")
-    found = [(number(text, "x"), number(text, "y"), number(text, "font-size")) for text in texts]
-    site, *title, label, amount, unit = found[:6]
-    sources = found[-2:]
-    column = [site, *title, label, amount, unit, *sources]
-    assert [x for x, _, _ in column] == [MARGIN] * 8
-    for (_, above, _), (_, below, size) in pairwise(column):
-        assert size <= below - above
-    assert site[1] < 128 < title[0][1]
-    assert sources[1][1] - sources[0][1] == 34
-    assert HEIGHT - sources[1][1] > 16
+    root = drawn(title="Title " * 9, bar=(Part(1, "g01", "Office"),))
+    found = [(number(text, "x"), number(text, "y")) for text in root.findall("text")]
+    site, *title, scope, label, amount, one, rest, office, source = found
+    column = [site, *title, scope, label, amount, office, source]
+    assert [x for x, _ in column if x != MARGIN] == [office[0]]
+    assert all(below - above >= 22 for (_, above), (_, below) in pairwise(column))
+    # The sentence begins beside the label and ends above the bar.
+    assert one[1] == label[1] < rest[1] < 490
+    assert HEIGHT - source[1] > 16
+    ((unit,),) = [[each.text for each in text] for text in root.findall("text") if len(text)]
+    assert unit == "unit"
 
 
-@pytest.mark.parametrize(("signs", "size"), [(7, 72), (8, 52), (10, 52), (11, 34)])
+@pytest.mark.parametrize(("signs", "size"), [(7, 76), (8, 56), (10, 56), (11, 40)])
 def test_a_longer_number_is_set_smaller(signs, size):
-    (amount,) = [text for text in drawn(figures=["1" * signs]).findall("text") if text.text == "1" * signs]
+    (amount,) = [text for text in drawn(number_="1" * signs).findall("text") if text.text == "1" * signs]
     assert number(amount, "font-size") == size
 
 

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
 from budget.pictures import own_preview, page_preview, write_previews
-from budget.pictures.preview import HEIGHT, MARGIN, WIDTH, Preview, draw_preview, previews
+from budget.pictures.preview import HEIGHT, MARGIN, SENTENCE_LEFT, WIDTH, Preview, draw_preview, previews
 from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
@@ -39,20 +39,30 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
     assert len(made) == (len(talas.places) + len(lines_with_page(talas, "talas")) + 1) * len(LANGUAGES)
     usharal = made[own_preview("places/usharal/2021/", "kk")]
     assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
-    assert [str(figure.money).replace("\u00a0", " ") for figure in usharal.figures] == [
-        "68,5 млн теңге",
-        "69,3 млн теңге",
-        "797 мың теңге",
-    ]
-    assert usharal.source[0] == "Жамбыл облысы Талас аудандық мәслихаты"
+    assert (usharal.label, str(usharal.money)) == ("Шығындар", "69,3\u00a0млн\u00a0теңге")
+    assert usharal.sentence.startswith("Ең көп бөлігі: жарық және абаттандыру")
+    assert [part.meaning for part in usharal.bar] == ["g01", "g07", "g13"]
+    assert sum(part.amount_kzt for part in usharal.bar) == 69_285_000
+    assert usharal.source.startswith("Жамбыл облысы Талас аудандық мәслихаты. ")
     light = made[own_preview("places/talas/lines/e-07-124-008/", "ru")]
     assert light.title == "Уличное освещение: сравнение бюджетов, 2021"
-    assert [(figure.label, str(figure.money)) for figure in light.figures] == [
-        ("Таласский район", "70,1\u00a0млн\u00a0тенге")
+    assert str(light.money) == "70,1\u00a0млн\u00a0тенге"
+    assert [(part.amount_kzt, part.meaning) for part in light.bar] == [
+        (70_091_000, "g07"),
+        (672_041_000, "track"),
     ]
-    assert (
-        made[page_preview("en")].title == "Budgets of the town and rural districts of Talas District for 2021"
-    )
+    whole = made[page_preview("en")]
+    assert whole.title == "Budgets of the town and rural districts of Talas District for 2021"
+    # Whose sum it is.
+    assert whole.scope == "14 budgets together; the district’s own budget is not included"
+    assert light.scope == "14 бюджетов вместе; бюджет самого района сюда не входит"
+    assert usharal.scope == ""
+
+
+def test_what_is_less_than_nothing_has_no_bar(example):
+    against = {**TOWN, "expenditure": {"01/124/001": 500, "07/124/008": -80}}
+    made = dict(previews(example(example_package({"altyn": against}))))
+    assert made[own_preview("places/altyn/2024/", "ru")].bar == ()
 
 
 def test_all_words_fit_into_the_picture(talas, fonts):
@@ -60,9 +70,13 @@ def test_all_words_fit_into_the_picture(talas, fonts):
         for text in texts(draw_preview(preview)):
             font = fonts[text.get("font-weight")]
             widths, names = font["hmtx"], font.getBestCmap()
-            width = sum(widths[names[ord(sign)]][0] for sign in text.text)
-            end = int(text.get("x")) + width * int(text.get("font-size")) / font["head"].unitsPerEm
+            end = int(text.get("x"))
+            for each in text.iter():
+                width = sum(widths[names[ord(sign)]][0] for sign in each.text)
+                end += int(each.get("dx", 0)) + width * int(each.get("font-size")) / font["head"].unitsPerEm
             assert end <= WIDTH - MARGIN, (address, text.text)
+            # The sentence stands beside the figure.
+            assert len(text) == 0 or end <= SENTENCE_LEFT - 16
             assert int(text.get("y")) < HEIGHT - 16
 
 
@@ -90,7 +104,7 @@ def test_pictures_are_png_of_the_usual_size(example, tmp_path):
 
 @pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])
 def test_hostile_and_endless_words_stay_words_of_the_picture(words):
-    drawn = texts(draw_preview(Preview("Open Budget", f"Budget of {words}", (), (words,))))
+    drawn = texts(draw_preview(Preview("Open Budget", f"Budget of {words}", source=words)))
     assert len(drawn) <= 6
     assert "".join(text.text for text in drawn).startswith("Open BudgetBudget of")
 
