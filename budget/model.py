@@ -24,15 +24,14 @@ LEVEL_DEPTH: Final[dict[str, int]] = {
     "programme": 3,
     "subprogramme": 4,
 }
-# Those of revenue and of the blocks below the line that are coded like it; the other blocks, whose groups have two
-# digits, are coded like expenditure.
+# Those of revenue and of the blocks below the line that are coded like it.
 REVENUE_LEVELS: Final = ("category", "class", "subclass", "specific")
 EXPENDITURE_LEVELS: Final = ("group", "subgroup", "administrator", "programme", "subprogramme")
-_REVENUE_LIKE_BLOCKS: Final = frozenset({"5", "6", "7", "8"})
-# What a higher budget gives, as table and code.
+# Taxes, and what a higher budget gives, as table and line.
+TAXES: Final = ("revenue", "1")
 TRANSFERS: Final = ("revenue", "4")
-# Blocks below the line, by the code that heads them in the annex (Unified Budget Classification). The blocks
-# `loans_made` and `financial_assets_acquisition` are coded like expenditure: by what stands above them in the annex.
+# Blocks below the line, by the line that heads them: its code in the reference, whatever number a decision prints. The
+# blocks `loans_made` and `financial_assets_acquisition` are coded like expenditure: by what stands above them.
 FINANCING_SECTIONS: Final[dict[str, str]] = {
     "5": "loan_repayment",
     "6": "financial_assets_sale",
@@ -51,11 +50,13 @@ BALANCE_ITEMS: Final[tuple[str, ...]] = (
     "non_oil_balance",
     "financing",
 )
-# Which rows of the annexes an item of the article speaks of: item -> (side, code).
+# The line that heads each of these blocks.
+SECTION_LINES: Final = {section: line for line, section in FINANCING_SECTIONS.items()}
+# Which rows of the annexes an item of the article speaks of: item -> (side, line).
 ITEM_ROWS: Final[dict[str, tuple[str, str]]] = {
     **{item: ("balance", item) for item in BALANCE_ITEMS},
     **{f"revenue/{code}": ("revenue", code) for code in "1234"},
-    **{section: ("financing", code) for code, section in FINANCING_SECTIONS.items()},
+    **{section: ("financing", line) for section, line in SECTION_LINES.items()},
 }
 # In `stated_totals`, as long as the decision whose totals are replaced is not known: what the item of replaced digits
 # begins with, and the budget of another item of the article than the first.
@@ -76,11 +77,12 @@ _NUMBER_LETTERS: Final = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPT
 class Line:
     """One coded row of an annex (tables `revenue`, `expenditure`, `financing`).
 
-    `code` is the path of codes (`1/04/1`, `01/124/001`), `parent` the path above it (empty at the top),
+    `code` is the path of codes (`1/04/1`, `01/124/001`) as printed, `parent` the path above it (empty at the top),
     `level` the name of the classification's level. `amount_kzt` is in whole tenge, `amount_text` the amount
     as printed (in the unit of the annex). `source_line` is the 1-based line of the text that the figures follow.
     `section` is set in the table `financing` alone. What ends in `_kk` is of the Kazakh edition, if it is loaded; where
-    it is the only one, `name` and `source_line` are the same.
+    it is the only one, `name` and `source_line` are the same. `renumbered` is the code by which the reference
+    knows the line, if it is printed with another one.
     """
 
     place: str
@@ -95,6 +97,12 @@ class Line:
     section: str = ""
     name_kk: str = ""
     source_line_kk: int | None = None
+    renumbered: str = field(default="", compare=False)
+
+    @property
+    def line(self) -> str:
+        """Return the code by which the reference, addresses and other years know the line."""
+        return self.renumbered or self.code
 
     @property
     def segment(self) -> str:
@@ -251,8 +259,11 @@ def local_today() -> date:
 
 
 def is_coded_like_revenue(side: Side, top_code: str) -> bool:
-    """Tell whether the codes below a top code are those of revenue; otherwise they are those of expenditure."""
-    return side == "revenue" or (side == "financing" and top_code in _REVENUE_LIKE_BLOCKS)
+    """Tell whether the codes below a top code are those of revenue; otherwise they are those of expenditure.
+
+    Of the blocks below the line, those are headed by a category, which has one digit; a group has two.
+    """
+    return side == "revenue" or (side == "financing" and len(top_code) == 1)
 
 
 def code_levels(side: Side, code: str) -> dict[str, str]:

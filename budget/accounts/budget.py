@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from budget.model import TRANSFERS, BalanceRow, Decision, Line, Side
+from budget.model import SECTION_LINES, TRANSFERS, BalanceRow, Decision, Line, Side
 from budget.reference import Place
 
 PrintedRow = Line | BalanceRow
-# Table and code of a row; in the table `balance` an item takes the place of the code.
+# Table and line of a row; in the table `balance` an item takes the place of the line.
 RowKey = tuple[str, str]
 
 
@@ -29,11 +29,11 @@ class Budget:
 
     @cached_property
     def rows(self) -> Mapping[RowKey, PrintedRow]:
-        """Return every row that the annex prints by table and code, table by table."""
+        """Return every row that the annex prints by table and line, table by table."""
         return {
-            **{("revenue", line.code): line for line in self.revenue},
-            **{("expenditure", line.code): line for line in self.expenditure},
-            **{("financing", line.code): line for line in self.financing},
+            **{("revenue", row.line): row for row in self.revenue},
+            **{("expenditure", row.line): row for row in self.expenditure},
+            **{("financing", row.line): row for row in self.financing},
             **{("balance", item): row for item, row in self.balance.items()},
         }
 
@@ -41,15 +41,19 @@ class Budget:
         """Return an item of the balance in tenge; an item that the annex does not print is 0."""
         return self.amount("balance", item)
 
-    def line(self, table: str, code: str) -> Line | None:
-        """Return the line with a code in `revenue`, `expenditure` or `financing`, or None if not printed."""
-        row = self.rows.get((table, code))
+    def line(self, table: str, line: str) -> Line | None:
+        """Return the row of a line of `revenue`, `expenditure` or `financing`, or None if not printed."""
+        row = self.rows.get((table, line))
         return row if isinstance(row, Line) else None
 
-    def amount(self, table: str, code: str) -> int:
+    def amount(self, table: str, line: str) -> int:
         """Return the amount of a row in tenge; a row that is not printed is 0."""
-        row = self.rows.get((table, code))
+        row = self.rows.get((table, line))
         return row.amount_kzt if row else 0
+
+    def block(self, section: str) -> int:
+        """Return a block below the line in tenge; one that is not printed is 0."""
+        return self.amount("financing", SECTION_LINES[section])
 
     def lowest(self, table: Side) -> tuple[Line, ...]:
         """Return the lines of a table that have no parts, in the order of the annex."""
@@ -59,7 +63,7 @@ class Budget:
 
     @property
     def transfers(self) -> int:
-        """Return the transfers received (category 4 of revenue), in tenge."""
+        """Return the transfers received, in tenge."""
         return self.amount(*TRANSFERS)
 
     @property

@@ -25,15 +25,15 @@ class Stage:
     @cached_property
     def rows(self) -> Mapping[str, PrintedRow]:
         """Return the printed rows by line id (`e-07-124-008`), table by table."""
-        return {line_id(table, code): row for (table, code), row in self.budget.rows.items()}
+        return {line_id(*key): row for key, row in self.budget.rows.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A row as a decision prints it, and where it stands in the tables."""
+    """A row as a decision prints it, and which line of which table it is."""
 
     table: str
-    code: str
+    line: str
     row: PrintedRow
     decision: str
 

@@ -12,7 +12,7 @@ from budget.accounts.budget import Budget
 from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Decision, Line, Package
-from budget.packages import SIDES, package_folders, read_package, with_source_texts
+from budget.packages import SIDES, package_folders, read_package, with_lines, with_source_texts
 from budget.reference import (
     REFERENCE_FOLDER,
     District,
@@ -164,7 +164,8 @@ def load_site(data_dir: Path) -> Site:
 
 def make_site(reference: Reference, packages: Iterable[Package]) -> Site:
     """Return the site of given packages, with what the timeline says is in force for each place and year."""
-    by_date = sorted(packages, key=lambda p: (p.decision.decision_date, p.decision.decision))
+    known = (with_lines(package, reference) for package in packages)
+    by_date = sorted(known, key=lambda p: (p.decision.decision_date, p.decision.decision))
     reference = replace(reference, known_discrepancies=known_errors(reference, by_date))
     timeline = timeline_of(by_date, reference.withdrawn)
     printed: defaultdict[BudgetKey, dict[str, Budget]] = defaultdict(dict)

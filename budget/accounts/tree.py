@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from budget.accounts.budget import Budget, PrintedRow, RowKey
+from budget.model import SECTION_LINES
 from budget.packages import parent_code
 
 LeafSide = Literal["revenue", "expenditure", "net_lending", "financial_assets", "financing"]
@@ -18,17 +19,21 @@ TOTAL_ITEMS: Final[Mapping[LeafSide, str]] = {
     "financing": "financing",
 }
 _TABLES: Final = ("revenue", "expenditure", "financing", "balance")
+# Where lines stand that have a word for a code.
+_LAST: Final = 1000
 
-# What makes an item of the balance: other items, and blocks below the line by the code that heads them; `revenue` and
-# `expenditure` are made of the tables of that name.
+# What makes an item of the balance: other items, and blocks below the line; `revenue` and `expenditure` are made of
+# the tables of that name.
 _MADE_OF: Final[Mapping[str, Sequence[tuple[int, str]]]] = {
-    "net_lending": ((-1, "5"),),
-    "financial_assets_balance": ((1, "financial_assets_acquisition"), (-1, "6")),
+    "net_lending": ((-1, "loan_repayment"),),
+    "financial_assets_balance": ((1, "financial_assets_acquisition"), (-1, "financial_assets_sale")),
     "balance": ((1, "revenue"), (-1, "expenditure"), (-1, "net_lending"), (-1, "financial_assets_balance")),
-    "financing": ((1, "7"), (-1, "16"), (1, "8")),
+    "financing": ((1, "loans_received"), (-1, "loans_repaid"), (1, "balances_used")),
 }
 # The item that each block belongs to.
-_ITEM_OF: Final = {name: item for item, made_of in _MADE_OF.items() for _, name in made_of}
+_ITEM_OF: Final = {
+    SECTION_LINES.get(name, name): item for item, made_of in _MADE_OF.items() for _, name in made_of
+}
 # A row that enters another one: the sign with which it does, and its key.
 Part = tuple[int, RowKey]
 
@@ -117,9 +122,9 @@ class Tree:
         for sign, name in _MADE_OF[item]:
             if ("balance", name) in self.budgets[at].rows:
                 parts.append((sign, ("balance", name)))
-            elif name.isdecimal():
+            elif name in SECTION_LINES:
                 tops = self._printed(("balance", item), at)
-                parts += [(sign, top) for _, top in tops if top[1].partition("/")[0] == name]
+                parts += [(sign, top) for _, top in tops if top[1].partition("/")[0] == SECTION_LINES[name]]
             else:
                 # An item that the annex does not print: what makes it stands in its place.
                 parts += [(sign * own, part) for own, part in self._item_parts(name, at)]
@@ -162,5 +167,5 @@ def row_order(key: RowKey) -> tuple[int, tuple[tuple[int, str], ...]]:
     """
     table, code = key
     segments = code.split("/")
-    numbers = tuple((int(segment) if segment.isdecimal() else 0, segment) for segment in segments)
+    numbers = tuple((int(segment) if segment.isdecimal() else _LAST, segment) for segment in segments)
     return _TABLES.index(table), numbers

@@ -83,7 +83,7 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[tuple[st
         years = [str(year)] if page.page in ("places", "compare") else []
         yield _stub(language, page.path, macro, (district, *years), head)
     for year, line in line_pages(site, district):
-        path = line_path(district, line.side, line.code)
+        path = line_path(district, line.side, line.line)
         head = {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
         head |= line_page_words(site.by_year[year], district, line.anchor, locale)
         yield _stub(language, path, "line", (district, line.anchor, str(year)), head)

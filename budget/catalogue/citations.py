@@ -8,7 +8,7 @@ from budget.catalogue.datasets import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import Selection
 from budget.languages import RECORDS
-from budget.model import Decision
+from budget.model import Decision, Line
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
@@ -70,18 +70,18 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
     noted = {(row.table, row.code) for row in known if not row.is_convention}
     page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
     quotations = {}
-    for (table, code), row in budget.rows.items():
-        anchor = figure_anchor(table, code)
+    for (table, line), row in budget.rows.items():
+        anchor = figure_anchor(table, line)
         quotation = locale.text(
             "citation.figure",
-            name=locale.line_name(site.reference, table, code, row.name, row.name_kk).official,
+            name=locale.line_name(site.reference, table, line, row.name, row.name_kk).official,
             amount=locale.format.thousand(row.amount_kzt),
             title=place_title(budget, locale),
             decision=decision_text(budget.decision, site.reference, locale),
             line=line_words(source_of(budget.decision, row, locale.language), budget.decision, locale),
             address=f"{page}#{anchor}",
         )
-        if (table, code) in noted:
+        if (table, row.code if isinstance(row, Line) else line) in noted:
             quotation = locale.text("citation.figure.error", quotation=quotation)
         quotations[anchor] = quotation
     return quotations

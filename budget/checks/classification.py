@@ -8,11 +8,11 @@ from typing import Final, cast
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, Figure, coded_lines, figures
 from budget.checks.engine.finding import Instance
-from budget.model import FINANCING_SECTIONS, Side, StatedTotal
+from budget.model import FINANCING_SECTIONS, SECTION_LINES, Side, StatedTotal
 from budget.packages import code_levels, parent_code
 
 # Under which side and code the reference names an item of the article that the annexes print as a block.
-_BLOCKS: Final = {section: ("financing", code) for code, section in FINANCING_SECTIONS.items()}
+_BLOCKS: Final = {section: ("financing", line) for section, line in SECTION_LINES.items()}
 _WITHOUT_CODE: Final = ("loans_made", "financial_assets_acquisition")
 
 
@@ -25,8 +25,8 @@ def known_codes(context: Context) -> Iterator[Instance]:
     for figure in figures(context.package, *ANNEX_TABLES):
         expected = figure.code
         # A block below the line may stand without its code: its name says which it is.
-        is_block = figure.table == "balance" and figure.code in FINANCING_SECTIONS.values()
-        if not is_block and not context.reference.name(figure.table, figure.code):
+        is_block = figure.table == "balance" and figure.code in SECTION_LINES
+        if not is_block and not context.reference.name(*_named(figure)):
             known = [name.code for name in context.reference.names if name.side == figure.table]
             expected = " | ".join(get_close_matches(figure.code, known, 3, 0.0))
         yield figure.instance(figure.code, expected, is_doubtful=has_cells)
@@ -45,7 +45,7 @@ def code_structure(context: Context) -> Iterator[Instance]:
         if figure.table == "financing":
             # A block that is coded like expenditure has no code of its own.
             other = line.section if line.section in _WITHOUT_CODE else "?"
-            section = FINANCING_SECTIONS.get(line.code.split("/")[0], other)
+            section = FINANCING_SECTIONS.get(line.line.split("/")[0], other)
         yield figure.instance(*(" < ".join(filter(None, each)) for each in (found, (level, parent, section))))
 
 
@@ -75,6 +75,6 @@ def _stems(name: str) -> frozenset[str]:
 def _named(figure: Figure) -> tuple[str, str]:
     """Return under which side and code the reference has the name of a figure."""
     if figure.table != "stated_totals":
-        return figure.table, figure.code
+        return figure.table, figure.line
     head, _, kind = figure.code.partition("/")
     return ("revenue", kind) if kind else _BLOCKS.get(head, ("balance", head))

@@ -50,7 +50,7 @@ def magnitude(context: Context) -> Iterator[Instance]:
             before[key] = factor, changes.changed, changes.left
     for figure in figures(context.package, *ANNEX_TABLES):
         factor, changed, left = before.get(figure.budget, (0, {}, ()))
-        line = line_id(figure.table, figure.code)
+        line = line_id(figure.table, figure.line)
         was, now = changed.get(line, (0, 0))
         if was and now:
             is_kept = abs(now) < factor * abs(was) and abs(was) < factor * abs(now)
@@ -92,7 +92,7 @@ def sister_rows(context: Context) -> Iterator[Instance]:
             (title.place, title.fiscal_year): {} for title in context.package.budgets
         }
         for figure in figures(context.package, table):
-            codes.setdefault(figure.budget, {})[figure.code] = None
+            codes.setdefault(figure.budget, {})[figure.line] = None
         years = Counter(year for _, year in codes)
         printing = Counter((year, code) for (_, year), own in codes.items() for code in own)
         for (place, year), own in codes.items():
@@ -115,7 +115,7 @@ def identical_budgets(context: Context) -> Iterator[Instance]:
     for table in ("revenue", "expenditure"):
         budgets: dict[BudgetKey, list[tuple[str, int]]] = defaultdict(list)
         for figure in figures(context.package, table):
-            budgets[figure.budget].append((figure.code, figure.row.amount_kzt))
+            budgets[figure.budget].append((figure.line, figure.row.amount_kzt))
         holders: dict[object, str] = {}
         for (place, year), rows in budgets.items():
             has_amounts = any(amount for _, amount in rows)

@@ -9,12 +9,14 @@ from budget.errors import Problem, RefusedError, TextKey
 from budget.languages import Language
 from budget.locales import text
 from budget.model import Package
-from budget.packages import package_folders, read_package
+from budget.packages import package_folders, read_package, with_lines
+from budget.reference import Reference
 
 
-def read_packages(data: Path) -> dict[str, Package]:
+def read_packages(data: Path, reference: Reference) -> dict[str, Package]:
     """Return the packages below a data folder by the ids of their decisions."""
-    return {package.decision.decision: package for package in map(read_package, package_folders(data))}
+    packages = (with_lines(read_package(folder), reference) for folder in package_folders(data))
+    return {package.decision.decision: package for package in packages}
 
 
 def refuse_unknown(asked: str, known: Collection[str], key: str) -> None:

@@ -32,7 +32,7 @@ class ChangedLine:
         """Return place, year, line and both amounts, the line by its official name where the reference has one."""
         place, year = self.budget
         code = self.row.code if isinstance(self.row, Line) else ""
-        key = code or (self.row.item if isinstance(self.row, BalanceRow) else "")
+        key = self.row.line if isinstance(self.row, Line) else self.row.item if self.row else ""
         known = next(filter(None, (reference.name(side, key) for side in _SIDES[self.line[0]])), None)
         name = known.name[language] if known else self.name or self.line
         amounts = " -> ".join(amount_text(amount, language) for amount in (self.before_kzt, self.after_kzt))

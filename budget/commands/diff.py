@@ -31,10 +31,10 @@ def run(
 ) -> None:
     """Show every line that differs in the budgets of which both decisions speak."""
     language = message_language(lang)
-    packages = read_packages(data)
+    reference = load_reference(data)
+    packages = read_packages(data, reference)
     for decision in (before, after):
         refuse_unknown(decision, packages, "no_such_decision")
-    reference = load_reference(data)
     timeline = timeline_of(packages.values(), reference.withdrawn)
     shared = sorted({*timeline.budgets(before)} & {*timeline.budgets(after)})
     states = {key: (timeline.state(before, *key), timeline.state(after, *key)) for key in shared}

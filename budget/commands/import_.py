@@ -31,6 +31,7 @@ from budget.packages import (
     package_folders,
     read_package,
     replace_package,
+    with_lines,
     write_package,
 )
 from budget.reference import Reference, load_reference
@@ -112,7 +113,7 @@ def _archive(data: Path, package: Package, reference: Reference) -> dict[str, Pa
     for folder in package_folders(data):
         if folder.name.startswith(f"{package.decision.council}-") and folder.name not in passed_over:
             with contextlib.suppress(BudgetError):
-                archive[folder.name] = read_package(folder)
+                archive[folder.name] = with_lines(read_package(folder), reference)
     return archive
 
 

@@ -25,7 +25,7 @@ def run(
     language = message_language(lang)
     reference = load_reference(data)
     refuse_unknown(place, reference.places, "no_such_place")
-    packages = read_packages(data)
+    packages = read_packages(data, reference)
     timeline = timeline_of(packages.values(), reference.withdrawn)
     years = sorted(found for of, found in timeline.keys if of == place and year in (None, found))
     if not years:

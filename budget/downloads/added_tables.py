@@ -9,7 +9,7 @@ from budget.accounts import RowKey, leaves, row_order
 from budget.downloads.selection import Selection
 from budget.languages import LANGUAGES
 from budget.model import Package
-from budget.packages import SIDES, contract_tables
+from budget.packages import SIDES, contract_tables, printed_line
 from budget.reference import Reference
 from budget.tables import Table, csv_bytes, read_schema, schema_tables
 from budget.urls import line_id
@@ -46,10 +46,10 @@ def code_rows(reference: Reference, packages: Iterable[Package]) -> dict[str, tu
     for package in packages:
         for side in SIDES:
             for line in getattr(package, side):
-                names = _all_names(reference, side, line.code, line.name)
-                printed[side, line.code] = {
-                    "code": line.code,
-                    "line": line_id(side, line.code),
+                names = _all_names(reference, side, line.line, line.name)
+                printed[side, line.line] = {
+                    "code": line.line,
+                    "line": line_id(side, line.line),
                     "level": line.level,
                     **names,
                 }
@@ -151,6 +151,9 @@ def _names(reference: Reference, table: str, code: str, printed: str) -> Cells:
 def _discrepancies(selection: Selection) -> Iterator[Cells]:
     for row in selection.discrepancies():
         cells = {field.name: getattr(row, field.name) for field in fields(row)}
+        if row.table in SIDES:
+            package = selection.site.packages[row.decision]
+            _, cells["code"] = printed_line(package, row.table, (row.budget, row.fiscal_year), row.code)
         yield cells | {f"explanation_{language}": row.explanation[language] for language in LANGUAGES}
 
 

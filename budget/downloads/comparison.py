@@ -114,14 +114,14 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
         errors = {
             row.error_id: None
             for row in site.discrepancies(budget)
-            if (row.table, row.code) == (line.side, line.code)
+            if (row.table, row.code) == (line.side, printed.code)
         }
         yield {
             "district": budget.place.district,
             **_budget(budget),
             "side": line.side,
-            "code": line.code,
-            "line": line_id(line.side, line.code),
+            "code": line.line,
+            "line": line_id(line.side, line.line),
             "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
             "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
             f"{line.side}_kzt": printed.whole_kzt,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from budget.downloads.added_tables import added_contents, added_tables
 from budget.downloads.files import STANDING, STANDING_TEXTS
 from budget.downloads.selection import Selection
-from budget.packages import contract_tables, data_package, decision_particulars, table_contents
+from budget.packages import contract_tables, data_package, decision_particulars, resource_of, table_contents
 from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource
 from budget.urls import place_path
 from budget.views import in_all_locales
@@ -28,10 +28,12 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     """Return a self-contained Data Package as bytes by file name: the descriptor, then the tables.
 
     The tables of a decision keep the columns and the order of the contract and hold the rows of this selection
-    alone. The same figures and the same URL give the same bytes.
+    alone, under the codes that join the years. The same figures and the same URL give the same bytes.
     """
-    tables = added_contents(selection) | table_contents(selection.package())
-    resources = [table_resource(each, tables[each.path]) for each in (*added_tables(), *contract_tables())]
+    package = selection.package()
+    tables = added_contents(selection) | table_contents(package)
+    resources = [table_resource(each, tables[each.path]) for each in added_tables()]
+    resources += [resource_of(package, each, tables[each.path]) for each in contract_tables()]
     for resource in resources:
         _point_into_list(resource)
         if resource["path"] == STANDING:

@@ -17,7 +17,7 @@ from budget.downloads.added_tables import added_rows, added_tables, code_rows, t
 from budget.downloads.selection import district_selections
 from budget.languages import LANGUAGES
 from budget.model import Package
-from budget.packages import contract_tables, row_cells, table_rows
+from budget.packages import contract_tables, row_cells, table_rows, under_lines
 from budget.reference import reference_tables
 from budget.tables import Table, read_schema, schema_tables, translated
 
@@ -82,7 +82,9 @@ def _decisions(site: Site) -> Iterator[tuple[str, _Rows]]:
     yield packages.name, table_cells(packages, map(_particulars, site.packages.values()))
     for decision, package in site.packages.items():
         for table in contract_tables():
-            rows = ([decision, *row_cells(table, row)] for row in table_rows(package, table.name))
+            rows = (
+                [decision, *row_cells(table, row)] for row in table_rows(under_lines(package), table.name)
+            )
             yield table.name, rows
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from budget.accounts import Budget, Site
 from budget.languages import Language
 from budget.model import TOGETHER, AnnexTitle, Decision, Package, StatedTotal
+from budget.packages import under_lines
 from budget.reference import KnownDiscrepancy
 from budget.views import Locale, in_all_locales, place_title
 
@@ -62,9 +63,12 @@ class Selection:
         return in_all_locales(partial(self._title, [self.latest[0].fiscal_year]))
 
     def package(self) -> Package:
-        """Return the rows of the budgets as one package, with the particulars of the latest decision."""
+        """Return the rows of the budgets as one package, with the particulars of the latest decision.
+
+        The rows of all years stand under the codes by which the reference knows them.
+        """
         latest = self.site.packages[self.decisions[-1].decision]
-        return Package(
+        package = Package(
             decision=latest.decision,
             version=latest.version,
             budgets=tuple(_title(budget, self.site) for budget in self.budgets),
@@ -74,6 +78,7 @@ class Selection:
             balance=tuple(row for budget in self.budgets for row in budget.balance.values()),
             stated_totals=tuple(self._stated_totals()),
         )
+        return under_lines(package)
 
     def discrepancies(self) -> tuple[KnownDiscrepancy, ...]:
         """Return the known errors of the decisions in force that concern these budgets."""

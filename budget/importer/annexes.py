@@ -56,6 +56,7 @@ def read_annex(
     first thing in it that cannot be read.
     """
     place, name_text = _place(heading, names)
+    vocabulary = vocabulary.in_year(heading.fiscal_year)
     numbered = enumerate(lines[heading.last_line : last_line], start=heading.last_line + 1)
     body = [TextLine(number, text) for number, text in numbered if text.strip()]
     # A tab may also part thousands; in a document with cells it parts them in most lines.
@@ -183,7 +184,7 @@ def _filled(lines: Sequence[str], part: Part) -> int:
 def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, vocabulary: Vocabulary) -> None:
     seen: dict[tuple[str, str, str], Row] = {}
     for row, section in with_sections(part for part in parts if isinstance(part, Row)):
-        key = (row.name.side, section, row.code)
+        key = (row.name.side, section, row.line)
         if key in seen:
             raise _finding(
                 heading,

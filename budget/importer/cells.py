@@ -148,7 +148,7 @@ class _Reader:
     def _is_code_of(self, code: str, name: str) -> bool:
         """Tell whether a number that begins a cell is the code of the name behind it, and no ordinal."""
         names = self._vocabulary.names_of(normalise(name))
-        return not self._item(name) or any(each.code.rpartition("/")[2] == code for each in names)
+        return not self._item(name) or any(self._vocabulary.has_code(each, code) for each in names)
 
     def _take(self, line: TextLine, row: _CellRow) -> None:
         """Take a row, or join it to the one before it, which a page has cut."""
@@ -212,7 +212,7 @@ class _Reader:
             if found := self._read_row(row, coder):
                 for year, amount_text in row.amounts.items():
                     lines = (row.line, row.first_line, row.last_line)
-                    parts[year].append(Row(found[0], found[1], found[2], amount_text or "-", *lines))
+                    parts[year].append(Row(*found, amount_text or "-", *lines))
         if not self._rows:
             parts = {0: list(self._heads)}
         problems = sorted([*self._problems, *coder.problems], key=lambda problem: problem.line)
@@ -234,11 +234,11 @@ class _Reader:
         short = Counter(at for at, code in codes if len(code) < 3)
         return frozenset(zeros | {at for at, count in short.items() if zeros and count == 1})
 
-    def _read_row(self, row: _CellRow, coder: Coder) -> tuple[RowName, str, str] | None:
-        """Return the name, the printed name and the code of a row."""
+    def _read_row(self, row: _CellRow, coder: Coder) -> tuple[RowName, str, str, str] | None:
+        """Return the name, the printed name and the code of a row, and the code of its line."""
         if row.codes:
             found = coder.read(CodedRow(row.line, row.codes, row.name))
-            return found and (found[0], self._printed(found[0], normalise(row.name)), found[1])
+            return found and (found[0], self._printed(found[0], normalise(row.name)), *found[1:])
         item = self._item(row.name)
         if not item:
             none = TextKey("problem.none")
@@ -248,7 +248,7 @@ class _Reader:
             )
             return None
         coder.begin(side_below(item.code))
-        return item, self._printed(item, _without_ordinal(row.name)), item.code
+        return item, self._printed(item, _without_ordinal(row.name)), item.code, item.code
 
     def _printed(self, name: RowName, letters: str) -> str:
         return self._vocabulary.printed_form(name, letters)

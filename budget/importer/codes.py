@@ -5,6 +5,7 @@ tell it. A code that the reference does not know is read with its printed name.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -62,13 +63,15 @@ class Coder:
     restored: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     path: dict[int, str] = field(default_factory=dict)
+    # The line of the code that is open at the top.
+    top: str = ""
 
     def begin(self, side: Side) -> None:
         """Begin the rows below an uncoded one."""
-        self.side, self.path = side, {}
+        self.side, self.path, self.top = side, {}, ""
 
-    def read(self, row: CodedRow) -> tuple[RowName, str] | None:
-        """Return what the row is and its path of codes; None, with a problem, for a code that does not fit."""
+    def read(self, row: CodedRow) -> tuple[RowName, str, str] | None:
+        """Return what the row is, its path of codes and that of its line; None, with a problem, if codes do not fit."""
         self._enter_block(row)
         path = self._by_name_and_width(row) if self.has_one_column else self._by_column(row)
         levels = self._levels(path) if path else {}
@@ -77,6 +80,9 @@ class Coder:
             return None
         self.path = path
         own = {list(path)[-1]} if self.has_one_column else {position for position, _, _ in row.codes}
+        is_new = min(path) in own
+        self.top = path[min(path)] if is_new else self.top
+        letters = normalise(row.name)
         # Of what stands above it has been said.
         for position, level in ((at, level) for at, level in zip(path, levels, strict=True) if at in own):
             segment = path[position]
@@ -85,7 +91,11 @@ class Coder:
                 continue
             longer = [segment.zfill(length) for length in range(least, greatest + 1)]
             if len(longer) > 1:
-                longer = [each for each in longer if self._is_known(row, {**path, position: each})]
+                longer = [
+                    each
+                    for each in longer
+                    if self._known([*{**path, position: each}.values()], letters, is_new=is_new)
+                ]
             if len(segment) > greatest or position in self.zeros or len(longer) != 1:
                 self._refuse(row, segment, level)
                 return None
@@ -96,19 +106,38 @@ class Coder:
         if head in EXAMPLES and (head in REVENUE_LEVELS) == (level in REVENUE_LEVELS) and head != level:
             self._refuse(row, row.codes[-1][2], head)
             return None
-        code = "/".join(path.values())
-        return (name, code) if (name := self._name(row, code, level)) else None
+        self.top = self._top_of(row) if is_new else self.top
+        line = "/".join([self.top, *list(path.values())[1:]])
+        name = self._name(row, line, level) if self.top else None
+        return (name, "/".join(path.values()), line) if name else None
+
+    def _top_of(self, row: CodedRow) -> str:
+        """Return the line of the code at the top, which a row opens; empty, with a problem, where it may be one of two.
+
+        An order may give the code of one line to another: the name tells which is meant.
+        """
+        codes = list(self.path.values())
+        lines = self.vocabulary.line_paths(self.side, codes)
+        known = [self.vocabulary.name_of(self.side, line) for line in lines]
+        names = self.vocabulary.names_of(normalise(row.name))
+        named = [line for line, name in zip(lines, known, strict=True) if name in names]
+        if named or len(lines) == 1:
+            return (named or lines)[0].partition("/")[0]
+        called = "; ".join(f"{name.code} {name.name[SOURCE_LANGUAGE]}" for name in known if name)
+        self._add(row, "code_of_two_lines", {"code": codes[0], "lines": called})
+        return ""
 
     def _levels(self, path: dict[int, str]) -> dict[str, str]:
         return code_levels(self.side, "/".join(path.values()))
 
     def _enter_block(self, row: CodedRow) -> None:
         """Turn to the blocks below the line where one begins: it may have no uncoded row above it."""
-        code = "/".join(code for _, _, code in row.codes)
+        lines = self.vocabulary.line_paths("financing", [code for _, _, code in row.codes])
         is_top = self.has_one_column or row.codes[0][0] <= min(self.path, default=row.codes[0][0])
-        if self.side != "financing" and is_top and code.partition("/")[0] in FINANCING_SECTIONS:
+        if self.side != "financing" and is_top:
+            blocks = [line for line in lines if line.partition("/")[0] in FINANCING_SECTIONS]
             names = self.vocabulary.names_of(normalise(row.name))
-            if any((name.side, name.code) == ("financing", code) for name in names):
+            if any(name.side == "financing" and name.code in blocks for name in names):
                 self.begin("financing")
 
     def _by_column(self, row: CodedRow) -> dict[int, str]:
@@ -124,13 +153,12 @@ class Coder:
         writings = [code] if 0 in self.zeros else list(dict.fromkeys((code, code.zfill(2), code.zfill(3))))
         for depth in range(len(above), -1, -1):
             for written in writings:
-                longer = "/".join([*above[:depth], written])
-                known = self.vocabulary.name_of(self.side, longer)
-                is_of_level = known and [*code_levels(self.side, longer)][-1:] == [known.level]
-                if known and is_of_level and known in self.vocabulary.names_of(letters):
+                longer = [*above[:depth], written]
+                *_, own = ["", *code_levels(self.side, "/".join(longer))]
+                if any(known.level == own for known in self._known(longer, letters, is_new=not depth)):
                     if written != code:
                         self.restored.append(row.line)
-                    return dict(enumerate([*above[:depth], written]))
+                    return dict(enumerate(longer))
         # A width is no proof against a name that the reference knows by another code.
         if len(code) < 3 and any(name.side == self.side for name in self.vocabulary.names_of(letters)):
             return {}
@@ -163,33 +191,35 @@ class Coder:
             return "subprogramme"
         return "programme" if "administrator" in levels else "administrator" * (not code.startswith("0"))
 
-    def _name(self, row: CodedRow, code: str, level: str) -> RowName | None:
-        """Return what the code is called; None for a name that the reference knows by another code."""
+    def _name(self, row: CodedRow, line: str, level: str) -> RowName | None:
+        """Return what the line is called; None for a name that the reference knows by another code."""
         letters = normalise(row.name)
-        known, names = self.vocabulary.name_of(self.side, code), self.vocabulary.names_of(letters)
+        known, names = self.vocabulary.name_of(self.side, line), self.vocabulary.names_of(letters)
         if known and known in names:
             return known
-        segment = code.rpartition("/")[2]
+        segment = list(self.path.values())[-1]
         here = [name for name in names if name.side == self.side]
         of_level = [name for name in here if name.level == level]
         # A programme of one name has another code below another administrator. Where the code is known, or the same
         # code above knows the name by another, or the name is that of this code on another level, one of both is wrong.
-        rivals = of_level if known else [name for name in of_level if self._are_siblings(name.code, code)]
-        is_elsewhere = rivals and all(name.code.rpartition("/")[2] != segment for name in of_level)
-        is_of_other_level = not of_level and any(name.code.rpartition("/")[2] == segment for name in here)
+        rivals = of_level if known else [name for name in of_level if self._are_siblings(name.code, line)]
+        is_elsewhere = rivals and not any(self.vocabulary.has_code(name, segment) for name in of_level)
+        is_of_other_level = not of_level and any(self.vocabulary.has_code(name, segment) for name in here)
         if is_elsewhere or is_of_other_level:
             codes = ", ".join(sorted({name.code for name in of_level or here}))
             self._add(row, "wrong_code", {"codes": codes, "code": segment})
             return None
-        if self.side == "financing" and code.partition("/")[0] not in FINANCING_SECTIONS:
+        if self.side == "financing" and self.top not in FINANCING_SECTIONS:
             self._refuse(row, segment, "")
             return None
         printed = repair_lookalikes(collapse(row.name))
-        return RowName(self.side, code, level, {SOURCE_LANGUAGE: printed}, {}, (printed,), UNKNOWN)
+        return RowName(self.side, line, level, {SOURCE_LANGUAGE: printed}, {}, (printed,), UNKNOWN)
 
-    def _is_known(self, row: CodedRow, path: dict[int, str]) -> bool:
-        known = self.vocabulary.name_of(self.side, "/".join(path.values()))
-        return known is not None and known in self.vocabulary.names_of(normalise(row.name))
+    def _known(self, codes: Sequence[str], letters: str, *, is_new: bool) -> list[RowName]:
+        """Return the lines of a name that a path of printed codes may mean, which may open its top anew."""
+        lines = self.vocabulary.line_paths(self.side, codes) if is_new else ["/".join([self.top, *codes[1:]])]
+        names = self.vocabulary.names_of(letters)
+        return [known for line in lines if (known := self.vocabulary.name_of(self.side, line)) in names]
 
     @staticmethod
     def _are_siblings(one: str, other: str) -> bool:

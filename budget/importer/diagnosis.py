@@ -96,7 +96,7 @@ def _explain_row(
 
     names = vocabulary.names_of(read.letters)
     here = next((open_ for _, _, open_ in vocabulary.named(read.letters, read.code, path)), None)
-    after = here if here is not None else _implied(names, code, path)
+    after = here if here is not None else _implied(names, code, path, vocabulary)
     if read.bad:
         mixed = next(filter(MIXED_NUMBER.search, read.bad.split()), "")
         key = "mixed_number" if mixed else "bad_amount"
@@ -105,10 +105,11 @@ def _explain_row(
         return because("unknown_head", "check_head"), path
     if not read.amount_text:
         return because("no_amount", "check_amounts"), after
-    above = dict(enumerate(segment for _, _, segment in path))
+    above = dict(enumerate(step.code for step in path))
     # The blocks below the line stand among items of either side.
-    side = cast(Side, path[0][0]) if path else side
-    coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above)
+    side = cast(Side, path[0].side) if path else side
+    top = path[0].line if path else ""
+    coder = Coder(vocabulary, frozenset([0]), has_one_column=True, side=side, path=above, top=top)
     found = coder.read(CodedRow(line, ((0, "", code),), _printed_name(row))) if code else None
     codes = ", ".join(sorted({name.code for name in names if name.side != UNCODED_SIDE}))
     if names and not codes:
@@ -122,9 +123,8 @@ def _explain_row(
     values["nearest"] = nearest[0] if nearest else TextKey("problem.none")
     if not found:
         return because("unknown_row", "add_name"), path
-    name, code_path = found
-    values["row"] = classification_row(name)
-    return because("unknown_row", "paste_row"), open_path(name.side, code_path)
+    values["row"] = classification_row(found[0])
+    return because("unknown_row", "paste_row"), open_path(found[0].side, found[2])
 
 
 def _cut_amount(row: Sequence[TextLine]) -> str:
@@ -136,9 +136,9 @@ def _cut_amount(row: Sequence[TextLine]) -> str:
     return ""
 
 
-def _implied(names: Sequence[RowName], code: str, path: OpenPath) -> OpenPath:
+def _implied(names: Sequence[RowName], code: str, path: OpenPath, vocabulary: Vocabulary) -> OpenPath:
     """Return the codes that are open below a row of a known name, whatever stands above it."""
-    coded = [name for name in names if name.side != UNCODED_SIDE and code == name.code.rpartition("/")[2]]
+    coded = [name for name in names if name.side != UNCODED_SIDE and vocabulary.has_code(name, code)]
     return open_path(coded[0].side, coded[0].code) if coded and "/" in coded[0].code else path
 
 
@@ -190,7 +190,7 @@ def _as_known(row: Sequence[TextLine], vocabulary: Vocabulary) -> _Loose | None:
     named = [each for each in open_rows if vocabulary.names_of(each.letters)]
 
     def found(read: _Loose) -> tuple[bool, ...]:
-        of_name = any(read.code == name.code.rpartition("/")[2] for name in vocabulary.names_of(read.letters))
+        of_name = any(vocabulary.has_code(name, read.code) for name in vocabulary.names_of(read.letters))
         return of_name, bool(read.amount_text), bool(read.code), bool(read.bad)
 
     return max(named, key=found, default=None)

@@ -75,7 +75,7 @@ def with_sections(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
         if row.name.side == UNCODED_SIDE:
             item = row.code
         blocks = {
-            "financing": FINANCING_SECTIONS.get(row.code.partition("/")[0], ""),
+            "financing": FINANCING_SECTIONS.get(row.line.partition("/")[0], ""),
             "expenditure": _EXPENDITURE_LIKE.get(item, ""),
         }
         yield row, blocks.get(row.name.side, "")
@@ -94,6 +94,7 @@ def _line(row: Row, section: str, place: str, fiscal_year: int, unit_kzt: int) -
         amount_text=row.amount_text,
         source_line=row.amount_line,
         section=section,
+        renumbered=row.line if row.line != row.code else "",
     )
 
 

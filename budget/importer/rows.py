@@ -14,7 +14,7 @@ from budget.importer.diagnosis import explain
 from budget.importer.heads import Head, heads_from
 from budget.importer.line_parser import Reading, TextLine, parse_line
 from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, side_below
-from budget.model import FINANCING_SECTIONS, Side
+from budget.model import SECTION_LINES, Side
 
 # A row of the longest name, one word a line, takes 30; the cap bounds the search in a text that is no annex.
 MAX_ROW_LINES: Final = 60
@@ -22,11 +22,15 @@ MAX_ROW_LINES: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as printed: which row it is, its amount and the 1-based lines that it covers."""
+    """A row as printed: which row it is, its amount and the 1-based lines that it covers.
+
+    `line` is the path by which the reference knows the printed path of codes.
+    """
 
     name: RowName
     printed_name: str
     code: str
+    line: str
     amount_text: str
     amount_line: int
     first_line: int
@@ -157,7 +161,7 @@ def _rows(
                 continue
             for name, code, new_path in vocabulary.named(row.letters, row.code, path):
                 # A number alone above a block's name is its code; its amount is lost.
-                if code in FINANCING_SECTIONS.values() and lines[start].text.strip() == row.amount_text:
+                if code in SECTION_LINES and lines[start].text.strip() == row.amount_text:
                     continue
                 yield (
                     end + 1,
@@ -165,6 +169,7 @@ def _rows(
                         name,
                         vocabulary.printed_form(name, row.letters),
                         code,
+                        "/".join(step.line for step in new_path) or code,
                         row.amount_text,
                         row.amount_line,
                         lines[start].number,

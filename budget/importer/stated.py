@@ -73,8 +73,8 @@ def _sums(annexes: Iterable[Annex]) -> dict[str, int]:
     sums = dict.fromkeys(ITEM_ROWS, 0)
     for annex in annexes:
         amounts = {("balance", row.item): row.amount_kzt for row in annex.figures.balance}
-        amounts |= {("revenue", line.code): line.amount_kzt for line in annex.figures.revenue}
-        amounts |= {("financing", line.code): line.amount_kzt for line in annex.figures.financing}
+        amounts |= {("revenue", line.line): line.amount_kzt for line in annex.figures.revenue}
+        amounts |= {("financing", line.line): line.amount_kzt for line in annex.figures.financing}
         for item, row in ITEM_ROWS.items():
             sums[item] += amounts.get(row, 0)
     return sums

@@ -2,17 +2,28 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from budget.importer.characters import normalise
 from budget.importer.line_parser import ORDINAL_CODE
 from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH, Side, code_levels
 from budget.reference import Name, Reference
 
-# The codes that are open where a row stands, from the top: (side, level, code as printed).
-OpenPath = tuple[tuple[str, str, str], ...]
+
+class OpenCode(NamedTuple):
+    """A code that is open where a row stands, as printed, and the code of its line."""
+
+    side: str
+    level: str
+    code: str
+    line: str
+
+
+# From the top.
+OpenPath = tuple[OpenCode, ...]
 
 RowName = Name
 
@@ -34,10 +45,11 @@ def side_below(item: str) -> Side:
 def open_path(side: str, code: str) -> OpenPath:
     """Return a path of codes with the level of each.
 
-    >>> open_path("revenue", "1/04")
-    (('revenue', 'category', '1'), ('revenue', 'class', '04'))
+    >>> [(level, code) for _, level, code, _ in open_path("revenue", "1/04")]
+    [('category', '1'), ('class', '04')]
     """
-    return tuple((side, level, segment) for level, segment in code_levels(cast(Side, side), code).items())
+    levels = code_levels(cast(Side, side), code)
+    return tuple(OpenCode(side, level, segment, segment) for level, segment in levels.items())
 
 
 class Vocabulary:
@@ -45,7 +57,7 @@ class Vocabulary:
 
     def __init__(self, reference: Reference) -> None:
         """Index the names; forms that differ in white space and letter case alone are one."""
-        self._reference = reference
+        self._reference, self.fiscal_year = reference, 0
         by_letters: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         for name in reference.names:
             for form in name.forms:
@@ -56,6 +68,24 @@ class Vocabulary:
                     by_letters[normalise(form)][own.side, own.code] = own
         self._by_letters = {letters: tuple(names.values()) for letters, names in by_letters.items()}
         self._sorted = sorted(self._by_letters)
+
+    def in_year(self, fiscal_year: int) -> "Vocabulary":
+        """Return the vocabulary of a budget of this year, in which lines may have new codes."""
+        of_year = copy(self)
+        of_year.fiscal_year = fiscal_year
+        return of_year
+
+    def line_paths(self, side: str, codes: Sequence[str]) -> list[str]:
+        """Return the paths of lines that a path of printed codes may mean, the likeliest first."""
+        tops = self._reference.lines_of(side, codes[0], self.fiscal_year)
+        return ["/".join([top, *codes[1:]]) for top in tops]
+
+    def has_code(self, name: Name, code: str) -> bool:
+        """Tell whether a code, printed in a cell of its own, is that of a line."""
+        own = name.code.rpartition("/")[2]
+        return code == own or (
+            own == name.code and own in self._reference.lines_of(name.side, code, self.fiscal_year)
+        )
 
     def may_become_name(self, letters: str) -> bool:
         """Tell whether some name begins with these letters."""
@@ -73,18 +103,19 @@ class Vocabulary:
                 if not code or (code == ORDINAL_CODE and name.code not in FINANCING_SECTIONS.values()):
                     yield name, name.code, ()
                 continue
-            if not code or name.code.rpartition("/")[2] != code:
+            if not code or not self.has_code(name, code):
                 continue
             if path is None:
                 yield name, name.code, open_path(name.side, name.code)
                 continue
             depth = LEVEL_DEPTH[name.level]
             above = tuple(
-                step for step in path if depth and step[0] == name.side and LEVEL_DEPTH[step[1]] < depth
+                step for step in path if depth and step.side == name.side and LEVEL_DEPTH[step.level] < depth
             )
-            code_path = "/".join([*(segment for _, _, segment in above), code])
-            if self._reference.name(name.side, code_path) == name:
-                yield name, code_path, (*above, (name.side, name.level, code))
+            own = OpenCode(name.side, name.level, code, code if depth else name.code)
+            line = "/".join(step.line for step in (*above, own))
+            if self._reference.name(name.side, line) == name:
+                yield name, "/".join(step.code for step in (*above, own)), (*above, own)
 
     def printed_form(self, name: Name, letters: str) -> str:
         """Return the repaired spelling of a printed name: the accepted form that has the same letters."""

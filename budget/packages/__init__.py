@@ -10,6 +10,7 @@ from budget.packages.contract import (
     table_rows,
 )
 from budget.packages.editions import join_editions
+from budget.packages.lines import printed_line, under_lines, with_lines
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
@@ -23,6 +24,7 @@ from budget.packages.write import (
     data_package,
     decision_particulars,
     package_contents,
+    resource_of,
     table_contents,
     write_package,
 )
@@ -45,12 +47,16 @@ __all__ = [
     "package_contents",
     "package_folders",
     "parent_code",
+    "printed_line",
     "read_package",
     "recover_package",
     "replace_package",
+    "resource_of",
     "row_cells",
     "table_contents",
     "table_rows",
+    "under_lines",
+    "with_lines",
     "with_source_texts",
     "write_package",
 ]

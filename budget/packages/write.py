@@ -28,6 +28,15 @@ _CURATOR: Final = "Open Budget"
 # "равно нулю", "нөлге тең"; "минус 3 169".
 # "равно нулю", "нөлге тең"; "минус 3 169", "( - ) 3 169".
 _IN_WORDS: Final = r"^(равн[а-я]{1,2} нулю|ноль|нөлге тең|нөл)$|^((минус|[-–−]|\( ?[-–−] ?\))"
+_LINE: Final = ("^[0-9]{1,2}", "^([0-9]{1,2}|[a-z]+)")
+# How the pattern of a column becomes wider where a cell needs it: amounts in words, blocks below the line with their
+# codes of 2026, lines that have a word for a code.
+_WIDER: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "amount_text": (("^(([-–−]|\\(-\\))", _IN_WORDS),),
+    "code": (("[5-8]", "[5-9]"), _LINE),
+    "parent": (_LINE,),
+    "category": (_LINE,),
+}
 
 
 def write_package(package: Package, folder: Path, reference: Reference) -> None:
@@ -73,21 +82,20 @@ def package_descriptor(
         by_key("title", titles) | by_key("description", descriptions),
         [package],
         reference,
-        [_resource(package, table, contents[table.path]) for table in contract_tables()],
+        [resource_of(package, table, contents[table.path]) for table in contract_tables()],
         decision=decision_particulars(decision),
     )
 
 
-def _resource(package: Package, table: Table, content: bytes) -> dict[str, Any]:
-    """Return a table's resource; where amounts are written in words, the column says so."""
+def resource_of(package: Package, table: Table, content: bytes) -> dict[str, Any]:
+    """Return the resource of a table that holds rows of a package; patterns are as wide as its cells need."""
     resource = table_resource(table, content)
-    for field in resource["schema"]["fields"]:
-        if field["name"] == "amount_text":
-            plain = field["constraints"]["pattern"]
-            printed = (str(getattr(row, "amount_text", "")) for row in table_rows(package, table.name))
-            if not all(re.match(plain, text) for text in printed):
-                wide = plain.replace("^(([-–−]|\\(-\\))", _IN_WORDS, 1)
-                field["constraints"] = {**field["constraints"], "pattern": wide}
+    rows = [row_cells(table, row) for row in table_rows(package, table.name)]
+    for at, field in enumerate(resource["schema"]["fields"]):
+        for narrow, wide in _WIDER.get(field["name"], ()):
+            pattern = field["constraints"]["pattern"]
+            if not all(re.match(pattern, cells[at]) for cells in rows if cells[at]):
+                field["constraints"] = {**field["constraints"], "pattern": pattern.replace(narrow, wide, 1)}
     return resource
 
 

@@ -202,7 +202,7 @@ class Reference:
                 return name
         return None
 
-    def lines(self, side: str, code: str, fiscal_year: int) -> tuple[str, ...]:
+    def lines_of(self, side: str, code: str, fiscal_year: int) -> tuple[str, ...]:
         """Return the lines that a code at the top may mean in a year: what it has come to mean, then what it meant.
 
         Decisions go on to print old codes beside new ones; which is meant the name tells.

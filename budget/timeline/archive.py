@@ -58,7 +58,7 @@ def printed_rows(package: Package) -> Iterator[tuple[str, Line | BalanceRow]]:
     """Yield every row of the annexes with its line id, table by table."""
     for (table, _, code), row in amount_rows(package, *SIDES, "balance"):
         if not isinstance(row, StatedTotal):
-            yield line_id(table, code), row
+            yield line_id(table, row.line if isinstance(row, Line) else code), row
 
 
 def amount_rows(

@@ -17,7 +17,6 @@ from budget.views.layout import district_page_words, pages_of_years
 from budget.views.line import LineView, line_page_words, line_view
 from budget.views.locale import Locale, in_all_locales, locale_for
 from budget.views.measures import Measure, Value, line_pages, measures, value
-from budget.views.official_errors import printed_line
 from budget.views.place import place_page_words, place_title
 from budget.views.quality import check_site
 from budget.views.ranks import comparison
@@ -48,7 +47,6 @@ __all__ = [
     "particulars",
     "place_page_words",
     "place_title",
-    "printed_line",
     "value",
     "version_words",
 ]

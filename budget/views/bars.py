@@ -18,8 +18,8 @@ def revenue_chart(budget: Budget, locale: Locale) -> Chart:
     amounts = {
         "own": budget.own_revenue,
         "transfers": budget.transfers,
-        "balance": budget.amount("financing", "8"),
-        "loans": budget.amount("financing", "7") - budget.amount("financing", "16"),
+        "balance": budget.block("balances_used"),
+        "loans": budget.block("loans_received") - budget.block("loans_repaid"),
     }
     drawn = {kind: amount for kind, amount in amounts.items() if amount > 0}
     whole = sum(drawn.values())

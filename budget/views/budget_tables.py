@@ -7,7 +7,8 @@ from typing import Final
 
 from budget.accounts import Budget, PrintedLine
 from budget.charts.theme import GROUP_HUES
-from budget.model import BALANCE_ITEMS, FINANCING_SECTIONS, TRANSFERS, Line
+from budget.model import BALANCE_ITEMS, SECTION_LINES, TRANSFERS, Line
+from budget.packages import parent_code
 from budget.reference import Reference
 from budget.urls import figure_anchor, line_path
 from budget.views.history import HistoryView, Was
@@ -116,7 +117,7 @@ def budget_table(
     if table == "financing":
         absent = _absent_sections(history.budget, reference, history.locale)
     else:
-        own = {row.code for row in printed.values()}
+        own = {row.line for row in printed.values()}
         absent = _absent(table, own, others, reference, history.locale)
     rows = tuple(maker.row(anchor, row) for anchor, row in printed.items())
     return Table(table, rows, tuple(absent), folds=table == "financing")
@@ -125,13 +126,13 @@ def budget_table(
 def _table_of(printed: PrintedLine) -> str:
     if printed.table != "balance":
         return printed.table
-    return printed.code if printed.code in ("revenue", "expenditure") else "financing"
+    return printed.line if printed.line in ("revenue", "expenditure") else "financing"
 
 
 def _absent_sections(budget: Budget, reference: Reference, locale: Locale) -> Iterator[str]:
     """Yield the blocks below the line and the items that a budget does not print."""
     sections = {line.section for line in budget.financing}
-    missed = [("financing", code) for code, section in FINANCING_SECTIONS.items() if section not in sections]
+    missed = [("financing", line) for section, line in SECTION_LINES.items() if section not in sections]
     missed += [("balance", item) for item in BALANCE_ITEMS if item not in (*budget.balance, *_RARE)]
     for key in missed:
         yield mid_sentence(locale.line_name(reference, *key, key[1]).official)
@@ -141,12 +142,13 @@ def _absent(
     side: str, own: set[str], others: Iterable[Budget], reference: Reference, locale: Locale
 ) -> Iterator[str]:
     """Yield the lowest lines that other budgets print and this one does not: name and code."""
-    lines = (line for other in others for line in getattr(other, side))
-    missed = {line.code: line for line in lines if line.code not in own}
-    parents = {line.parent for line in missed.values()}
-    for code in sorted(missed.keys() - parents):
-        name = locale.line_name(reference, side, code, missed[code].name, missed[code].name_kk)
-        yield locale.text("place.absent.line", name=mid_sentence(name.short), code=code)
+    rows = (row for other in others for row in getattr(other, side))
+    missed = {row.line: row for row in rows if row.line not in own}
+    parents = set(map(parent_code, missed))
+    for line in sorted(missed.keys() - parents):
+        row = missed[line]
+        name = locale.line_name(reference, side, line, row.name, row.name_kk)
+        yield locale.text("place.absent.line", name=mid_sentence(name.short), code=row.code)
 
 
 class _RowMaker:
@@ -165,15 +167,15 @@ class _RowMaker:
 
     def row(self, anchor: str, found: PrintedLine) -> Row:
         history, locale, place = self._history, self._history.locale, self._history.budget.place
-        table, code, printed = found.table, found.code, found.row
-        name = locale.line_name(self._reference, table, code, printed.name, printed.name_kk)
-        level, depth, above = "", 0, None
+        table, line, printed = found.table, found.line, found.row
+        name = locale.line_name(self._reference, table, line, printed.name, printed.name_kk)
+        level, code, depth, above = "", line, 0, None
         amount_kzt = history.lines.amount(anchor)
         if isinstance(printed, Line):
-            level = printed.level
-            depth, above = self._above.get(printed.parent, (0, None))
+            level, code = printed.level, printed.code
+            depth, above = self._above.get(parent_code(line), (0, None))
             depth += 1
-            self._above[code] = depth, amount_kzt
+            self._above[line] = depth, amount_kzt
         else:
             name = LineName("", name.official, name.language)
         official = name.official if name.plain and name.official not in self._given else ""
@@ -192,11 +194,11 @@ class _RowMaker:
             amount="" if is_gone else locale.format.thousand(amount_kzt),
             is_zero=not amount_kzt,
             share=locale.format.share(amount_kzt, self._whole_kzt) if not is_gone else "",
-            bar=table_bar(meaning(table, code), amount_kzt, self._whole_kzt),
+            bar=table_bar(meaning(table, line), amount_kzt, self._whole_kzt),
             source_line=source.line,
             source=source.path,
             source_language=source.language,
-            page=line_path(self._lines_of, table, code) if self._lines_of and has_page(table, level) else "",
+            page=line_path(self._lines_of, table, line) if self._lines_of and has_page(table, level) else "",
             repeats=level == "administrator" and above == amount_kzt,
             notes=self._notes.at(table, place.place, printed.fiscal_year, code),
             is_gone=is_gone,
@@ -204,7 +206,7 @@ class _RowMaker:
         )
 
 
-def meaning(side: str, code: str) -> str:
+def meaning(side: str, line: str) -> str:
     """Return what the colour of a line means: own, transfers, balance, or the group that money is spent on.
 
     >>> meaning("revenue", "1/04"), meaning("revenue", "4/02/3"), meaning("expenditure", "07/124/008")
@@ -212,7 +214,7 @@ def meaning(side: str, code: str) -> str:
     >>> meaning("expenditure", "02"), meaning("balance", "expenditure")
     ('spending', 'balance')
     """
-    top = code.partition("/")[0]
+    top = line.partition("/")[0]
     if (side, top) == TRANSFERS:
         return "transfers"
     if side == "revenue":

@@ -161,7 +161,7 @@ class _Comparer:
         charts = small_multiples([self._panel(line) for line in drawn])
         for line, chart in zip(drawn, charts, strict=True):
             of = self.locale.text(f"compare.of.{line.side}")
-            path = line_path(self.district.district, line.side, line.code)
+            path = line_path(self.district.district, line.side, line.line)
             yield ComparedLine(self._label(line), path, self.locale.text("compare.panel", of=of), chart)
 
     def _column(self, measure: Measure) -> CompareColumn:
@@ -170,15 +170,15 @@ class _Comparer:
             label=self._label(measure),
             share_of=figure_anchor("balance", measure.whole) if measure.whole else "",
             few=measure.side != "expenditure" or measure in self.greatest[:_FIRST_PROGRAMMES],
-            meaning=meaning(measure.side, measure.code),
+            meaning=meaning(measure.side, measure.line),
         )
 
     def _label(self, measure: Measure) -> str:
         if measure.whole:
             return sentence_case(measure.name(self.site.reference, self.locale).short)
-        if measure.code == "balance":
+        if measure.line == "balance":
             return self.locale.text("headline.deficit" if self.short else "home.difference")
-        return self.locale.text(f"headline.{measure.code}")
+        return self.locale.text(f"headline.{measure.line}")
 
     def _row(self, budget: Budget) -> CompareRow:
         found = [(measure, value(budget, measure)) for measure in self.measures]
@@ -202,7 +202,7 @@ class _Comparer:
         if amount_kzt is None:
             return CompareCell("", "", None, None)
         # Where every budget is short of money the column says so and needs no sign.
-        amount = -amount_kzt if self.short and measure.code == "balance" else amount_kzt
+        amount = -amount_kzt if self.short and measure.line == "balance" else amount_kzt
         share = self.locale.format.share(amount, whole_kzt) if whole_kzt > 0 else ""
         return CompareCell(self.locale.format.thousand(amount), share, amount, bar)
 
@@ -212,7 +212,7 @@ class _Comparer:
             return None
         most = max(abs(value(budget, measure).share or Decimal(0)) for budget in self.budgets)
         width = f"{abs(share) * 100 / most:.1f}"
-        return Bar(width, meaning(measure.side, measure.code), negative=share < 0)
+        return Bar(width, meaning(measure.side, measure.line), negative=share < 0)
 
     def _panel(self, line: Measure) -> Panel:
         found = values(self.budgets, line)
@@ -225,10 +225,10 @@ class _Comparer:
             name=f"{self.district.district}-{line.anchor}",
             title=self._label(line),
             summary=extremes(found, line.side, self.locale),
-            meaning=meaning(line.side, line.code),
+            meaning=meaning(line.side, line.line),
             bars=tuple(bars),
         )
 
 
 def _is_transfers(measure: Measure) -> bool:
-    return (measure.side, measure.code) == TRANSFERS
+    return (measure.side, measure.line) == TRANSFERS

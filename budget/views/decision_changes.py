@@ -7,6 +7,7 @@ from typing import Final
 
 from budget.accounts import PrintedRow, Site
 from budget.model import Line, Package
+from budget.packages import parent_code
 from budget.timeline import printed_rows
 from budget.urls import decision_path, line_path, place_path
 from budget.views.history import decision_by
@@ -208,10 +209,11 @@ class _Year:
         shown: dict[str, Line] = {}
         for place in self._summed(self._moved):
             lines = {*self._after[place].lines, *self._known[place].removed}
-            parents = {row.parent for line in lines if isinstance(row := self._rows.get((place, line)), Line)}
+            rows = (self._rows.get((place, line)) for line in lines)
+            parents = {parent_code(row.line) for row in rows if isinstance(row, Line)}
             for line, amounts in self._known[place].moved.items():
                 row = self._rows.get((place, line))
-                if isinstance(row, Line) and row.code not in parents and line[0] in "re":
+                if isinstance(row, Line) and row.line not in parents and line[0] in "re":
                     shown[line] = row
                     for which, amount in enumerate(amounts):
                         sums[line][which] += amount or 0
@@ -221,7 +223,7 @@ class _Year:
             sums.items(), key=lambda each: (-abs(each[1][1] - each[1][0]), each[0])
         ):
             if before != after:
-                path = line_path(council, _SIDES[line[0]], shown[line].code) if line in pages else ""
+                path = line_path(council, _SIDES[line[0]], shown[line].line) if line in pages else ""
                 yield self._line(line, shown[line], before, after, path)
 
     def _places(self) -> Iterator[Change]:
@@ -265,13 +267,11 @@ class _Year:
     def _line(
         self, line: str, row: PrintedRow | None, before: int | None, after: int | None, path: str
     ) -> Change:
-        side, code = _SIDES[line[0]], row.code if isinstance(row, Line) else ""
-        name = self._locale.line_name(
-            self._site.reference,
-            side,
-            code or line.removeprefix("b-").replace("-", "_"),
-            row.name if row else "",
-        )
+        code, known = "", line.removeprefix("b-").replace("-", "_")
+        if isinstance(row, Line):
+            code, known = row.code, row.line
+        printed = row.name if row else ""
+        name = self._locale.line_name(self._site.reference, _SIDES[line[0]], known, printed)
         return self._change(name.short if code else name.official, code, path, before, after)
 
     def _change(self, name: str, note: str, path: str, before: int | None, after: int | None) -> Change:

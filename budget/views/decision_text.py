@@ -6,7 +6,7 @@ from typing import Final
 
 from budget.accounts import PrintedRow, Site
 from budget.languages import RECORDS
-from budget.model import TOGETHER, Package, StatedTotal
+from budget.model import TOGETHER, Line, Package, StatedTotal
 from budget.reference import Reference
 from budget.timeline import amount_rows
 from budget.urls import figure_anchor, place_path, text_anchor
@@ -133,4 +133,5 @@ def _backlinks(
         label = locale.text("decision.item", location=location, name=mid_sentence(name))
     else:
         label = locale.text("decision.figure", location=location, code=code)
-    return [Backlink(f"{place_path(place, year)}#{figure_anchor(table, code)}", label)]
+    line = row.line if isinstance(row, Line) else code
+    return [Backlink(f"{place_path(place, year)}#{figure_anchor(table, line)}", label)]

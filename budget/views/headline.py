@@ -55,8 +55,8 @@ def budget_totals(*budgets: Budget) -> Totals:
         transfers=sum(b.transfers for b in budgets),
         expenditure=sum(b.total("expenditure") for b in budgets),
         balance=sum(b.total("balance") for b in budgets),
-        balances_used=sum(b.amount("financing", "8") for b in budgets),
-        loans=sum(b.amount("financing", "7") - b.amount("financing", "16") for b in budgets),
+        balances_used=sum(b.block("balances_used") for b in budgets),
+        loans=sum(b.block("loans_received") - b.block("loans_repaid") for b in budgets),
     )
 
 

@@ -96,7 +96,7 @@ class HistoryView:
         for anchor, (old, new) in self.lines.moved(at).items():
             printed = self.lines.rows[anchor]
             names = (printed.row.name, printed.row.name_kk)
-            name = self.locale.line_name(self._reference, printed.table, printed.code, *names).short
+            name = self.locale.line_name(self._reference, printed.table, printed.line, *names).short
             words = {"name": mid_sentence(name), "change": self._change(old, new)}
             found.append((-abs((new or 0) - (old or 0)), self.locale.text("history.line", **words)))
         told = "; ".join(each for _, each in sorted(found)[:_MOST_LINES])

@@ -124,7 +124,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
 
     def link(other: Measure) -> LineLink:
         label = sentence_case(other.name(site.reference, locale).short)
-        return LineLink(label, line_path(district, other.side, other.code))
+        return LineLink(label, line_path(district, other.side, other.line))
 
     return LineView(
         anchor=anchor,
@@ -137,7 +137,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         above=link(max(above, key=lambda other: other.depth)) if above else None,
         parts=tuple(link(part) for part in parts),
         csv=line_csv(anchor),
-        path=line_path(district, line.side, line.code),
+        path=line_path(district, line.side, line.line),
         district=district,
         district_name=site.reference.districts[district].name[locale.language],
         together=locale.text("scope.together", count=len(budgets)),
@@ -171,7 +171,7 @@ def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> d
     budgets = site.district_budgets(district)
     line = next(line for line in lines_with_page(site, district) if line.anchor == anchor)
     location = _location(line, locale)
-    known = site.reference.name(line.side, line.code)
+    known = site.reference.name(line.side, line.line)
     name = sentence_case(line.name(site.reference, locale).short) if known else location
     total, whole = added(values(budgets, line))
     sentence = locale.text(
@@ -220,7 +220,7 @@ def _chart(line: Measure, ranked: Sequence[Value], locale: Locale) -> Chart:
     title = locale.text(f"line.chart.{line.side}")
     summary = locale.text("line.chart.summary", name=locale.text("count.budgets", count=len(ranked)))
     return ranking_chart(
-        f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.code)
+        f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.line)
     )
 
 
@@ -259,7 +259,7 @@ def _years(
     title = locale.text("line.years.chart")
     summary = locale.text("line.years.summary")
     return tuple(rows), ranking_chart(
-        f"years-{district}", title, summary, bars, meaning(line.side, line.code)
+        f"years-{district}", title, summary, bars, meaning(line.side, line.line)
     )
 
 
@@ -271,10 +271,10 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
         register = notes.setdefault(decision, Notes(site.reference, one.budget.decision, locale))
         amount = one.amount_kzt
         source = source_of(one.budget.decision, one.printed, locale.language) if one.printed else None
-        stages, own_id = site.history(place.place, one.budget.fiscal_year), line_id(line.side, line.code)
+        stages, own_id = site.history(place.place, one.budget.fiscal_year), line_id(line.side, line.line)
         # What a decision took out of a budget keeps its place on the page.
         is_shown = amount is not None or any(own_id in stage.state.lines for stage in stages)
-        anchor = f"#{figure_anchor(line.side, line.code)}" if is_shown else ""
+        anchor = f"#{figure_anchor(line.side, line.line)}" if is_shown else ""
         yield LineBudgetRow(
             place=place.place,
             rank=rank_words(standing(shares, one.share)) if one.share is not None else "",
@@ -287,7 +287,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             source_line=source.line if source else 0,
             source=source.path if source else "",
             source_language=source.language if source else "",
-            notes=register.at(line.side, place.place, one.budget.fiscal_year, line.code),
+            notes=register.at(line.side, place.place, one.budget.fiscal_year, one.code),
         )
 
 
@@ -296,7 +296,7 @@ def _terms(site: Site, line: Measure, locale: Locale) -> tuple[Term, ...]:
     return tuple(
         term_of(entry, locale)
         for entry in site.reference.glossary.values()
-        if f"{line.side}:{line.code}" in entry.codes
+        if f"{line.side}:{line.line}" in entry.codes
     )
 
 

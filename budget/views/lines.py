@@ -65,20 +65,21 @@ def _row(site: Site, line: Measure, budgets: Sequence[Budget], locale: Locale) -
         depth=line.depth + 1,
         segment=line.code.rpartition("/")[2],
         name=line.name(site.reference, locale),
-        path=line_path(budgets[0].place.district, line.side, line.code),
+        path=line_path(budgets[0].place.district, line.side, line.line),
         total=locale.format.thousand(total),
         share=locale.format.share(total, whole),
-        bar=table_bar(meaning(line.side, line.code), total, whole),
+        bar=table_bar(meaning(line.side, line.line), total, whole),
         noted=tuple(
             LineLink(
                 sentence_case(budget.place.short[locale.language]),
-                f"{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(line.side, line.code)}",
+                f"{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(line.side, line.line)}",
             )
             for budget in budgets
-            if value(budget, line).amount_kzt is not None and _is_noted(site, line, budget)
+            if _is_noted(site, line, budget)
         ),
     )
 
 
 def _is_noted(site: Site, line: Measure, budget: Budget) -> bool:
-    return any((row.table, row.code) == (line.side, line.code) for row in site.discrepancies(budget))
+    key = (line.side, value(budget, line).code)
+    return any((row.table, row.code) == key for row in site.discrepancies(budget))

@@ -7,6 +7,7 @@ from typing import Final
 
 from budget.accounts import Budget, PrintedRow, Site
 from budget.charts.labelled_bars import NamedBar
+from budget.model import Line
 from budget.reference import Reference
 from budget.urls import figure_anchor
 from budget.views.format import tenths
@@ -19,18 +20,22 @@ _SIDES: Final = ("revenue", "expenditure")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A line of revenue or expenditure, or with the side `balance` a total; `printed` is its name as printed."""
+    """A line of revenue or expenditure, or with the side `balance` a total.
+
+    `printed` is its name as printed, `code` its code as printed.
+    """
 
     side: str
-    code: str
+    line: str
     level: str = ""
     printed: str = ""
     printed_kk: str = ""
+    code: str = ""
 
     @property
     def anchor(self) -> str:
         """Return the anchor of the line, which is its address as well."""
-        return figure_anchor(self.side, self.code)
+        return figure_anchor(self.side, self.line)
 
     @property
     def whole(self) -> str:
@@ -40,18 +45,18 @@ class Measure:
     @property
     def depth(self) -> int:
         """Return how far the line stands below its category or group, levels without a page not counted."""
-        parts = self.code.split("/")
+        parts = self.line.split("/")
         if self.side == "revenue" or len(parts) == 1:
             return len(parts) - 1
         return 2 if self.level == "subprogramme" else 1
 
     def contains(self, other: "Measure") -> bool:
         """Tell whether the other line is a part of this one."""
-        return self.side == other.side and other.code.startswith(f"{self.code}/")
+        return self.side == other.side and other.line.startswith(f"{self.line}/")
 
     def name(self, reference: Reference, locale: Locale) -> LineName:
         """Return the names of the line."""
-        return locale.line_name(reference, self.side, self.code, self.printed, self.printed_kk)
+        return locale.line_name(reference, self.side, self.line, self.printed, self.printed_kk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Value:
     amount_kzt: int | None
     whole_kzt: int
     printed: PrintedRow | None
+
+    @property
+    def code(self) -> str:
+        """Return the code that the budget prints, empty where there is none."""
+        return self.printed.code if isinstance(self.printed, Line) else ""
 
     @property
     def share(self) -> Decimal | None:
@@ -87,9 +97,8 @@ def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
         for side in _SIDES:
             for line in getattr(budget, side):
                 if has_page(side, line.level):
-                    found.setdefault(
-                        (side, line.code), Measure(side, line.code, line.level, line.name, line.name_kk)
-                    )
+                    measure = Measure(side, line.line, line.level, line.name, line.name_kk, line.code)
+                    found.setdefault((side, line.line), measure)
     return tuple(sorted(found.values(), key=_order))
 
 
@@ -133,7 +142,7 @@ def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:
 
 def value(budget: Budget, measure: Measure) -> Value:
     """Return what a budget prints for a measure."""
-    printed = budget.rows.get((measure.side, measure.code))
+    printed = budget.rows.get((measure.side, measure.line))
     whole = budget.total(measure.whole) if measure.whole else 0
     if printed is None:
         return Value(budget, None, whole, None)
@@ -173,4 +182,4 @@ def whole_bar(found: Sequence[Value], locale: Locale) -> NamedBar | None:
 
 
 def _order(measure: Measure) -> tuple[int, tuple[str, ...]]:
-    return _SIDES.index(measure.side), tuple(measure.code.split("/"))
+    return _SIDES.index(measure.side), tuple(measure.line.split("/"))

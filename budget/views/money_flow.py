@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from budget.accounts import Budget, added_lines
 from budget.charts import Chart
 from budget.charts.flow import Stream, Streams, draw_bars, draw_flow
-from budget.model import TRANSFERS, Line
+from budget.model import SECTION_LINES, TAXES, TRANSFERS, Line
 from budget.reference import Reference
 from budget.views.budget_tables import meaning
 from budget.views.locale import Locale, mid_sentence
@@ -107,20 +107,23 @@ def _rows(streams: Iterable[Stream], whole_kzt: int, locale: Locale, depth: int 
 
 
 def _sources(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
-    def line(side: str, code: str, kind: str) -> Stream:
-        name = locale.line_name(reference, side, code, code).short
-        return Stream(name, _amount(budgets, side, code), kind)
+    def line(side: str, line: str, kind: str) -> Stream:
+        name = locale.line_name(reference, side, line, line).short
+        return Stream(name, sum(budget.amount(side, line) for budget in budgets), kind)
 
-    taxes = line("revenue", "1", "own")
+    def block(section: str, kind: str) -> Stream:
+        return line("financing", SECTION_LINES[section], kind)
+
+    taxes = line(*TAXES, "own")
     yield taxes
     own = sum(budget.own_revenue for budget in budgets)
     yield Stream(locale.text("flow.other_own"), own - taxes.amount_kzt, "own")
     yield line(*TRANSFERS, "transfers")
-    used = sum(max(0, budget.amount("financing", "8")) for budget in budgets)
-    yield replace(line("financing", "8", "balance"), amount_kzt=used)
-    yield line("financing", "7", "loans")
-    yield line("financing", "5", "loans")
-    yield line("financing", "6", "loans")
+    used = sum(max(0, budget.block("balances_used")) for budget in budgets)
+    yield replace(block("balances_used", "balance"), amount_kzt=used)
+    yield block("loans_received", "loans")
+    yield block("loan_repayment", "loans")
+    yield block("financial_assets_sale", "loans")
 
 
 def _uses(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> Iterator[Stream]:
@@ -131,24 +134,21 @@ def _uses(budgets: Sequence[Budget], reference: Reference, locale: Locale) -> It
         parts = tuple(_spent(leaf, reference, locale) for leaf in below if leaf.amount_kzt)
         yield replace(_spent(group, reference, locale), parts=parts)
 
-    def other(side: str, code: str, amount_kzt: int) -> Stream:
-        return Stream(locale.line_name(reference, side, code, code).official, amount_kzt, "loans")
+    def other(side: str, line: str, amount_kzt: int) -> Stream:
+        return Stream(locale.line_name(reference, side, line, line).official, amount_kzt, "loans")
 
-    yield other("financing", "16", _amount(budgets, "financing", "16"))
+    repaid = "loans_repaid"
+    yield other("financing", SECTION_LINES[repaid], sum(budget.block(repaid) for budget in budgets))
     lent = sum(
-        budget.total("net_lending") + budget.amount("financing", "5")
+        budget.total("net_lending") + budget.block("loan_repayment")
         for budget in budgets
         if "net_lending" in budget.balance
     )
     yield other("balance", "net_lending", lent)
     bought = "financial_assets_acquisition"
     yield other("balance", bought, sum(budget.total(bought) for budget in budgets))
-    put_by = sum(max(0, -budget.amount("financing", "8")) for budget in budgets)
+    put_by = sum(max(0, -budget.block("balances_used")) for budget in budgets)
     yield Stream(locale.text("flow.put_by"), put_by, "balance")
-
-
-def _amount(budgets: Iterable[Budget], table: str, code: str) -> int:
-    return sum(budget.amount(table, code) for budget in budgets)
 
 
 def _spent(line: Line, reference: Reference, locale: Locale) -> Stream:

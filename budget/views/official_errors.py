@@ -8,6 +8,7 @@ from budget.accounts import Site
 from budget.checks import WHOLE_DECISION, CheckReport, Finding
 from budget.checks.engine.messages import title as check_title
 from budget.model import Package
+from budget.packages import SIDES, printed_line
 from budget.timeline import amount_rows
 from budget.urls import figure_anchor, place_path
 from budget.views.format import MINUS
@@ -161,15 +162,15 @@ def _location(site: Site, locations: set[str], locale: Locale) -> str:
 
 
 def _spot(site: Site, package: Package, finding: Finding, location: str, locale: Locale) -> Spot:
-    side, code = printed_line(finding.table, finding.code)
+    side, line = printed_line(package, finding.table, (finding.place, finding.fiscal_year), finding.code)
     place = site.reference.places.get(location)
     source = source_at(package.decision, finding.source_line, finding.edition)
     is_quoted = _has_letters(finding.found + finding.expected)
     return Spot(
         location=place.short[locale.language] if place else "",
-        name=_name(site, side, code, locale),
-        code=code if side != "balance" else "",
-        path=_page(package, finding, side, code),
+        name=_name(site, side, line, locale),
+        code=finding.code if finding.table in SIDES else line if side != "balance" else "",
+        path=_page(package, finding, side, line),
         printed=finding.found if is_quoted else finding.found.replace("-", MINUS),
         computed=finding.expected if is_quoted else finding.expected.replace("-", MINUS),
         # Of two texts it quotes both, with their files.
@@ -182,14 +183,14 @@ def _spot(site: Site, package: Package, finding: Finding, location: str, locale:
     )
 
 
-def _name(site: Site, side: str, code: str, locale: Locale) -> str:
+def _name(site: Site, side: str, line: str, locale: Locale) -> str:
     """Return what a finding is about: a line, or a particular of the decision or of one of its budgets."""
     if side in _PARTICULARS:
-        return locale.text(f"particular.{side}.{code}")
-    return locale.line_name(site.reference, side, code, code).short
+        return locale.text(f"particular.{side}.{line}")
+    return locale.line_name(site.reference, side, line, line).short
 
 
-def _page(package: Package, finding: Finding, side: str, code: str) -> str:
+def _page(package: Package, finding: Finding, side: str, line: str) -> str:
     """Return the path of the page that shows a figure: of its place, or of the district."""
     year = _year(package, finding)
     if finding.place == WHOLE_DECISION:
@@ -199,15 +200,7 @@ def _page(package: Package, finding: Finding, side: str, code: str) -> str:
     # A line that one text of the decision alone prints may have no row on the page.
     rows = amount_rows(package) if finding.table != "stated_totals" else ()
     has_row = not rows or any(each == (finding.table, finding.place, finding.code) for each, _ in rows)
-    return place_path(finding.place, year) + (f"#{figure_anchor(side, code)}" if has_row else "")
-
-
-def printed_line(table: str, code: str) -> tuple[str, str]:
-    """Return side and code of a figure; a total of the article stands for the line that it is the total of."""
-    if table != "stated_totals":
-        return table, code
-    side, _, category = code.partition("/")
-    return (side, category) if category else ("balance", code)
+    return place_path(finding.place, year) + (f"#{figure_anchor(side, line)}" if has_row else "")
 
 
 def _words_of_line(package: Package, source: Source) -> str:

@@ -153,7 +153,7 @@ def _telling(site: Site, place: str) -> list[Measure]:
     budgets = site.district_budgets(own.place.district)
     known = measures(budgets)
     programmes = lowest(known, "expenditure")
-    wanted = [measure for measure in known if (measure.side, measure.code) == TRANSFERS]
+    wanted = [measure for measure in known if (measure.side, measure.line) == TRANSFERS]
     if programmes:
         wanted.append(max(programmes, key=lambda line: added(values(budgets, line))[0]))
     others = [line for line in programmes if line not in wanted]

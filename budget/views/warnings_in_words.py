@@ -8,9 +8,8 @@ from budget.accounts import Site
 from budget.checks import CheckReport
 from budget.checks.engine.messages import message
 from budget.checks.engine.report import each_once
-from budget.packages import SIDES
+from budget.packages import SIDES, printed_line
 from budget.views.locale import Locale, sentence_case
-from budget.views.official_errors import printed_line
 
 _TABLES: Final = (*SIDES, "balance", "stated_totals")
 # Checks that find lines, by their codes.
@@ -25,7 +24,8 @@ def warnings_in_words(site: Site, reports: Iterable[CheckReport], locale: Locale
         where = [name, f"{finding.fiscal_year or ''}"]
         where += [locale.text(f"table.{side}.title")] if side in _TABLES else []
         if side in _TABLES and finding.code:
-            where.append(_line(site, *printed_line(side, finding.code), locale))
+            package, budget = site.packages[finding.package], (finding.place, finding.fiscal_year)
+            where.append(_line(site, *printed_line(package, side, budget, finding.code), locale))
         found, expected = (
             ", ".join(_line(site, side, code, locale) for code in words.split(", ") if code)
             if finding.check in _OF_LINES

@@ -184,7 +184,7 @@ def test_the_whole_district_stands_after_a_budget_with_the_same_share(site):
 
 def test_the_lowest_lines_are_those_without_parts():
     lines = [Measure("expenditure", code) for code in ("01", "01/124/001", "011")]
-    assert [line.code for line in lowest(lines, "expenditure")] == ["01/124/001", "011"]
+    assert [line.line for line in lowest(lines, "expenditure")] == ["01/124/001", "011"]
 
 
 def test_an_axis_holds_zero_and_every_bar():

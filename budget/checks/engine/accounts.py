@@ -13,7 +13,7 @@ from budget.timeline import BudgetKey, is_whole, standing_totals
 # What makes a budget whole, in an annex and in the article.
 MAIN_ITEMS: Final = ("revenue", "expenditure", "balance", "financing")
 
-# The kinds of revenue, by category; other categories are what the article calls special.
+# The kinds of revenue, by line; others are what the article calls special.
 REVENUE_KIND: Final = "revenue/"
 _KINDS: Final = {f"{REVENUE_KIND}{category}" for category in (1, 2, 3, 4)}
 _SPECIAL: Final = f"{REVENUE_KIND}special"
@@ -63,7 +63,7 @@ def annex_accounts(package: Package) -> list[Account]:
     # A row of a place that the table `budgets` does not name breaks a foreign key; it has no account.
     for figure, line in coded_lines(package, "revenue", "financing"):
         if not line.parent and (account := accounts.get(figure.budget)):
-            item = line.section or f"{REVENUE_KIND}{line.code}"
+            item = line.section or f"{REVENUE_KIND}{line.line}"
             account.items[item] = account.items.get(item, 0) + line.amount_kzt
     for figure in figures(package, "balance"):
         if account := accounts.get(figure.budget):

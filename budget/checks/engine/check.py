@@ -13,7 +13,7 @@ from budget.checks.engine.report import CheckCount
 from budget.checks.engine.source_text import SourceText
 from budget.importer import Given, read_decision_lines
 from budget.model import Package, local_today
-from budget.packages import join_editions
+from budget.packages import join_editions, with_lines
 from budget.reference import KnownDiscrepancy, Reference
 from budget.timeline import BudgetKey, SameDay, Timeline, known_errors, look_up_replaced, timeline_of
 
@@ -24,7 +24,7 @@ class Archive:
     def __init__(self, packages: Iterable[Package], reference: Reference) -> None:
         """Keep the decisions, which may come in any order, and the reference that they are checked by."""
         self.reference = reference
-        self.packages = {package.decision.decision: package for package in packages}
+        self.packages = {package.decision.decision: with_lines(package, reference) for package in packages}
 
     @cached_property
     def timeline(self) -> Timeline:

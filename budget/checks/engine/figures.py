@@ -29,6 +29,11 @@ class Figure:
         """Return place and fiscal year."""
         return self.place, self.row.fiscal_year
 
+    @property
+    def line(self) -> str:
+        """Return the code by which the reference knows the figure."""
+        return self.row.line if isinstance(self.row, Line) else self.code
+
     def instance(
         self, found: str, expected: str, working: str = "", *, is_doubtful: bool = False
     ) -> Instance:

@@ -20,6 +20,7 @@ from budget.packages import (
     package_folders,
     read_package,
     table_rows,
+    with_lines,
     with_source_texts,
 )
 from budget.reference import Reference
@@ -112,6 +113,7 @@ def _stored(data_dir: Path, reference: Reference, council: str) -> Archive:
 
 
 def _report(package: Package, archive: Archive, today: date | None = None) -> CheckReport:
+    package = with_lines(package, archive.reference)
     tally = Tally(Context(package, archive.reference, archive, today or local_today()))
     findings = tuple(finding for check in CHECKS for finding in tally.apply(check))
     return CheckReport(package.decision.decision, package.version, tally.counts(), findings, tally.vanished())

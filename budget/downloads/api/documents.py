@@ -9,11 +9,10 @@ from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Stage, Tree, leav
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.model import TOGETHER, Line
-from budget.packages import decision_particulars
+from budget.packages import decision_particulars, printed_line
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.tables import DESCRIPTOR
 from budget.urls import decision_path, figure_anchor, place_path
-from budget.views import printed_line
 
 API_FOLDER: Final = "api/v1"
 
@@ -184,8 +183,10 @@ class _Api:
         printing |= {(decision, TOGETHER, year) for decision, _, year in printing}
         for row in self.reference.known_discrepancies:
             figure = (row.decision, row.budget, row.fiscal_year)
-            if figure in printing and printed_line(row.table, row.code) == key:
-                yield row
+            if figure in printing:
+                package = self.site.packages[row.decision]
+                if printed_line(package, row.table, figure[1:], row.code) == key:
+                    yield row
 
     def _named(self, budget: Budget, key: RowKey) -> Document:
         name, row = self.reference.name(*key), budget.rows[key]
@@ -194,7 +195,7 @@ class _Api:
         return {
             "line": figure_anchor(*key),
             "table": key[0],
-            "code": key[1],
+            "code": row.code if isinstance(row, Line) else key[1],
             "level": row.level if isinstance(row, Line) else "item",
             "name": name.name if name else printed,
         }

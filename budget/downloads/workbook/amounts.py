@@ -54,7 +54,7 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
 
 def _row(book: Book, sheet: str, entry: Entry, row: int, tail: Sequence[str], whole_kzt: int) -> Row:
     cells: list[Cell | None] = [
-        Cell("" if entry.total else entry.key[1], "code", total=entry.total),
+        Cell(entry.code, "code", total=entry.total),
         Cell(entry.name, "name", depth=entry.depth, total=entry.total),
     ]
     if not book.is_single:

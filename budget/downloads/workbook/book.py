@@ -12,6 +12,7 @@ from budget.downloads.selection import Selection
 from budget.downloads.workbook.marks import Marks, Origin
 from budget.downloads.workbook.plan import Cell, Mark, Row, decimals, sum_of_rows
 from budget.languages import Language
+from budget.model import FINANCING_SECTIONS, Line
 from budget.views import Locale, locale_for
 
 # Columns of every table; more follow to the right.
@@ -20,18 +21,18 @@ CODE, NAME, AMOUNT = range(3)
 HEADER = 3
 FIRST = HEADER + 1
 
-# What annexes print below revenue and expenditure, in their order: items, and blocks by the code that heads them.
+# What annexes print below revenue and expenditure, in their order: items and blocks.
 _BELOW: Final = (
     "net_lending",
-    "5",
+    "loan_repayment",
     "financial_assets_balance",
     "financial_assets_acquisition",
-    "6",
+    "financial_assets_sale",
     "balance",
     "financing",
-    "7",
-    "16",
-    "8",
+    "loans_received",
+    "loans_repaid",
+    "balances_used",
 )
 
 
@@ -51,9 +52,13 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a table: `amounts` has one place a budget, None where the annex prints no such row."""
+    """A row of a table: `amounts` has one place a budget, None where the annex prints no such row.
+
+    `code` is that of the first annex that prints the row.
+    """
 
     key: RowKey
+    code: str
     name: str
     amounts: Sequence[Amount | None]
     depth: int
@@ -203,7 +208,7 @@ class Book:
     def _entry(self, key: RowKey) -> Entry:
         rows = self._tree.rows.get(key, [None] * len(self.budgets))
         amounts = [self._amount(key, at, row) if row else None for at, row in enumerate(rows)]
-        return Entry(key, self.name(key, rows), amounts, self._tree.depth(key))
+        return Entry(key, code_of(rows), self.name(key, rows), amounts, self._tree.depth(key))
 
     def _amount(self, key: RowKey, at: int, row: PrintedRow) -> Amount:
         mark = self.marks.of(key, at)
@@ -227,7 +232,14 @@ class Book:
         return sum_of_rows(rows, self.columns[sheet][at])
 
 
+def code_of(rows: Iterable[PrintedRow | None]) -> str:
+    """Return the code that the first of these prints of one line has; nothing for an item of the balance."""
+    return next((row.code for row in rows if isinstance(row, Line)), "")
+
+
 def _heading(key: RowKey) -> str:
-    """Return the item, or the code that heads the block; nothing for revenue and expenditure."""
-    table, code = key
-    return code if table == "balance" else code.partition("/")[0] if table == "financing" else ""
+    """Return the item or the block; nothing for revenue and expenditure."""
+    table, line = key
+    if table == "financing":
+        return FINANCING_SECTIONS.get(line.partition("/")[0], "")
+    return line if table == "balance" else ""

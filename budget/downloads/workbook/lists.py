@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from budget.accounts import Budget, Tree
-from budget.downloads.workbook.book import HEADER, Book
+from budget.downloads.workbook.book import HEADER, Book, code_of
 from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
 from budget.model import Line
+from budget.packages import SIDES, printed_line
 from budget.reference import KnownDiscrepancy
-from budget.views import printed_line
 
 _NUMBERS: Final = frozenset({"line", "printed", "computed"})
 # Each column with the unit it is in, and the column of the CSV files that holds the same.
@@ -50,14 +50,15 @@ def years_sheet(book: Book) -> Sheet | None:
     headings = [Cell(book.text(f"column.{name}"), "heading") for name in ("code", "name")]
     rows: list[Row] = [
         [
-            Cell("" if table == "balance" else code, "code", total=table == "balance"),
-            Cell(book.name((table, code), printed), "name", total=table == "balance"),
+            # The latest year says under which code the line is printed now.
+            Cell(code_of(reversed(printed)), "code", total=table == "balance"),
+            Cell(book.name((table, line), printed), "name", total=table == "balance"),
             *(
                 Cell(thousand(row.amount_kzt), "amount", total=table == "balance") if row else None
                 for row in printed
             ),
         ]
-        for (table, code), printed in Tree(budgets).rows.items()
+        for (table, line), printed in Tree(budgets).rows.items()
     ]
     return Sheet(
         name=book.sheet("years"),
@@ -149,7 +150,9 @@ def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
 
 def _where(book: Book, row: KnownDiscrepancy) -> str:
     """Return the line of an error: its code and name, the name alone where the decision prints no code."""
-    table, code = printed_line(row.table or "balance", row.code)
-    name = book.selection.site.reference.name(table, code)
+    site, budget = book.selection.site, (row.budget, row.fiscal_year)
+    table, line = printed_line(site.packages[row.decision], row.table or "balance", budget, row.code)
+    name = site.reference.name(table, line)
     called = name.name[book.language] if name else ""
+    code = row.code if row.table in SIDES else line
     return called if called and table == "balance" else f"{code}: {called}" if called else code
