@@ -1,7 +1,6 @@
-"""Measure what readers and publishers wait for, and print it beside the targets and the stored baseline."""
+"""Measure what readers and publishers wait for, and print it beside the targets."""
 
 import argparse
-import json
 import re
 import shutil
 import sys
@@ -14,14 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import digits, lighthouse_scores, mutants
-from bench.many_packages import make_many
-from bench.many_places import make_many_places
 from bench.page_weight import Visit, first_visits
-from bench.processes import Run, lines_as_they_come, run_measured
+from bench.processes import lines_as_they_come, run_measured
+from bench.scale import SIZES, show_scale
 from tests.site.pages_server import serving
 
 PROJECT = Path(__file__).parent.parent
-BASELINE = Path(__file__).parent / "baseline.json"
 BUDGET = (sys.executable, "-m", "budget")
 
 
@@ -61,40 +58,6 @@ def measure_import(folder: Path) -> Iterator[Measure]:
     )
 
 
-def measure_many(folder: Path, count: int) -> Iterator[Measure]:
-    """Yield what it takes to check many packages in one process, and one of them on average."""
-    data = folder / "many"
-    make_many(PROJECT / "data", data, count)
-    run = run_measured([*BUDGET, "check", "--data", str(data)], PROJECT)
-    name = f"budget check, {count} packages"
-    yield Measure(f"{name}: time", run.seconds, "s")
-    yield Measure(f"{name}: time of one", run.seconds / count, "s")
-    if run.peak_megabytes is not None:
-        yield Measure(f"{name}: peak memory", run.peak_megabytes, "MB", 300)
-
-
-def measure_files(folder: Path) -> Iterator[Measure]:
-    """Yield what it takes to write all files for download, of the first decision and of many places."""
-    public = folder / "public"
-    runs = [_write_files(PROJECT / "data", public) for _ in range(3)]
-    yield Measure("files for download: time", min(run.seconds for run in runs), "s", 3)
-    workbooks = [path.stat().st_size for path in public.rglob("*.xlsx")]
-    yield Measure("files for download: largest workbook", max(workbooks) / 1024, "KiB", 60)
-    for count in (50, 250):
-        data = folder / f"places-{count}"
-        make_many_places(PROJECT / "data", data, count)
-        run = _write_files(data, folder / f"public-{count}")
-        name = f"files for download, {count} places"
-        yield Measure(f"{name}: time", run.seconds, "s")
-        yield Measure(f"{name}: time of one", run.seconds / count, "s")
-        if run.peak_megabytes is not None:
-            yield Measure(f"{name}: peak memory", run.peak_megabytes, "MB", 400)
-
-
-def _write_files(data: Path, public: Path) -> Run:
-    return run_measured([sys.executable, "-m", "bench.publish_files", str(data), str(public)], PROJECT)
-
-
 def measure_steps(out: Path) -> Iterator[Measure]:
     """Yield how long after the start of a build each of its steps is done; some go on side by side."""
     for seconds, line in lines_as_they_come([*BUDGET, "site", "--out", str(out)], PROJECT):
@@ -113,30 +76,24 @@ def measures(folder: Path, site: Path, site_url: str) -> Iterator[Measure]:
     """Yield every measure, slow ones last; a site for `site_url` is left in the folder `site`."""
     yield from measure_import(folder)
     yield from measure_command("check", ["check"], 2, None)
-    yield from measure_many(folder, 50)
-    yield from measure_many(folder / "more", 200)
-    yield from measure_files(folder)
     yield from measure_steps(site)
     yield from measure_command("site", ["site", "--out", str(site)], 6, None, SITE_URL=site_url)
     for name, visit in first_visits(site):
         yield from measure_visit(name, visit, 40 if name == "place" else None)
 
 
-def table(found: list[Measure], baseline: dict[str, float]) -> Table:
-    """Return the measures beside their targets and the stored baseline."""
+def table(found: list[Measure]) -> Table:
+    """Return the measures beside their targets."""
     shown = Table(box=None)
-    for heading in ("measure", "now", "unit", "target", "", "before", "ratio"):
+    for heading in ("measure", "now", "unit", "target", ""):
         shown.add_column(heading, justify="left" if heading in ("measure", "unit") else "right", no_wrap=True)
     for each in found:
-        before = baseline.get(each.name)
         shown.add_row(
             each.name,
             f"{each.value:.2f}",
             each.unit,
             "" if each.target is None else f"< {each.target:g}",
             "" if each.target is None else "held" if each.value < each.target else "MISSED",
-            "" if before is None else f"{before:.2f}",
-            "" if not before else f"{each.value / before:.2f}",
         )
     return shown
 
@@ -154,22 +111,31 @@ def show_lighthouse(site: Path, address: str, console: Console) -> None:
 
 
 def main() -> None:
-    """Measure, print the tables, and store a new baseline if asked."""
+    """Measure what is asked for and print the tables."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--save", action="store_true", help="store the values as the new baseline")
     parser.add_argument(
         "--pages", action="store_true", help="audit the pages with Lighthouse and measure no more"
     )
     parser.add_argument(
         "--mutants", type=int, metavar="N", help="try N mutants of the code and measure no more"
     )
+    parser.add_argument(
+        "--scale",
+        nargs="*",
+        choices=SIZES,
+        metavar="SIZE",
+        help=f"measure the cost as the site grows and no more (default: all of {', '.join(SIZES)})",
+    )
     parser.add_argument("--seed", type=int, default=1, help="which mutants are drawn (default: 1)")
     asked = parser.parse_args()
-    baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
     # In a file or a log no figure is cut to the width of a screen.
     console = Console(width=None if sys.stdout.isatty() else 120)
     if asked.mutants:
         mutants.main(asked.mutants, asked.seed, console)
+        return
+    if asked.scale is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            show_scale(Path(folder), asked.scale or list(SIZES), console)
         return
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -179,14 +145,11 @@ def main() -> None:
                 run_measured([*BUDGET, "site", "--out", str(site)], PROJECT, SITE_URL=server.address)
             else:
                 found = list(measures(Path(folder), site, server.address))
-                console.print(table(found, baseline))
+                console.print(table(found))
             show_lighthouse(site, server.address, console)
     if asked.pages:
         return
     digits.main()
-    if asked.save:
-        values = {each.name: round(each.value, 2) for each in found}
-        BASELINE.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,91 @@
+"""The same tables as plain sites: bare MkDocs, Material, Material with macros, and Zensical where it is installed."""
+
+import csv
+import json
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.processes import Run, run_measured
+from budget.languages import LANGUAGES
+
+_CONFIGS = {
+    "bare MkDocs": "site_name: tables\nplugins: []\n",
+    "Material": "site_name: tables\ntheme: {name: material, font: false}\nplugins: []\n",
+    "Material with macros": (
+        "site_name: tables\ntheme: {name: material, font: false}\n"
+        "plugins: [{macros: {module_name: tables, render_by_default: true, on_undefined: strict}}]\n"
+    ),
+    "Zensical": "site_name: tables\n",
+}
+_MACRO = '''"""A macro that gives the table of a place, as the site's own macros do."""
+import json
+from pathlib import Path
+
+ROWS = json.loads(Path(__file__).with_name("rows.json").read_text(encoding="utf-8"))
+
+
+def define_env(env):
+    @env.macro
+    def table(place):
+        rows = [f"| {code} | {name} | {amount} |" for code, name, amount in ROWS[place]]
+        return "\\n".join(["| code | name | amount |", "| --- | --- | ---: |", *rows])
+'''
+
+
+def measure_peers(
+    data: Path, folder: Path, names: tuple[str, ...] = tuple(_CONFIGS)
+) -> Iterator[tuple[str, int, Run]]:
+    """Build each plain site of the tables of `data`; yield its name, the number of its pages, and what it took."""
+    tables = dict(_tables(data))
+    for name in names:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        if name == "Zensical":
+            found = shutil.which("zensical", path=str(Path(sys.executable).parent)) or shutil.which(
+                "zensical"
+            )
+            if not found:
+                continue
+            command = [found, "build"]
+        site = folder / name.replace(" ", "-")
+        pages = _write(site, _CONFIGS[name], tables, has_macros="macros" in name)
+        yield (
+            name,
+            pages,
+            run_measured(command, site, NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true"),
+        )
+        shutil.rmtree(site)
+
+
+def _tables(data: Path) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    rows: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for package in sorted((data / "packages").glob("*/")):
+        for table in ("revenue", "expenditure", "financing"):
+            with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    rows[row["place"]].append((row["code"], row["name"], row["amount_text"]))
+    yield from rows.items()
+
+
+def _write(
+    site: Path, config: str, tables: dict[str, list[tuple[str, str, str]]], *, has_macros: bool
+) -> int:
+    """Write the sources of a site with a page for each place and language; return how many."""
+    docs = site / "docs"
+    docs.mkdir(parents=True)
+    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (docs / "index.md").write_text("# Tables\n", encoding="utf-8")
+    if has_macros:
+        (site / "tables.py").write_text(_MACRO, encoding="utf-8")
+        (site / "rows.json").write_text(json.dumps(tables), encoding="utf-8")
+    for place, rows in tables.items():
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        shown = "\n".join(["| code | name | amount |", "| --- | --- | ---: |", *lines])
+        for language in LANGUAGES:
+            page = docs / language / f"{place}.md"
+            page.parent.mkdir(exist_ok=True)
+            body = f'{{{{ table("{place}") }}}}' if has_macros else shown
+            page.write_text(f"# {place}\n\n{body}\n", encoding="utf-8")
+    return 1 + len(tables) * len(LANGUAGES)
