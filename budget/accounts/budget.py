@@ -1,6 +1,6 @@
 """Accounts: the budget of one place for one year: its rows by table and code, its totals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -36,6 +36,12 @@ class Budget:
             **{("financing", row.line): row for row in self.financing},
             **{("balance", item): row for item, row in self.balance.items()},
         }
+
+    @property
+    def printed(self) -> Iterator[tuple[RowKey, str, PrintedRow]]:
+        """Yield every row with its code as printed, or its item, as registers name it."""
+        for key, row in self.rows.items():
+            yield key, row.code if isinstance(row, Line) else row.item, row
 
     def total(self, item: str) -> int:
         """Return an item of the balance in tenge; an item that the annex does not print is 0."""

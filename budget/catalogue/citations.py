@@ -8,7 +8,7 @@ from budget.catalogue.datasets import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import Selection
 from budget.languages import RECORDS
-from budget.model import Decision, Line
+from budget.model import Decision
 from budget.reference import Reference
 from budget.urls import figure_anchor, full_url, place_path
 from budget.views import Locale, place_title
@@ -70,7 +70,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
     noted = {(row.table, row.code) for row in known if not row.is_convention}
     page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
     quotations = {}
-    for (table, line), row in budget.rows.items():
+    for (table, line), code, row in budget.printed:
         anchor = figure_anchor(table, line)
         quotation = locale.text(
             "citation.figure",
@@ -81,7 +81,7 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
             line=line_words(source_of(budget.decision, row, locale.language), budget.decision, locale),
             address=f"{page}#{anchor}",
         )
-        if (table, row.code if isinstance(row, Line) else line) in noted:
+        if (table, code) in noted:
             quotation = locale.text("citation.figure.error", quotation=quotation)
         quotations[anchor] = quotation
     return quotations

@@ -58,7 +58,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     """Return the page of a place's budget in force for its latest year; KeyError if none is loaded."""
     history = HistoryView(site, place, locale)
     budget, reference = history.budget, site.reference
-    shown = ((table, place, budget.fiscal_year, code) for table, code in budget.rows)
+    shown = ((table, place, budget.fiscal_year, code) for (table, _), code, _ in budget.printed)
     notes = Notes(reference, budget.decision, locale, shown, history.decisions)
     figures = headline(
         budget_totals(budget),

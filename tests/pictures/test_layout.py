@@ -72,7 +72,9 @@ def test_the_ground_fills_the_file_and_a_rule_parts_the_source_from_the_picture(
 
 def drawn(title="Title", number_="1", bar=()):
     money = Money(number_, "unit")
-    preview = Preview("Site", title, "scope", "label", money, "one sentence of several more words", bar, "source")
+    preview = Preview(
+        "Site", title, "scope", "label", money, "one sentence of several more words", bar, "source"
+    )
     return draw_preview(preview)
 
 
