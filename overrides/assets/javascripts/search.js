@@ -96,7 +96,7 @@ function show() {
   const query = box.value.trim()
   if (!query) return close()
   if (!find) return void (loading ??= load())
-  if (!figures && /\d\d/.test(query)) return void (loadingFigures ??= loadFigures())
+  if (!figures && /\d\D?\d/.test(query)) return void (loadingFigures ??= loadFigures())
   const found = find(query, figures ?? [])
   choose(null)
   list.replaceChildren(...found.slice(0, MOST_SHOWN).map(linkTo))
