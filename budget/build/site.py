@@ -70,7 +70,10 @@ def build_site(
             (stage / language).rename(site_dir / RECORDS[language].folder)
         shutil.copytree(public, site_dir, dirs_exist_ok=True)
         say(text(spoken, "build.verified", pages=verify_site(site_dir, docs, site_url)))
+        named = _names_contact(site_dir)
         replace_package(site_dir, out)
+    if not named:
+        say(text(spoken, "build.contact"))
     say(text(spoken, "build.done", folder=out))
 
 
@@ -89,6 +92,12 @@ def write_public(
     write_pictures(site, public_dir, site_url)
     # The catalogue tells sizes and checksums of the downloads.
     return files + write_catalogue(site, public_dir, site_url)
+
+
+def _names_contact(site_dir: Path) -> bool:
+    """Tell whether the foot of the pages says whom to tell of an error, however that was set."""
+    home = (site_dir / "index.html").read_text(encoding="utf-8")
+    return 'href="mailto:' in home or 'href="tel:' in home
 
 
 def _copy_prose(docs: Path) -> None:

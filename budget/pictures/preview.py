@@ -16,7 +16,7 @@ from budget.urls import place_path
 from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
 from budget.views.budget_tables import meaning
 from budget.views.format import Money
-from budget.views.headline import budget_totals, headline, largest_group
+from budget.views.headline import budget_totals, headline, largest_sentence
 from budget.views.history import decision_words
 from budget.views.measures import Measure, added, values
 from budget.views.money_flow import money_streams
@@ -212,8 +212,9 @@ def _of_budgets(
     site: Site, budgets: Sequence[Budget], title: str, scope: str, source: str, locale: Locale
 ) -> Preview:
     """Return what is spent, and on what."""
-    largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
-    spent = headline(budget_totals(*budgets), largest, site.reference, locale)[1]
+    lines = added_lines(line for budget in budgets for line in budget.expenditure)
+    totals = budget_totals(*budgets)
+    spent = headline(totals, (), site.reference, locale)[1]
     streams = money_streams(budgets, site.reference, locale)
     parts = (_part(use, streams.use_kzt, locale) for use in streams.uses)
     return Preview(
@@ -222,7 +223,7 @@ def _of_budgets(
         scope=scope,
         label=spent.label,
         money=spent.money,
-        sentence=spent.sentence,
+        sentence=largest_sentence(lines, totals.expenditure, site.reference, locale),
         bar=_drawn(tuple(parts)),
         source=source,
     )

@@ -1,7 +1,8 @@
 """Views stage: the rows of a budget as a page shows them, with hierarchy, share, bar, names, source and notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -41,8 +42,9 @@ class Row:
 
     `official` is the name below the everyday words, empty where the table has given it already. `share` is empty
     where there is no whole to take it of. `page` shows the line in all budgets, empty if there is no such page.
-    `repeats` marks an administrator who spends all that stands above it. `is_gone` marks a line that a decision took
-    out; `values` are those that the line had, more than one if it ever changed.
+    `repeats` marks a line that is all of the one above it: an administrator, or the only part of a kind of revenue.
+    `is_gone` marks a line that a decision took out; `values` are those that the line had, more than one if it ever
+    changed.
     """
 
     anchor: str
@@ -80,7 +82,7 @@ class Row:
 class Table:
     """Rows under one heading; `absent` names what other budgets of the district print and this one does not.
 
-    `shown` are those that every reader wants, `folded` those that print a zero and can be opened.
+    `shown` are those that every reader wants; `repeated` and `zeros` are the others, which can be opened.
     """
 
     table: str
@@ -90,11 +92,28 @@ class Table:
 
     @property
     def shown(self) -> tuple[Row, ...]:
-        """Return the rows that always stand open, in the annex's order."""
-        return tuple(row for row in self.rows if row not in self.folded)
+        """Return the rows that always stand open, in the annex's order; each below the nearest that stands open."""
+        folded = {row.anchor for row in (*self.repeated, *self.zeros)}
+        levels = {row.code: row.level for row in self.rows}
+        open_codes: dict[str, int] = {}
+        rows = []
+        for row in self.rows:
+            if row.anchor not in folded:
+                rows.append(_placed(row, open_codes, levels) if row.code else row)
+                open_codes[row.code] = rows[-1].depth
+        return tuple(rows)
 
     @property
-    def folded(self) -> tuple[Row, ...]:
+    def repeated(self) -> tuple[Row, ...]:
+        """Return the rows that repeat the amount above them and say nothing more, each with its whole code."""
+        return tuple(
+            replace(row, segment=row.code, depth=2)
+            for row in self.rows
+            if row.repeats and not row.notes and row not in self.zeros
+        )
+
+    @property
+    def zeros(self) -> tuple[Row, ...]:
         """Return the rows with a printed zero that say nothing more, in the annex's order."""
         return tuple(
             row for row in self.rows if self.folds and row.is_plain_zero and row.anchor not in _NEVER_FOLDED
@@ -119,8 +138,25 @@ def budget_table(
     else:
         own = {row.line for row in printed.values()}
         absent = _absent(table, own, others, reference, history.locale)
-    rows = tuple(maker.row(anchor, row) for anchor, row in printed.items())
+    parts = Counter(parent_code(row.line) for row in printed.values() if isinstance(row.row, Line))
+    rows = tuple(maker.row(anchor, row, parts) for anchor, row in printed.items())
     return Table(table, rows, tuple(absent), folds=table == "financing")
+
+
+def _placed(row: Row, open_codes: Mapping[str, int], levels: Mapping[str, str]) -> Row:
+    """Return a row one step below the nearest above it that stands open, with the part of its code that this lacks."""
+    parts = row.code.split("/")
+    above = next(
+        (end for end in range(len(parts) - 1, 0, -1) if "/".join(parts[:end]) in open_codes), len(parts) - 1
+    )
+    # Nearly every line of a local budget has the same administrator: its code says nothing.
+    own = [
+        part
+        for end, part in enumerate(parts[above:], above + 1)
+        if levels.get("/".join(parts[:end])) != "administrator" or end == len(parts)
+    ]
+    depth = open_codes.get("/".join(parts[:above]), row.depth - 1) + 1
+    return replace(row, segment="/".join(own), depth=depth)
 
 
 def _table_of(printed: PrintedLine) -> str:
@@ -165,17 +201,21 @@ class _RowMaker:
         self._given: set[str] = set()
         self._above: dict[str, tuple[int, int | None]] = {}
 
-    def row(self, anchor: str, found: PrintedLine) -> Row:
+    def row(self, anchor: str, found: PrintedLine, parts: Mapping[str, int]) -> Row:
         history, locale, place = self._history, self._history.locale, self._history.budget.place
         table, line, printed = found.table, found.line, found.row
         name = locale.line_name(self._reference, table, line, printed.name, printed.name_kk)
-        level, code, depth, above = "", line, 0, None
+        level, code, depth, above, is_only = "", line, 0, None, False
         amount_kzt = history.lines.amount(anchor)
         if isinstance(printed, Line):
             level, code = printed.level, printed.code
             depth, above = self._above.get(parent_code(line), (0, None))
             depth += 1
             self._above[line] = depth, amount_kzt
+            # A programme is what the money is for: it is shown even where it is all that stands above it.
+            is_only = (
+                depth > 1 and parts[parent_code(line)] == 1 and level not in ("programme", "subprogramme")
+            )
         else:
             name = LineName("", name.official, name.language)
         official = name.official if name.plain and name.official not in self._given else ""
@@ -199,7 +239,7 @@ class _RowMaker:
             source=source.path,
             source_language=source.language,
             page=line_path(self._lines_of, table, line) if self._lines_of and has_page(table, level) else "",
-            repeats=level == "administrator" and above == amount_kzt,
+            repeats=is_only and not is_gone and above == amount_kzt,
             notes=self._notes.at(table, place.place, printed.fiscal_year, code),
             is_gone=is_gone,
             values=history.values(anchor),

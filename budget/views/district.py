@@ -6,7 +6,7 @@ from budget.accounts import Budget, Site, added_lines
 from budget.languages import alphabetical
 from budget.urls import place_path
 from budget.views.budget_tables import Bar, table_bar
-from budget.views.headline import Figure, Totals, budget_totals, headline, largest_group
+from budget.views.headline import Figure, Totals, budget_totals, headline
 from budget.views.history import HistoryView, Step, steps
 from budget.views.locale import Locale, sentence_case
 from budget.views.money_flow import Flow, flow_chart, money_streams
@@ -60,7 +60,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
     year = budgets[0].fiscal_year
     path = place_path(district, year)
     totals = budget_totals(*budgets)
-    largest = largest_group(added_lines(line for budget in budgets for line in budget.expenditure))
+    spending = added_lines(line for budget in budgets for line in budget.expenditure)
     # Where every budget is short of money the column says so and needs no sign.
     short = all(budget.total("balance") <= 0 for budget in budgets)
     sign = -1 if short else 1
@@ -79,7 +79,7 @@ def district_view(site: Site, district: str, locale: Locale) -> DistrictView:
         decisions=decision_links(budgets, locale),
         together=locale.text("scope.apart", count=len(budgets)) if len(budgets) > 1 else "",
         own=Link(place_title(own, locale), path) if own and own not in budgets else None,
-        figures=headline(totals, largest, site.reference, locale, first_and_before(site, budgets)),
+        figures=headline(totals, spending, site.reference, locale, first_and_before(site, budgets)),
         flow=flow_chart(money_streams(budgets, site.reference, locale), locale),
         balance_label=locale.text("headline.deficit" if short else "home.difference"),
         places=places,

@@ -1,14 +1,19 @@
 """Views stage: the three large figures of a budget, each with sentences computed from the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from budget.accounts import Budget
 from budget.model import Line
 from budget.reference import Reference
+from budget.urls import line_id
 from budget.views.format import Money
 from budget.views.locale import Locale, mid_sentence
+
+# What everybody asks for: the akim's office as it serves the akim, and the light in the streets.
+_ASKED: Final = ("e-01-124", "e-07-124-008")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,18 @@ def budget_totals(*budgets: Budget) -> Totals:
 
 def headline(
     totals: Totals,
-    largest: Line | None,
+    spending: Sequence[Line],
     reference: Reference,
     locale: Locale,
     before: YearBefore | None = None,
 ) -> tuple[Figure, ...]:
-    """Return revenue, expenditure and shortfall; `largest` is the greatest group of expenditure, if any."""
+    """Return revenue, expenditure and deficit; `spending` are the lines of expenditure, each code once."""
     sentences = {
         "revenue": transfers_sentence(totals, locale),
-        "expenditure": _largest_sentence(largest, totals.expenditure, reference, locale),
+        "expenditure": " ".join(
+            sentence(spending, totals.expenditure, reference, locale)
+            for sentence in (largest_sentence, _asked_sentence)
+        ).strip(),
         "balance": _balance_sentence(totals, locale),
     }
     labels = {item: item for item in sentences} | {"balance": _state(totals.balance)}
@@ -101,7 +109,7 @@ def transfers_sentence(totals: Totals, locale: Locale) -> str:
         return ""
     if transfers in (0, revenue):
         return locale.text("headline.transfers.none" if transfers == 0 else "headline.transfers.all")
-    of_hundred = int((Decimal(transfers) * 100 / revenue).quantize(Decimal(1), ROUND_HALF_UP))
+    of_hundred = _of_hundred(transfers, revenue)
     if of_hundred == 0:
         return locale.text("headline.transfers.under_one")
     if of_hundred == 100:
@@ -127,16 +135,38 @@ def _state_words(balance_kzt: int, locale: Locale) -> str:
     return locale.text(f"change.{_state(balance_kzt)}", money=locale.format.money(abs(balance_kzt)))
 
 
-def _largest_sentence(largest: Line | None, whole_kzt: int, reference: Reference, locale: Locale) -> str:
+def largest_sentence(lines: Sequence[Line], whole_kzt: int, reference: Reference, locale: Locale) -> str:
+    """Return what most is spent on; nothing if nothing is spent. `lines` are those of expenditure, each code once."""
+    largest = largest_group(lines)
     if largest is None:
         return ""
-    name = locale.line_name(reference, "expenditure", largest.code, largest.name, largest.name_kk)
     return locale.text(
         "headline.largest",
-        name=mid_sentence(name.short),
+        name=_name_of(largest, reference, locale),
         money=locale.format.money(largest.amount_kzt),
         share=locale.format.share(largest.amount_kzt, whole_kzt),
     )
+
+
+def _asked_sentence(lines: Sequence[Line], whole_kzt: int, reference: Reference, locale: Locale) -> str:
+    """Return what the akim's office and the street lights take of every 100 tenge; nothing without such lines."""
+    parts = []
+    for anchor in _ASKED:
+        found = [line for line in lines if line_id("expenditure", line.code) == anchor]
+        amount = sum(line.amount_kzt for line in found)
+        if 0 < amount <= whole_kzt:
+            count = _of_hundred(amount, whole_kzt)
+            key = "headline.of_hundred.part" if count else "headline.of_hundred.under_one"
+            parts.append(locale.text(key, name=_name_of(found[0], reference, locale), count=count))
+    return locale.text("headline.of_hundred", parts=", ".join(parts)) if parts else ""
+
+
+def _name_of(line: Line, reference: Reference, locale: Locale) -> str:
+    return mid_sentence(locale.line_name(reference, "expenditure", line.code, line.name, line.name_kk).short)
+
+
+def _of_hundred(part_kzt: int, whole_kzt: int) -> int:
+    return int((Decimal(part_kzt) * 100 / whole_kzt).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _state(balance_kzt: int) -> str:

@@ -66,10 +66,9 @@ class LineLink:
 class LineView:
     """The page of a line: what it is called, where it belongs, and what it is in all budgets of a district.
 
-    `money`, `total` and `share` are of its budgets added up, as `together` and `scope` say; `rows` are these budgets,
-    the greatest share first. `noted` are the
-    official errors at the figures that are added up: a sentence, and its entry in the register. `compare_path` is
-    empty if the district has one budget.
+    `money`, `total` and `share` are of its budgets added up, as `scope` says; `rows` are these, the greatest share
+    first. `noted` are the official errors at the figures that are added up: a sentence, and its entry in the register.
+    `compare_path` is empty if the district has one budget.
     """
 
     anchor: str
@@ -85,7 +84,6 @@ class LineView:
     path: str
     district: str
     district_name: str
-    together: str
     scope: str
     lines_path: str
     compare_path: str
@@ -140,7 +138,6 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         path=line_path(district, line.side, line.line),
         district=district,
         district_name=site.reference.districts[district].name[locale.language],
-        together=locale.text("scope.together", count=len(budgets)),
         scope=locale.text("scope.apart", count=len(budgets)),
         lines_path=lines_path(district),
         compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",
@@ -281,9 +278,7 @@ def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) ->
             name=sentence_case(place.short[locale.language]),
             path=place_path(place.place, one.budget.fiscal_year) + anchor,
             amount=locale.format.thousand(amount) if amount is not None else "",
-            share=locale.format.share(amount, one.whole_kzt)
-            if amount is not None and one.share is not None
-            else "",
+            share=locale.format.share(amount or 0, one.whole_kzt) if one.share is not None else "",
             source_line=source.line if source else 0,
             source=source.path if source else "",
             source_language=source.language if source else "",

@@ -10,7 +10,7 @@ from budget.urls import checks_path, compare_path, decision_path, place_path
 from budget.views.bars import revenue_chart, spending_chart
 from budget.views.budget_tables import Row, Table, budget_table
 from budget.views.decision import Particulars, particulars
-from budget.views.headline import Figure, budget_totals, headline, largest_group, transfers_sentence
+from budget.views.headline import Figure, budget_totals, headline, transfers_sentence
 from budget.views.history import HistoryView, Step, decision_words, steps
 from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.money_flow import Flow, flow_chart, money_streams
@@ -62,7 +62,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     notes = Notes(reference, budget.decision, locale, shown, history.decisions)
     figures = headline(
         budget_totals(budget),
-        largest_group(budget.expenditure),
+        budget.expenditure,
         reference,
         locale,
         first_and_before(site, [budget]),
@@ -122,7 +122,7 @@ def place_page_words(site: Site, place: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a place's page says: its title, and its figures in one sentence."""
     budget = site.current(place)
     totals = budget_totals(budget)
-    figures = headline(totals, largest_group(budget.expenditure), site.reference, locale)
+    figures = headline(totals, budget.expenditure, site.reference, locale)
     title = place_title(budget, locale)
     if site.reference.label(place, locale.language) != budget.place.short[locale.language]:
         title += f", {site.reference.districts[budget.place.district].name[locale.language]}"

@@ -78,6 +78,7 @@ def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, o
     ).read_bytes()
     assert [path.name for path in old_site.parent.iterdir()] == ["site"]
     assert [line.partition(":")[0] for line in said if "built in" in line] == [*RECORDS]
+    assert said[-2].startswith("warning: nobody is named whom readers tell of an error.")
 
 
 def test_a_failed_build_leaves_the_old_site_whole_and_nothing_beside_it(data_dir, old_site, monkeypatch):

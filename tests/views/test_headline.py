@@ -1,5 +1,7 @@
 """The sentences that a grandmother reads, for every case that figures can make."""
 
+from dataclasses import replace
+
 import pytest
 
 from budget.views import locale_for
@@ -65,21 +67,39 @@ def test_of_every_hundred_tenge(language, revenue, transfers, expected):
     ],
 )
 def test_a_shortfall_a_surplus_and_an_even_budget_are_told_apart(site, changed, label, sentence):
-    figure = headline(totals(**changed), None, site.reference, locale_for("ru"))[2]
+    figure = headline(totals(**changed), (), site.reference, locale_for("ru"))[2]
     assert figure.label == label
     assert figure.sentence.replace("\u00a0", " ").endswith(sentence)
     assert not figure.money.number.startswith("−")
 
 
 def test_the_largest_part_is_a_group_and_is_called_by_its_everyday_name(site):
-    group = largest_group(site.current("altyn").expenditure)
-    figure = headline(FIGURES, group, site.reference, locale_for("ru"))[1]
+    lines = site.current("altyn").expenditure
+    figure = headline(totals(expenditure=420_000), lines, site.reference, locale_for("ru"))[1]
     assert figure.sentence.replace("\u00a0", " ") == (
-        "Самая большая часть: работа аппарата акима — 250 тыс. тенге, или 0,2 %."
+        "Больше всего: работа аппарата акима — 250 тыс. тенге, или 59,5 %."
+        " Из каждых 100 тенге: аппарат акима — 60, уличное освещение — 40."
     )
+
+
+def test_less_than_a_tenge_of_a_hundred_is_not_called_nothing(site):
+    lines = site.current("altyn").expenditure
+    figure = headline(totals(expenditure=100_000_000), lines, site.reference, locale_for("en"))[1]
+    assert figure.sentence.endswith(
+        "Of every 100 tenge: less than 1 for the akim’s office, less than 1 for street lights."
+    )
+
+
+def test_lines_under_a_subgroup_are_those_that_everybody_asks_for(site):
+    lines = [
+        replace(line, code=line.code.replace("07/124", "07/3/124"))
+        for line in site.current("altyn").expenditure
+    ]
+    figure = headline(totals(expenditure=420_000), lines, site.reference, locale_for("en"))[1]
+    assert figure.sentence.endswith("60 for the akim’s office, 40 for street lights.")
 
 
 def test_a_budget_that_spends_nothing_has_no_largest_part(site):
     package = example_package({"altyn": {**TOWN, "expenditure": {"01/124/001": 0}}})
     assert largest_group(package.expenditure) is None
-    assert headline(FIGURES, None, site.reference, locale_for("ru"))[1].sentence == ""
+    assert headline(FIGURES, package.expenditure, site.reference, locale_for("ru"))[1].sentence == ""

@@ -105,13 +105,13 @@ def test_a_line_that_only_other_budgets_print_is_named_with_its_code(site):
 
 
 def test_rows_below_the_line_that_print_a_zero_can_be_folded_and_lose_nothing(town):
-    folded = {row.anchor for row in town.financing.folded}
+    folded = {row.anchor for row in town.financing.zeros}
     assert folded >= {"f-7", "f-7-01", "f-7-01-2", "f-16-452-008"}
     assert not folded & {"b-balance", "b-financing", "f-8"}
     assert {row.anchor for row in town.financing.shown} | folded == {
         row.anchor for row in town.financing.rows
     }
-    assert not town.expenditure.folded
+    assert not town.expenditure.zeros
 
 
 def test_an_even_budget_still_shows_that_nothing_is_missing(example_data):
@@ -127,8 +127,16 @@ def test_an_official_name_is_given_once_in_a_table(town):
     assert official[1:] == [""]
 
 
-def test_an_administrator_who_spends_all_of_a_function_repeats_it(town):
-    assert [row.anchor for row in town.expenditure.rows if row.repeats] == ["e-01-124", "e-07-124"]
+def test_what_repeats_the_amount_above_it_can_be_folded_and_a_programme_never_is(town):
+    assert [row.anchor for row in town.revenue.repeated] == ["r-1-04", "r-4-02", "r-4-02-3"]
+    assert [row.segment for row in town.expenditure.repeated] == ["01/124", "07/124"]
+    shown = [(row.segment, row.depth) for row in town.expenditure.shown]
+    assert shown == [("", 0), ("01", 1), ("001", 2), ("07", 1), ("008", 2)]
+
+
+def test_a_row_below_a_folded_one_says_the_part_of_its_code_that_is_not_seen_above(town):
+    row = {row.anchor: row for row in town.revenue.shown}["r-1-04-4"]
+    assert (row.segment, row.depth) == ("04/4", 2)
 
 
 def test_a_line_leads_to_its_page_and_an_administrator_has_none(town):

@@ -27,11 +27,38 @@
     }
     if (!button) return
     if (button.matches(".md-palette")) show(storage.scheme = { auto: "light", light: "dark" }[data.scheme] || "auto")
-    var { copied, copy, copyText, script, svg } = button.dataset, label = button.textContent
+    if (button.matches("[data-print]")) print()
+    var { copied, copy, copyText, script, share, svg } = button.dataset, label = button.textContent, about
     if (svg) import(script).then(function (picture) { picture.save(button) })
-    if (copied) navigator.clipboard.writeText(copyText || document.getElementById(copy).innerText).then(function () {
+    if (!copied) return
+    var text = copyText || (copy || share) && document.getElementById(copy || share).innerText
+    if (share === "") about = {
+      title: document.title, text: document.querySelector("[name=description]").content, url: location.href
+    }
+    // The sheet of the device where there is one; who closes it wanted nothing.
+    if (share !== undefined && navigator.share) return navigator.share(about || { text }).catch(function () {})
+    navigator.clipboard.writeText(text || Object.values(about).join("\n")).then(function () {
       button.textContent = copied
       setTimeout(function () { button.textContent = label }, 2000)
     })
   })
+
+  // A link to what is folded opens it, as browsers of today do themselves; a figure gets the page's buttons.
+  function unfold() {
+    var anchor = location.hash.slice(1), fold
+    var wanted = document.getElementById(anchor), quotation = document.getElementById("q-" + anchor)
+    while (fold = wanted && wanted.closest("details:not([open])")) {
+      fold.open = true
+      wanted.scrollIntoView()
+    }
+    if (quotation && !quotation.parentNode.querySelector("button")) {
+      document.querySelectorAll(".b-actions [data-copied]").forEach(function (button) {
+        button = quotation.parentNode.appendChild(button.cloneNode(true))
+        button.hidden = false
+        button.dataset["copy" in button.dataset ? "copy" : "share"] = quotation.id
+      })
+    }
+  }
+  addEventListener("hashchange", unfold)
+  addEventListener("DOMContentLoaded", unfold)
 })(document.documentElement.dataset)
