@@ -1,6 +1,8 @@
 """Command line: `budget` and `python -m budget`. Turns errors into messages and exit codes."""
 
 import errno
+import os
+import signal
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -22,6 +24,9 @@ VERBS: Final = {
     "import": "import_",
     **{verb: verb for verb in ("init", "check", "log", "diff", "publish", "site")},
 }
+# A run that a signal ends has this and the number of the signal as its exit code, as shells have it.
+_BY_SIGNAL: Final = 128
+_READER_GONE: Final = _BY_SIGNAL + 13
 
 
 def build_app(verbs: Iterable[str] = tuple(VERBS)) -> typer.Typer:
@@ -43,7 +48,29 @@ def build_app(verbs: Iterable[str] = tuple(VERBS)) -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the code that the contract gives."""
     _speak_every_letter()
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, _end_by_signal)
+    try:
+        _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        sys.exit(_BY_SIGNAL + signal.SIGINT)
+    except (BrokenPipeError, SystemExit) as stop:
+        # Typer ends a run whose reader has gone (`budget log akkol | head -1`) with 1, which here means findings.
+        if not isinstance(stop.__context__ or stop, BrokenPipeError):
+            raise
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        sys.exit(_READER_GONE)
+
+
+def _end_by_signal(number: int, _: object) -> None:
+    """End as an error does, so that what was begun is taken back on the way."""
+    sys.exit(_BY_SIGNAL + number)
+
+
+def _run(arguments: list[str]) -> None:
     asked = [verb for verb in arguments[:1] if verb in VERBS]
     try:
         build_app(asked or VERBS)(args=arguments)

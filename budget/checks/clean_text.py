@@ -38,12 +38,32 @@ def clean_text(context: Context) -> Iterator[Instance]:
 
 
 def _shown(text: str) -> tuple[str, str]:
-    """Return the text as found and as expected: the same if it is clean, else what is wrong made visible."""
+    """Return a clean text twice; of any other what it looks like, and what must not stand in it.
+
+    >>> _shown("Налог"), _shown("=1+1"), _shown("Налог\u202e")
+    (('Налог', 'Налог'), ('=1+1', '“=”'), ('Налог‹U+202E›', '“U+202E”'))
+    """
     wrong = next((mark for mark in text if unicodedata.category(mark) in _BAD_CATEGORIES), "")
     found = _MIXED.search(text) or _MARKUP.search(text)
     wrong = wrong or (found.group() if found else "")
     if text[:1] in _FORMULA or (text[:1] == "-" and not _NEGATIVE.fullmatch(text)):
         wrong = wrong or text[:1]
     is_plain = text == unicodedata.normalize("NFC", text) and text == text.strip()
-    # What is wrong is never repeated as it is: it would do its harm in the reader's terminal.
-    return (text, text) if is_plain and not wrong else (f"{text!a}: {wrong!a}", "")
+    if is_plain and not wrong:
+        return text, text
+    # What is hidden is never repeated as it is: it would do its harm in the reader's terminal.
+    visible = "".join(_visible(mark, f"‹{_point(mark)}›") for mark in text)
+    wrong = wrong or next((mark for mark in text if unicodedata.combining(mark)), " ")
+    return visible, f"“{_visible(wrong, _point(wrong))}”"
+
+
+def _point(mark: str) -> str:
+    return f"U+{ord(mark[0]):04X}"
+
+
+def _visible(mark: str, otherwise: str) -> str:
+    return (
+        otherwise
+        if unicodedata.category(mark[0]) in _BAD_CATEGORIES or unicodedata.combining(mark[0])
+        else mark
+    )

@@ -82,7 +82,7 @@ def run(
     for each in texts:
         if texts[1:]:
             say(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)
-        say_report(each.report, language)
+        say_report(each.report, reference, language)
         refuse_other_source(each)
     target = data / PACKAGES_FOLDER / decision
     archive = _archive(data, package, reference)

@@ -7,16 +7,16 @@ import typer
 
 from budget.commands.options import say
 from budget.importer import ImportReport
-from budget.languages import Language
+from budget.languages import SOURCE_LANGUAGE, Language
 from budget.locales import text
 from budget.packages import Difference
-from budget.reference import classification_row
+from budget.reference import Reference, classification_row
 
 # So many differences are shown one by one; the rest is counted.
 _SHOWN_DIFFERENCES: Final = 40
 
 
-def say_report(report: ImportReport, language: Language) -> None:
+def say_report(report: ImportReport, reference: Reference, language: Language) -> None:
     """Say how every line of a text was used, and what of it a person should look at."""
     say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
     say(
@@ -39,11 +39,17 @@ def say_report(report: ImportReport, language: Language) -> None:
         typer.echo(f"import: {problem.in_language(language)}")
     for line in report.furniture:
         say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
+    new = []
     for row in report.unknown:
-        say(language, "import.unknown_code", line=row.amount_line, code=row.code, name=row.printed_name)
-    if report.unknown:
+        known = reference.name(row.name.side, row.code)
+        key = "import.unknown_name" if known else "import.unknown_code"
+        called = known.name[SOURCE_LANGUAGE] if known else ""
+        values = {"line": row.amount_line, "code": row.code, "name": row.printed_name, "known": called}
+        say(language, key, **values)
+        new += [] if known else [row.name]
+    if new:
         say(language, "import.unknown_rows", file="data/reference/classification.csv")
-        for name in {(row.name.side, row.code): row.name for row in report.unknown}.values():
+        for name in {(name.side, name.code): name for name in new}.values():
             typer.echo(classification_row(name))
     if report.corrections:
         say(language, "import.corrections", lines=report.corrections)

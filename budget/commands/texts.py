@@ -1,12 +1,11 @@
 """Command line: the texts of a decision, one a language: how they are read, and where they are kept."""
 
 import contextlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from budget.errors import BudgetError, Problem, RefusedError
+from budget.errors import Problem, RefusedError
 from budget.formats import Document, read_document
 from budget.importer import Given, ImportReport, read_decision
 from budget.model import Package
@@ -67,21 +66,33 @@ def put_in_place(texts: Sequence[DecisionText], folder: Path, target: Path) -> N
     try:
         source.parent.mkdir(parents=True, exist_ok=True)
         for text in (each for each in texts if not each.stored.exists()):
-            source, document = text.stored, text.document
-            new.append(source)
-            source.write_bytes(document.content)
-            # The file as received stands beside its canonical text, where that is another.
-            received = source.with_suffix(".received.txt" if document.kind == "text" else f".{document.kind}")
-            if text.file.read_bytes() != document.content:
-                new.append(received)
-                shutil.copyfile(text.file, received)
+            source, document, received = text.stored, text.document, text.file.read_bytes()
+            # The file as received stands beside its canonical text, where that is another; the text, which tells
+            # that both are there, comes last.
+            if received != document.content:
+                beside = ".received.txt" if document.kind == "text" else f".{document.kind}"
+                new += _store(source.with_suffix(beside), received)
+            new += _store(source, document.content)
         replace_package(folder, target)
-    except (OSError, BudgetError) as error:
+    except OSError as error:
         _remove(new, made)
-        if isinstance(error, BudgetError):
-            raise
         reason = {"reason": error.strerror}
         raise RefusedError(Problem.from_key(str(source), "text_not_stored", "check_space", reason)) from error
+    except BaseException:
+        _remove(new, made)
+        raise
+
+
+def _store(path: Path, content: bytes) -> Sequence[Path]:
+    """Write a file whole or not at all, and return it; a run that is killed leaves a part that the next one takes."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return [path]
 
 
 def _remove(files: Sequence[Path], made: Sequence[Path]) -> None:

@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Final
 
@@ -12,6 +13,11 @@ MAX_UNPACKED: Final = 200_000_000
 # Text packs to a tenth; what packs to less than a hundredth of itself is made to fill the memory.
 _MAX_RATIO: Final = 100
 _HARMLESS: Final = 1_000_000
+# What libraries raise for a document whose parts are not what they should be.
+DAMAGED: Final = (
+    *(LookupError, ValueError, TypeError, AttributeError, SyntaxError, ArithmeticError, EOFError),
+    *(NotImplementedError, zipfile.BadZipFile, zlib.error),
+)
 _NESTED: Final = (".zip", ".7z", ".rar", ".docx", ".docm", ".jar", ".gz")
 
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from budget.errors import FindingsError, Problem
-from budget.formats.archive import refuse_dtd
+from budget.formats.archive import DAMAGED, refuse_dtd
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 
 MAIN_PART: Final = "word/document.xml"
@@ -40,9 +40,9 @@ def read_docx(data: bytes, archive: zipfile.ZipFile, where: str) -> Document:
     try:
         refuse_dtd(archive, where)
         document = docx.Document(BytesIO(data))
-    except (KeyError, ValueError, SyntaxError, NotImplementedError, zipfile.BadZipFile) as error:
+        body = document.element.body
+    except DAMAGED as error:
         raise refused(where, "damaged_archive", "check_saved_whole") from error
-    body = document.element.body
     if problems := [*_tracked(body, where), *_hidden(body, where)]:
         raise FindingsError(*problems)
     return document_of("docx", list(_blocks(body)), tuple(_notes(document, body)))

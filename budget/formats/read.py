@@ -31,8 +31,10 @@ _REFUSED_FORMS: Final = (
     (_OLE, "doc"),
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+    (b"MIME-Version:", "web_archive"),
+    *((mark, "picture") for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"AT&TFORM")),
 )
 
 

@@ -3,7 +3,6 @@
 import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final
@@ -13,7 +12,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from budget.errors import FindingsError, Problem
-from budget.formats.archive import refuse_dtd
+from budget.formats.archive import DAMAGED, refuse_dtd
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 from budget.formats.xlsx_numbers import is_rounded, shown
 
@@ -23,10 +22,6 @@ _MAX_BYTES: Final = 30_000_000
 _MAX_CELLS: Final = 400_000
 _DRAWN_TEXT: Final = re.compile(rb"<a:t(?: [^>]*)?>([^<]*)</a:t>")
 _PAGE_CODE: Final = re.compile(r"&(?:\"[^\"]*\"|\[[^\]]*\]|\d+|[A-Za-z])")
-_DAMAGED: Final = (
-    *(LookupError, ValueError, TypeError, AttributeError, SyntaxError, ArithmeticError, EOFError),
-    *(NotImplementedError, zipfile.BadZipFile, zlib.error),
-)
 # The cells of a sheet by row and column.
 Cells = Mapping[tuple[int, int], Cell | MergedCell]
 
@@ -49,7 +44,7 @@ def read_xlsx(data: bytes, archive: zipfile.ZipFile, where: str) -> Document:
         values = _sheets(data, data_only=True)
         has_formulas = any(b"<f" in archive.read(name) for name in parts)
         formulas = _sheets(data, data_only=False) if has_formulas else values
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise refused(where, "damaged_archive", "check_saved_whole") from error
     count = sum(len(_cells(sheet)) for sheet in values)
     if count > _MAX_CELLS:

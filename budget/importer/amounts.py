@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from budget.importer.characters import normalise
+from budget.importer.characters import INVISIBLE, collapse, normalise
 
 # Thousands are parted by one space of any kind or by nothing; tenths follow a comma. Must not match a code
 # with a leading zero (`008`), a number of more than 12 digits, `1.234`, `1 23`, `1_000`, other scripts' digits.
@@ -17,6 +17,7 @@ NUMBER: Final = (
 MINUS: Final = rf"(?:[-\u2212\u2013]|\([-\u2212\u2013]\)){_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
+MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")
 # In an annex a dash stands where there is nothing.
 _NOTHING: Final = re.compile("[-\u2013\u2014]")
 
@@ -78,6 +79,21 @@ def parse_amount(text: str, unit_kzt: int) -> int:
 def is_amount(text: str) -> bool:
     """Tell whether a cell holds an amount, or the dash that stands for none."""
     return bool(_PRINTED.fullmatch(text)) or is_dash(text)
+
+
+def why_no_amount(text: str) -> tuple[str, dict[str, object]]:
+    r"""Return what keeps a text from being an amount: the key of the problem, and its values.
+
+    >>> why_no_amount("44 14б"), why_no_amount("(5)")
+    (('mixed_number', {'word': '14б'}), ('bad_amount', {'word': '(5)'}))
+    >>> why_no_amount("4\u00ad4")
+    ('hidden_mark', {'word': '44', 'code': 'U+00AD'})
+    """
+    word = collapse(text)[:40]
+    if hidden := next((mark for mark in text if mark in INVISIBLE), ""):
+        return "hidden_mark", {"word": word, "code": f"U+{ord(hidden):04X}"}
+    mixed = next(filter(MIXED_NUMBER.search, text.split()), "")
+    return ("mixed_number", {"word": mixed[:40]}) if mixed else ("bad_amount", {"word": word})
 
 
 def is_dash(text: str) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from budget.errors import Problem, TextKey
-from budget.importer.amounts import is_amount
+from budget.importer.amounts import MIXED_NUMBER, is_amount, why_no_amount
 from budget.importer.characters import collapse, normalise
 from budget.importer.codes import CodedRow, Coder
 from budget.importer.columns import AMOUNT, Layout, is_column_numbers, is_head
 from budget.importer.heads import Head
 from budget.importer.line_parser import TextLine
-from budget.importer.patterns import CODE, FURNITURE, MIXED_NUMBER
+from budget.importer.patterns import CODE, FURNITURE, damaged
 from budget.importer.rows import Part, Row
 from budget.importer.vocabulary import UNCODED_SIDE, RowName, Vocabulary, side_below
 
@@ -81,6 +81,7 @@ class _Reader:
         self._heads: list[Head] = []
         # Whether the rows are the parts of the row above them.
         self._in_details = False
+        self._unknown_heads = set[str]()
         # A line without code and amount that no row before it takes: the beginning of the next one, or furniture.
         self._loose: _CellRow | None = None
 
@@ -106,7 +107,10 @@ class _Reader:
         """Take one line of a table: a row, a part of one, or what is no part of the table."""
         filled = [(column, cell) for column, cell in enumerate(_cells(line)) if cell]
         if unknown := next((layout.unknown[at] for at, _ in filled if at in layout.unknown), ""):
-            return self._add(line, "unknown_column", "name_column", head=unknown)
+            # It is one fault, however many rows stand below it.
+            is_new = unknown not in self._unknown_heads
+            self._unknown_heads.add(unknown)
+            return self._add(line, "unknown_column", "name_column", head=unknown) if is_new else None
         beside = layout.columns("note")
         self._furniture += [TextLine(line.number, cell) for at, cell in filled if at in beside]
         filled = [(at, cell) for at, cell in filled if at not in beside]
@@ -136,8 +140,11 @@ class _Reader:
         ]
         if not codes and (match := _CODE_AND_NAME.fullmatch(name)) and self._is_code_of(match[1], match[2]):
             codes, name = [(column, "", match[1])], match[2]
-        if any(text and not is_amount(text) for text in amounts.values()):
-            return self._add(line, "no_amount", "check_amounts")
+        bad = next((text for text in amounts.values() if text and not is_amount(text)), "")
+        wrong, words = why_no_amount(bad) if bad else (damaged(name), {})
+        if wrong:
+            words |= {} if bad else {"nearest": self._vocabulary.nearest(normalise(name))}
+            return self._add(line, wrong, "compare_or_correct", **words)
         is_beyond = any(at > column and at not in layout.roles for at, _ in others)
         if is_beyond or any(not CODE.fullmatch(cell) for _, _, cell in codes):
             return self._add(line, "two_amounts", "one_amount")
@@ -215,6 +222,11 @@ class _Reader:
                     parts[year].append(Row(*found, amount_text or "-", *lines))
         if not self._rows:
             parts = {0: list(self._heads)}
+        for year in parts:
+            # Else a column that was lost would make a budget of nothing.
+            if self._rows and not any(row.amounts.get(year) for row in self._rows):
+                line = self._rows[0].line
+                self._problems.append(Problem.from_key("", "no_amounts", "check_not_cut", line=line))
         problems = sorted([*self._problems, *coder.problems], key=lambda problem: problem.line)
         return CellResult(
             {year: tuple(sorted(each, key=lambda part: part.first_line)) for year, each in parts.items()},
@@ -239,13 +251,13 @@ class _Reader:
         if row.codes:
             found = coder.read(CodedRow(row.line, row.codes, row.name))
             return found and (found[0], self._printed(found[0], normalise(row.name)), *found[1:])
-        item = self._item(row.name)
+        item, letters = self._item(row.name), normalise(row.name)
         if not item:
-            none = TextKey("problem.none")
-            values = {"code": none, "nearest": none}
-            self._problems.append(
-                Problem.from_key("", "unknown_row", "add_name", values, line=row.line, quote=row.name)
-            )
+            codes = ", ".join(sorted({each.code for each in self._vocabulary.names_of(letters)}))
+            values = {"code": TextKey("problem.none"), "codes": codes}
+            values |= {} if codes else {"nearest": self._vocabulary.nearest(letters)}
+            key = ("missing_code", "check_code") if codes else ("unknown_row", "add_name")
+            self._problems.append(Problem.from_key("", *key, values, line=row.line, quote=row.name))
             return None
         coder.begin(side_below(item.code))
         return item, self._printed(item, _without_ordinal(row.name)), item.code, item.code

@@ -11,7 +11,7 @@ from budget.formats.document import Note
 from budget.importer.amounts import is_dash
 from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import Article, read_article
-from budget.importer.characters import collapse, normalise
+from budget.importer.characters import INVISIBLE, collapse, normalise
 from budget.importer.grammar import Grammar, grammar_of
 from budget.importer.headings import Heading, find_headings
 from budget.importer.line_parser import TextLine
@@ -75,8 +75,8 @@ def read_decision(
     """
     document = read_document(path)
     digest = sha256(document.content).hexdigest()
-    package, report = read_decision_lines(document.lines, decision_id, reference, str(path), digest, given)
-    return package, replace(report, document=document)
+    read = read_decision_lines(document.lines, decision_id, reference, str(path), digest, given)
+    return read[0], replace(read[1], document=document)
 
 
 def read_decision_lines(
@@ -285,15 +285,16 @@ def _report(
         ),
         furniture=(*furniture, *(line for annex in annexes for line in annex.furniture)),
         unknown=tuple(row for annex in annexes for row in annex.unknown),
-        notes=tuple(_notes(annexes)),
+        notes=tuple(_notes(annexes, lines)),
     )
 
 
-def _notes(annexes: Sequence[Annex]) -> Iterator[Note]:
-    blanks = sum(len(annex.blanks) for annex in annexes)
-    restored = [line for annex in annexes for line in annex.restored]
-    if blanks:
-        yield Note("import.blanks", (("count", blanks),))
-    if restored:
-        lines = ", ".join(map(str, dict.fromkeys(restored)))
-        yield Note("import.restored", (("count", len(restored)), ("lines", lines)))
+def _notes(annexes: Sequence[Annex], lines: Sequence[str]) -> Iterator[Note]:
+    counts = {
+        "import.hidden_marks": sum(line.count(mark) for line in lines for mark in INVISIBLE),
+        "import.blanks": sum(len(annex.blanks) for annex in annexes),
+    }
+    yield from (Note(key, (("count", count),)) for key, count in counts.items() if count)
+    if restored := [line for annex in annexes for line in annex.restored]:
+        numbers = ", ".join(map(str, dict.fromkeys(restored)))
+        yield Note("import.restored", (("count", len(restored)), ("lines", numbers)))

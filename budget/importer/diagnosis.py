@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final, cast
 
 from budget.errors import Problem, TextKey
+from budget.importer.amounts import MIXED_NUMBER, why_no_amount
 from budget.importer.codes import UNKNOWN, CodedRow, Coder
 from budget.importer.line_parser import ORDINAL_CODE, Reading, TextLine, parse_line
-from budget.importer.patterns import CODE, HEAD_WORDS, MIXED_NUMBER
+from budget.importer.patterns import CODE, HEAD_WORDS, damaged
 from budget.importer.vocabulary import UNCODED_SIDE, OpenPath, RowName, Vocabulary, open_path
-from budget.languages import SOURCE_LANGUAGE
 from budget.model import Side
 from budget.reference import classification_row
 
@@ -98,9 +97,8 @@ def _explain_row(
     here = next((open_ for _, _, open_ in vocabulary.named(read.letters, read.code, path)), None)
     after = here if here is not None else _implied(names, code, path, vocabulary)
     if read.bad:
-        mixed = next(filter(MIXED_NUMBER.search, read.bad.split()), "")
-        key = "mixed_number" if mixed else "bad_amount"
-        return because(key, "compare_or_correct", word=(mixed or read.bad)[:40]), after
+        key, words = why_no_amount(read.bad)
+        return because(key, "compare_or_correct", **words), after
     if not read.letters or any(read.letters.startswith(word) for word in HEAD_WORDS):
         return because("unknown_head", "check_head"), path
     if not read.amount_text:
@@ -116,11 +114,9 @@ def _explain_row(
         return because("unknown_head", "check_head"), path
     if names and not (found and found[0].status == UNKNOWN):
         return because("wrong_code" if code else "missing_code", "check_code", codes=codes), after
-    near = get_close_matches(read.letters, vocabulary.known_letters(), n=1, cutoff=0.6)
-    nearest = [
-        f"{name.code} {name.name[SOURCE_LANGUAGE]}" for form in near for name in vocabulary.names_of(form)
-    ]
-    values["nearest"] = nearest[0] if nearest else TextKey("problem.none")
+    values["nearest"] = vocabulary.nearest(read.letters)
+    if key := damaged(_printed_name(row)):
+        return because(key, "compare_or_correct"), path
     if not found:
         return because("unknown_row", "add_name"), path
     values["row"] = classification_row(found[0])

@@ -39,7 +39,19 @@ ORDINAL: Final = re.compile(
     r"(?:[1-9](?:\.[1-9])?[.)]|[1-9](?=\s{1,200}[^\W\d_])|[IVXІХ]{1,4}(?:[.)]|(?=\s|$)))\s*"
 )
 CODE: Final = re.compile(r"[0-9]{1,3}")
-MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")
 
 # What is printed on a page and is no part of the table: "- 2 -", an editor's footnote.
 FURNITURE: Final = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|(?:Сноска|Примечание|Ескерту)\b.{0,2000}|\*.{0,2000}")
+
+# Letters that a code page has lost: "З?м?льный".
+_LOST_LETTERS: Final = re.compile(r"[^\W\d_]\?{1,20}[^\W\d_]|\ufffd")
+_FORMULA: Final = ("=", "+", "@")
+
+
+def damaged(name: str) -> str:
+    """Return the key of the problem of a name that cannot be the printed one; empty for any other.
+
+    >>> damaged("Н?лог"), damaged("=HYPERLINK(1)"), damaged("Налог?")
+    ('lost_letters', 'formula_start', '')
+    """
+    return "formula_start" if name.startswith(_FORMULA) else "lost_letters" * bool(_LOST_LETTERS.search(name))

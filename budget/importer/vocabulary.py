@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Final, NamedTuple, cast
 
+from budget.errors import TextKey
 from budget.importer.characters import normalise
 from budget.importer.line_parser import ORDINAL_CODE
+from budget.languages import SOURCE_LANGUAGE
 from budget.model import FINANCING_SECTIONS, LEVEL_DEPTH, Side, code_levels
 from budget.reference import Name, Reference
 
@@ -129,6 +132,9 @@ class Vocabulary:
         """Return the names that are printed with these letters, whatever their code."""
         return self._by_letters.get(letters, ())
 
-    def known_letters(self) -> list[str]:
-        """Return the normalised forms of all names."""
-        return self._sorted
+    def nearest(self, letters: str) -> str | TextKey:
+        """Return the code and the name that is most like one that nobody knows, or the word for none."""
+        near = get_close_matches(letters, self._sorted, n=1, cutoff=0.6)
+        names = (name for form in near for name in self.names_of(form))
+        found = (f"{name.code} {name.name[SOURCE_LANGUAGE]}" for name in names)
+        return next(found, TextKey("problem.none"))

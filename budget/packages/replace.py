@@ -34,7 +34,11 @@ def new_package_folder(target: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _alone_at(target: Path) -> Iterator[None]:
-    """Keep other runs away from `target`; the system takes the lock from a run that is killed."""
+    """Keep other runs away from `target`; the system takes the lock from a run that is killed.
+
+    Folders that had to be made for it go again if nothing was put into them.
+    """
+    made = [folder for folder in target.parents if not folder.exists()]
     path = target.parent / f".{target.name}{_LOCK}"
     lock = FileLock(path, blocking=False)
     try:
@@ -51,6 +55,9 @@ def _alone_at(target: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             path.unlink()
         lock.release()
+        with contextlib.suppress(OSError):
+            for folder in made:
+                folder.rmdir()
 
 
 def _empty_folder(target: Path) -> Path:

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from budget.checks import check_package
-from budget.errors import FindingsError
 from budget.importer import read_decision_lines
 from tests.importer.conftest import DATA
 from tests.second_district import fixture_reference
@@ -245,27 +244,3 @@ def test_a_column_for_each_year_is_a_budget_of_each_year(read):
     once = figures(package, 2025)
     assert once == figures(package, 2027)
     assert figures(package, 2026) == {key: 2 * amount for key, amount in once.items()}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("|Сумма\n|||1.", "|Отклонение\n|||1.", "“Отклонение”: what this column holds is not known"),
-        ("|1 500\n", "|1|500\n", "more than one amount"),
-        ("|1 500\n", "|1 5OO\n", "“1 5OO” mixes digits and letters"),
-        (
-            "|04||Налоги",
-            "|4||Налоги",
-            r"code 4 stands where a code of the level “Class” belongs \(04\); near codes: 1/04",
-        ),
-        ("||001|", "||01|", r"code 01 stands where .*“Programme” belongs \(001\)"),
-        ("|04||Налоги", "||04|Налоги", "code 04 has no level|code 04 stands where"),
-        ("|124||Аппарат", "||124|Аппарат", "124"),
-        ("||4|Налог на", "4|||Налог на", "belongs to 1/04/4"),
-        ("||4|Налог на", "||5|Налог на", "belongs to 1/04/4; the row prints the code 5"),
-        ("||4|Налог на транспортные средства|", "||4||", "no name"),
-    ],
-)
-def test_what_a_cell_cannot_mean_is_a_finding(read, old, new, message):
-    with pytest.raises(FindingsError, match=message):
-        read(TABLE.replace(old, new, 1))
