@@ -15,9 +15,12 @@ from budget.downloads import (
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
     INDEX,
+    LINES,
+    METADATA,
     DownloadLink,
     DownloadsReport,
     ExplainedTable,
+    described_table,
     dictionary,
     district_selections,
     page_downloads,
@@ -93,8 +96,11 @@ class PackageVersion:
 
 def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
-    compared = page_downloads(report, COMPARE_FOLDER, locale).others
+    compared = page_downloads(report, COMPARE_FOLDER, locale)
     wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
+    wanted |= {
+        f"{each.district}-compare.{language}.xlsx" for each in site.districts for language in LANGUAGES
+    }
     return Offer(
         districts=tuple(
             _group(each.folder, each.titles[locale.language], "", report, locale)
@@ -116,7 +122,7 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
         reference_title=_stored_title(site, REFERENCE_FOLDER, locale),
         reference=stored_files(site, REFERENCE_FOLDER, report, locale),
         bulk=page_downloads(report, "", locale).others,
-        compared=tuple(file for file in compared if file.name in wanted),
+        compared=tuple(file for file in (*compared.main, *compared.others) if file.name in wanted),
         lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),
     )
 
@@ -155,6 +161,7 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     lines = [table for table in compared if table not in districts]
     reference = dictionary(stored / REFERENCE_FOLDER, locale)
     kinds = {
+        "lines": ((described_table(stored / f"{LINES}{METADATA}", locale),),),
         "table": _alike(packages),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
         "reference": _alike(reference),

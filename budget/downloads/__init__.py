@@ -3,11 +3,13 @@
 from budget.downloads.check_results import read_quality
 from budget.downloads.comparison import COMPARE_FOLDER, comparison_texts
 from budget.downloads.contents import write_downloads
-from budget.downloads.dictionary import ExplainedColumn, ExplainedTable, dictionary
+from budget.downloads.dictionary import ExplainedColumn, ExplainedTable, described_table, dictionary
 from budget.downloads.files import (
     CHECKSUMS,
     DOWNLOADS_FOLDER,
     INDEX,
+    LINES,
+    METADATA,
     PUBLIC_FOLDER,
     DownloadLink,
     Downloads,
@@ -23,6 +25,8 @@ __all__ = [
     "COMPARE_FOLDER",
     "DOWNLOADS_FOLDER",
     "INDEX",
+    "LINES",
+    "METADATA",
     "PUBLIC_FOLDER",
     "DownloadLink",
     "Downloads",
@@ -32,6 +36,7 @@ __all__ = [
     "ListedFile",
     "Selection",
     "comparison_texts",
+    "described_table",
     "dictionary",
     "district_selections",
     "layout_version",

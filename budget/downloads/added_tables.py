@@ -46,7 +46,7 @@ def code_rows(reference: Reference, packages: Iterable[Package]) -> dict[str, tu
     for package in packages:
         for side in SIDES:
             for line in getattr(package, side):
-                names = _all_names(reference, side, line.line, line.name)
+                names = all_names(reference, side, line.line, line.name)
                 printed[side, line.line] = {
                     "code": line.line,
                     "line": line_id(side, line.line),
@@ -54,7 +54,7 @@ def code_rows(reference: Reference, packages: Iterable[Package]) -> dict[str, tu
                     **names,
                 }
         for row in package.balance:
-            names = _all_names(reference, "balance", row.item, row.name)
+            names = all_names(reference, "balance", row.item, row.name)
             printed["balance", row.item] = {"item": row.item, "line": line_id("balance", row.item), **names}
     lists: dict[str, list[Cells]] = {
         name: [] for name in (*(f"{side}_codes" for side in SIDES), "balance_items")
@@ -157,7 +157,8 @@ def _discrepancies(selection: Selection) -> Iterator[Cells]:
         yield cells | {f"explanation_{language}": row.explanation[language] for language in LANGUAGES}
 
 
-def _all_names(reference: Reference, table: str, code: str, printed: str) -> Cells:
+def all_names(reference: Reference, table: str, code: str, printed: str) -> Cells:
+    """Return official and everyday names of a line as columns, and whether they are confirmed."""
     name = reference.name(table, code)
     return {
         **_names(reference, table, code, printed),

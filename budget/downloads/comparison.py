@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from budget.accounts import Budget, Site
 from budget.downloads.added_tables import added_tables, table_cells
-from budget.downloads.files import Texts
+from budget.downloads.files import Texts, file_texts
+from budget.downloads.measured import compared_lines, printed_value
 from budget.downloads.selection import layout_version
+from budget.downloads.workbook import compared_bytes
 from budget.languages import LANGUAGES
 from budget.packages import data_package
 from budget.reference import District
@@ -23,8 +25,7 @@ from budget.tables import (
     schema_tables,
     table_resource,
 )
-from budget.urls import line_id
-from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, measures, value
+from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, value
 
 COMPARE_FOLDER: Final = "compare"
 
@@ -40,13 +41,19 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
     """Yield path, content and description of each table, for the downloads, and the package that describes them.
 
     A table of a line has a row a budget: amounts in tenge, `share_percent` to hundredths. A table of a district
-    has a column a measure. An empty cell is a line that the annex does not print; a printed zero is 0.
+    has a column a measure; a workbook has all of a district, a sheet a table. An empty cell is a line that the annex
+    does not print; a printed zero is 0.
     """
     resources = []
     for table, title, rows in _tables(site):
         content = csv_bytes(table, table_cells(table, rows))
         resources.append(table_resource(table, content))
         yield f"{COMPARE_FOLDER}/{table.path}", content, title
+    for district in site.districts:
+        for language in LANGUAGES:
+            content = compared_bytes(site, district, _budgets(site, district), language, site_url)
+            name = f"{district.district}-compare.{language}.xlsx"
+            yield f"{COMPARE_FOLDER}/{name}", content, file_texts(name)
     title, description = comparison_texts(site)
     descriptor = data_package(
         COMPARE_FOLDER,
@@ -84,11 +91,11 @@ def _budgets(site: Site, district: District) -> list[Budget]:
 
 def _tables(site: Site) -> Iterator[tuple[Table, Texts, _Rows]]:
     """Yield each table, its title and its rows."""
-    for line in measures(site.in_force.values()):
-        title = in_all_locales(partial(_line_title, line, site))
-        other = {"revenue_kzt", "expenditure_kzt"} - {f"{line.side}_kzt"}
+    for name, line in compared_lines(site.in_force.values()).items():
+        title = in_all_locales(partial(_line_title, line[0], site))
+        other = {"revenue_kzt", "expenditure_kzt"} - {f"{line[0].side}_kzt"}
         fields = [field for field in _schema()["line"].fields if field["name"] not in other]
-        yield _table("line", line.anchor, title, fields), title, _line_rows(site, line)
+        yield _table("line", name, title, fields), title, _line_rows(site, name, line)
     for district in site.districts:
         title = in_all_locales(partial(_district_title, district))
         columns = compare_measures(_budgets(site, district))
@@ -108,9 +115,9 @@ def _district_title(district: District, locale: Locale) -> str:
     return locale.text("file.compare.district", of=locale.district_of(district))
 
 
-def _line_rows(site: Site, line: Measure) -> _Rows:
+def _line_rows(site: Site, name: str, compared: Sequence[Measure]) -> _Rows:
     for budget in (budget for district in site.districts for budget in _budgets(site, district)):
-        printed = value(budget, line)
+        line, printed = printed_value(budget, compared)
         errors = {
             row.error_id: None
             for row in site.discrepancies(budget)
@@ -121,7 +128,7 @@ def _line_rows(site: Site, line: Measure) -> _Rows:
             **_budget(budget),
             "side": line.side,
             "code": line.line,
-            "line": line_id(line.side, line.line),
+            "line": name,
             "state": _ABSENT if printed.amount_kzt is None else _PRINTED,
             "amount_kzt": "" if printed.amount_kzt is None else printed.amount_kzt,
             f"{line.side}_kzt": printed.whole_kzt,

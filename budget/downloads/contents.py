@@ -23,12 +23,15 @@ from budget.downloads.files import (
     DOWNLOADS_FOLDER,
     INDEX,
     LICENCE,
+    LINES,
     README,
     DownloadsReport,
     ListedFile,
     Texts,
     file_texts,
 )
+from budget.downloads.lines import lines_bytes
+from budget.downloads.metadata import with_metadata
 from budget.downloads.readme import readme_bytes
 from budget.downloads.selection import Selection, selections
 from budget.downloads.workbook import workbook_bytes
@@ -68,7 +71,8 @@ def write_downloads(
 
     For each place and each district in `places/<id>/`: a self-contained data package
     with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
-    packages as they are stored, the texts of the decisions, one SQLite file, `index.json` and `SHA256SUMS`.
+    packages as they are stored, the texts of the decisions, every line in one Parquet file, all in one SQLite file,
+    `index.json` and `SHA256SUMS`; what a table is stands beside it.
     `site_url` is the URL of the site with its closing slash. The same data and URL give the same bytes; no
     clock is read. Raises FindingsError for amounts that programs would round, RefusedError for stored files
     that cannot be read.
@@ -78,7 +82,7 @@ def write_downloads(
         shutil.rmtree(target)
     files: list[ListedFile] = []
     checked = {name: reports[name] for name in site.packages} if reports else check_site(site)
-    for path, content, texts in _files(data_dir, site, site_url, checked):
+    for path, content, texts in with_metadata(_files(data_dir, site, site_url, checked), site, site_url):
         _write(target / path, content)
         files.append(ListedFile(path, len(content), _sha256(content), texts))
     index = json_bytes({"version": "1.0", "files": [file.as_json() for file in files]}, indent=1)
@@ -105,6 +109,7 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
     yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
     yield DATABASE, database_bytes(site, reference), file_texts(DATABASE)
+    yield LINES, lines_bytes(site, site_url), file_texts(LINES)
 
 
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:

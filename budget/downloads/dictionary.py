@@ -3,23 +3,28 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from budget.downloads.files import METADATA
 from budget.tables import DESCRIPTOR, translated
 from budget.views import Locale
 
 # Columns whose numbers are of something; all others are words, codes and dates.
 _UNITS: Final = {
-    "amount_kzt": "dictionary.unit.tenge",
     "amount_text": "dictionary.unit.printed",
     "printed": "dictionary.unit.printed",
     "computed": "dictionary.unit.printed",
     "source_line": "dictionary.unit.line",
     "fiscal_year": "dictionary.unit.year",
+    "source_line_kk": "dictionary.unit.line",
+    "_kzt": "dictionary.unit.tenge",
+    "_percent": "workbook.unit.percent",
 }
+# Of columns that are made a measure each, what their names end in.
+_ENDINGS: Final = ("_kzt", "_percent")
 _LONGEST_EXAMPLE: Final = 60
 # The table that tells from which decision each budget is taken; all tables of a place and a year join with it.
 _DECISIONS: Final = "decisions"
@@ -68,20 +73,42 @@ def dictionary(folder: Path, locale: Locale) -> tuple[ExplainedTable, ...]:
     for resource in resources:
         content = (folder / resource["path"]).read_bytes().decode()
         rows = list(csv.DictReader(io.StringIO(content, newline="")))
+        fields = [
+            field | {"example": next((row[field["name"]] for row in rows if row[field["name"]]), "")}
+            for field in resource["schema"]["fields"]
+        ]
         joins = _joins(resource, has_decisions=has_decisions)
-        tables.append(
-            ExplainedTable(
-                name=resource["name"],
-                path=resource["path"],
-                title=translated(resource, "title", locale.language),
-                description=translated(resource, "description", locale.language),
-                columns=tuple(
-                    _column(field, joins.get(field["name"], ""), rows, locale)
-                    for field in resource["schema"]["fields"]
-                ),
-            )
-        )
+        tables.append(_table(resource["path"], resource, fields, joins, locale))
     return tuple(tables)
+
+
+def described_table(metadata: Path, locale: Locale) -> ExplainedTable:
+    """Return the table that published metadata describe, such as that of all lines, which stands in no package."""
+    described = json.loads(metadata.read_text(encoding="utf-8"))
+    path = metadata.name.removesuffix(METADATA)
+    return _table(path, described, described["fields"], {}, locale)
+
+
+def _table(
+    path: str,
+    described: Mapping[str, Any],
+    fields: Iterable[Mapping[str, Any]],
+    joins: Mapping[str, str],
+    locale: Locale,
+) -> ExplainedTable:
+    return ExplainedTable(
+        name=path.partition(".")[0],
+        path=path,
+        title=translated(described, "title", locale.language),
+        description=translated(described, "description", locale.language),
+        columns=tuple(_column(field, joins.get(field["name"], ""), locale) for field in fields),
+    )
+
+
+def unit_words(column: str, locale: Locale) -> str:
+    """Return what the numbers of a column are of; nothing where they are words, codes or days."""
+    unit = _UNITS.get(column) or next((_UNITS[end] for end in _ENDINGS if column.endswith(end)), "")
+    return locale.text(unit) if unit else ""
 
 
 def _joins(resource: Mapping[str, Any], *, has_decisions: bool) -> dict[str, str]:
@@ -97,18 +124,14 @@ def _joins(resource: Mapping[str, Any], *, has_decisions: bool) -> dict[str, str
     return joins
 
 
-def _column(
-    field: Mapping[str, Any], joins: str, rows: list[dict[str, str]], locale: Locale
-) -> ExplainedColumn:
-    name: str = field["name"]
-    example = next((row[name] for row in rows if row[name]), "")
-    unit = _UNITS.get(name)
+def _column(field: Mapping[str, Any], joins: str, locale: Locale) -> ExplainedColumn:
+    name, example = field["name"], field["example"]
     return ExplainedColumn(
         name=name,
         title=translated(field, "title", locale.language),
         description=translated(field, "description", locale.language),
         kind=locale.text(f"type.{field['type']}"),
-        unit=locale.text(unit) if unit else "",
+        unit=unit_words(name, locale),
         example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
         joins=joins,
     )

@@ -25,6 +25,9 @@ LICENCE: Final = "LICENSE.md"
 README: Final = "README.txt"
 QUALITY: Final = "quality.json"
 QUALITY_SCHEMA: Final = "quality.schema.json"
+LINES: Final = "lines.parquet"
+# What one table is, in a file at the table's address with this behind it.
+METADATA: Final = ".metadata.json"
 
 # Where several decisions meet, the totals that their articles state are of the one that prints the budget alone.
 STANDING: Final = "stated_totals.csv"
@@ -37,6 +40,7 @@ _FORMATS: Final = {
     ".json": ("JSON", "application/json"),
     ".jsonld": ("JSON-LD", "application/ld+json"),
     ".md": ("Markdown", "text/markdown"),
+    ".parquet": ("Parquet", "application/vnd.apache.parquet"),
     ".sqlite": ("SQLite", "application/vnd.sqlite3"),
     ".txt": ("TXT", "text/plain"),
     ".xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -48,6 +52,7 @@ _LABELS: Final = {
     README: "file.readme",
     LICENCE: "file.licence",
     DATABASE: "file.database",
+    LINES: "file.lines",
     SOURCE_TEXTS["ru"]: "file.decision_text",
     SOURCE_TEXTS["kk"]: "file.decision_text_kk",
     QUALITY: "file.quality",
@@ -55,7 +60,7 @@ _LABELS: Final = {
 }
 
 # "budget-2021.csv" is the tidy table of one year.
-_YEAR: Final = re.compile(r"budget-(\d{4})\.csv")
+YEAR: Final = re.compile(r"budget-(\d{4})\.csv")
 
 Texts = Mapping[Language, str]
 
@@ -169,9 +174,10 @@ def page_downloads(report: DownloadsReport, folder: str, locale: Locale) -> Down
     """Return the files of `places/<id>` (a place or a district), a decision or `reference`, for a page to list.
 
     First comes the workbook in the reader's language, then the tidy table and the archive. A folder that was not
-    published has no files; `""` holds those of all data together.
+    published has no files; `""` holds those of all data together. Metadata of tables are not listed: their addresses
+    follow from those of the tables.
     """
-    files = report.folder(folder)
+    files = [file for file in report.folder(folder) if not file.name.endswith(METADATA)]
     wanted = (f".{locale.language}.xlsx", "budget.csv", ".zip")
     main = [file for ending in wanted for file in files if file.name.endswith(ending)]
     others = [file for file in files if file not in main]
@@ -221,8 +227,11 @@ def file_label(name: str, language: Language) -> str:
         key = "file.archive"
     elif suffixes[1:] == [".xlsx"]:
         # "akkol.kk.xlsx" is the workbook in Kazakh.
-        return text(language, "file.workbook", language_name=language_name(suffixes[0][1:], language))
-    elif year := _YEAR.fullmatch(name):
+        key = "file.compare.workbook" if "-compare." in name else "file.workbook"
+        return text(language, key, language_name=language_name(suffixes[0][1:], language))
+    elif name.endswith(METADATA):
+        return text(language, "file.metadata", table=name.removesuffix(METADATA))
+    elif year := YEAR.fullmatch(name):
         return text(language, "file.budget_of_year", year=year[1])
     return locale_for(language).text(key) if key else ""
 

@@ -1,8 +1,10 @@
 """What the data page lists: every file, every column, what is joined with what, and how it is loaded."""
 
+import csv
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +32,7 @@ def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     assert [path for _, path in listed.decisions] == [f"decisions/{DECISION}/"]
     addresses += [file.path for file in stored_files(talas, DECISION, report, locale_for(language))]
     # The table of a line is offered on the page of that line.
-    lines = re.compile(r"data/compare/[ref]-.*")
+    lines = re.compile(r"data/compare/[ref]-.*|.*\.metadata\.json")
     assert sorted(addresses) == sorted(
         file.site_path for file in report.files if not lines.fullmatch(file.site_path)
     )
@@ -92,8 +94,8 @@ def test_a_column_of_several_tables_shows_its_example_once(talas, public, report
         if column.example
     ]
     assert len({column.meaning for column in columns}) == len(columns) > 80
-    first = {column.name: column for column in explained.groups["table"][0][0].columns}
-    again = {column.name: column for column in explained.groups["table"][1][0].columns}
+    first = {column.name: column for column in explained.groups["lines"][0][0].columns}
+    again = {column.name: column for column in explained.groups["table"][0][0].columns}
     assert (first["place"].example, again["place"].example) == ("karatau", "")
     assert again["place"].description == first["place"].description
 
@@ -183,3 +185,22 @@ def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report,
 
 def test_the_examples_load_a_rural_district(talas):
     assert all("akkol" in each.code and SITE_URL in each.code for each in examples(talas, SITE_URL))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notes_name_every_column_whose_text_a_program_may_take_for_a_number(downloads, language):
+    notes = Path(f"docs/{language}/data.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", notes.partition("#reading")[2].partition("#structure")[0]))
+    found = set()
+    for path in downloads.rglob("datapackage.json"):
+        for resource in json.loads(path.read_bytes())["resources"]:
+            with (path.parent / resource["path"]).open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            found |= {
+                field["name"]
+                for field in resource["schema"]["fields"]
+                if field["type"] == "string"
+                and any(re.fullmatch(r"[0-9][0-9 /.-]*", row[field["name"]]) for row in rows)
+            }
+    assert {"code", "programme", "district_kato"} <= found
+    assert found - named == set()

@@ -65,11 +65,10 @@ def test_a_total_is_not_blamed_for_an_amount_that_is_refused_itself(example):
 def test_a_share_of_nothing_is_an_empty_cell(example):
     nothing = VILLAGE | {"expenditure": {"01/124/001": 0}}
     site = example(example_package({"altyn": TOWN, "kumis": nothing}))
-    tables = {path: content.decode().splitlines() for path, content, _ in compare_files(site, SITE_URL)}
-    columns = tables["compare/e-01-124-001.csv"][0].split(",")
-    shares = [
-        row.split(",")[columns.index("share_percent")] for row in tables["compare/e-01-124-001.csv"][1:]
-    ]
+    content = {path: content for path, content, _ in compare_files(site, SITE_URL)}
+    rows = content["compare/e-01-124-001.csv"].decode().splitlines()
+    columns = rows[0].split(",")
+    shares = [row.split(",")[columns.index("share_percent")] for row in rows[1:]]
     assert shares == ["59.52", ""]
 
 

@@ -4,10 +4,13 @@ import csv
 import io
 from dataclasses import replace
 
+import openpyxl
+import pytest
+
 from budget.downloads.comparison import compare_files
 from budget.languages import LANGUAGES
 from tests.conftest import SITE_URL
-from tests.example import DISCREPANCY
+from tests.example import DISCREPANCY, TOWN, VILLAGE, example_package
 
 
 def table(site, path):
@@ -17,9 +20,10 @@ def table(site, path):
 
 def test_each_line_and_each_district_has_a_table(site):
     files = list(compare_files(site, SITE_URL))
-    assert [path for path, _, _ in files][-3:] == [
+    assert [path for path, _, _ in files][-6:] == [
         "compare/e-07-124-008.csv",
         "compare/birlik.csv",
+        *(f"compare/birlik-compare.{language}.xlsx" for language in LANGUAGES),
         "compare/datapackage.json",
     ]
     assert all(words[language] for _, _, words in files for language in LANGUAGES)
@@ -61,3 +65,42 @@ def test_the_table_of_a_district_has_a_column_a_measure(site):
 
 def test_the_same_data_make_the_same_bytes(site):
     assert list(compare_files(site, SITE_URL)) == list(compare_files(site, SITE_URL))
+
+
+def test_one_workbook_has_every_table_of_a_district_with_codes_as_text(site):
+    content = {name: content for name, content, _ in compare_files(site, SITE_URL)}
+    book = openpyxl.load_workbook(io.BytesIO(content["compare/birlik-compare.ru.xlsx"]))
+    tables = {name.removeprefix("compare/").removesuffix(".csv") for name in content if name.endswith(".csv")}
+    assert book.sheetnames[:2] == ["О файле", "Бюджеты рядом"]
+    assert set(book.sheetnames[2:]) == tables - {"birlik"}
+    lighting = [[cell.value for cell in row] for row in book["e-07-124-008"].iter_rows(min_row=5)]
+    assert [row[:6] for row in lighting] == [
+        ["Алтын", "2024", "07/124/008", "e-07-124-008", 170, 420],
+        ["Кумис", "2024", "07/124/008", "e-07-124-008", 0, 40],
+    ]
+    assert lighting[0][6] == '=IF(F5=0,"",E5/F5)'
+    cached = openpyxl.load_workbook(io.BytesIO(content["compare/birlik-compare.ru.xlsx"]), data_only=True)
+    assert cached["e-07-124-008"]["G5"].value == pytest.approx(170 / 420)
+    # A line that the annex does not print is an empty cell.
+    assert [row[0].value for row in book["r-4"].iter_rows(min_row=5, min_col=5, max_col=5)] == [300, None]
+    assert "бюджет самого района сюда не входит" in " ".join(
+        f"{cell.value}" for row in book["О файле"].iter_rows() for cell in row
+    )
+
+
+def test_a_programme_with_and_without_its_subgroup_is_one_line(example):
+    package = example_package({"altyn": TOWN, "kumis": VILLAGE})
+    moved = tuple(
+        replace(row, code="07/3/124/008", parent="07/3/124")
+        if (row.place, row.code) == ("kumis", "07/124/008")
+        else row
+        for row in package.expenditure
+    )
+    found = example(replace(package, expenditure=moved))
+    paths = [path for path, _, _ in compare_files(found, SITE_URL)]
+    assert len(set(paths)) == len(paths)
+    rows = table(found, "compare/e-07-124-008.csv")
+    assert [(row["place"], row["code"], row["state"]) for row in rows] == [
+        ("altyn", "07/124/008", "printed"),
+        ("kumis", "07/3/124/008", "printed"),
+    ]

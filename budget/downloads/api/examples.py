@@ -5,7 +5,9 @@ from importlib.resources import files
 from typing import Final
 
 _TOOLS: Final = {
+    "duckdb": ("DuckDB", "duckdb.txt"),
     "python": ("Python (pandas)", "python.txt"),
+    "polars": ("Python (polars)", "polars.txt"),
     "r": ("R", "r.txt"),
     "sql": ("SQL (SQLite)", "sql.txt"),
     "powerquery": ("Excel (Power Query)", "powerquery.txt"),
@@ -23,7 +25,7 @@ class Example:
 
 
 def loading_examples(place: str, site_url: str) -> tuple[Example, ...]:
-    """Return for each tool the lines that load one place's budget from the published site."""
+    """Return for each tool the lines that load one place's budget , most from the table of all lines."""
     return tuple(Example(tool, name, _filled(file, place, site_url)) for tool, (name, file) in _TOOLS.items())
 
 

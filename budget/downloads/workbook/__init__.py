@@ -3,6 +3,7 @@
 from budget.downloads.selection import Selection
 from budget.downloads.workbook.amounts import table_sheet
 from budget.downloads.workbook.book import Book
+from budget.downloads.workbook.compared import compared_bytes
 from budget.downloads.workbook.cover import cover_sheet
 from budget.downloads.workbook.lists import columns_sheet, errors_sheet, lines_sheet, years_sheet
 from budget.downloads.workbook.plan import Cell, Sheet, Workbook
@@ -10,7 +11,7 @@ from budget.downloads.workbook.summary import summary_sheet
 from budget.downloads.workbook.xlsx import xlsx_bytes
 from budget.languages import Language
 
-__all__ = ["Cell", "Sheet", "Workbook", "plan_workbook", "workbook_bytes"]
+__all__ = ["Cell", "Sheet", "Workbook", "compared_bytes", "plan_workbook", "workbook_bytes"]
 
 
 def workbook_bytes(selection: Selection, language: Language, site_url: str) -> bytes:

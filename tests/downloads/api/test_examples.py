@@ -1,5 +1,6 @@
-"""The lines to copy: those for Python, SQL and curl are run on published files, the others have true addresses."""
+"""The lines to copy: all that this machine can run are run on published files, the others name true columns."""
 
+import csv
 import json
 import os
 import re
@@ -9,18 +10,20 @@ import subprocess
 import sys
 from contextlib import closing
 
+import duckdb
 import pytest
 
 from budget.accounts import load_site
 from budget.catalogue import write_catalogue
 from budget.downloads.api import loading_examples
 from budget.downloads.database import database_bytes
+from budget.downloads.lines import lines_table
 from budget.reference import published_reference
 from tests.conftest import SITE_URL
 from tests.site.pages_server import serving
 
 SIDES = ("revenue", "expenditure", "financing")
-TOOLS = ("python", "r", "sql", "powerquery", "curl")
+TOOLS = ("duckdb", "python", "polars", "r", "sql", "powerquery", "curl")
 
 
 @pytest.fixture(scope="module")
@@ -51,39 +54,52 @@ def test_every_address_of_an_example_is_a_published_file(tool, talas, public, re
         assert (public / address.removeprefix(SITE_URL)).is_file(), address
 
 
-@pytest.mark.parametrize("tool", ["python", "r"])
-def test_three_lines_are_enough(tool):
-    assert code(tool).count("\n") == 3
+@pytest.mark.parametrize("tool", ["duckdb", "python", "polars", "r"])
+def test_three_lines_load_everything(tool):
+    assert code(tool).count("\n") <= 3
+    assert f"{SITE_URL}data/lines.parquet" in code(tool)
 
 
-@pytest.mark.parametrize("tool", ["python", "r", "powerquery"])
-def test_codes_are_loaded_as_text(tool):
-    expected = {
-        "python": 'dtype={"code": str}',
-        "r": 'code = "character"',
-        "powerquery": '{"code", type text}',
-    }
-    assert expected[tool] in code(tool)
+@pytest.mark.parametrize(("tool", "names"), [("polars", r'"(\w+)"|(\w+)='), ("r", r"lines\$(\w+)|(\w+_kzt)")])
+def test_lines_that_may_not_be_run_here_name_columns_of_the_table(tool, names):
+    columns = {name for found in re.findall(names, code(tool).replace('"usharal"', "")) for name in found}
+    assert columns - {""} >= {"place", "leaf_kzt"}
+    assert columns - {""} <= set(lines_table().columns)
 
 
-def test_power_query_names_columns_that_the_table_has(downloads):
-    header = (downloads / "places/usharal/budget.csv").read_text(encoding="utf-8").partition("\n")[0]
-    columns = re.findall(r'\{"(\w+)", ', code("powerquery"))
-    assert set(columns) <= set(header.split(","))
-    assert columns
+def test_power_query_gives_a_type_to_every_column_that_looks_like_a_number(downloads):
+    with (downloads / "places/usharal/budget.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    digits = {name for row in rows for name, cell in row.items() if re.fullmatch(r"-?[0-9][0-9/]*", cell)}
+    typed = dict(re.findall(r'\{"(\w+)", ([\w. ]+)\}', code("powerquery")))
+    assert digits == {"fiscal_year", "code", "amount_kzt", "source_line"}
+    assert digits <= typed.keys() <= rows[0].keys()
+    assert typed["code"] == typed["line"] == "type text"
 
 
-def test_the_lines_for_python_print_the_totals_of_the_decision(served):
+def test_the_line_for_duckdb_gives_the_totals_of_the_decision(downloads):
+    query = code("duckdb").replace(f"{SITE_URL}data/lines.parquet", (downloads / "lines.parquet").as_posix())
+    sums = {(year, side): total for year, side, total in duckdb.sql(query).fetchall()}
+    assert (sums[2021, "expenditure"], sums[2021, "revenue"]) == (69_285_000, 68_488_000)
+
+
+@pytest.mark.parametrize("tool", ["python", "polars", "r"])
+def test_the_lines_print_the_totals_of_the_decision(served, tool):
+    command = [sys.executable, "-c"]
+    if tool == "r":
+        command = [shutil.which("Rscript") or pytest.skip("this machine has no R"), "-e"]
+    elif tool == "polars":
+        pytest.importorskip("polars")
     done = subprocess.run(
-        [sys.executable, "-c", code("python", served)],
+        [*command, code(tool, served)],
         env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert re.search(r"expenditure\s+69285000", done.stdout)
-    assert re.search(r"revenue\s+68488000", done.stdout)
+    assert re.search(r"expenditure\W+69285000", done.stdout)
+    assert re.search(r"revenue\W+68488000", done.stdout)
 
 
 def test_the_lines_for_sql_give_the_totals_of_every_year_and_what_each_decision_changed(archive, tmp_path):
