@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import Budget, Site
-from budget.model import Line
+from budget.packages import parent_code
 from budget.urls import figure_anchor, line_path, place_path
 from budget.views.measures import added, line_pages, value
 
@@ -57,7 +57,7 @@ def figures_index(site: Site) -> str:
 def _printed(budget: Budget) -> Iterator[tuple[str, float]]:
     # The totals first: many lines of the same amount are a part of them.
     for (side, code), row in sorted(budget.rows.items(), key=lambda item: item[0][0] != "balance"):
-        above = budget.rows.get((side, row.parent)) if isinstance(row, Line) else None
+        above = budget.rows.get((side, parent_code(code)))
         if above is None or above.amount_kzt != row.amount_kzt:
             yield figure_anchor(side, code), _thousands(row.amount_kzt)
 

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from budget.accounts import Budget, Site
+from budget.accounts import Budget, PrintedRow, Site
 from budget.languages import RECORDS, Language
 from budget.locales import text
+from budget.model import Line
 from budget.packages import SIDES
 from budget.reference import Place
 from budget.urls import figure_anchor, line_path, place_path
@@ -174,8 +175,8 @@ class _Rows:
                 note = f"{row.title}. {row.note}"
                 yield replace(row, title=sentence_case(title), note=note, words=names, is_place=False)
 
-    def _line(self, district: str, side: str, code: str, printed_by: Mapping[str, str]) -> SearchRow:
-        name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())))
+    def _line(self, district: str, side: str, code: str, printed_by: Mapping[str, PrintedRow]) -> SearchRow:
+        name = self._locale.line_name(self._site.reference, side, code, next(iter(printed_by.values())).name)
         text = self._locale.text(f"search.line.{side}", code=code)
         note = within_district(self._site, district, text, self._locale)
         return SearchRow(
@@ -183,7 +184,7 @@ class _Rows:
             name.short,
             f"{note}. {name.official}" if name.plain else note,
             self._typed.get(f"{side}:{code}", ()),
-            (code,),
+            _codes(code, printed_by.values()),
             figure_anchor(side, code),
             tuple(printed_by),
         )
@@ -205,21 +206,26 @@ class _Rows:
         without_page = [
             line for line in lines if not any(line_path(each, *line) in self._pages for each in districts)
         ]
-        printed = {line: [*self._printed_by(*line)] for line in without_page}
+        printed = {line: dict(self._printed_by(*line)) for line in lines}
         anchor = next((line for line in without_page if printed[line]), None)
         return SearchRow(
             f"glossary/#{term}",
             entry.word[self._locale.language],
             self._locale.text("search.term"),
             tuple(self._words_of_term(term, without_page)),
-            tuple(code for side, code in lines if side != "balance"),
+            tuple(
+                one
+                for line in lines
+                for one in _codes(line[1], printed[line].values())
+                if line[0] != "balance"
+            ),
             figure_anchor(*anchor) if anchor else "",
             tuple(printed[anchor]) if anchor else (),
         )
 
-    def _printed_by(self, side: str, code: str) -> Iterator[str]:
+    def _printed_by(self, side: str, code: str) -> Iterator[tuple[str, PrintedRow]]:
         for district in self._site.districts:
-            yield from self._printed.get((district.district, side, code), ())
+            yield from self._printed.get((district.district, side, code), {}).items()
 
     def _words_of_term(self, term: str, lines: list[tuple[str, str]]) -> Iterator[str]:
         yield from self._typed.get(f"term:{term}", ())
@@ -253,11 +259,16 @@ def _years_without_budget(site: Site) -> Iterator[int]:
     )
 
 
-def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, str]]:
-    """Return the lines of budgets in force by district, side and code: the name printed, by path of the budget."""
-    found: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+def _codes(code: str, printed: Iterable[PrintedRow]) -> tuple[str, ...]:
+    """Return the code of a line, and those with which budgets print it."""
+    return tuple(dict.fromkeys((code, *(row.code for row in printed if isinstance(row, Line)))))
+
+
+def _printed_lines(site: Site) -> dict[tuple[str, str, str], dict[str, PrintedRow]]:
+    """Return the lines of budgets in force by district, side and code: the row printed, by path of the budget."""
+    found: defaultdict[tuple[str, str, str], dict[str, PrintedRow]] = defaultdict(dict)
     for place in site.places:
         for budget in reversed(site.budgets[place.place]):
             for key, row in budget.rows.items():
-                found[place.district, *key][place_path(place.place, budget.fiscal_year)] = row.name
+                found[place.district, *key][place_path(place.place, budget.fiscal_year)] = row
     return dict(sorted(found.items(), key=lambda item: ((*SIDES, "balance").index(item[0][1]), item[0][2])))

@@ -118,6 +118,17 @@ def test_a_page_says_what_its_head_says(rows):
     assert "что нового" in page.words
 
 
+def test_a_line_is_found_by_its_code_and_by_those_that_budgets_print(site):
+    package = next(iter(site.packages.values()))
+    revenue = (
+        replace(row, code=f"5{row.code[1:]}", renumbered=row.code) if row.code[0] == "4" else row
+        for row in package.revenue
+    )
+    renumbered = make_site(site.reference, [replace(package, revenue=tuple(revenue))])
+    rows = search_rows(renumbered, locale_for("ru"), {"places/birlik/lines/r-4/": HEAD})
+    assert row_of(rows, "places/birlik/lines/r-4/").codes == ("4", "5")
+
+
 def test_a_place_that_does_not_print_a_line_is_named_by_its_place(site):
     rows = search_rows(site, locale_for("ru"), {"places/birlik/lines/r-4/": HEAD})
     assert row_of(rows, "places/birlik/lines/r-4/").printed_by == ("places/altyn/2024/",)
