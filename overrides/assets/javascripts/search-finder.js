@@ -1,6 +1,6 @@
 // Finding, without a page: the rows of the index that a query means, best first.
 
-import { KEYBOARDS, TOKEN, distance, formsWith, isNumber, lettersOf, plain, wordsOf } from "./search-words.js"
+import { KEYBOARDS, TOKEN, distance, formsWith, isNumber, lettersOf, plain, remembered, wordsOf } from "./search-words.js"
 
 // A word of two letters begins too many others: су would find субсидия.
 const SHORTEST_TYPED = 3
@@ -49,7 +49,11 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
   }))
   const pages = new Map(items.map((item) => [item.address, item]))
   const lines = items.filter((item) => item.anchor)
-  const names = items.map((item) => [item.title, ...item.words.split(" · ")].map((text) => wordsOf(text).map(forms)))
+  // What a row is called, each name as the forms of its words.
+  const namesOf = remembered((id) => {
+    const { title, words } = items[id]
+    return [title, ...words.split(" · ")].map((text) => wordsOf(text).map(forms))
+  })
 
   // Each form of each word, with the rows that have it and what it is worth there.
   const terms = new Map()
@@ -96,8 +100,7 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
     return { word, scores, near }
   }
 
-  const weighed = new Map()
-  const lookUp = (word) => weighed.get(word) ?? weighed.set(word, weigh(word)).get(word)
+  const lookUp = remembered(weigh)
 
   const isKnown = (word) => isNumber(word) || idle.has(word) || !lookUp(word).near
 
@@ -140,21 +143,21 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
   // The words are a name of the row, whole, in whatever case.
   function isNamed(id, asked) {
     const same = (one, other) => one.some((form) => form.length > 2 && other.includes(form))
-    return names[id].some((name) => name.length === asked.length && name.every((word, at) => same(word, asked[at])))
+    return namesOf(id).some((name) => name.length === asked.length && name.every((word, at) => same(word, asked[at])))
   }
 
   // One of the things that are not here is among the words, whole: исполнение, not расходы of "фактические расходы".
   function isMissed(asked) {
     const isAsked = (word) => asked.some((one) => one.some((form) => word.includes(form)))
-    return missing >= 0 && names[missing].some((name) => name.length && name.every(isAsked))
+    return missing >= 0 && namesOf(missing).some((name) => name.length && name.every(isAsked))
   }
 
   function* rowsFound(each, asked, all) {
-    for (const item of items) {
-      const parts = each.map(({ scores }) => scores.get(item.id) ?? 0)
-      const missed = item.id === missing && isMissed(all)
-      const named = isNamed(item.id, asked) || isNamed(item.id, all)
-      yield { ...item, parts, missed, worth: missed ? MISSING : named ? NAMED : item.id === missing ? 1 / MISSING : 1 }
+    for (const id of new Set(each.flatMap(({ scores }) => [...scores.keys()]))) {
+      const parts = each.map(({ scores }) => scores.get(id) ?? 0)
+      const missed = id === missing && isMissed(all)
+      const isName = isNamed(id, asked) || isNamed(id, all)
+      yield { ...items[id], parts, missed, worth: missed ? MISSING : isName ? NAMED : id === missing ? 1 / MISSING : 1 }
     }
   }
 

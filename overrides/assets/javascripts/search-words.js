@@ -34,6 +34,16 @@ const VOICED = { kk: /[kgpb]$/ }
 const SHORTEST_VOICED = 5
 const VOWEL = /[aeiou]/
 export const TOKEN = /\d+(?:[\s/.,:;_\\'’‑–—-]{1,3}\d+)*|[\p{L}\p{M}]+/gu
+
+// A function of a word that works each word out once: rows repeat the same few words.
+export function remembered(work) {
+  const known = new Map()
+  return (word) => {
+    if (!known.has(word)) known.set(word, work(word))
+    return known.get(word)
+  }
+}
+
 export const isNumber = (word) => /^\d/.test(word)
 
 export function fold(text) {
@@ -46,7 +56,7 @@ export function fold(text) {
 }
 
 // 07/124/008, 07 124 008 and 07.124.008 are one code.
-export const plain = (token) => (isNumber(token) ? token.replace(/\D+/g, "-") : fold(token))
+export const plain = remembered((token) => (isNumber(token) ? token.replace(/\D+/g, "-") : fold(token)))
 
 export function wordsOf(text) {
   return [...new Set((text.match(TOKEN) ?? []).map(plain).filter(Boolean))]
@@ -85,7 +95,7 @@ export function formsWith(language) {
     const voiced = found.filter((form) => form.length >= SHORTEST_VOICED && VOICED[language]?.test(form))
     return [...new Set([...found, ...voiced.map((form) => form.slice(0, -1))])]
   }
-  return { stems, forms }
+  return { stems, forms: remembered(forms) }
 }
 
 // One Cyrillic letter may be folded into two Latin ones.
