@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from budget.errors import Problem, RefusedError
-from budget.languages import SOURCE_LANGUAGE
+from budget.languages import SOURCE_LANGUAGE, in_all_languages
+from budget.locales import text
 from budget.reference.records import Name
 from budget.reference.table import reference_tables, stored_name
 from budget.tables import csv_bytes
@@ -55,6 +58,25 @@ def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None
     _, _, lines = csv_bytes(table, cells).partition(b"\n")
     with (folder / table.path).open("ab") as file:
         file.write(lines)
+
+
+# That a council prints a deficit without its minus: an entry of the conventions.
+DEFICIT_SIGN: Final = {"check": "sign_as_written", "table": "balance", "code": "balance"}
+
+
+def add_deficit_sign(folder: Path, council: str) -> None:
+    """Write below the conventions that of a council, to be confirmed; what stands there stays byte for byte."""
+    explanation = in_all_languages(lambda language: text(language, "init.deficit_sign.explanation"))
+    head = {"convention": f"{council}-deficit-sign", "council": council}
+    entry = yaml.safe_dump(
+        [head | DEFICIT_SIGN | {"explanation": dict(explanation)}],
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
+    path = folder / stored_name(reference_tables()["conventions"])
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"\n# to be confirmed\n{entry}")
 
 
 # Letters that Russian does not have.

@@ -126,7 +126,7 @@ CHARACTERS = [
       for printed in ("1\u00a0290", "1\u202f290", "1\u2009290", "1\t290", "1290", "1 290,0")),
     *(plain(f"Deficit as {printed!a}", READ, "", "(профицит) - 40", f"(профицит) {printed}")
       for printed in ("-40", "\u221240", "– 40", "(-) 40")),
-    plain("Deficit without its minus", FINDING, "with the right sign it is -40", "(профицит) - 40", "(профицит) 40"),
+    plain("Deficit without its minus", FINDING, "with the right sign it is -40. .*budget init", "(профицит) - 40", "(профицит) 40"),
     plain("Dash for nothing", READ, "1 dash stands for an amount", LAND, f"{LAND}\n5 Единый земельный налог –",
           other=True),
     *(amount(printed, "is no amount|mixes digits and letters")

@@ -10,6 +10,7 @@ from budget.errors import ExitCode
 from budget.reference import load_reference
 from tests.conftest import build_by_command
 from tests.formats.test_import_documents import page, word
+from tests.second_district import FIXTURE_TEXT, FIXTURE_TEXT_KK
 
 OFFICE = "Аппарат акима района в городе, города районного значения, поселка, села, сельского округа"
 ROWS = (
@@ -23,11 +24,15 @@ ROWS = (
     ("", "", "022", "Капитальные расходы государственного органа"),
     ("", "", "", "5. Дефицит бюджета (профицит)"),
     ("", "", "", "6. Финансирование дефицита бюджета (использование профицита)"),
+    ("8", "", "", "Используемые остатки бюджетных средств"),
 )
 
 
-def decision(council, annexes, date="20 декабря 2024 года", number="35/2"):
-    """Return an invented decision as paragraphs and tables; `annexes` are the headings, each with its year."""
+def decision(council, annexes, date="20 декабря 2024 года", number="35/2", deficit=0):
+    """Return an invented decision as paragraphs and tables; `annexes` are the headings, each with its year.
+
+    Each budget has a deficit, which annexes print without a minus.
+    """
     yield "О бюджетах на 2025-2027 годы"
     yield f"Решение {council} от {date} № {number}"
     own = [number for number, (name, _) in enumerate(annexes, start=1) if not name.startswith("Бюджет ")]
@@ -35,23 +40,25 @@ def decision(council, annexes, date="20 декабря 2024 года", number="3
     whose = "бюджеты сел и сельских округов" if len(others) > 3 or own else annexes[0][0].lower()
     approved = [(annexes[number - 1][0].lower(), [number]) for number in own] + [(whose, others)]
     for item, (name, numbers) in enumerate(approved, start=1):
-        total = 100 * sum(annexes[number - 1][1] == 2025 for number in numbers)
+        count = sum(annexes[number - 1][1] == 2025 for number in numbers)
+        total, missing = 100 * count, deficit * count
         named = ", ".join(map(str, numbers))
         yield f"{item}. Утвердить {name} на 2025-2027 годы согласно приложениям {named},"
         yield "в том числе на 2025 год в следующих объемах:"
         yield f"1) доходы – {total} тысяч тенге, в том числе:"
         yield f"поступления трансфертов – {total} тысяч тенге;"
-        yield f"2) затраты – {total} тысяч тенге;"
-        yield "3) дефицит (профицит) бюджета – 0 тенге;"
-        yield "4) финансирование дефицита (использование профицита) бюджета – 0 тенге."
+        yield f"2) затраты – {total + missing} тысяч тенге;"
+        yield f"3) дефицит (профицит) бюджета – {'- ' * bool(deficit)}{missing} тысяч тенге;"
+        yield f"4) финансирование дефицита (использование профицита) бюджета – {missing} тысяч тенге."
     yield "9. Настоящее решение вступает в силу с 1 января 2025 года."
     yield "Председатель маслихата А. Омаров"
+    amounts = (*["100"] * 4, *[str(100 + deficit)] * 4, *[str(deficit)] * 3)
     for annex, (name, year) in enumerate(annexes, start=1):
         yield f"Приложение {annex} к решению {council} от {date} № {number}"
         yield f"{name} на {year} год"
         yield [
             ["Категория", "Класс", "Подкласс", "Наименование", "Сумма, тысяч тенге"],
-            *([*cells, "0" if cells[3][0] in "56" else "100"] for cells in ROWS),
+            *([*cells, amount] for cells, amount in zip(ROWS, amounts, strict=True)),
         ]
 
 
@@ -115,9 +122,11 @@ def test_a_new_council_reads_from_an_empty_folder_and_its_next_decision_needs_no
     tmp_path, command, write, council, annexes, places, other_words
 ):
     data = tmp_path / "data"
-    file = write([*decision(council, annexes)], tmp_path / "decision")
+    deficit = 20 if write is word else 0
+    file = write([*decision(council, annexes, deficit=deficit)], tmp_path / "decision")
     code, _, complained = command("init", file, "--data", data)
     assert code == ExitCode.OK, complained
+    assert len(load_reference(data).conventions) == bool(deficit)
     names = {each.place: each.name["ru"] for each in load_reference(data).places.values()}
     assert places.items() <= names.items()
     assert len(names) == 2 + len({name for name, _ in annexes if name.startswith("Бюджет")})
@@ -125,7 +134,9 @@ def test_a_new_council_reads_from_an_empty_folder_and_its_next_decision_needs_no
     assert "nothing changed" in command("init", file, "--data", data)[1]
     assert {path: path.read_bytes() for path in (data / "reference").iterdir()} == before
     # Another day, the annexes in another order, the council in other words.
-    later = write([*decision(other_words, annexes[::-1], "21 декабря 2024 года", "36/1")], tmp_path / "later")
+    later = write(
+        [*decision(other_words, annexes[::-1], "21 декабря 2024 года", "36/1", deficit)], tmp_path / "later"
+    )
     for each in (file, later):
         code, _, complained = command("import", each, "--data", data)
         assert code == ExitCode.OK, complained
@@ -179,3 +190,25 @@ def test_what_cannot_be_named_for_certain_is_asked_of_a_person(
     found, _, complained = command("init", file, "--data", data)
     assert found == code
     assert message in complained
+
+
+def test_a_refused_decision_begins_no_folder(tmp_path, command):
+    file = plain([*decision("маслихата", [("Бюджет села Кенащы", 2025)])], tmp_path / "decision")
+    assert command("init", file, "--data", tmp_path / "new" / "data")[0] == ExitCode.REFUSED
+    assert not (tmp_path / "new").exists()
+
+
+def test_names_of_the_other_edition_are_those_that_it_prints(tmp_path, command):
+    texts = {
+        "ru": FIXTURE_TEXT.replace("Жайлау", "Жана-Талап"),
+        "kk": FIXTURE_TEXT_KK.replace("Жайлау", "Жаңаталап"),
+    }
+    files = {language: plain([text], tmp_path / language) for language, text in texts.items()}
+    for first, second in (("ru", "kk"), ("kk", "ru")):
+        data = tmp_path / f"{first}-data"
+        assert command("init", files[first], "--also", files[second], "--data", data)[0] == ExitCode.OK
+        assert load_reference(data).places["zhana-talap"].name["kk"] == "Жаңаталап ауылдық округі"
+        code, _, complained = command("import", files[first], "--also", files[second], "--data", data)
+        assert code == ExitCode.OK, complained
+    code, _, complained = command("init", files["kk"], "--also", files["kk"], "--data", data)
+    assert (code, "both files are in one language" in complained) == (ExitCode.REFUSED, True)

@@ -14,6 +14,7 @@ from budget.reference import KnownDiscrepancy, Reference
 
 # Of these checks, those that an error of the decision itself can break.
 _OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day", "editions_agree"}
+_OF_THE_SIGN: Final = "sign_as_written"
 _OF_THE_TEXT: Final = "clean_text"
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
 _OF_THE_REFERENCE: Final = {check.name for check in (*CLASSIFICATION, *COMPLETENESS)}
@@ -51,6 +52,8 @@ def advice(finding: Finding, language: Language) -> str:
     kind = "decision"
     if finding.severity == "warning":
         kind = "look"
+    elif finding.check == _OF_THE_SIGN and finding.table == "balance":
+        kind = "sign"
     elif finding.check == _OF_THE_TEXT:
         kind = "text"
     elif finding.check in _OF_THE_FILES - _OF_THE_DECISION:
