@@ -191,9 +191,6 @@ class _Rows:
 
     def _page(self, path: str, page: str) -> SearchRow:
         head, words = self._pages[path], self._typed.get(f"page:{page}", ())
-        own, _, section = path.partition("#")
-        if section:
-            words = (*words, self._pages[own].title)
         if path == MISSING:
             words = (*words, *map(str, _years_without_budget(self._site)))
         return SearchRow(path, head.title, head.description, words)

@@ -8,7 +8,7 @@ from typing import Final
 from budget.accounts import Site
 from budget.languages import LANGUAGES
 from budget.search.figures import figures_index
-from budget.search.rows import PageHead, search_index, search_rows
+from budget.search.rows import MISSING, PageHead, search_index, search_rows
 from budget.views import locale_for
 
 # Beside the scripts, which find it there; no reader cites these files.
@@ -16,7 +16,7 @@ SEARCH_FOLDER: Final = Path("assets") / "search"
 FIGURES_FILE: Final = SEARCH_FOLDER / "figures.json"
 
 _FRONT_MATTER: Final = re.compile(r"^(title|description): (.*)$", re.MULTILINE)
-# A heading with an anchor, and what stands below it; its first sentence, if there is one.
+# A heading with an anchor, and what stands below it. The first sentence of what is missing is an answer in itself.
 _SECTION: Final = re.compile(r"^## (.+?) \{ #([\w-]+) \}\n+(.*)$", re.MULTILINE)
 _SENTENCE: Final = re.compile(r"\w[^\[{`*]*?[.:](?= |$)")
 
@@ -44,8 +44,9 @@ def prose_pages(docs_dir: Path) -> dict[str, PageHead]:
         head, _, prose = file.read_text(encoding="utf-8").partition("\n---\n")
         found[path] = _head(head)
         for title, anchor, first in _SECTION.findall(prose):
-            sentence = _SENTENCE.match(first)
-            found[f"{path}#{anchor}"] = PageHead(title, sentence[0] if sentence else found[path].title)
+            section, sentence = f"{path}#{anchor}", _SENTENCE.match(first)
+            note = sentence[0] if sentence and section == MISSING else found[path].title
+            found[section] = PageHead(title, note)
     return found
 
 
