@@ -105,7 +105,9 @@ def line(context: Context, district: str, anchor: str, year: str) -> str:
     page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
     words = line_page_words(site, district, anchor, context.locale)
     data_set = line_data_set(context.data_sets[COMPARE_FOLDER], anchor, view.path, words)
-    cited = context.cited(view.path, site, district, subject=words["title"])
+    cited = context.cited(
+        view.path, site, district, subject=context.locale.text("line.title", name=view.title)
+    )
     return f"{page}\n{cited}\n{context.metadata(data_set)}"
 
 

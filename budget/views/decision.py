@@ -99,9 +99,10 @@ def decisions_by_year(
 
 
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of a decision's page says: number and date, and whose budgets it restates."""
+    """Return what the head of a decision's page says: number, date and district, and whose budgets it restates."""
+    own = site.packages[decision].decision
     return {
-        "title": title_with_district(site, decision, locale),
+        "title": f"{decision_words(own, locale)}, {site.reference.places[own.council].name[locale.language]}",
         "description": package_title(site, decision, locale),
     }
 

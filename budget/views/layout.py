@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from budget.accounts import Site
-from budget.model import Decision
 from budget.urls import checks_path, compare_path, lines_path, place_path
-from budget.views.locale import Locale, mid_sentence
+from budget.views.decision import within_district
+from budget.views.locale import Locale
 from budget.views.place import as_of_sentences
 from budget.views.sources import text_of
 
@@ -21,49 +21,56 @@ class DistrictPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictStanding:
+    """Of what date a district's budgets are, and their decision's text; `text_path` is empty if several made them."""
+
+    words: str
+    text_path: str
+    text_language: str
+    text_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutView:
     """What stands at the edge of every page.
 
-    `district`, `district_id` and `text_path` are empty where there is more than one district or decision.
-    `district_pages` are by the district's id.
+    `district`, `district_id` and `home_title` are empty where there is more than one district. `district_pages` and
+    `standings` are by the district's id: a page shows those of its own.
     """
 
     district: str
     district_id: str
-    decision_line: str
-    text_path: str
-    text_language: str
-    text_words: str
+    home_title: str
     places_path: str
     district_pages: Mapping[str, tuple[DistrictPage, ...]]
+    standings: Mapping[str, DistrictStanding]
 
 
 def layout_view(site: Site, locale: Locale) -> LayoutView:
     """Return what stands at the edge of every page."""
-    several = len(site.districts) > 1
-    lines: list[str] = []
-    decisions: dict[str, Decision] = {}
-    for district in site.districts:
-        budgets = site.district_budgets(district.district)
-        decisions |= {budget.decision.decision: budget.decision for budget in budgets}
-        name = district.name[locale.language]
-        lines += [
-            f"{name}: {mid_sentence(sentence)}" if several else sentence
-            for sentence in as_of_sentences(budgets, locale)
-        ]
-    only = None if several else site.districts[0]
-    text = text_of(next(iter(decisions.values())), locale.language) if len(decisions) == 1 else None
+    districts = [each.district for each in site.districts]
+    only = site.districts[0] if len(districts) == 1 else None
+    own = f"{locale.text('publisher.name')}: {_place_and_year(site, only.district, locale)}" if only else ""
     return LayoutView(
         district=only.name[locale.language] if only else "",
         district_id=only.district if only else "",
-        decision_line=" ".join([*lines, locale.text("page.no_later_decision")]),
+        home_title=own,
+        places_path=district_pages(site, only.district, locale)[0].path if only else "#places",
+        district_pages={district: district_pages(site, district, locale) for district in districts},
+        standings={district: _standing(site, district, locale) for district in districts},
+    )
+
+
+def _standing(site: Site, district: str, locale: Locale) -> DistrictStanding:
+    budgets = site.district_budgets(district)
+    decisions = {budget.decision.decision: budget.decision for budget in budgets}
+    text = text_of(next(iter(decisions.values())), locale.language) if len(decisions) == 1 else None
+    words = " ".join([*as_of_sentences(budgets, locale), locale.text("page.no_later_decision")])
+    return DistrictStanding(
+        words=within_district(site, district, words, locale),
         text_path=text.path if text else "",
         text_language=text.language if text else "",
         text_words=locale.text("link.text_page.kk" if text and text.language == "kk" else "link.text_page"),
-        places_path=district_pages(site, only.district, locale)[0].path if only else "#places",
-        district_pages={
-            each.district: district_pages(site, each.district, locale) for each in site.districts
-        },
     )
 
 
@@ -90,11 +97,16 @@ def district_page_words(site: Site, district: str, page: str, locale: Locale) ->
     title = locale.text(f"page.{page}.title")
     if page == "places":
         title = locale.district_title(about, year)
-    elif page == "compare":
-        title = f"{title}: {about.name[locale.language]}, {year}"
-    elif len(site.districts) > 1 or page == "checks":
+    elif page == "checks":
         title = f"{title}: {about.name[locale.language]}"
+    else:
+        title = f"{title}: {_place_and_year(site, district, locale)}"
     return {"title": title, "description": locale.text(f"page.{page}.description")}
+
+
+def _place_and_year(site: Site, district: str, locale: Locale) -> str:
+    name = site.reference.districts[district].name[locale.language]
+    return f"{name}, {site.district_budgets(district)[0].fiscal_year}"
 
 
 def _paths(site: Site, district: str) -> Iterator[tuple[str, str]]:

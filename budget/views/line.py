@@ -161,7 +161,7 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
 
 
 def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> dict[str, str]:
-    """Return what the head of a line's page says: its title, and the line in one sentence.
+    """Return what the head of a line's page says: its title with place and year, and the line in one sentence.
 
     MkDocs runs it as a template: a line that no register names is called by its code, never in the print's words.
     """
@@ -177,9 +177,8 @@ def line_page_words(site: Site, district: str, anchor: str, locale: Locale) -> d
         money=locale.format.money(total),
         share=locale.format.share(total, whole),
     )
-    title = locale.text("line.title", name=name)
-    if len(site.districts) > 1:
-        title = f"{title}, {site.reference.districts[district].name[locale.language]}"
+    about = f"{site.reference.districts[district].name[locale.language]}, {budgets[0].fiscal_year}"
+    title = f"{locale.text('line.title', name=name)}, {about}"
     return {"title": title, "description": f"{location}. {sentence}"}
 
 

@@ -86,8 +86,8 @@ def test_the_decision_is_called_as_the_text_of_the_page_calls_it(in_both):
         (path, language) for path, _, language in decision_view(in_both, DECISION, locale_for("kk")).texts
     ]
     assert links == [(TEXT, "ru"), (f"{TEXT}#kk-L1", "kk")]
-    assert layout_view(in_both, locale_for("kk")).text_path == f"{TEXT}#kk-L1"
-    assert layout_view(in_both, locale_for("en")).text_path == TEXT
+    assert layout_view(in_both, locale_for("kk")).standings["birlik"].text_path == f"{TEXT}#kk-L1"
+    assert layout_view(in_both, locale_for("en")).standings["birlik"].text_path == TEXT
 
 
 def test_a_decision_in_kazakh_alone_is_cited_in_kazakh_in_every_language(in_kazakh):

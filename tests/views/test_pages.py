@@ -47,15 +47,16 @@ def test_home_names_every_decision_that_is_in_force(site):
         "Decisions No 7-1 of 5 March 2024",
         "No 9-2 of 10 September 2024",
     ]
-    assert layout_view(make_site(site.reference, [both_budgets(), later]), locale_for("en")).text_path == ""
+    shell = layout_view(make_site(site.reference, [both_budgets(), later]), locale_for("en"))
+    assert shell.standings["birlik"].text_path == ""
 
 
 def test_every_page_says_of_what_date_its_figures_are(site):
     shell = layout_view(site, locale_for("ru"))
     assert shell.district == "Бирликский район"
-    assert "по состоянию на 5 марта 2024 года" in shell.decision_line.replace("\u00a0", " ")
-    assert not shell.decision_line.startswith("Бирликский район")
-    assert shell.text_path == f"decisions/{DECISION}/text/"
+    assert "по состоянию на 5 марта 2024 года" in shell.standings["birlik"].words.replace("\u00a0", " ")
+    assert not shell.standings["birlik"].words.startswith("Бирликский район")
+    assert shell.standings["birlik"].text_path == f"decisions/{DECISION}/text/"
 
 
 def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
