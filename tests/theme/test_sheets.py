@@ -12,7 +12,7 @@ from tests.conftest import PROJECT
 
 SHEETS = PROJECT / "overrides" / "assets" / "stylesheets"
 # What is published, and what it is made of, in the order in which it applies.
-BUNDLES = {"site": ("tokens", "theme", "charts", "budget", "compare")}
+BUNDLES = {"site": ("tokens", "theme", "charts", "budget", "compare", "print")}
 # Chrome 80 and Safari 13.1 drop a whole rule for a selector that they do not know, and a declaration for a value.
 NEW_SELECTOR = re.compile(
     r":(?:is|where|has|popover-open)\b|:not\([^()]*,|,[^,]*:focus-visible|:focus-visible[^,]*,"
