@@ -132,6 +132,9 @@ def _column(field: Mapping[str, Any], joins: str, locale: Locale) -> ExplainedCo
         description=translated(field, "description", locale.language),
         kind=locale.text(f"type.{field['type']}"),
         unit=unit_words(name, locale),
-        example=example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
+        # An address that is cut leads nowhere.
+        example=example
+        if len(example) <= _LONGEST_EXAMPLE or "://" in example
+        else f"{example[:_LONGEST_EXAMPLE].rstrip()}…",
         joins=joins,
     )
