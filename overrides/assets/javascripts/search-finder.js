@@ -118,7 +118,7 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
     for (const word of words) {
       const before = whole[whole.length - 1]
       const both = `${before}${word}`
-      const saysNothing = before && !/\d/.test(both) && !(isKnown(before) && isKnown(word))
+      const saysNothing = before && word.length > 2 && !/\d/.test(both) && !(isKnown(before) && isKnown(word))
       if (saysNothing && lookUp(both).scores.size) whole.splice(-1, 1, both)
       else whole.push(word)
     }
@@ -224,8 +224,8 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
       const what = one.address.replace(/\/\d{4}(?=\/)/, "")
       return (one.missed || one.fit > fittest * WORST) && !seen.has(what) && seen.add(what)
     })
-    const [first] = best
-    const exact = first && each.every(({ near }, at) => first.parts[at] && !near)
-    return Object.assign(best, { similar: Boolean(first) && !exact && !first.missed })
+    // Every word is one of the site, if not of the first row.
+    const isClear = each.every(({ near }, at) => !near && weights[at])
+    return Object.assign(best, { similar: best.length > 0 && !isClear && !best[0].missed })
   }
 }

@@ -95,11 +95,12 @@ function tell(words, seen) {
 function show() {
   const query = box.value.trim()
   if (!query) return close()
-  if (!find) return void (loading ??= load())
-  if (!figures && /\d\D?\d/.test(query)) return void (loadingFigures ??= loadFigures())
+  if (!find) return void (loading = loading || load())
+  if (!figures && /\d\D?\d/.test(query)) return void (loadingFigures = loadingFigures || loadFigures())
   const found = find(query, figures ?? [])
   choose(null)
-  list.replaceChildren(...found.slice(0, MOST_SHOWN).map(linkTo))
+  list.textContent = ""
+  list.append(...found.slice(0, MOST_SHOWN).map(linkTo))
   elsewhere.hidden = found.length > 0
   const kind = !found.length ? "nothing" : found.similar ? "similar" : found.length > MOST_SHOWN ? "first" : "count"
   tell(filled(box.dataset[kind], { query, count: found.length, shown: MOST_SHOWN }), kind !== "count")
