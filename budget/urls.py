@@ -9,6 +9,9 @@ from budget.errors import Problem, RefusedError
 from budget.languages import RECORDS, Language
 
 SITE_URL: Final = "SITE_URL"
+CONTACT_MAIL: Final = "CONTACT_MAIL"
+# Where readers are told whom to ask.
+CONTACT_PAGE: Final = "about/"
 
 # A host by name, in any alphabet, or by number, perhaps with a port; a path of what addresses are made of.
 _ADDRESS: Final = re.compile(
@@ -31,6 +34,11 @@ def configured_site_url() -> str:
             Problem.from_key(SITE_URL, "no_configured_site_url", "write_address", example, quote=url)
         )
     return url.rstrip("/") + "/"
+
+
+def configured_mail() -> str:
+    """Return the address to which readers write, from the environment variable CONTACT_MAIL; empty: none is named."""
+    return os.environ.get(CONTACT_MAIL, "").strip()
 
 
 def full_url(page: str, language: Language, site_url: str) -> str:

@@ -8,12 +8,16 @@ from typing import Final, Self
 from budget.accounts import Budget, Site
 from budget.downloads import (
     COMPARE_FOLDER,
+    DATABASE,
     DOWNLOADS_FOLDER,
+    LINES,
+    METADATA,
     DownloadsReport,
     ListedFile,
     Selection,
     comparison_texts,
     layout_version,
+    lines_texts,
     selections,
 )
 from budget.languages import LANGUAGES, Language
@@ -22,13 +26,12 @@ from budget.packages import SOURCE_TEXTS
 from budget.reference import REFERENCE_FOLDER, District, Place
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import decision_path, place_path
-from budget.views import locale_for
 
 # The page on which all data are offered, below the root of a language.
 DATA_PAGE: Final = "data/"
 CATALOGUE: Final = "catalog.jsonld"
 # Files that a harvester wants of a data set, by the end of their names; the rest is in the archive.
-MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, *SOURCE_TEXTS.values())
+MAIN_FILES: Final = ("budget.csv", ".xlsx", ".zip", DESCRIPTOR, LINES, DATABASE, *SOURCE_TEXTS.values())
 
 Texts = Mapping[Language, str]
 
@@ -55,6 +58,8 @@ class Days:
 class DataSet:
     """A data set: `folder` below the folder of the downloads is its identity; `page` is where people read it.
 
+    That of all lines together has none.
+
     `part` names a table of the folder's data set where that table is spoken of alone.
     """
 
@@ -76,8 +81,9 @@ class DataSet:
         return f"{self.descriptor(site_url)}#{self.part or 'data'}"
 
     def descriptor(self, site_url: str) -> str:
-        """Return the URL of the descriptor of its data package."""
-        return f"{site_url}{DOWNLOADS_FOLDER}/{self.folder}/{DESCRIPTOR}"
+        """Return the URL of the descriptor of its data package, or of the metadata of its table."""
+        name = f"{self.folder}/{DESCRIPTOR}" if self.folder else f"{LINES}{METADATA}"
+        return f"{site_url}{DOWNLOADS_FOLDER}/{name}"
 
 
 def released(decision: Decision) -> date:
@@ -103,9 +109,10 @@ def decision_days(site: Site, decisions: Iterable[Decision]) -> Days:
 
 
 def site_data_sets(site: Site, report: DownloadsReport) -> dict[str, DataSet]:
-    """Return every data set by its folder: places, districts, what compares them, decisions, the reference."""
+    """Return every data set by its folder: places, districts, all lines, what compares, decisions, the reference."""
     data_sets = (
         *(_selection(selection, report) for selection in selections(site)),
+        _lines(site, report),
         _comparison(site, report),
         *_decisions(site, report),
         _reference(site, report),
@@ -136,15 +143,13 @@ def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[st
 
 
 def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
-    title = selection.titles
     place = selection.budgets[0].place
     is_place = selection.kind == "place"
-    key = f"downloads.{selection.kind}.description"
     return DataSet(
         folder=selection.folder,
         page=place_path(selection.name, selection.latest[0].fiscal_year),
-        title=title,
-        description={each: locale_for(each).text(key, title=title[each]) for each in LANGUAGES},
+        title=selection.titles,
+        description=selection.descriptions,
         version=selection.version,
         days=decision_days(selection.site, selection.decisions),
         files=_ending(report, selection.folder, MAIN_FILES),
@@ -153,6 +158,12 @@ def _selection(selection: Selection, report: DownloadsReport) -> DataSet:
         districts=(selection.site.reference.districts[place.district],),
         place=place if is_place else None,
     )
+
+
+def _lines(site: Site, report: DownloadsReport) -> DataSet:
+    title, description = lines_texts(site)
+    files = tuple(file for file in report.folder("") if file.name in (LINES, DATABASE))
+    return replace(_comparison(site, report), folder="", title=title, description=description, files=files)
 
 
 def _comparison(site: Site, report: DownloadsReport) -> DataSet:
@@ -167,7 +178,7 @@ def _comparison(site: Site, report: DownloadsReport) -> DataSet:
         description=description,
         version=layout_version(site.packages[decisions[-1].decision].version),
         days=decision_days(site, decisions),
-        files=report.folder(COMPARE_FOLDER),
+        files=_ending(report, COMPARE_FOLDER, (".csv", *MAIN_FILES)),
         years=_years(budgets),
         decisions=decisions,
         districts=tuple(site.districts),

@@ -1,20 +1,22 @@
 """Catalogue: `catalog.jsonld`, the DCAT 3 catalogue that portals harvest, whole and without remote parts."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any, Final
 
 from budget.catalogue.datasets import CATALOGUE, DataSet, Days, Texts, released
-from budget.catalogue.schema_org import CC0
+from budget.catalogue.schema_org import CC0, keywords
 from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
-from budget.languages import LANGUAGES, Language
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from budget.reference import District
-from budget.urls import decision_path, full_url
-from budget.views import locale_for
+from budget.urls import CONTACT_PAGE, configured_mail, decision_path, full_url
+from budget.views import Locale, in_all_locales, locale_for
 
 # Written out, so that a reader needs nothing from elsewhere.
 _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -22,9 +24,24 @@ _CONTEXT: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LANGUAGES: Final = "http://id.loc.gov/vocabulary/iso639-1/"
+# The vocabularies that DCAT-AP wants, and their words for what is here.
+_EU: Final = "http://publications.europa.eu/resource/authority/"
+_LANGUAGES: Final[dict[Language, str]] = {"ru": "RUS", "kk": "KAZ", "en": "ENG"}
+_THEMES: Final = ("ECON", "GOVE")
+_FORMATS: Final = {
+    "CSV": "CSV",
+    "JSON": "JSON",
+    "Parquet": "PARQUET",
+    # It has no word for SQLite: the media type says it.
+    "SQLite": "BIN",
+    "TXT": "TXT",
+    "XLSX": "XLSX",
+    "ZIP": "ZIP",
+}
+_PUBLIC: Final = {"@id": f"{_EU}access-right/PUBLIC"}
 _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -43,6 +60,8 @@ def dcat_catalogue(data_sets: Collection[DataSet], site_url: str) -> dict[str, A
             "foaf:name": _own("publisher.name"),
             "foaf:homepage": {"@id": site_url},
         },
+        "dcat:contactPoint": _contact(site_url),
+        "dcat:themeTaxonomy": {"@id": f"{_EU}data-theme"},
         "dct:license": {"@id": CC0},
         "dct:language": _languages(LANGUAGES),
         **_days(Days.spanning(data_set.days for data_set in data_sets)),
@@ -52,7 +71,10 @@ def dcat_catalogue(data_sets: Collection[DataSet], site_url: str) -> dict[str, A
             "@id": f"{site_url}{CATALOGUE}#api",
             "@type": "dcat:DataService",
             "dct:title": _own("catalogue.api"),
+            "dct:description": _own("catalogue.description"),
             "dct:license": {"@id": CC0},
+            "dct:accessRights": _PUBLIC,
+            "dcat:contactPoint": {"@id": f"{site_url}{CATALOGUE}#contact"},
             "dcat:endpointURL": {"@id": f"{site_url}{API_FOLDER}/index.json"},
             "dcat:endpointDescription": {"@id": f"{site_url}{API_FOLDER}/openapi.json"},
             "dcat:servesDataset": [{"@id": data_set.identity(site_url)} for data_set in data_sets],
@@ -68,13 +90,26 @@ def _data_set(data_set: DataSet, site_url: str) -> dict[str, Any]:
         "dct:title": _texts(data_set.title),
         "dct:description": _texts(data_set.description),
         "dct:publisher": {"@id": f"{site_url}{CATALOGUE}#publisher"},
+        "dcat:contactPoint": {"@id": f"{site_url}{CATALOGUE}#contact"},
         "dct:license": {"@id": CC0},
+        "dct:accessRights": _PUBLIC,
+        "dct:accrualPeriodicity": {"@id": f"{_EU}frequency/IRREG"},
+        "dcat:theme": [{"@id": f"{_EU}data-theme/{theme}"} for theme in _THEMES],
         "dct:language": _languages(LANGUAGES),
         **_days(data_set.days),
         "dct:conformsTo": {"@id": _DATA_PACKAGE},
         "dcat:version": data_set.version,
+        # CKAN reads a version from here alone.
+        "owl:versionInfo": data_set.version,
         "dcat:landingPage": {"@id": full_url(data_set.page, "ru", site_url)},
-        "dcat:keyword": [name for district in data_set.districts for name in _texts(district.name)],
+        "dcat:keyword": [
+            *(
+                {"@value": word, "@language": language}
+                for language in LANGUAGES
+                for word in keywords(language)
+            ),
+            *(name for district in data_set.districts for name in _texts(district.name)),
+        ],
         "dcat:distribution": [_distribution(file, data_set, site_url) for file in data_set.files],
     }
     if data_set.years:
@@ -108,10 +143,12 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
         "@id": f"{site_url}{file.site_path}",
         "@type": "dcat:Distribution",
         "dct:title": _texts(file.texts),
+        "dct:description": _texts(in_all_locales(partial(_file_words, file))),
         "dct:license": {"@id": CC0},
+        "dcatap:availability": {"@id": f"{_EU}planned-availability/STABLE"},
         **languages,
         **_days(data_set.days),
-        "dct:format": {"@type": "dct:MediaTypeOrExtent", "rdfs:label": file.format},
+        "dct:format": {"@id": f"{_EU}file-type/{_FORMATS[file.format]}"},
         "dcat:accessURL": {"@id": full_url(data_set.page, "ru", site_url)},
         "dcat:downloadURL": {"@id": f"{site_url}{file.site_path}"},
         "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
@@ -124,6 +161,25 @@ def _distribution(file: ListedFile, data_set: DataSet, site_url: str) -> dict[st
     }
 
 
+def _file_words(file: ListedFile, locale: Locale) -> str:
+    size = locale.format.size(file.size_bytes)
+    return locale.text(
+        "catalogue.file", what=file.texts[locale.language], name=file.name, format=file.format, size=size
+    )
+
+
+def _contact(site_url: str) -> dict[str, Any]:
+    """Return whom to ask: the page that says so, and the address for mail if one is configured."""
+    mail = configured_mail()
+    return {
+        "@id": f"{site_url}{CATALOGUE}#contact",
+        "@type": "vcard:Organization",
+        "vcard:fn": locale_for(SOURCE_LANGUAGE).text("publisher.name"),
+        "vcard:hasURL": {"@id": f"{site_url}{CONTACT_PAGE}"},
+        **({"vcard:hasEmail": {"@id": f"mailto:{mail}"}} if mail else {}),
+    }
+
+
 def _location(data_set: DataSet, district: District, site_url: str) -> dict[str, Any]:
     place = data_set.place
     location: dict[str, Any] = {
@@ -131,7 +187,8 @@ def _location(data_set: DataSet, district: District, site_url: str) -> dict[str,
         "@type": "dct:Location",
         "skos:prefLabel": _texts((place or district).name),
     }
-    return location if place else location | {"dct:identifier": district.kato}
+    kato = place.kato if place else district.kato
+    return location | ({"dct:identifier": kato} if kato else {})
 
 
 def _own(key: str) -> list[dict[str, str]]:
@@ -143,7 +200,7 @@ def _texts(texts: Texts) -> list[dict[str, str]]:
 
 
 def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:
-    return [{"@id": f"{_LANGUAGES}{language}"} for language in languages]
+    return [{"@id": f"{_EU}language/{_LANGUAGES[language]}"} for language in languages]
 
 
 def _days(days: Days) -> dict[str, dict[str, str]]:

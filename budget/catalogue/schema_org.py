@@ -47,6 +47,7 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "inLanguage": list(LANGUAGES),
         "isAccessibleForFree": True,
         "license": CC0,
+        "keywords": [*keywords(language), *(district.name[language] for district in data_set.districts)],
         "publisher": _publisher(language, site_url),
         "includedInDataCatalog": {
             "@type": "DataCatalog",
@@ -57,8 +58,14 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "distribution": [_download(file, language, site_url) for file in data_set.files],
     }
     if data_set.part:
-        metadata["isPartOf"] = {"@type": "Dataset", "@id": replace(data_set, part="").identity(site_url)}
+        # Its address alone: a data set without a name is none for search engines.
+        metadata["isPartOf"] = replace(data_set, part="").identity(site_url)
     return metadata | _scope(data_set, language, site_url)
+
+
+def keywords(language: Language) -> list[str]:
+    """Return the words by which all data sets are found."""
+    return locale_for(language).text("package.keywords").split(", ")
 
 
 def catalogue_metadata(data_sets: Iterable[DataSet], language: Language, site_url: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def joins_chart(
     if joined:
         _line(root, _SPINE, _BOX, _SPINE, _middle(joined[-1]))
     _box(root, "0", 0, "100%", "2%", hub)
-    _note(root, 0, "2%", _KEY).set("translate", "no")
+    _note(root, 0, "2%", _KEY, "c-muted notranslate")
     for number, each in enumerate(tables, 1):
         middle = _middle(number)
         if each.is_at_hub:
@@ -47,7 +47,7 @@ def joins_chart(
         _line(root, _LEFT_END, middle, _RIGHT, middle)
         top = number * (_BOX + _GAP)
         _box(root, _LEFT, top, _WIDTH[_LEFT], _INSET[_LEFT], each.table)
-        _note(root, top, _INSET[_LEFT], each.column).set("translate", "no")
+        _note(root, top, _INSET[_LEFT], each.column, "c-muted notranslate")
         _box(root, _RIGHT, top, _WIDTH[_RIGHT], _INSET[_RIGHT], each.names)
         _note(root, top, _INSET[_RIGHT], note)
     return Chart(title, summary, root)
@@ -55,12 +55,12 @@ def joins_chart(
 
 def _box(root: Element, left: str, top: int, width: str, inset: str, name: str) -> None:
     rect(root, "d-box", left, top, width, _BOX)
-    # Names of tables and columns are the same in every language.
-    words(root, name, inset, top + _FIRST_LINE, "c-amount").set("translate", "no")
+    # Names of tables and columns are the same in every language; SVG has no attribute that says so.
+    words(root, name, inset, top + _FIRST_LINE, "c-amount notranslate")
 
 
-def _note(root: Element, top: int, inset: str, note: str) -> Element:
-    return words(root, note, inset, top + _FIRST_LINE + LINE_HEIGHT, "c-muted")
+def _note(root: Element, top: int, inset: str, note: str, look: str = "c-muted") -> None:
+    words(root, note, inset, top + _FIRST_LINE + LINE_HEIGHT, look)
 
 
 def _middle(number: int) -> int:

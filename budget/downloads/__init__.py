@@ -6,6 +6,7 @@ from budget.downloads.contents import write_downloads
 from budget.downloads.dictionary import ExplainedColumn, ExplainedTable, described_table, dictionary
 from budget.downloads.files import (
     CHECKSUMS,
+    DATABASE,
     DOWNLOADS_FOLDER,
     INDEX,
     LINES,
@@ -18,11 +19,13 @@ from budget.downloads.files import (
     page_downloads,
     read_downloads,
 )
+from budget.downloads.lines import lines_texts
 from budget.downloads.selection import Selection, district_selections, layout_version, selections
 
 __all__ = [
     "CHECKSUMS",
     "COMPARE_FOLDER",
+    "DATABASE",
     "DOWNLOADS_FOLDER",
     "INDEX",
     "LINES",
@@ -40,6 +43,7 @@ __all__ = [
     "dictionary",
     "district_selections",
     "layout_version",
+    "lines_texts",
     "page_downloads",
     "read_downloads",
     "read_quality",

@@ -81,7 +81,21 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
         )
         return locale.text("compare.data", titles="; ".join(budgets))
 
-    return in_all_locales(title), in_all_locales(lambda locale: locale.text("compare.data.description"))
+    return in_all_locales(title), in_all_locales(
+        lambda locale: f"{locale.text('compare.data.description')} {scope_words(site, locale)}"
+    )
+
+
+def scope_words(site: Site, locale: Locale, *, compared: bool = True) -> str:
+    """Return a sentence for each district: how many budgets its totals are of, and that its own is not among them.
+
+    That is never compared; of other tables nothing is said where it is loaded.
+    """
+    told = []
+    for district in (each for each in site.districts if compared or each.district not in site.budgets):
+        scope = locale.text("scope.apart", count=len(site.district_budgets(district.district)))
+        told.append(f"{district.name[locale.language]}: {scope}." if len(site.districts) > 1 else f"{scope}.")
+    return " ".join(told)
 
 
 def _budgets(site: Site, district: District) -> list[Budget]:

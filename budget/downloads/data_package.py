@@ -9,7 +9,6 @@ from budget.downloads.selection import Selection
 from budget.packages import contract_tables, data_package, decision_particulars, resource_of, table_contents
 from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource
 from budget.urls import place_path
-from budget.views import in_all_locales
 
 # The table without subtotals, which needs no other.
 TIDY: Final = "budget.csv"
@@ -53,16 +52,12 @@ def tidy_files(selection: Selection, site_url: str, package: dict[str, bytes]) -
 def _descriptor(
     selection: Selection, site_url: str, identity: str, resources: Sequence[dict[str, Any]]
 ) -> bytes:
-    described = f"downloads.{selection.kind}.description"
-    descriptions = in_all_locales(
-        lambda locale: locale.text(described, title=selection.titles[locale.language])
-    )
     descriptor = data_package(
         selection.name,
         f"urn:budget-downloads:{identity}",
         {
             **by_key("title", selection.titles),
-            **by_key("description", descriptions),
+            **by_key("description", selection.descriptions),
             "homepage": site_url + place_path(selection.name, selection.latest[0].fiscal_year),
         },
         [selection.site.packages[decision.decision] for decision in selection.decisions],

@@ -125,7 +125,8 @@ def _joins(resource: Mapping[str, Any], *, has_decisions: bool) -> dict[str, str
 
 
 def _column(field: Mapping[str, Any], joins: str, locale: Locale) -> ExplainedColumn:
-    name, example = field["name"], field["example"]
+    # An address is long and says nothing of what a column holds.
+    name, example = field["name"], "" if field["example"].startswith("http") else field["example"]
     return ExplainedColumn(
         name=name,
         title=translated(field, "title", locale.language),

@@ -8,13 +8,15 @@ from typing import Any, Final
 
 from budget.accounts import Budget, PrintedRow, Site, leaves
 from budget.downloads.added_tables import added_tables, all_names, table_cells
-from budget.downloads.files import LINES
+from budget.downloads.comparison import scope_words
+from budget.downloads.files import LINES, Texts
 from budget.downloads.selection import district_selections, layout_version
 from budget.languages import LANGUAGES
 from budget.model import Line
 from budget.packages import contract_tables, data_package, parent_code
-from budget.tables import Table, csv_bytes, read_schema, schema_tables, table_resource
+from budget.tables import Table, by_key, csv_bytes, read_schema, schema_tables, table_resource, translated
 from budget.urls import figure_anchor, line_id, place_path
+from budget.views import Locale, in_all_locales
 from budget.views.sources import source_at
 
 _TYPES: Final = {"integer": "BIGINT", "date": "DATE", "string": "VARCHAR"}
@@ -79,15 +81,28 @@ def lines_package(site: Site, content: bytes, site_url: str) -> dict[str, Any]:
         for field in table.fields
     ]
     packages = list(site.packages.values())
+    title, description = lines_texts(site)
     return data_package(
         table.name,
         f"urn:budget-downloads:{LINES}",
-        {**table.texts, "homepage": f"{site_url}data/"},
+        {**by_key("title", title), **by_key("description", description), "homepage": f"{site_url}data/"},
         packages,
         site.reference,
         [resource],
         version=layout_version(packages[-1].version),
     )
+
+
+def lines_texts(site: Site) -> tuple[Texts, Texts]:
+    """Return what the file is: title and description."""
+    texts = lines_table().texts
+
+    def description(locale: Locale) -> str:
+        told = translated(texts, "description", locale.language).replace("`", "")
+        return f"{told} {scope_words(site, locale, compared=False)}".rstrip()
+
+    titles = in_all_locales(lambda locale: translated(texts, "title", locale.language))
+    return titles, in_all_locales(description)
 
 
 def _rows(site: Site, budgets: Iterable[Budget], site_url: str) -> Iterator[_Cells]:

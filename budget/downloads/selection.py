@@ -58,6 +58,22 @@ class Selection:
         return in_all_locales(partial(self._title, [budget.fiscal_year for budget in self.budgets]))
 
     @cached_property
+    def descriptions(self) -> Mapping[Language, str]:
+        """Return what the tables hold, in each language."""
+
+        def described(locale: Locale) -> str:
+            text = locale.text(f"downloads.{self.kind}.description", title=self.titles[locale.language])
+            return f"{text} {self.scope(locale)}".rstrip()
+
+        return in_all_locales(described)
+
+    def scope(self, locale: Locale) -> str:
+        """Return a sentence on whose totals those of a district are, if its own budget is not among them."""
+        if self.kind == "place" or any(each.place.place == self.name for each in self.budgets):
+            return ""
+        return f"{locale.text('scope.apart', count=len(self.latest))}."
+
+    @cached_property
     def latest_titles(self) -> Mapping[Language, str]:
         """Return what the budgets of the latest year are called: "Бюджет сельского округа Акколь на 2021 год"."""
         return in_all_locales(partial(self._title, [self.latest[0].fiscal_year]))

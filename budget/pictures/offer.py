@@ -17,7 +17,6 @@ class PictureOffer:
     """The path of a picture below the site's root, its size in kilobytes with the unit, and the code that shows it."""
 
     name: str
-    about: str
     svg: str
     svg_size: str
     code: str
@@ -37,7 +36,6 @@ def read_offers(public_dir: Path, locale: Locale, site_url: str) -> Mapping[str,
         page = full_url(picture["page"], locale.language, site_url)
         offers[picture["page"]][name] = PictureOffer(
             name=name,
-            about=picture["about"],
             svg=f"{path}.svg",
             svg_size=locale.format.size(picture["svg_bytes"]),
             code=_code(f"{site_url}{path}.svg", page, picture),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import rdflib
-from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDF
 from selectolax.lexbor import LexborHTMLParser
 
 from budget.accounts import load_site
@@ -35,11 +35,13 @@ SCHEMA = rdflib.Namespace("https://schema.org/")
 # New in DCAT 3, unknown to rdflib's list.
 VERSION = rdflib.URIRef("http://www.w3.org/ns/dcat#version")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+VCARD = rdflib.Namespace("http://www.w3.org/2006/vcard/ns#")
 
 # What search engines of data sets ask of a data set, and what they recommend.
 DATASET = (
     "name",
     "description",
+    "keywords",
     "url",
     "creator",
     "license",
@@ -74,12 +76,21 @@ REQUIRED = {
         DCTERMS.license,
         DCTERMS.issued,
         DCTERMS.modified,
+        DCTERMS.accessRights,
+        DCTERMS.accrualPeriodicity,
+        DCTERMS.language,
+        DCAT.contactPoint,
+        DCAT.keyword,
+        DCAT.theme,
         DCAT.landingPage,
         DCAT.distribution,
         VERSION,
+        OWL.versionInfo,
     ),
     DCAT.Distribution: (
         DCTERMS.title,
+        DCTERMS.description,
+        DCTERMS.format,
         DCTERMS.license,
         DCAT.accessURL,
         DCAT.downloadURL,
@@ -87,7 +98,15 @@ REQUIRED = {
         DCAT.byteSize,
         SPDX.checksum,
     ),
-    DCAT.DataService: (DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset),
+    VCARD.Organization: (VCARD.fn, VCARD.hasURL),
+    DCAT.DataService: (
+        DCTERMS.title,
+        DCTERMS.accessRights,
+        DCAT.contactPoint,
+        DCAT.endpointURL,
+        DCAT.endpointDescription,
+        DCAT.servesDataset,
+    ),
 }
 
 
@@ -174,13 +193,14 @@ def test_each_workbook_names_its_language_and_other_files_none(talas, report, ca
         for offered in metadata["distribution"]
     } == expected
     folder = f"{SITE_URL}data/places/usharal/"
+    words = {"ru": "RUS", "kk": "KAZ", "en": "ENG"}
     assert {
         name: [
             str(language).rpartition("/")[2]
             for language in catalogue.objects(rdflib.URIRef(folder + name), DCTERMS.language)
         ]
         for name in expected
-    } == expected
+    } == {name: [words[each] for each in languages] for name, languages in expected.items()}
 
 
 def test_the_data_page_describes_the_catalogue_without_places_and_decisions(talas, report):
@@ -188,6 +208,7 @@ def test_the_data_page_describes_the_catalogue_without_places_and_decisions(tala
     graph = as_graph(metadata)
     assert len(list(graph.subjects(RDF.type, SCHEMA.DataCatalog))) == 1
     assert {part["name"] for part in metadata["dataset"]} == {
+        "Every line of every budget in force",
         "Budgets of the town and rural districts of Talas District for 2021: comparison",
         "Names, places and registers of the open budget",
     }
@@ -205,7 +226,7 @@ def test_the_catalogue_has_everything_that_portals_require(catalogue):
 def test_data_are_as_old_as_their_publication_and_their_source_as_its_registration(catalogue):
     decision = rdflib.URIRef(f"{SITE_URL}decisions/{DECISION}/")
     derived = set(catalogue.subjects(PROV.wasDerivedFrom, decision))
-    assert len(derived) == 17
+    assert len(derived) == 18
     for data_set in derived:
         days = [catalogue.value(data_set, day) for day in (DCTERMS.issued, DCTERMS.modified)]
         assert [str(day) for day in days] == ["2026-11-22", "2026-11-22"], data_set
@@ -223,7 +244,7 @@ def test_a_correction_shows_as_a_change_of_its_data_sets_and_of_no_others(talas,
         assert {each["dct:issued"]["@value"] for each in found} == {"2026-11-22"}
         return sum(each["dct:modified"]["@value"] == "2027-01-15" for each in found)
 
-    assert changed(corrected("correction", DECISION)) == 17
+    assert changed(corrected("correction", DECISION)) == 18
     assert changed(corrected("site", "")) == changed(corrected("correction", "another")) == 0
     site = corrected("correction", DECISION)
     page = dataset_metadata(site_data_sets(site, report)["places/usharal"], "kk", SITE_URL)
@@ -240,8 +261,8 @@ def test_data_without_a_word_in_the_list_of_changes_are_as_old_as_their_package(
 
 def test_the_catalogue_lists_every_data_set_in_three_languages(catalogue):
     data_sets = set(catalogue.subjects(RDF.type, DCAT.Dataset))
-    # 14 places, the district, what compares them, the decision, the reference.
-    assert len(data_sets) == 18
+    # 14 places, the district, all lines, what compares them, the decision, the reference.
+    assert len(data_sets) == 19
     for data_set in data_sets:
         for words in (DCTERMS.title, DCTERMS.description):
             texts = {text.language: str(text) for text in catalogue.objects(data_set, words)}
@@ -288,7 +309,7 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
     report = write_downloads(data, site, tmp_path, SITE_URL)
     write_catalogue(site, tmp_path, SITE_URL)
     graph = rdflib.Graph().parse(tmp_path / "catalog.jsonld", format="json-ld")
-    assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
+    assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 7
     metadata = dataset_metadata(site_data_sets(site, report)["places/altyn"], "ru", SITE_URL)
     assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1
 
@@ -304,3 +325,38 @@ def test_the_page_of_a_line_describes_the_table_of_that_line_alone(talas, report
     compared = site_data_sets(talas, report)["compare"]
     data_set = line_data_set(compared, "e-07-124-008", "lines/e-07-124-008/", words)
     assert [file.name for file in data_set.files] == ["e-07-124-008.csv"]
+    # Search engines of data sets refuse a part of a data set that has no name there.
+    metadata = dataset_metadata(data_set, "en", SITE_URL)
+    assert metadata["isPartOf"] == f"{SITE_URL}data/compare/datapackage.json#data"
+    assert len(list(as_graph(metadata).subjects(RDF.type, SCHEMA.Dataset))) == 1
+
+
+def test_portals_find_the_words_of_the_vocabularies_that_they_know(catalogue):
+    known = "http://publications.europa.eu/resource/authority/"
+    for name in (
+        DCTERMS.language,
+        DCTERMS.format,
+        DCTERMS.accrualPeriodicity,
+        DCTERMS.accessRights,
+        DCAT.theme,
+    ):
+        found = set(catalogue.objects(None, name))
+        assert found, name
+        assert [word for word in found if not word.startswith(known)] == []
+
+
+def test_the_catalogue_names_whom_to_write_to_where_that_is_configured(talas, report, monkeypatch):
+    data_sets = site_data_sets(talas, report).values()
+    assert "vcard:hasEmail" not in dcat_catalogue(data_sets, SITE_URL)["dcat:contactPoint"]
+    monkeypatch.setenv("CONTACT_MAIL", "finance@talas.example")
+    contact = dcat_catalogue(data_sets, SITE_URL)["dcat:contactPoint"]
+    assert contact["vcard:hasEmail"] == {"@id": "mailto:finance@talas.example"}
+
+
+def test_whose_totals_they_are_is_said_of_all_data_of_several_budgets(talas, report):
+    data_sets = site_data_sets(talas, report)
+    for folder in ("places/talas", "compare", ""):
+        said = data_sets[folder].description
+        assert "14 бюджетов вместе; бюджет самого района сюда не входит." in said["ru"]
+        assert "14 budgets together; the district’s own budget is not included." in said["en"]
+    assert "вместе" not in data_sets["places/akkol"].description["ru"]

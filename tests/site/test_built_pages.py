@@ -42,6 +42,16 @@ def faults(path: str, html: str) -> Iterator[str]:
         scopes = {head.attributes.get("scope") for head in table.css("th")}
         if caption is None or not caption.text(strip=True) or not scopes or not scopes <= SCOPES:
             yield f"a table with heads of {scopes} under {caption and caption.text(strip=True)}"
+    yield from no_html(page)
+
+
+def no_html(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield what the standard of HTML does not allow, and browsers bear."""
+    yield from (f"not of HTML: {node.tag}" for node in page.css("pre[aria-label], svg [translate]"))
+    for caption in page.css("figcaption"):
+        beside = [node for node in caption.parent.iter() if node.tag != "-text"]
+        if caption.parent.tag != "figure" or caption not in (beside[0], beside[-1]):
+            yield f"a caption amid its figure: {caption.text(strip=True)}"
 
 
 @pytest.fixture(scope="module")

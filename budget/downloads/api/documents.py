@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any, Final
 
 from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Stage, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
+from budget.downloads.comparison import scope_words
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.model import TOGETHER, Line
 from budget.packages import decision_particulars, printed_line
 from budget.reference import KnownDiscrepancy, Place, Reference
 from budget.tables import DESCRIPTOR
 from budget.urls import decision_path, figure_anchor, place_path
+from budget.views import in_all_locales
 
 API_FOLDER: Final = "api/v1"
 
@@ -57,6 +60,7 @@ class _Api:
             "documentation": f"{self.api}openapi.json",
             **{name: f"{self.api}{name}.json" for name in ("places", "lines", "decisions", "errors")},
             "downloads": f"{self.root}{DOWNLOADS_FOLDER}/index.json",
+            "scope": in_all_locales(partial(scope_words, self.site)),
         }
 
     def brief(self, place: Place) -> Document:
@@ -87,14 +91,18 @@ class _Api:
     def line(self, key: RowKey, budgets: Sequence[Budget]) -> Document:
         totals: Counter[str] = Counter()
         computed: Counter[str] = Counter()
-        for budget in budgets:
+        added: Counter[str] = Counter()
+        # A total of places never includes the own budget of their district.
+        for budget in (each for each in budgets if each.place.place != each.place.district):
             year = str(budget.fiscal_year)
+            added[year] += 1
             totals[year] += budget.amount(*key)
             computed[year] += self.trees[budget.place.place, budget.fiscal_year].computed_kzt(key)
         return {
             **self._named(budgets[0], key),
             "total_kzt": totals,
             "computed_total_kzt": computed,
+            "total_budgets": added,
             "amounts": [
                 {
                     "place": budget.place.place,

@@ -29,7 +29,7 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
     ]
     columns = [("code", book.text("column.code")), ("name", book.text("column.name"))]
     if not book.is_single:
-        columns.append(("amount", book.text("column.total")))
+        columns.append(("amount", book.together))
     for at, budget in enumerate(book.budgets):
         name = book.text("column.amount") if book.is_single else budget.place.short[book.language]
         columns.append(("amount", name))

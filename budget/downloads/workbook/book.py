@@ -157,6 +157,11 @@ class Book:
         """Return the name of a sheet."""
         return self.locale.text(f"workbook.sheet.{key}")
 
+    @cached_property
+    def together(self) -> str:
+        """Return what the sums of all budgets are called: "14 бюджетов вместе"."""
+        return self.locale.text("scope.together", count=len(self.budgets))
+
     def text(self, key: str, **values: object) -> str:
         """Return a text of the workbook."""
         return self.locale.text(f"workbook.{key}", **values)
@@ -164,13 +169,14 @@ class Book:
     def head(self, key: str) -> list[Row]:
         """Return the rows above the headings of a table: what it shows, its unit and its years."""
         unit = self.locale.text("unit.all_in_thousands")
+        scope = self.selection.scope(self.locale)
         titles = self.selection.titles if key == "years" else self.selection.latest_titles
         is_marked = any(
             amount and amount.mark for entry in self.tables.get(key, {}).values() for amount in entry.amounts
         )
         return [
             [Cell(self.sheet(key), "title")],
-            [Cell(f"{titles[self.language]}. {unit}", "hint")],
+            [Cell(" ".join([f"{titles[self.language]}.", *filter(None, [scope]), unit]), "hint")],
             [Cell(self.text("marks"), "hint")] if is_marked else [],
         ]
 

@@ -48,6 +48,7 @@ def _dates(book: Book) -> str:
 def _particulars(book: Book) -> Iterator[tuple[str, str]]:
     reference = book.selection.site.reference
     yield book.text("cover.what"), book.text(f"what.{book.selection.kind}")
+    yield book.text("cover.scope"), book.selection.scope(book.locale)
     for decision in {b.decision.decision: b.decision for b in book.budgets}.values():
         own = particulars(decision, book.locale)
         district = reference.districts[decision.council]

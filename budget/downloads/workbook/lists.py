@@ -89,7 +89,7 @@ def columns_sheet(book: Book) -> Sheet:
     left_out = _OF_DISTRICTS if book.is_single else _OF_PLACES
     rows = [
         [
-            Cell(book.text(f"column.{name}"), "label"),
+            Cell(book.together if name == "total" else book.text(f"column.{name}"), "label"),
             Cell(book.text(_meaning(book, name)), "text"),
             Cell(book.text(f"unit.{unit}"), "text"),
             Cell(csv.format(language=book.language), "code"),
@@ -140,7 +140,7 @@ def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
     explanation = "" if row.error_id in explained else row.explanation[book.language]
     explained.add(row.error_id)
     return [
-        Cell(place.short[book.language] if place else book.text("column.total"), "text"),
+        Cell(place.short[book.language] if place else book.together, "text"),
         Cell(_where(book, row), "name"),
         Cell(row.printed, "differs"),
         Cell(row.computed, "differs"),

@@ -53,7 +53,7 @@ def summary_sheet(book: Book) -> Sheet:
         )
         for line, entry in entries.items()
     }
-    rows = [_row(columns, FIRST, book.text("column.total"), sums, total=True)]
+    rows = [_row(columns, FIRST, book.together, sums, total=True)]
     for at, budget in enumerate(book.budgets):
         own = {
             line: _Figure(

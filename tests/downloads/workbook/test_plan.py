@@ -228,7 +228,7 @@ def test_the_workbook_of_a_district_adds_up_places_and_codes(talas):
     assert rows[""].formula == "SUM(D5:R5)"
     assert coded(sheet(book, "Доходы").rows, 3)["1/04"].formula == "SUM(D8:D10)"
     summary = sheet(book, "Свод").rows
-    assert [cell.value for cell in summary[4][:3]] == ["Все бюджеты вместе", 715_659, 643_212]
+    assert [cell.value for cell in summary[4][:3]] == ["14 бюджетов вместе", 715_659, 643_212]
     assert summary[5][1].formula == "Доходы!D5"
     assert len(summary) == 5 + 14
 
