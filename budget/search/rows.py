@@ -63,9 +63,9 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     r"""Return the index as JSON. The same rows give the same text.
 
     Each row is a list without its empty end: path below the root of the language, title, note, words, codes, anchor,
-    and the numbers of the places that do not print the line. The places are the first rows, with their latest
-    budgets; `missing` is the number of the row that says what the site does not have, `asking` the words that a
-    question is made of.
+    and the numbers of the places that do not print the line or, where these are fewer, of those alone that print it.
+    The places are the first rows, with their latest budgets; `missing` is the number of the row that says what the
+    site does not have, `asking` the words that a question is made of.
 
     >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)]).partition("rows")[2]
     '":[\n["places/oyik/2021/","Ойық","2021"]\n]}\n'
@@ -80,23 +80,23 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     }
     lines = []
     for row in rows:
-        absent = [
-            location for location, path in enumerate(places) if row.anchor and path not in row.printed_by
-        ]
-        cells = [
-            row.path,
-            row.title,
-            row.note,
-            " · ".join(row.words),
-            " ".join(row.codes),
-            row.anchor,
-            absent,
-        ]
+        words = dict.fromkeys(word for word in row.words if word.casefold() != row.title.casefold())
+        told = (row.path, row.title, row.note, " · ".join(words), " ".join(row.codes), row.anchor)
+        cells = [*told, *_places_of(row, places)]
         while not cells[-1]:
             cells.pop()
         lines.append(json.dumps(cells, ensure_ascii=False, separators=(",", ":")))
     about = json.dumps(head, ensure_ascii=False, separators=(",", ":")).removesuffix("}")
     return f'{about},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _places_of(row: SearchRow, places: Sequence[str]) -> tuple[list[int], list[int]]:
+    if not row.anchor:
+        return [], []
+    printed_by = set(row.printed_by)
+    absent = [number for number, path in enumerate(places) if path not in printed_by]
+    only = [number for number, path in enumerate(places) if path in printed_by]
+    return ([], only) if 0 < len(only) < len(absent) else (absent, [])
 
 
 class _Rows:

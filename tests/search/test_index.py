@@ -8,7 +8,16 @@ import pytest
 
 from budget.accounts import make_site
 from budget.languages import LANGUAGES
-from budget.search import FIGURES_FILE, SEARCH_FOLDER, PageHead, figures_index, search_rows, write_search
+from budget.search import (
+    FIGURES_FILE,
+    SEARCH_FOLDER,
+    PageHead,
+    SearchRow,
+    figures_index,
+    search_index,
+    search_rows,
+    write_search,
+)
 from budget.views import locale_for
 from tests.conftest import PROJECT
 from tests.example import LATER_DECISION, TOWN, example_package
@@ -133,6 +142,16 @@ def test_a_line_is_found_by_its_code_and_by_those_that_budgets_print(site):
 def test_a_place_that_does_not_print_a_line_is_named_by_its_place(site):
     rows = search_rows(site, locale_for("ru"), {"places/birlik/lines/r-4/": HEAD})
     assert row_of(rows, "places/birlik/lines/r-4/").printed_by == ("places/altyn/2024/",)
+
+
+def test_places_that_print_a_line_are_named_where_they_are_fewer():
+    places = [SearchRow(f"places/{name}/2021/", name, "", is_place=True) for name in "abc"]
+    line = SearchRow("places/x/lines/r-1/", "Taxes", "", anchor="r-1")
+    of_some = [
+        replace(line, printed_by=tuple(f"places/{name}/2021/" for name in names)) for names in ("b", "ac", "")
+    ]
+    rows = json.loads(search_index("en", [*places, *of_some]))["rows"]
+    assert [row[6:] for row in rows[3:]] == [[[], [1]], [[1]], [[0, 1, 2]]]
 
 
 def test_a_year_that_is_not_shown_first_is_found_by_its_number(site):

@@ -44,8 +44,9 @@ function amountTest(token) {
 export function makeFinder({ folder, rows, places, missing, unit, asking }, language) {
   const { stems, forms } = formsWith(language)
   const idle = new Set(wordsOf(asking))
-  const items = rows.map(([path, title, note = "", words = "", codes = "", anchor = "", absent = []], id) => ({
-    id, address: folder + path, title, note, words, anchor, absent, codes: codes.replace(/\//g, "-").split(" "),
+  const items = rows.map(([path, title, note = "", words = "", codes = "", anchor = "", absent = [], only = []], id) => ({
+    id, address: folder + path, title, note, words, anchor, codes: codes.replace(/\//g, "-").split(" "),
+    isPrintedBy: (place) => (only.length ? only.includes(place) : !absent.includes(place)),
   }))
   const pages = new Map(items.map((item) => [item.address, item]))
   const lines = items.filter((item) => item.anchor)
@@ -76,27 +77,23 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
   function weigh(word) {
     const scores = new Map()
     const add = (id, score) => scores.set(id, Math.max(score * dear(items[id]), scores.get(id) ?? 0))
-    function addTerm(term, part) {
-      const found = terms.get(term)
-      const rare = Math.log(1 + items.length / found.size)
-      found.forEach((worth, id) => add(id, worth * part * rare))
-    }
+    const addTerm = (term, part) => terms.get(term).forEach((worth, id) => add(id, worth * part))
     for (const form of forms(word)) if (terms.has(form)) addTerm(form, 1)
     if (isNumber(word) || lettersOf(word) >= SHORTEST_TYPED) {
       for (const term of terms.keys()) {
         if (term !== word && term.startsWith(word)) addTerm(term, (0.8 * word.length) / term.length)
       }
     }
-    if (isNumber(word)) {
-      items.forEach((item) => codeScore(item.codes, word) && add(item.id, codeScore(item.codes, word)))
-      return { word, scores, near: false }
-    }
-    const near = !scores.size
+    const near = !scores.size && !isNumber(word)
     if (near) {
       const away = new Map([...terms.keys()].map((term) => [term, Math.min(...stems(word).map((form) => distance(form, term)))]))
       const nearest = Math.min(...away.values())
       if (nearest < Infinity) away.forEach((one, term) => one === nearest && addTerm(term, 0.5))
     }
+    // What few rows have says more.
+    const rare = Math.log(1 + items.length / scores.size)
+    scores.forEach((score, id) => scores.set(id, score * rare))
+    if (isNumber(word)) items.forEach((item) => codeScore(item.codes, word) && add(item.id, codeScore(item.codes, word)))
     return { word, scores, near }
   }
 
@@ -168,7 +165,7 @@ export function makeFinder({ folder, rows, places, missing, unit, asking }, lang
     const telling = each.filter(({ scores }) => all.filter(({ id }) => scores.has(id)).length <= Math.max(places / 2, 1))
     const told = lines.filter(({ id }) => each.some(({ scores }) => scores.has(id)))
     for (const place of all.filter(({ id }) => telling.some(({ scores }) => scores.has(id)))) {
-      for (const line of told.filter((item) => !item.absent.includes(place.id))) {
+      for (const line of told.filter((item) => item.isPrintedBy(place.id))) {
         const both = each.map(({ scores }) => [scores.get(place.id) ?? 0, scores.get(line.id) ?? 0])
         if (!both.some(([a, b]) => a && !b) || !both.some(([a, b]) => b && !a)) continue
         const isLine = isNamed(line.id, asked.filter((_, at) => !both[at][0]))

@@ -20,7 +20,9 @@ const ENDINGS = {
   en: "s es ed ing",
 }
 const MOST_ENDINGS = { ru: 1, kk: 5, en: 1 }
+// Of a long word one letter more has to be left: үйдің is of үй, кетеді is not of ке.
 const SHORTEST_REST = { ru: 3, kk: 2, en: 3 }
+const LONG = 5
 // Аккумский, тамдинского, ақкөлдік: the adjective of a place.
 const ADJECTIVE = { ru: /(?:[ie]n|[oe]v)?sk(?:i|ogo|omu|im|om|oe|aa|a|oi|uu|ie|ih|imi)$/, kk: /[ldt]ik$/ }
 // Keys of the same place: Latin, Russian, Kazakh. In the row of digits a Kazakh keyboard has letters.
@@ -79,7 +81,8 @@ export function formsWith(language) {
     if (place.length > 3) found.add(place)
     let rest = word
     for (let times = 0; times < MOST_ENDINGS[language]; times += 1) {
-      const fitting = endings.filter((one) => rest.endsWith(one) && rest.length - one.length >= SHORTEST_REST[language])
+      const least = SHORTEST_REST[language] + (word.length > LONG ? 1 : 0)
+      const fitting = endings.filter((one) => rest.endsWith(one) && rest.length - one.length >= least)
       if (!fitting.length) break
       // The longest, as a rule; but in бюджеті the т is not the ending's.
       for (const ending of fitting) {
