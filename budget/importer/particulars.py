@@ -60,7 +60,7 @@ class _Head:
 def issuer_in(lines: Sequence[str], grammar: Grammar) -> str:
     """Return the council as the head of a decision prints it, empty if it does not."""
     text = Prose.of(lines).text
-    head = grammar.head.search(text) or grammar.decided.search(text)
+    head = _head_match(text, grammar) or grammar.decided.search(text)
     return head["issuer"].strip() if head else ""
 
 
@@ -137,7 +137,7 @@ def _unread(said: re.Match[str], prose: Prose, where: str) -> Problem:
 
 
 def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
-    match = grammar.head.search(prose.text)
+    match = _head_match(prose.text, grammar)
     begun = next((each for each in grammar.body.finditer(prose.text) if not _NOTE.match(each.group())), None)
     # What the article cites is another decision.
     if not match or (begun and begun.start() < match.start()):
@@ -152,6 +152,11 @@ def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, give
     )
     _refuse_other_decision(asked, said, where)
     return head
+
+
+def _head_match(text: str, grammar: Grammar) -> re.Match[str] | None:
+    """Return the head as a portal prints it, else as it stands on the paper that is signed."""
+    return grammar.head.search(text) or grammar.signed_head.search(text)
 
 
 def _given_head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:

@@ -28,6 +28,8 @@ _DATE: Final = (
     rf"{DATE_IN_FIGURES}(?: ?ж(?:ыл\w{{0,4}}|\.)?)?)"
 )
 _NUMBERED: Final = rf"{SIGN}(?P<number>{DECISION_NUMBER})"
+# Where the council sits may stand beside the date.
+_SEAT: Final = r"(?: [А-ЯӘҒҚҢӨҰҮҺІ][\w-]{1,40} (?:қаласы|ауылы|кенті))?"
 _DECIDED: Final = "(?i:шешім қабылдады|шешім етті|шешті)"
 _RESTATED: Final = "(?:жазылсын|баяндалсын|мазмұндалсын)"
 _REDACTION: Final = "(?:жаңа|мынадай|келесі|төмендегі) редакцияда"
@@ -52,6 +54,11 @@ KAZAKH: Final = Grammar(
         r"(?P<issuer>(?:(?!туралы|Жаңа|Күші|Мерзімі)[^№\"«»”]){0,100}?(?i:мәслихат(?:ының|ы)?)) "
         r"(?P<early>(?i:шешімі),? )?"
         rf"{_DATE},? ?{_NUMBERED} ?(?(early)|(?i:шешімі)\b)"
+    ),
+    # "ТАЛАС АУДАНДЫҚ МӘСЛИХАТЫ / ШЕШІМ / 2022 жылғы 28 желтоқсан / Қаратау қаласы / № 48-3".
+    signed_head=re.compile(
+        r"(?P<issuer>(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w-]{1,40} ){1,5}(?i:мәслихаты)) "
+        rf"(?i:ш ?е ?ш ?і ?м(?:і\b)?){_SEAT},? {_DATE}{_SEAT},? ?{_NUMBERED}"
     ),
     part_of_head=re.compile(
         r"(?P<issuer>(?:(?<!\w)(?!туралы|Жаңа|Күші|Мерзімі)[^\s№\"«»”]{1,40} ){1,6}?(?i:мәслихатының)) "

@@ -24,6 +24,8 @@ _DATE: Final = (
 # A number after the date or before it.
 _FIRST: Final = rf"(?:{SIGN}(?P<number_n>{DECISION_NUMBER}),? )?"
 _NUMBERED: Final = rf"(?(number_n)|,? ?{SIGN}(?P<number>{DECISION_NUMBER}))"
+# Where the council sits may stand beside the date.
+_SEAT: Final = r"(?: (?:г\.|город|с\.|село|п\.|пос[её]лок) ?[А-ЯЁ][\w-]{1,40})?"
 _KINDS: Final = {
     "сельский": r"сельск(?:ий|ого)",
     "аульный": r"аульн(?:ый|ого)",
@@ -65,6 +67,11 @@ RUSSIAN: Final = Grammar(
     head=re.compile(
         rf"(?<!\bв )(?<!\bВ )\b(?i:решение) (?P<issuer>[^№\"«]{{0,80}}?(?i:маслихат)[^№\"«]{{0,60}}?),? {_FIRST}"
         rf"(?:от )?{_DATE}{_NUMBERED}"
+    ),
+    # "ТАЛАССКИЙ РАЙОННЫЙ МАСЛИХАТ / Р Е Ш Е Н И Е / «28» декабря 2022 г. / город Каратау / № 48-3".
+    signed_head=re.compile(
+        r"(?P<issuer>(?:[А-ЯЁ][\w-]{1,40} ){0,3}(?i:маслихат)(?: [А-ЯЁ«\"][\w«»\"-]{1,40}| (?i:района|области)){0,5}?) "
+        rf"(?i:р ?е ?ш ?е ?н ?и ?е){_SEAT},? {_FIRST}(?:от )?{_DATE}{_SEAT}{_NUMBERED}"
     ),
     # "Решение Таласского районного маслихата от «__» ______ 2021 года № ___": a draft, or a head cut at its end.
     part_of_head=re.compile(

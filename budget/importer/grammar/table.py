@@ -63,6 +63,8 @@ class Grammar:
     months: Mapping[str, int]
     # The head: `issuer`, a date, `number`; the amended decision is cited alike and must not match.
     head: Pattern
+    # The head of a paper as it is signed, with a line each for `issuer`, the word "decision", date and `number`.
+    signed_head: Pattern
     # Where the article begins: a title without a head ends there, and so does what stands beside the head.
     body: Pattern
     title: Pattern
