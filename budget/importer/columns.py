@@ -11,7 +11,7 @@ from typing import Final
 
 from budget.importer.amounts import UNITS, is_amount
 from budget.importer.characters import collapse, normalise
-from budget.importer.patterns import CODE
+from budget.importer.patterns import AMOUNT_WORDS, CODE
 from budget.model import LEVEL_DEPTH
 
 AMOUNT: Final = "amount"
@@ -41,7 +41,10 @@ _ROLES: Final = tuple(
         ),
         ("name", r"(?:наименовани[ея]|название|атау(?:ы|лары)?).{0,60}|показатели|көрсеткіштер"),
         ("note", r"(?:примечани[ея]|ескерт(?:у|пе)(?:лер)?).{0,40}"),
-        (AMOUNT, r"(?:сумма|сомм?а(?:сы)?)(?!.{0,30}20\d\d).{0,60}"),
+        (
+            AMOUNT,
+            rf"(?:сумма|сомм?а(?:сы)?)(?!.{{0,30}}20\d\d).{{0,60}}|(?:{'|'.join(AMOUNT_WORDS)}),?\(?(?:{_UNITS})?\)?",
+        ),
         ("unit", rf"(?:единицаизмерения|өлшембірлігі)?:?\(?(?:{_UNITS})\)?"),
         (
             "year",

@@ -6,12 +6,14 @@ from typing import Final
 
 from budget.importer.characters import normalise
 from budget.importer.line_parser import TextLine
-from budget.importer.patterns import COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS, UNIT_CELLS
+from budget.importer.patterns import AMOUNT_WORDS, COLUMN_NUMBERS, HEAD_CELLS, HEAD_WORDS, UNIT_CELLS
 
 MAX_HEAD_LINES: Final = 40
-_SUMS: Final = ("сумма", "сомасы", "соммасы", "сома")
 _CELLS: Final = frozenset(
-    (*HEAD_WORDS, *(f"{word}{mark}{unit}" for word in _SUMS for mark in ("", ",") for unit in UNIT_CELLS))
+    (
+        *HEAD_WORDS,
+        *(f"{word}{mark}{unit}" for word in AMOUNT_WORDS for mark in ("", ",") for unit in UNIT_CELLS),
+    )
 )
 # What a cell may be cut to by the width of its column.
 _BEGINNINGS: Final = frozenset(cell[:length] for cell in _CELLS for length in range(1, len(cell) + 1))

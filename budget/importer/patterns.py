@@ -12,23 +12,25 @@ from budget.importer.amounts import UNITS
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
 UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, reverse=True)]
 _UNIT_CELL: Final = "|".join(map(re.escape, UNIT_CELLS))
+# What a head calls the column of amounts; the unit may follow.
+AMOUNT_WORDS: Final = ("сумма", "сомасы", "соммасы", "сома", "всего", "итого", "барлығы", "жиыны")
 _CELLS: Final = (
-    "категория класс подкласс специфика наименование функциональнаягруппа функциональнаяподгруппа сумма "
-    "код кодбюджетнойклассификации коды № №п/п группа подгруппа наименованиепоказателей наименованиедоходов "
+    "категория класс подкласс специфика наименование функциональнаягруппа функциональнаяподгруппа "
+    "код кодбюджетнойклассификации коды кодыбюджетнойклассификации показатели № №п/п группа подгруппа наименованиепоказателей наименованиедоходов "
     "наименованиерасходов наименованиезатрат администраторбюджетнойпрограммы функциональнаягруппарасходов "
     "администраторбюджетныхпрограмм администратор бюджетнаяпрограмма подпрограмма программа "
     "единицаизмерения өлшембірлігі "
     "санаты сыныбы сынып класы кішісыныбы кішісынып ішкісыныбы ерекшелігі атауы функционалдықтоп "
     "функционалдықкішітоп кішіфункция "
     "бюджеттікбағдарламалардыңәкімшісі бюджеттікбағдарламаларәкімшісі бюджеттікбағдарламалардыңәкімшілері әкімші "
-    "бюджеттікбағдарлама кішібағдарлама бағдарлама сомасы соммасы сома"
+    "бюджеттікбағдарлама кішібағдарлама бағдарлама көрсеткіштер"
 )
-_HEAD_WORDS: Final = _CELLS.split()
+_HEAD_WORDS: Final = (*AMOUNT_WORDS, *_CELLS.split())
 HEAD_WORDS: Final = (*_HEAD_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
     rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|[,:]|\(?(?:{_UNIT_CELL})\)?)+"
 )
-HEAD_UNIT: Final = re.compile(rf"(?:сумма|сомм?асы?),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
+HEAD_UNIT: Final = re.compile(rf"(?:{'|'.join(AMOUNT_WORDS)}),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
 # Above a table, at its right: "(тысяч тенге)".
 UNIT_ABOVE: Final = re.compile(rf"\(?(?P<unit>{_UNIT_CELL})\)?")
 # The row of column numbers under a head, whole or what a page has left of it.
