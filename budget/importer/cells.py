@@ -94,9 +94,10 @@ class _Reader:
                 if not goes_on:
                     yield layout.fitted([*map(_cells, table)]), table
                     layout, table = Layout(), []
+                    self._heads.append(Head("", line.number, line.number))
                 if not is_column_numbers([cell for cell in cells if cell]):
                     layout.add(cells)
-                self._heads.append(Head(normalise("".join(cells)), line.number, line.number))
+                self._heads[-1] = Head(layout.text, self._heads[-1].first_line, line.number)
                 goes_on = True
             else:
                 table.append(line)

@@ -67,12 +67,20 @@ class Layout:
     years: dict[int, int] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     stacked: dict[int, list[str]] = field(default_factory=dict)
+    # What the head prints in each column, from the top.
+    texts: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return what the head prints, column by column, normalised: a cell may be wrapped beside others."""
+        return normalise("".join(text for _, text in sorted(self.texts.items())))
 
     def add(self, cells: Sequence[str]) -> None:
         """Take one more row of the head."""
         filled = [(column, cell) for column, cell in enumerate(cells) if cell]
         for column, cell in filled:
             self._add_cell(column, cell, is_alone=len(filled) == 1)
+            self.texts[column] = f"{self.texts.get(column, '')} {cell}".strip()
 
     def _add_cell(self, column: int, cell: str, *, is_alone: bool) -> None:
         role, year = role_of(cell)
@@ -82,6 +90,11 @@ class Layout:
             if not role:
                 return
         known = self.roles.get(column, "")
+        if not role and column in self.texts:
+            # The page has wrapped the cell above.
+            role, year = role_of(f"{self.texts[column]} {cell}")
+            if role:
+                self.unknown.pop(column, None)
         if not role and (levels := _levels_in(cell)):
             self.stacked.setdefault(column, []).extend(levels)
             self.roles.setdefault(column, levels[0])
@@ -173,4 +186,5 @@ def is_head(cells: Sequence[str], *, goes_on: bool) -> bool:
 
 def is_column_numbers(filled: Sequence[str]) -> bool:
     """Tell whether cells are the numbers of the columns, or what a page has left of them."""
-    return bool(filled) and list(filled) == [str(number) for number in range(1, len(filled) + 1)]
+    numbers = " ".join(filled).split()
+    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]

@@ -17,6 +17,8 @@ from budget.importer.places import budget_name
 _MOST_LINES: Final = 24
 _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
+# "№ 5/313 шешіміне": in Kazakh the word follows the number.
+_DECISION: Final = re.compile("шешім[а-яіңғ]{0,5}")
 _NUMBER: Final = re.compile(r"(?:№|n) ?(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})")
 
 
@@ -66,7 +68,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
             headings.append(found)
             done = found.last_line
             # Text beside a heading could be a row.
-            if _AFTER_YEAR.search(grammar.annex_year.split(lines[done - 1])[-1]):
+            if _AFTER_YEAR.search(grammar.annex_year.split(lines[done - 1].casefold())[-1]):
                 quote = collapse(" ".join(lines[found.first_line - 1 : done]))
                 key, advice = "heading_shares_line", "own_lines"
                 problems.append(Problem.from_key(where, key, advice, line=found.first_line, quote=quote))
@@ -131,6 +133,8 @@ def _heading(
     # In Kazakh the annex comes last: "№ 11-2 шешіміне 1-қосымша".
     ends = [*(end for _, end in numbers), *(match.end() for match in grammar.annex.finditer(text))]
     title_from = max((end for end in ends if end >= starts[last]), default=starts[last + 1])
+    if decision := _DECISION.match(text, title_from):
+        title_from = decision.end()
     title = text[title_from:]
     year = grammar.annex_year.search(title)
     if not year or "бюджет" not in title:

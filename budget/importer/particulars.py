@@ -205,8 +205,10 @@ def _title(prose: Prose, head: _Head, body: int, grammar: Grammar) -> str:
     for first, last in ((0, head.start), (head.end, body)):
         starts = [start for start in prose.starts if first <= start < last] or [first]
         lines = [prose.text[start:end] for start, end in zip(starts, [*starts[1:], last], strict=True)]
-        # A site has words of its own above the title.
-        own = itertools.dropwhile(lambda line: not grammar.title_words.search(line), lines)
+        # A site has words of its own above the title, a signed paper the registration.
+        own = itertools.dropwhile(
+            lambda line: not grammar.title_words.search(line) or grammar.registration.search(line), lines
+        )
         if match := grammar.title.search(STATUS_AT_ENDS.sub("", "".join(own).strip())):
             return match.group().strip()
     return ""
