@@ -15,6 +15,7 @@ from rich.table import Table
 from bench import digits, lighthouse_scores, mutants
 from bench.page_weight import Visit, first_visits
 from bench.processes import lines_as_they_come, run_measured
+from bench.reading import show_readings
 from bench.scale import SIZES, show_scale
 from tests.site.pages_server import serving
 
@@ -120,6 +121,9 @@ def main() -> None:
         "--mutants", type=int, metavar="N", help="try N mutants of the code and measure no more"
     )
     parser.add_argument(
+        "--reading", action="store_true", help="measure the reading of a decision and no more"
+    )
+    parser.add_argument(
         "--scale",
         nargs="*",
         choices=SIZES,
@@ -132,6 +136,10 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 120)
     if asked.mutants:
         mutants.main(asked.mutants, asked.seed, console)
+        return
+    if asked.reading:
+        with tempfile.TemporaryDirectory() as folder:
+            show_readings(Path(folder), console)
         return
     if asked.scale is not None:
         with tempfile.TemporaryDirectory() as folder:
@@ -146,6 +154,8 @@ def main() -> None:
             else:
                 found = list(measures(Path(folder), site, server.address))
                 console.print(table(found))
+                (Path(folder) / "reading").mkdir()
+                show_readings(Path(folder) / "reading", console)
             show_lighthouse(site, server.address, console)
     if asked.pages:
         return

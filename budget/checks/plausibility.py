@@ -59,6 +59,13 @@ def magnitude(context: Context) -> Iterator[Instance]:
             yield figure.instance("", "")
 
 
+def negative_amounts(context: Context) -> Iterator[Instance]:
+    """Put to each amount below zero: it is none of revenue or of expenditure, which budgets do not plan so."""
+    for figure in figures(context.package, "revenue", "expenditure"):
+        if figure.row.amount_kzt < 0:
+            yield figure.instance(figure.row.amount_text, "")
+
+
 def lines_kept(context: Context) -> Iterator[Instance]:
     """Put to each table of a budget: its lines are those that stood there before; the highest are named."""
     for title in context.package.budgets:

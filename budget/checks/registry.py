@@ -75,6 +75,7 @@ PLAUSIBILITY: Final = _graded(
     plausibility.sister_rows,
     plausibility.identical_budgets,
     plausibility.magnitude,
+    plausibility.negative_amounts,
     plausibility.lines_kept,
     plausibility.replaced_digits,
 )

@@ -8,6 +8,9 @@ from typing import Final
 
 from budget.formats.document import refused
 
+# The part that every document of the form has.
+WORD_PART: Final = "word/document.xml"
+EXCEL_PART: Final = "xl/workbook.xml"
 MAX_MEMBERS: Final = 2_000
 MAX_UNPACKED: Final = 200_000_000
 # Text packs to a tenth; what packs to less than a hundredth of itself is made to fill the memory.

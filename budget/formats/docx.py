@@ -15,7 +15,6 @@ from budget.errors import FindingsError, Problem
 from budget.formats.archive import DAMAGED, refuse_dtd
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 
-MAIN_PART: Final = "word/document.xml"
 _TEXT, _RUN, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:r"), qn("w:p"), qn("w:tbl")
 _BREAKS: Final = {qn("w:br"), qn("w:cr")}
 _TEXT_BOX: Final = qn("w:txbxContent")

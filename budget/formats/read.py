@@ -6,15 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from budget.errors import Problem, RefusedError, TextKey
-from budget.formats.archive import opened
+from budget.formats.archive import EXCEL_PART, WORD_PART, opened
 from budget.formats.document import Document, refused
-from budget.formats.docx import MAIN_PART as WORD_PART
-from budget.formats.docx import read_docx
 from budget.formats.encodings import decoded
 from budget.formats.html import looks_like_html, read_html
 from budget.formats.pdf import read_pdf
-from budget.formats.xlsx import MAIN_PART as EXCEL_PART
-from budget.formats.xlsx import read_xlsx
 
 # A decision is some 70 KB; these caps keep a wrong file from eating time and memory.
 MAX_BYTES: Final = 25_000_000
@@ -79,9 +75,14 @@ def _read_bytes(path: Path) -> bytes:
 def _read_archive(data: bytes, where: str) -> Document:
     archive = opened(data, where)
     names = archive.namelist()
+    # Their libraries take longer to load than a text takes to be read.
     if WORD_PART in names:
+        from budget.formats.docx import read_docx  # noqa: PLC0415
+
         return read_docx(data, archive, where)
     if EXCEL_PART in names:
+        from budget.formats.xlsx import read_xlsx  # noqa: PLC0415
+
         return read_xlsx(data, archive, where)
     kind = "xlsb" if "xl/workbook.bin" in names else "zip"
     raise refused(where, "wrong_type", "save_in_known_form", kind=TextKey(f"file_kind.{kind}"))

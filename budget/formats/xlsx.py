@@ -16,7 +16,6 @@ from budget.formats.archive import DAMAGED, refuse_dtd
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 from budget.formats.xlsx_numbers import is_rounded, shown
 
-MAIN_PART: Final = "xl/workbook.xml"
 # A decision of sixty budgets has 20,000 cells, some two million bytes.
 _MAX_BYTES: Final = 30_000_000
 _MAX_CELLS: Final = 400_000

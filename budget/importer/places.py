@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
 
 from budget.importer.characters import collapse, normalise, repair_lookalikes
@@ -27,6 +29,35 @@ def budget_name(text: str, grammar: Grammar) -> str:
     return collapse(grammar.filler.sub(" ", repair_lookalikes(collapse(text)))).strip(" ,")
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    """The forms of places as patterns, and what may stand before and after any of them.
+
+    Compiled when a name is printed in no known form: it takes as long as a whole decision takes to read.
+    """
+
+    outer: str
+    forms: Mapping[str, str]
+    inner: str
+
+    def fitting(self, letters: str) -> list[str]:
+        """Return the places that are called so."""
+        if not self._any.fullmatch(letters):
+            return []
+        return [place for place, pattern in self._of_each.items() if pattern.fullmatch(letters)]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return self._pattern("|".join(self.forms.values()))
+
+    @cached_property
+    def _of_each(self) -> Mapping[str, re.Pattern[str]]:
+        return {place: self._pattern(form) for place, form in self.forms.items()}
+
+    def _pattern(self, form: str) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.outer})(?:{form})(?:{self.inner})")
+
+
 class PlaceNames:
     """The places whose budgets a council approves, by every form of their names in the language of a text."""
 
@@ -42,13 +73,15 @@ class PlaceNames:
         self._printed = {
             normalise(form): (place.place, form) for place in own for form in place.printed_forms
         }
-        forms = {place.place: rf"(?:{outer})(?:{self._forms(place)})(?:{inner})" for place in own}
-        self._patterns = {place: re.compile(form) for place, form in forms.items()}
+        forms = {place.place: self._forms(place) for place in own}
         # An optional "ь" of a pattern stays one.
-        self._by_sound = {
-            place: re.compile(re.sub("[ьъ](?![?])", "", form).translate(_AS_RUSSIAN))
-            for place, form in forms.items()
-        }
+        outer_, inner_, *by_sound = (
+            re.sub("[ьъ](?![?])", "", form).translate(_AS_RUSSIAN) for form in (outer, inner, *forms.values())
+        )
+        self._patterns = (
+            _Patterns(outer, forms, inner),
+            _Patterns(outer_, dict(zip(forms, by_sound, strict=True)), inner_),
+        )
 
     def _forms(self, place: Place) -> str:
         language = self._grammar.language
@@ -63,10 +96,8 @@ class PlaceNames:
             return self.council, called
         if found := self._printed.get(letters):
             return found
-        fitting = [place for place, pattern in self._patterns.items() if pattern.fullmatch(letters)]
-        if not fitting:
-            letters = _by_sound(letters)
-            fitting = [place for place, pattern in self._by_sound.items() if pattern.fullmatch(letters)]
+        as_written, by_sound = self._patterns
+        fitting = as_written.fitting(letters) or by_sound.fitting(_by_sound(letters))
         return (fitting[0], called) if len(fitting) == 1 else None
 
     def nearest(self, called: str) -> str:

@@ -40,13 +40,15 @@ def stated_totals(
 
 def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -> str:
     """Return the place whose budget an item approves, or `together` if it is more than one's."""
-    if approval.whose and (found := names.place_of(approval.whose)):
-        return found[0]
     named = {
         annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
     }
-    places = set(named.values())
-    if len(places) == 1 and named.keys() == approval.annexes:
+    places, is_whole = set(named.values()), named.keys() == approval.annexes
+    if is_whole and len(places) > 1:
+        return TOGETHER
+    if approval.whose and (found := names.place_of(approval.whose)):
+        return found[0]
+    if is_whole and places:
         return places.pop()
     return TOGETHER if approval.whose or len(places) > 1 else names.council
 

@@ -105,8 +105,8 @@ def _fault(field: Mapping[str, Any], text: str) -> str:
         return "empty_cell" if constraints.get("required") else ""
     if text not in constraints.get("enum", (text,)):
         return "one_of"
-    pattern = constraints.get("pattern", ".*")
-    if not re.fullmatch(pattern, text, re.DOTALL):
+    pattern = constraints.get("pattern")
+    if pattern and not re.fullmatch(pattern, text, re.DOTALL):
         return "no_id" if pattern == _ID else "pattern"
     if field["name"] == "place" and text == TOGETHER:
         return "district_id"

@@ -126,7 +126,8 @@ CHARACTERS = [
       for printed in ("1\u00a0290", "1\u202f290", "1\u2009290", "1\t290", "1290", "1 290,0")),
     *(plain(f"Deficit as {printed!a}", READ, "", "(профицит) - 40", f"(профицит) {printed}")
       for printed in ("-40", "\u221240", "– 40", "(-) 40")),
-    plain("Deficit without its minus", FINDING, "with the right sign it is -40. .*budget init", "(профицит) - 40", "(профицит) 40"),
+    plain("Deficit without its minus", FINDING, "with the right sign it is -40. .*budget init",
+          "(профицит) - 40", "(профицит) 40"),
     plain("Dash for nothing", READ, "1 dash stands for an amount", LAND, f"{LAND}\n5 Единый земельный налог –",
           other=True),
     *(amount(printed, "is no amount|mixes digits and letters")
@@ -137,6 +138,8 @@ CHARACTERS = [
     amount("", "the row has no amount"),
     amount("50,5", "", where="line 19: 250 is printed, its parts make 250,5"),
     amount("50 000", "", where="line 19: 250 is printed, its parts make 50 200"),
+    plain("Negative revenue", READ, "warning: .*-50 is printed: a negative amount", LAND, "3 Земельный налог -50",
+          "средства 200", "средства 300", other=True),
     plain("Millions", FINDING, "has 1 950, the budgets together make 1 250 700", "Сумма, тысяч", "Сумма, млн."),
     plain("Two units", FINDING, "different units", "2. Расходы", "Функциональная группа Сумма, тенге\n2. Расходы"),
     plain("No unit", FINDING, "no head of a table says in which unit", "Сумма, тысяч тенге", "Сумма"),

@@ -1,10 +1,11 @@
-"""The decision as the Word file and the web page that councils publish: the same figures as from its text."""
+"""The decision as Word file, web page and workbook of councils: the same figures as from its text."""
 
 import json
 from html import escape
 
 import docx
 import pytest
+import xlsxwriter
 
 from budget.checks import check_package
 from budget.importer import read_decision
@@ -81,6 +82,15 @@ def page(blocks, path):
     return path
 
 
+def workbook(blocks, path):
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        rows = [cells for each in blocks for cells in ([[each]] if isinstance(each, str) else each)]
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+    return path
+
+
 def figures(package):
     return [
         (
@@ -96,7 +106,7 @@ def figures(package):
     ]
 
 
-@pytest.mark.parametrize("make", [word, page])
+@pytest.mark.parametrize("make", [word, page, workbook])
 def test_the_figures_of_a_document_with_cells_are_those_of_the_text(
     make, blocks, package, reference, tmp_path
 ):
