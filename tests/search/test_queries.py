@@ -12,7 +12,7 @@ from tests.conftest import PROJECT
 FIRST = 3
 # `queries` say why they are asked, `reported` failed for readers; the `fresh` were written from the site alone, before
 # anything was done for them, and keep what they found first.
-LISTS = ("queries", "reported", "fresh_first", "fresh_second", "fresh_third")
+LISTS = ("queries", "reported", "fresh_first", "fresh_second", "fresh_third", "fresh_fourth")
 # An address that stands for no row, or for rows that are said to be only similar.
 NOTHING = "nothing-or-similar"
 # What the scripts of the search find, without a box: the addresses of each query, best first.

@@ -34,7 +34,6 @@ const KAZAKH = "әіңғ,.үұқөһ"
 // Before a vowel Kazakh says г for к and б for п, салық, салығы: longer words may lose that letter too.
 const VOICED = { kk: /[kgpb]$/ }
 const SHORTEST_VOICED = 5
-const VOWEL = /[aeiou]/
 export const TOKEN = /\d+(?:[\s/.,:;_\\'’‑–—-]{1,3}\d+)*|[\p{L}\p{M}]+/gu
 
 // A function of a word that works each word out once: rows repeat the same few words.
@@ -113,7 +112,7 @@ function isKin(one, other) {
 
 // How many slips make one word of another: a vowel for another vowel is half a slip.
 function slips(one, other, most) {
-  const areVowels = (a, b) => VOWEL.test(a) && VOWEL.test(b)
+  const areVowels = (a, b) => "aeiou".includes(a) && "aeiou".includes(b)
   if (Math.abs(one.length - other.length) > most || !(one[0] === other[0] || areVowels(one[0], other[0]))) return Infinity
   const rows = [[...other, ""].map((_, at) => at)]
   for (let i = 1; i <= one.length; i += 1) {
