@@ -68,8 +68,8 @@ def official_names(context: Context) -> Iterator[Instance]:
 
 
 def _stems(name: str) -> frozenset[str]:
-    """Return how the words of a name begin, whatever their order and case."""
-    return frozenset(word[:3] for word in re.findall(r"[^\W\d_]{3,}", name.casefold()))
+    """Return how the words of a name begin, whatever their order and case; "бюджета" may stand after any."""
+    return frozenset(word[:3] for word in re.findall(r"\b(?!бюджета\b)[^\W\d_]{3,}", name.casefold()))
 
 
 def _named(figure: Figure) -> tuple[str, str]:

@@ -9,68 +9,83 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from budget.importer.amounts import parse_unit
 from budget.importer.characters import INVISIBLE, collapse, repair_lookalikes
+from budget.importer.grammar.table import UNIT
 
-# The items by their labels, in nominative and dative. The order counts: a label may begin like another.
-_LABELS: Final = {
-    "revenue/2": r"неналогов\w+ поступлени\w+|салықтық емес түсімдер\w*",
-    "revenue/1": r"налогов\w+ поступлени\w+|салық(?:тық)? түсімдер\w*",
-    "financial_assets_sale": r"поступлени\w+ от продажи финансовых активов(?: государства)?"
-    r"|(?:мемлекетт?і[ңк]к? )?қаржы активтерін сатудан түс\w+(?: түсімдер\w*)?",
-    "revenue/3": r"поступлени\w+ от продажи основного капитала|негізгі капиталды сатудан түс\w+(?: түсімдер\w*)?",
-    "revenue/4": r"трансферт\w+ түсім\w*|(?:поступлени\w+ )?(?:официальных )?трансферт\w*",
-    "loans_received": r"поступлени\w+ займов|қарызд\w+ түс\w+",
-    "revenue/special": r"специальн\w+ поступлени\w+|арнайы түсімдер\w*",
-    "revenue": r"доход(?:ы|ам)|кіріс(?:тер)?\w*",
-    "expenditure": r"затрат\w*|расход\w*|шығындар\w*|шығыстар\w*",
-    "net_lending": r"чист\w+ бюджетн\w+ кредитовани\w+|таза бюджет\w* (?:кредит беру|кредит\w+|несиелендіру)",
-    "loan_repayment": r"погашени\w+ бюджетных кредитов|бюджет\w* (?:кредит|несие)\w+ өтеу",
-    "loans_made": r"бюджетн\w+ кредит\w*|бюджеттік (?:кредит|несие)\w*",
-    "financial_assets_balance": r"сальдо по операциям с финансовыми активами"
-    r"|қаржы(?:лық)? активтерімен(?: жасалатын| жүргізілетін)? операциялар бойынша сальдо",
-    "financial_assets_acquisition": r"приобретени\w+ финансовых активов|қаржы(?:лық)? активтерін сатып алу",
-    "non_oil_balance": r"ненефтян\w+ (?:дефицит|профицит)\w*(?: \((?:дефицит|профицит)\w*\))?(?: бюджета)?"
-    r"|(?:бюджеттің )?мұнайға қатысты емес тапшылы\w+(?: \(профицит\w*\))?",
-    "financing": r"финансировани\w+ дефицита(?: бюджета)?(?: \(использовани\w+ профицита(?: бюджета)?\))?"
-    r"(?: бюджета)?"
-    r"|бюджет\w* тапшылы\w+(?: \(профицит\w*\))? қаржыландыру(?: \(профицит\w* пайдалану\))?",
-    "balance": r"\(?(?:дефицит|профицит)\w*\)?(?: бюджета)?(?: \(?(?:дефицит|профицит)\w*\)?)?(?: бюджета)?"
-    r"|бюджет\w* (?:тапшылы|профицит)\w+(?: \((?:профицит|тапшылы)\w*\))?",
-    "loans_repaid": r"погашени\w+ займов|қарыздарды өтеу",
-    "balances_used": r"используем\w+ остатк\w+ бюджетных средств"
-    r"|бюджет қаражаты\w* (?:пайдаланылатын қалдықтары|қалдықтарын пайдалану)"
-    r"|пайдаланылатын бюджет қаражаты\w* қалдықтар\w*",
+# The words of each item by their stems, in either language and whatever case and order: all that stand outside of
+# brackets, perhaps those within, and no others. Beside them any label may have words that tell nothing.
+_WORDS: Final = {
+    "revenue": ("доход [бюджет]", "кіріс [бюджет]"),
+    "revenue/1": ("налогов поступлен", "салық түс"),
+    "revenue/2": ("неналогов поступлен", "салық емес түс"),
+    "revenue/3": ("поступлен продаж основн капитал", "негізгі капитал сату түс"),
+    "revenue/4": ("трансферт [поступлен официальн]", "трансферт [түс ресми]"),
+    "revenue/special": ("специальн поступлен", "арнай|арнаул түс"),
+    "expenditure": ("затрат|расход [бюджет]", "шығын|шығыс [бюджет]"),
+    "net_lending": ("чист бюджет кредитован", "таза бюджет кредит|несие [бер]"),
+    "loans_made": ("бюджет кредит", "бюджет кредит|несие [бер]"),
+    "loan_repayment": ("погашен бюджет кредит", "бюджет кредит|несие өте"),
+    "financial_assets_balance": (
+        "сальдо операци финансов актив",
+        "қаржы актив операция сальдо [жасал жүргізіл]",
+    ),
+    "financial_assets_acquisition": ("приобретен финансов актив", "қаржы актив сатып ал"),
+    "financial_assets_sale": (
+        "поступлен продаж финансов актив [государств]",
+        "қаржы актив сату түс [мемлекет]",
+    ),
+    "balance": ("дефицит|профицит [бюджет]", "тапшылы|профицит [бюджет]"),
+    "non_oil_balance": ("ненефтян дефицит|профицит [бюджет]", "мұнай қатысты емес тапшылы|профицит [бюджет]"),
+    "financing": (
+        "финансирован дефицит [бюджет использован профицит]",
+        "қаржыландыр тапшылы|профицит [бюджет пайдалан]",
+    ),
+    "loans_received": ("поступлен займ|заем|заём", "қарыз түс"),
+    "loans_repaid": ("погашен займ|заем|заём", "қарыз өте"),
+    "balances_used": ("используем|использован остат [бюджет средств]", "пайдалан қалдық [бюджет қаражат]"),
 }
+_TELLS_NOTHING: Final = frozenset(("по", "с", "со", "от", "в", "сумме", "бойынша", "сомасында"))
+_OPTIONAL: Final = re.compile(r" ?\[(.+)\]")
+
+
+def _stems(phrase: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Return the stems of the words that a label must have, and of those that it may have."""
+    optional = _OPTIONAL.search(phrase)
+    needed = [tuple(word.split("|")) for word in _OPTIONAL.sub("", phrase).split()]
+    return needed, tuple(optional[1].split()) if optional else ()
+
+
+_ITEMS: Final = [(item, *_stems(phrase)) for item, phrases in _WORDS.items() for phrase in phrases]
+_ANY_STEM: Final = re.compile(
+    r"(?<!\w)(?:" + "|".join(stem for _, needed, _ in _ITEMS for word in needed for stem in word) + ")",
+    re.IGNORECASE,
+)
 # What an item may be parted into further; such lines are no totals of their own.
 _NESTED: Final = (
     r"(?:субвенци|целев|бюджетн\w+ (?:субвенци|изъят)|"
     r"(?:трансферт\w+ )?из (?:республик|област|районн|городск|национал|вышесто)|"
     r"нысаналы|бюджеттік (?:субвенция|алып)|республикалық|облыстық|аудандық)[^\d:;]{0,160}?"
 )
-_PARTS: Final = r"(?:в том числе|из них|с?оның ішінде)(?: по| мыналар бойынша| бойынша)?"
+_PARTS: Final = r"(?:в том числе|из них|с?оның ішінде)(?: по| мыналар бойынша| бойынша)?(?!\w)"
 _BULLET: Final = (
     rf" ?(?:{_PARTS} ?[:,]? ?)?[«\"“„]?(?:\d{{1,2}}\. ?)?"
     r"(?:(?:\d{1,2}|[а-яё])[.)]{1,2} ?|[-–—•*] ?)?(?:по )?"
 )
-_LABEL: Final = re.compile(
-    _BULLET
-    + "(?P<label>"
-    + "|".join(f"(?P<i{n}>{label})" for n, label in enumerate(_LABELS.values()))
-    + r")(?!\w)(?: бойынша)?(?: бюджета)?(?: в сумме)?",
-    re.IGNORECASE,
-)
-_NESTED_LABEL: Final = re.compile(f"{_BULLET}(?P<label>{_NESTED})(?=[ ,]*[-–—−‑:(]|  ?[0-9])", re.IGNORECASE)
-_THOUSANDS: Final = r"(?:(?:тысяч[аи]?|тыс\.|мың) ?){1,2}(?:тенге|теңге|тг\.?)"
-_UNIT: Final = rf"{_THOUSANDS}|тенге|теңге|тг\.?"
 # No code with a leading zero, no full stop, no more than twelve digits.
 _NUMBER: Final = r"(?:00?|[1-9]\d{0,2}(?: \d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,2})?(?!\d|[,.]\d)"
 # A dash or a colon parts label and number; a second dash is a minus, as are "(-)", "минус" and brackets.
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = (
     r" ?,? ?(?P<separator>[-–—−‑:]?) ?(?:[-–—] ?(?=равн|ноль|нөл))?(?P<amount>"
     r"(?P<zero>равн\w+ нулю|нөлге тең|ноль|нөл)|"
     rf"(?P<minus>\( ?[-–−] ?\) ?|минус |[-–−‑] ?)?(?P<open>\()?(?P<number>{_NUMBER})(?(open)\)))"
-    rf" ?(?P<unit>{_UNIT})?(?!\w)"
+    rf" ?(?P<unit>(?:(?:тысяч|мың) ?)?(?:{UNIT}))?(?!\w)"
 )
+_ITEM: Final = re.compile(
+    rf"{_BULLET}(?P<label>\(?[^\W\d_](?:[^\W\d_]|[() ]){{2,200}}?)(?!\w)(?: бойынша| в сумме)?{_AMOUNT}",
+    re.IGNORECASE,
+)
+_NESTED_ITEM: Final = re.compile(f"{_BULLET}{_NESTED}(?=[ ,]*[-–—−‑:(]|  ?[0-9]){_AMOUNT}", re.IGNORECASE)
 # Punctuation, or what begins after a last item that has none.
 _END: Final = re.compile(
     rf"(?:,? ?{_PARTS})? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]?|$|"
@@ -112,26 +127,25 @@ def parse_item(text: str, start: int = 0) -> StatedItem | None:
     >>> found.item, found.amount_text, found.amount_kzt
     ('balance', '- 26 473', -26473000)
     """
-    label = _LABEL.match(text, start)
-    found = _amount(text, label) if label else None
-    if not (label and found):
+    amount = _ITEM.match(text, start)
+    end = _END.match(text, amount.end()) if amount else None
+    item = _item_of(amount["label"]) if amount else ""
+    if not (amount and end and item):
         return None
-    amount, end = found
     number, unit = amount["number"] or "0", amount["unit"] or ""
     printed = Decimal(number.replace(" ", "").replace(",", "."))
     # Budgets know no tenths of a tenge: thousands are meant.
-    in_thousands = re.match("[тм]ы", unit.casefold()) or printed != int(printed)
-    kzt = printed * (1_000 if in_thousands else 1)
-    if kzt != int(kzt) or (kzt and not unit):
+    unit_kzt = parse_unit(unit) if unit else 1
+    kzt = printed * (1_000 if printed != int(printed) else unit_kzt)
+    if kzt != int(kzt) or (kzt and not unit) or unit_kzt > 1_000:
         return None
     # A true minus is one even where no separator stands before it.
     is_negative = bool(amount["minus"] or amount["open"] or amount["separator"] == "−")
     if amount["minus"] and amount["open"]:
         return None
-    (item,) = (name for n, name in enumerate(_LABELS) if label[f"i{n}"])
     return StatedItem(
         item=item,
-        label=label["label"],
+        label=amount["label"].rstrip(),
         amount_text=amount["amount"],
         unit_text=unit,
         amount_kzt=-int(kzt) if is_negative else int(kzt),
@@ -145,22 +159,28 @@ def parse_item(text: str, start: int = 0) -> StatedItem | None:
 
 def skip_nested(text: str, start: int) -> tuple[int, bool] | None:
     """Return where a part of an item ends that is no total of its own, and whether the list ends there."""
-    label = _NESTED_LABEL.match(text, start)
-    found = _amount(text, label) if label else None
-    return (found[1].end(), found[1]["end"] not in (":", ";", ",")) if found else None
-
-
-def _amount(text: str, label: re.Match[str]) -> tuple[re.Match[str], re.Match[str]] | None:
-    amount = _AMOUNT.match(text, label.end())
-    end = _END.match(text, amount.end()) if amount else None
-    return (amount, end) if amount and end else None
+    nested = _NESTED_ITEM.match(text, start)
+    end = _END.match(text, nested.end()) if nested else None
+    return (end.end(), end["end"] not in (":", ";", ",")) if end else None
 
 
 def has_item(text: str) -> bool:
     """Tell whether an item stands anywhere in a text."""
-    return any(parse_item(text, label.start()) for label in _LABEL.finditer(text))
+    return any(parse_item(text, stem.start()) for stem in _ANY_STEM.finditer(text))
 
 
 def item_text(printed: str) -> str | None:
     """Return printed text as `parse_item` reads it; None if something unseen stands within a number."""
     return None if _CUT_NUMBER.search(printed) else repair_lookalikes(collapse(printed))
+
+
+def _item_of(label: str) -> str:
+    """Return the item that a label calls, empty if none or more than one."""
+    words = [word for word in re.findall(r"[^\W\d_]+", label.casefold()) if word not in _TELLS_NOTHING]
+    found = {
+        item
+        for item, needed, optional in _ITEMS
+        if all(any(word.startswith(stems) for word in words) for stems in needed)
+        and all(word.startswith((*optional, *(stem for stems in needed for stem in stems))) for word in words)
+    }
+    return found.pop() if len(found) == 1 else ""
