@@ -190,7 +190,9 @@ class _Reader:
         if not self._rows or not (row.is_blank or self._rows[-1].is_blank):
             return False
         before, names_of = self._rows[-1].name, self._vocabulary.names_of
-        if names_of(normalise(before + row.name)):
+        joined = normalise(before + row.name)
+        is_begun = not names_of(normalise(before)) and self._vocabulary.may_become_name(joined)
+        if names_of(joined) or (row.is_blank and is_begun):
             return True
         goes_on = is_cell and row.name[:1].islower() and not _DETAILS.match(row.name)
         return goes_on and (row.is_blank or not names_of(normalise(before)))

@@ -89,13 +89,16 @@ class Coder:
             least, greatest = _LENGTHS.get(level, (len(EXAMPLES[level]),) * 2)
             if least <= len(segment) <= greatest:
                 continue
-            longer = [segment.zfill(length) for length in range(least, greatest + 1)]
-            if len(longer) > 1:
+            longer = written = [segment.zfill(length) for length in range(least, greatest + 1)]
+            if len(written) > 1:
                 longer = [
                     each
-                    for each in longer
+                    for each in written
                     if self._known([*{**path, position: each}.values()], letters, is_new=is_new)
                 ]
+                # Where the name tells nothing, the length that the classification gives the codes of the level does.
+                usual = self.vocabulary.lengths(self.side, level)
+                longer = longer or [each for each in written if {len(each)} == usual]
             if len(segment) > greatest or position in self.zeros or len(longer) != 1:
                 self._refuse(row, segment, level)
                 return None
@@ -178,11 +181,15 @@ class Coder:
         levels = self._levels(self.path) if self.path else {}
         top = next(iter(levels.values()), code)
         if is_coded_like_revenue(self.side, top):
-            # Subclasses stand in ascending order: what does not go on may be a category of another name.
-            goes_on = "class" in levels and int(code) > int(levels.get("subclass", 0))
-            return {1: "subclass" if goes_on else "category" * ("class" not in levels), 2: "class"}.get(
-                len(code), "specific"
-            )
+            # Codes stand in ascending order: what does not go on may be a category of another name, or a specific.
+            goes_on = {
+                each: int(code) > int(levels.get(each, 0)) for each in ("class", "subclass", "specific")
+            }
+            if len(code) == 1:
+                is_below = "class" in levels and goes_on["subclass"]
+                return "subclass" if is_below else "category" * ("class" not in levels)
+            is_specific = goes_on["specific"] if "specific" in levels else not goes_on["class"]
+            return "specific" if len(code) > 2 or ("subclass" in levels and is_specific) else "class"
         if len(code) < 3:
             return "group" if len(code) == 2 else "subgroup"
         if not code.startswith("0") and _OFFICE.search(letters):

@@ -90,6 +90,11 @@ class Vocabulary:
             own == name.code and own in self._reference.lines_of(name.side, code, self.fiscal_year)
         )
 
+    def lengths(self, side: str, level: str) -> set[int]:
+        """Return how long the codes of a level are."""
+        names = (name for name in self._reference.names if (name.side, name.level) == (side, level))
+        return {len(name.code.rpartition("/")[2]) for name in names}
+
     def may_become_name(self, letters: str) -> bool:
         """Tell whether some name begins with these letters."""
         position = bisect_left(self._sorted, letters)
