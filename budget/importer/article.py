@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from budget.errors import FindingsError, Problem
-from budget.importer.amounts import FractionOfTengeError, parse_amount, parse_unit
+from budget.importer.amounts import (
+    CUT_NUMBER,
+    FractionOfTengeError,
+    parse_amount,
+    parse_unit,
+    why_no_amount,
+)
 from budget.importer.grammar import QUOTED_AMOUNT, Grammar
 from budget.importer.places import budget_name
 from budget.importer.prose import Prose, without_notes
@@ -67,6 +73,7 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
 
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
+    _refuse_cut_numbers(lines, where)
     prose = Prose.of(without_notes(lines))
     clauses = list(grammar.restated_annexes.finditer(prose.text))
     restated = _numbers(*clauses)
@@ -77,6 +84,18 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
     cited = _numbers(*grammar.named_annexes.finditer(prose.text))
     return Article(approvals, changes, restated, _renumbered(clauses, prose.text, grammar), cited)
+
+
+def _refuse_cut_numbers(lines: Sequence[str], where: str) -> None:
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        for cut in CUT_NUMBER.finditer(line):
+            key, values = why_no_amount(cut.group())
+            problems.append(
+                Problem.from_key(where, key, "compare_or_correct", values, line=number, quote=line.strip())
+            )
+    if problems:
+        raise FindingsError(*problems)
 
 
 def _renumbered(clauses: Iterable[re.Match[str]], text: str, grammar: Grammar) -> dict[int, int]:

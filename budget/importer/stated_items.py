@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Final
 
 from budget.importer.amounts import parse_unit
-from budget.importer.characters import INVISIBLE, collapse, repair_lookalikes
 from budget.importer.grammar.table import UNIT
 
 # The words of each item by their stems, in either language and whatever case and order: all that stand outside of
@@ -91,7 +90,6 @@ _END: Final = re.compile(
     rf"(?:,? ?{_PARTS})? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]?|$|"
     r"(?= (?:\d{1,2}[.)]|[>*]|Сноска|Ескерту|[А-ЯӘҒҚҢӨҰҮҺІ])))"
 )
-_CUT_NUMBER: Final = re.compile(rf"\d[{INVISIBLE}]+[\d ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +165,6 @@ def skip_nested(text: str, start: int) -> tuple[int, bool] | None:
 def has_item(text: str) -> bool:
     """Tell whether an item stands anywhere in a text."""
     return any(parse_item(text, stem.start()) for stem in _ANY_STEM.finditer(text))
-
-
-def item_text(printed: str) -> str | None:
-    """Return printed text as `parse_item` reads it; None if something unseen stands within a number."""
-    return None if _CUT_NUMBER.search(printed) else repair_lookalikes(collapse(printed))
 
 
 def _item_of(label: str) -> str:

@@ -135,6 +135,8 @@ CHARACTERS = [
                       "5O", "4 4", "4  000", "050", "+50", "4" * 5000, "1 000 000 000 000 000")),
     *(amount(f"5{mark}0", rf"an invisible character \(U\+{ord(mark):04X}\) stands within “50”")
       for mark in ("\u00ad", "\u200b", "\ufeff")),
+    plain("Total with something unseen in it", FINDING,
+          r"line 5: .*\(U\+200B\) stands within “1 95", "1 950", "1 95\u200b0"),
     amount("", "the row has no amount"),
     amount("50,5", "", where="line 19: 250 is printed, its parts make 250,5"),
     amount("50 000", "", where="line 19: 250 is printed, its parts make 50 200"),
