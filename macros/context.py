@@ -79,8 +79,8 @@ class Context:
     @cached_property
     def compared_files(self) -> dict[str, DownloadLink]:
         """Return the tables that compare budgets, by path below the site's root."""
-        files = page_downloads(self.downloads, COMPARE_FOLDER, self.locale).others
-        return {file.path: file for file in files}
+        files = page_downloads(self.downloads, COMPARE_FOLDER, self.locale)
+        return {file.path: file for file in (*files.main, *files.others)}
 
     @cached_property
     def data_sets(self) -> Mapping[str, DataSet]:

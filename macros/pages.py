@@ -57,6 +57,11 @@ def district_places(context: Context, district: str, year: str) -> str:
     if site.district_budgets(district)[0].place.place == district:
         return own
     page = context.render("district.html", view=view, own=bool(own), pictures=context.pictures(view.path))
+    if len(context.site.districts) > 1:
+        # With one district all this is on the page of data; that of several leads here.
+        offer = data_page.district_offer(context.site, district, context.downloads, context.locale)
+        page = f"{page}\n{context.render('district_downloads.html', offer=offer, own=bool(own))}"
+        page += "" if own else f"\n{context.cited(view.path, site, district)}"
     return f"{own or context.metadata(context.data_sets[f'places/{district}'])}\n{page}"
 
 
@@ -104,7 +109,7 @@ def line(context: Context, district: str, anchor: str, year: str) -> str:
     pictures = context.pictures(view.path)
     page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
     words = line_page_words(site, district, anchor, context.locale)
-    data_set = line_data_set(context.data_sets[COMPARE_FOLDER], anchor, view.path, words)
+    data_set = line_data_set(context.data_sets[COMPARE_FOLDER], district, anchor, view.path, words)
     cited = context.cited(
         view.path, site, district, subject=context.locale.text("line.title", name=view.title)
     )
@@ -184,8 +189,12 @@ def data_versions(context: Context) -> str:
 
 
 def data_cite(context: Context) -> str:
-    """Return how to cite the data of each district."""
-    return context.cited("data/", context.site, *(each.district for each in context.site.districts))
+    """Return how to cite the data of the only district, or the way to the page of each, which says it."""
+    districts = [each.district for each in context.site.districts]
+    if len(districts) == 1:
+        return context.cited("data/", context.site, *districts)
+    offer = data_page.offer(context.site, context.downloads, context.locale)
+    return context.render("data_cite.html", districts=offer.districts)
 
 
 def glossary(context: Context) -> str:

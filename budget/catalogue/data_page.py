@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from budget.accounts import Site
 from budget.catalogue.datasets import CATALOGUE, site_data_sets
@@ -27,12 +28,14 @@ from budget.downloads import (
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
 from budget.languages import LANGUAGES, RECORDS, Language
-from budget.reference import REFERENCE_FOLDER, Place
+from budget.reference import REFERENCE_FOLDER
 from budget.tables import DESCRIPTOR, translated
 from budget.urls import decision_path, lines_path, place_path
 from budget.views import Locale, package_title, version_words
 
-_HUB = "decisions"
+_HUB: Final = "decisions"
+# So many decisions are listed here, the latest first; the page of changes lists all.
+_LATEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,31 @@ class FileGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """The files that are offered, and title and path of each decision, the latest first: its files are on its own page.
+class DistrictOffer:
+    """The files of a district, of each of its places, and of the tables that compare these; a line's is on its page."""
 
-    Of the tables that compare budgets only those of whole districts are here: a line's table is on its own page, which
-    the list of each district leads to: `lines` are name and path of those.
+    district: FileGroup
+    places: tuple[FileGroup, ...]
+    compared: tuple[DownloadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The files of the only district, or title and path of each: its files are on its page. Then what all share.
+
+    Of the latest decisions there are title and path; the files of each are on its own page. `lines` is the path
+    of the list of lines of the only district.
     """
 
-    districts: tuple[FileGroup, ...]
-    places: tuple[FileGroup, ...]
+    only: DistrictOffer | None
+    districts: tuple[tuple[str, str], ...]
     decisions: tuple[tuple[str, str], ...]
+    has_more_decisions: bool
     reference_title: str
     reference: tuple[DownloadLink, ...]
     bulk: tuple[DownloadLink, ...]
     compared: tuple[DownloadLink, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +109,48 @@ class PackageVersion:
 
 def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
     """Return the files for download, sorted into what a reader may be looking for."""
-    compared = page_downloads(report, COMPARE_FOLDER, locale)
-    wanted = {DESCRIPTOR, *(f"{district.district}.csv" for district in site.districts)}
-    wanted |= {
-        f"{each.district}-compare.{language}.xlsx" for each in site.districts for language in LANGUAGES
-    }
+    compared = page_downloads(report, COMPARE_FOLDER, locale).others
+    several = [
+        (each.name[locale.language], place_path(each.district, budgets[0].fiscal_year))
+        for each in site.districts
+        if (budgets := site.district_budgets(each.district))
+    ]
+    is_one = len(site.districts) == 1
+    latest = list(reversed(list(site.packages)))[:_LATEST]
     return Offer(
-        districts=tuple(
-            _group(each.folder, each.titles[locale.language], "", report, locale)
-            for each in district_selections(site)
-        ),
+        only=district_offer(site, site.districts[0].district, report, locale) if is_one else None,
+        districts=() if is_one else tuple(several),
+        decisions=tuple((package_title(site, name, locale), decision_path(name)) for name in latest),
+        has_more_decisions=len(site.packages) > len(latest),
+        reference_title=_stored_title(site, REFERENCE_FOLDER, locale),
+        reference=stored_files(site, REFERENCE_FOLDER, report, locale),
+        bulk=page_downloads(report, "", locale).others,
+        compared=tuple(file for file in compared if file.name == DESCRIPTOR),
+        lines=lines_path(site.districts[0].district) if is_one else "",
+    )
+
+
+def district_offer(site: Site, district: str, report: DownloadsReport, locale: Locale) -> DistrictOffer:
+    """Return the files of a district and of its places."""
+    selection = next(each for each in district_selections(site) if each.name == district)
+    compared = page_downloads(report, COMPARE_FOLDER, locale)
+    books = (f"{district}-compare.{language}.xlsx" for language in LANGUAGES)
+    wanted = {f"{district}.csv", *books}
+    return DistrictOffer(
+        district=_group(selection.folder, selection.titles[locale.language], "", report, locale),
         places=tuple(
             _group(
                 f"places/{place.place}",
-                _named(site, place, locale),
+                place.name[locale.language],
                 place_path(place.place, site.current(place.place).fiscal_year),
                 report,
                 locale,
             )
             for place in site.places
+            if place.district == district and place.place != district
         ),
-        decisions=tuple(
-            (package_title(site, name, locale), decision_path(name)) for name in reversed(list(site.packages))
-        ),
-        reference_title=_stored_title(site, REFERENCE_FOLDER, locale),
-        reference=stored_files(site, REFERENCE_FOLDER, report, locale),
-        bulk=page_downloads(report, "", locale).others,
         compared=tuple(file for file in (*compared.main, *compared.others) if file.name in wanted),
-        lines=tuple((each.name[locale.language], lines_path(each.district)) for each in site.districts),
     )
-
-
-def _named(site: Site, place: Place, locale: Locale) -> str:
-    """Return the name of a place; with that of its district where there are several."""
-    district = site.reference.districts[place.district].name[locale.language]
-    return f"{place.name[locale.language]}{f' ({district})' if len(site.districts) > 1 else ''}"
 
 
 def site_files(public_dir: Path, locale: Locale) -> tuple[SiteFile, ...]:
@@ -225,10 +245,10 @@ def structure_chart(tables: tuple[ExplainedTable, ...], locale: Locale) -> Chart
 
 
 def versions(site: Site, report: DownloadsReport, locale: Locale) -> tuple[PackageVersion, ...]:
-    """Return the version of each stored package, the latest decision first."""
+    """Return the version of the stored packages, the latest decision first, and of the reference."""
     stored = site_data_sets(site, report)
     found = []
-    for name in (*reversed(list(site.packages)), REFERENCE_FOLDER):
+    for name in (*list(reversed(list(site.packages)))[:_LATEST], REFERENCE_FOLDER):
         version, day = stored[name].version, stored[name].days.issued
         words = (
             version_words(site, name, locale)

@@ -122,23 +122,34 @@ def site_data_sets(site: Site, report: DownloadsReport) -> dict[str, DataSet]:
 
 def comparison_page_data_set(comparison: DataSet, district: str, page: str) -> DataSet:
     """Return the same on the page of a district, with its table alone: that of a line is on the page of the line."""
-    wanted = (DESCRIPTOR, f"{district}.csv")
-    files = tuple(file for file in comparison.files if file.name in wanted)
-    return replace(comparison, page=page, files=files)
+    books = {f"{district}-compare.{language}.xlsx" for language in LANGUAGES}
+    files = tuple(file for file in comparison.files if file.name in {DESCRIPTOR, f"{district}.csv", *books})
+    return replace(_of_district(comparison, district), page=page, files=files)
 
 
-def line_data_set(comparison: DataSet, anchor: str, page: str, words: Mapping[str, str]) -> DataSet:
+def line_data_set(
+    comparison: DataSet, district: str, anchor: str, page: str, words: Mapping[str, str]
+) -> DataSet:
     """Return the table of one line as a data set of its own, a part of `comparison`.
 
     `words` are title and description of the line's page, in one language, which is said of all.
     """
     return replace(
-        comparison,
+        _of_district(comparison, district),
         page=page,
         title=dict.fromkeys(LANGUAGES, words["title"]),
         description=dict.fromkeys(LANGUAGES, words["description"]),
         files=tuple(file for file in comparison.files if file.name == f"{anchor}.csv"),
         part=anchor,
+    )
+
+
+def _of_district(data_set: DataSet, district: str) -> DataSet:
+    """Return a data set as the pages of one district describe it, whatever others it is about too."""
+    return replace(
+        data_set,
+        decisions=tuple(each for each in data_set.decisions if each.council == district),
+        districts=tuple(each for each in data_set.districts if each.district == district),
     )
 
 

@@ -91,8 +91,15 @@ def catalogue_metadata(data_sets: Iterable[DataSet], language: Language, site_ur
 
 def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
     """Return a data set with the files that most want; all others are in `catalog.jsonld`."""
-    files = tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES))
-    metadata = dataset_metadata(replace(data_set, files=files), language, site_url)
+    # Workbooks are of one district or language each, and on their own pages.
+    files = tuple(
+        file for file in data_set.files if file.name.endswith(MAIN_FILES) and not file.name.endswith(".xlsx")
+    )
+    data_set = replace(data_set, files=files)
+    if data_set.districts[1:]:
+        # The pages of districts name council, place and decisions: one page does not name all.
+        data_set = replace(data_set, districts=(), decisions=())
+    metadata = dataset_metadata(data_set, language, site_url)
     del metadata["@context"]
     return metadata
 

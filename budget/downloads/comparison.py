@@ -75,11 +75,11 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
     """Return what the tables are together: title and description."""
 
     def title(locale: Locale) -> str:
-        budgets = (
-            locale.district_title(district, *(budget.fiscal_year for budget in _budgets(site, district)))
-            for district in site.districts
-        )
-        return locale.text("compare.data", titles="; ".join(budgets))
+        if site.districts[1:]:
+            return locale.text("compare.data.several", count=len(site.districts))
+        [district] = site.districts
+        years = (budget.fiscal_year for budget in _budgets(site, district))
+        return locale.text("compare.data", titles=locale.district_title(district, *years))
 
     return in_all_locales(title), in_all_locales(
         lambda locale: f"{locale.text('compare.data.description')} {scope_words(site, locale)}"
@@ -87,15 +87,14 @@ def comparison_texts(site: Site) -> tuple[Texts, Texts]:
 
 
 def scope_words(site: Site, locale: Locale, *, compared: bool = True) -> str:
-    """Return a sentence for each district: how many budgets its totals are of, and that its own is not among them.
+    """Return how many budgets the totals are of, and that the own one of a district is not among them.
 
-    That is never compared; of other tables nothing is said where it is loaded.
+    That is never compared; of other tables nothing is said where one is loaded.
     """
-    told = []
-    for district in (each for each in site.districts if compared or each.district not in site.budgets):
-        scope = locale.text("scope.apart", count=len(site.district_budgets(district.district)))
-        told.append(f"{district.name[locale.language]}: {scope}." if len(site.districts) > 1 else f"{scope}.")
-    return " ".join(told)
+    if not compared and any(each.district in site.budgets for each in site.districts):
+        return ""
+    count = sum(len(site.district_budgets(each.district)) for each in site.districts)
+    return f"{locale.text('scope.apart', count=count)}."
 
 
 def _budgets(site: Site, district: District) -> list[Budget]:

@@ -25,9 +25,10 @@ from tests.conftest import DECISION, SITE_URL
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     listed = offer(talas, report, locale_for(language))
-    groups = [*listed.districts, *listed.places]
+    groups = [listed.only.district, *listed.only.places]
     addresses = [file.path for group in groups for file in (*group.main, *group.others)]
-    addresses += [file.path for file in (*listed.bulk, *listed.compared, *listed.reference)]
+    shared = (*listed.bulk, *listed.compared, *listed.only.compared, *listed.reference)
+    addresses += [file.path for file in shared]
     # The files of a decision are offered on its page, which is listed.
     assert [path for _, path in listed.decisions] == [f"decisions/{DECISION}/"]
     addresses += [file.path for file in stored_files(talas, DECISION, report, locale_for(language))]
@@ -40,9 +41,10 @@ def test_every_file_that_is_offered_is_listed_once(talas, report, language):
 
 def test_first_comes_the_workbook_in_the_language_of_the_page(talas, report):
     listed = offer(talas, report, locale_for("kk"))
-    assert [group.main[0].name for group in listed.places][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
-    assert [group.title for group in listed.places][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
-    assert [file.name for file in listed.districts[0].main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
+    places, district = listed.only.places, listed.only.district
+    assert [group.main[0].name for group in places][:2] == ["karatau.kk.xlsx", "akkol.kk.xlsx"]
+    assert [group.title for group in places][:2] == ["Қаратау қаласы", "Ақкөл ауылдық округі"]
+    assert [file.name for file in district.main] == ["talas.kk.xlsx", "budget.csv", "talas.zip"]
 
 
 def test_versions_begin_with_the_latest_decision(talas, report):
@@ -175,7 +177,7 @@ def test_under_its_own_heading_a_file_does_not_repeat_the_heading(talas, report,
     listed = offer(talas, report, locale_for(language))
     repeated = [
         file.label
-        for group in (*listed.districts, *listed.places)
+        for group in (listed.only.district, *listed.only.places)
         for file in (*group.main, *group.others)
         if talas.descriptors["reference"][f"title_{language}" if language != "en" else "title"] in file.label
         or group.title in file.label

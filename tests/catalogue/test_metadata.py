@@ -317,13 +317,14 @@ def test_hostile_decisions_make_the_same_catalogue_but_for_their_words(tmp_path)
 def test_the_page_that_compares_a_district_describes_the_table_of_that_district_alone(talas, report):
     compared = site_data_sets(talas, report)["compare"]
     data_set = comparison_page_data_set(compared, "talas", "places/talas/2021/compare/")
-    assert sorted(file.name for file in data_set.files) == ["datapackage.json", "talas.csv"]
+    books = [f"talas-compare.{language}.xlsx" for language in ("en", "kk", "ru")]
+    assert sorted(file.name for file in data_set.files) == ["datapackage.json", *books, "talas.csv"]
 
 
 def test_the_page_of_a_line_describes_the_table_of_that_line_alone(talas, report):
     words = {"title": "Street lights", "description": "One line."}
     compared = site_data_sets(talas, report)["compare"]
-    data_set = line_data_set(compared, "e-07-124-008", "lines/e-07-124-008/", words)
+    data_set = line_data_set(compared, "talas", "e-07-124-008", "lines/e-07-124-008/", words)
     assert [file.name for file in data_set.files] == ["e-07-124-008.csv"]
     # Search engines of data sets refuse a part of a data set that has no name there.
     metadata = dataset_metadata(data_set, "en", SITE_URL)

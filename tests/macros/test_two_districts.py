@@ -56,8 +56,22 @@ def test_the_district_whose_figures_stand_on_a_page_is_cited(pages, district, ye
     assert cited(pages.macros["compare"](district, year)) == [number]
 
 
-def test_the_page_of_data_cites_every_district(pages):
-    assert cited(pages.macros["data_cite"]()) == ["11-2", "35/2"]
+@pytest.mark.parametrize(
+    ("district", "year", "number"), [("talas", "2021", "11-2"), ("sarysu", "2025", "35/2")]
+)
+def test_the_page_of_data_leads_to_each_district_which_offers_its_files_and_says_how_to_cite_them(
+    pages, district, year, number
+):
+    data = LexborHTMLParser(pages.macros["data_files"]() + pages.macros["data_cite"]())
+    links = [link.attributes["href"] for link in data.css("a[href]")]
+    for anchor in ("downloads", "cite"):
+        assert sum(link.endswith(f"places/{district}/{year}/#{anchor}") for link in links) == 1
+    assert not [link for link in links if f"data/places/{district}/" in link]
+    page = pages.macros["district_places"](district, year)
+    assert cited(page) == [number]
+    files = {link.attributes["href"] for link in LexborHTMLParser(page).css("#downloads a[download]")}
+    for file in (f"places/{district}/{district}.zip", f"compare/{district}-compare.en.xlsx"):
+        assert sum(link.endswith(f"data/{file}") for link in files) == 1
 
 
 def test_home_lists_the_districts_and_each_page_of_one_shows_its_own_places_and_checks(pages):
