@@ -124,7 +124,7 @@ def read_decision_lines(
         _years_of(decision.title, grammar) or article.years or {annex.title.fiscal_year for annex in annexes},
         default=0,
     )
-    totals = stated_totals(article, annexes, names, first_year, where)
+    totals = stated_totals(article, annexes, names, first_year, decision.title, where)
     kind: DecisionKind = "approves"
     if decision.amends_number:
         kind = "restates" if annexes or article.approvals else "replaces"

@@ -19,7 +19,10 @@ _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
 # "№ 5/313 шешіміне": in Kazakh the word follows the number.
 _DECISION: Final = re.compile("шешім[а-яіңғ]{0,5}")
-_NUMBER: Final = re.compile(r"(?:№|n) ?(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})")
+# Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша".
+_NUMBER: Final = re.compile(
+    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–]?қосымша)(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)

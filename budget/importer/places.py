@@ -100,6 +100,13 @@ class PlaceNames:
         fitting = as_written.fitting(letters) or by_sound.fitting(_by_sound(letters))
         return (fitting[0], called) if len(fitting) == 1 else None
 
+    def place_in_title(self, title: str) -> str:
+        """Return the place whose budget a title is about, empty if it is not one alone."""
+        match = self._grammar.title_budget.search(title)
+        called = budget_name(match["whose"], self._grammar) if match else ""
+        found = self.place_of(called) if called else None
+        return found[0] if found else ""
+
     def nearest(self, called: str) -> str:
         """Return the form nearest to what a budget is called, empty if none is near."""
         near = get_close_matches(normalise(called), self._printed, n=1)

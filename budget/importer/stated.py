@@ -16,9 +16,12 @@ def stated_totals(
     annexes: Sequence[Annex],
     names: PlaceNames,
     approved_year: int,
+    title: str,
     where: str,
 ) -> tuple[StatedTotal, ...]:
     """Return the totals of the article, each with its budget, in the order of the text.
+
+    `title` is that of the decision: of an amendment, it says what the first item of the amended article is about.
 
     Raises FindingsError where two items of the article speak of one budget.
     """
@@ -32,10 +35,30 @@ def stated_totals(
                 Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
             )
         totals += _as_meant(own, _sums(_covered(budget, approval, annexes, names.council)), where)
-    totals += [replace(total, fiscal_year=approved_year) for total in article.changes]
+    budgets = _changed_budgets(article.changes, [a for a in annexes if a.title.fiscal_year == approved_year])
+    if whose := names.place_in_title(title):
+        budgets[TOGETHER] = whose
+    for total in article.changes:
+        budget = budgets.get(total.budget, total.budget)
+        totals.append(replace(total, budget=budget, fiscal_year=approved_year))
     if unsure := next(filter(_is_fraction_of_tenge, article.changes), None):
         raise _fraction(unsure, where)
     return tuple(sorted(totals, key=lambda total: total.source_line))
+
+
+def _changed_budgets(changes: Sequence[StatedTotal], annexes: Sequence[Annex]) -> dict[str, str]:
+    """Return the places of whose budgets the items of an amended article speak.
+
+    An item is that of a place if the restated annex of this place alone has all the amounts that the item gets.
+    """
+    own = {annex.title.place: {abs(amount) for amount in _sums([annex]).values()} for annex in annexes}
+    budgets = {}
+    for item in {total.budget for total in changes}:
+        amounts = {abs(total.amount_kzt) for total in changes if total.budget == item and total.amount_kzt}
+        fitting = [place for place, printed in own.items() if amounts and amounts <= printed]
+        if len(fitting) == 1:
+            budgets[item] = fitting[0]
+    return budgets
 
 
 def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -> str:
@@ -114,7 +137,8 @@ def _unit(total: StatedTotal) -> int:
 def _is_fraction_of_tenge(total: StatedTotal) -> bool:
     """Tell whether tenths of a tenge are printed, of which there are none: thousands may be meant."""
     return (
-        _unit(total) == 1
+        total.unit_text != ""
+        and _unit(total) == 1
         and "," in total.amount_text
         and total.amount_text.rpartition(",")[2].strip("0 )") != ""
     )

@@ -196,3 +196,24 @@ def test_a_total_of_all_stays_theirs_when_one_annex_is_restated(read, decision_l
     package = read(lines)
     assert len(package.budgets) == 1
     assert {total.budget for total in package.stated_totals} == {"together"}
+
+
+def test_an_item_of_one_place_is_known_by_the_title_or_by_the_annex_that_has_its_amounts(
+    read, decision_lines, talas
+):
+    title = 'О внесении изменений в решение маслихата "О бюджете сельского округа Акколь на 2021-2023 годы"'
+    clauses = DIGITS.replace("720 000", "720 000,5")
+    changed = read([title, *amendment(clauses)[4:]]).stated_totals
+    assert {total.budget for total in changed} == {"akkol"}
+    assert changed[0].amount_kzt == 720_000_500
+    annex = decision_lines[37:362]
+    own = {row.item: row.amount_text for row in talas.balance if row.place == "karatau"}
+    clause = f"""\
+      в пункте 2:
+      в подпункте 1) цифры «1 000» заменить цифрами «{own["revenue"]}»;
+      в подпункте 2) цифры «2 000» заменить цифрами «{own["expenditure"]}»;
+      приложение 1 к указанному решению изложить в новой редакции согласно приложению 1."""
+    lines = [*amendment(clause), *annex]
+    assert {total.budget for total in read(lines).stated_totals} == {"karatau"}
+    other = [line.replace(f"«{own['revenue']}»", "«7 000»") for line in lines]
+    assert {total.budget for total in read(other).stated_totals} == {"item-2"}

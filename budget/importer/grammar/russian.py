@@ -116,6 +116,11 @@ RUSSIAN: Final = Grammar(
     enters_into_force=re.compile(r"(?i:вступа[ею]т в силу|ввод[ия]тся в действие)"),
     # "О бюджете ... на 2021-2023 годы", with any dash; of an amendment, in the title that it cites.
     title_years=re.compile(r"на (?P<first>20\d{2})(?: ?[-–—] ?(?P<last>20\d{2}))? ?г"),
+    # "О бюджете сельского округа Акколь на 2021-2023 годы", "О районном бюджете на 2021-2023 годы".
+    title_budget=re.compile(
+        r"(?P<whose>\b(?:районн|городск|областн)\w{2,3}(?= бюджете )|(?<=бюджете )[^№;]{3,200}?|"
+        r"(?<=бюджета )[^№;]{3,200}?)(?: бюджете)? на 20\d{2}"
+    ),
     # "... в том числе на 2021 год в следующих объемах:", "..., в том числе на 2021 год: 1) доходы".
     totals_start=re.compile(
         # The first of several years, where the item names no year by itself.

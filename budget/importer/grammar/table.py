@@ -88,6 +88,8 @@ class Grammar:
     enters_into_force: Pattern
     # `first`, `last`.
     title_years: Pattern
+    # `whose` budget a title is about.
+    title_budget: Pattern
     # `year`: its totals begin here.
     totals_start: Pattern
     # `item`, `whose`: a budget is approved, and what it is called.
