@@ -65,7 +65,7 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
             head = decision_page_words(site, decision, locale)
             yield _stub(language, decision_path(decision), "decision", (decision,), head)
     for decision in site.packages:
-        head = {**decision_text_words(site, decision, locale_for("ru")), "once": "ru"}
+        head = {**decision_text_words(site, decision, locale_for("ru")), "once": "ru", "script": "lines.js"}
         yield _stub("ru", decision_text_path(decision), "decision_text", (decision,), head)
 
 

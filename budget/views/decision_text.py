@@ -1,6 +1,7 @@
 """Views stage: the text of a decision line by line, each line linked back to the figures read from it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,10 +12,12 @@ from budget.reference import Reference
 from budget.timeline import amount_rows
 from budget.urls import figure_anchor, place_path, text_anchor
 from budget.views.decision import Particulars, marks_of, particulars, title_with_district
-from budget.views.locale import Locale, mid_sentence
+from budget.views.locale import Locale, mid_sentence, sentence_case
 from budget.views.notes import Note, Notes
 
 _SHOWN_ON_HOME: Final = frozenset({"revenue", "expenditure", "balance"})
+# The heading of an annex stands so many lines or less above its first amount.
+_HEADING_LINES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,14 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class EditionText:
-    """The text of a decision in one language; `name` is that of the language in itself."""
+    """The text of a decision in one language; `name` is that of the language in itself.
+
+    `annexes` are the label of each budget and the anchor of the line that names it.
+    """
 
     language: str
     name: str
+    annexes: tuple[tuple[str, str], ...]
     lines: tuple[TextLine, ...]
 
 
@@ -76,6 +83,7 @@ def _edition(site: Site, package: Package, language: str, locale: Locale) -> Edi
         if line := row.source_line if follows else row.source_line_kk:
             backlinks[line] += _backlinks(site, package, (table, place, code), row, locale)
             errors[line] += notes.at(table, place, row.fiscal_year, code)
+    printed = package.source_text if follows else package.source_text_kk
     lines = (
         TextLine(
             number,
@@ -84,11 +92,34 @@ def _edition(site: Site, package: Package, language: str, locale: Locale) -> Edi
             tuple(backlinks[number]),
             tuple(errors[number]),
         )
-        for number, text in enumerate(package.source_text if follows else package.source_text_kk, start=1)
+        for number, text in enumerate(printed, start=1)
     )
     return EditionText(
-        language, next(each.own_name for each in RECORDS.values() if each.code == language), tuple(lines)
+        language,
+        next(each.own_name for each in RECORDS.values() if each.code == language),
+        tuple(
+            (label, text_anchor(line, language)) for label, line in _annexes(site, package, language, locale)
+        ),
+        tuple(lines),
     )
+
+
+def _annexes(site: Site, package: Package, language: str, locale: Locale) -> Iterator[tuple[str, int]]:
+    """Yield the label of each annex and the line that names its budget, or else the line of its first amount."""
+    follows = language == package.decision.figures_follow
+    printed = package.source_text if follows else package.source_text_kk
+    first: dict[str, int] = {}
+    for (_, place, _), row in amount_rows(package):
+        line = row.source_line if follows else row.source_line_kk
+        if line and not isinstance(row, StatedTotal):
+            first[place] = min(line, first.get(place, line))
+    budgets = {budget.place: budget for budget in package.budgets if budget.place in first}
+    for budget in budgets.values():
+        words = (budget.name_text if follows else budget.name_text_kk).split()
+        above = range(first[budget.place] - 1, max(0, first[budget.place] - _HEADING_LINES), -1)
+        line = next((line for line in above if words and words[-1] in printed[line - 1]), first[budget.place])
+        name = sentence_case(site.reference.places[budget.place].short[locale.language])
+        yield f"{budget.annex}. {name}", line
 
 
 def _with_errors_printed(reference: Reference, package: Package) -> Reference:

@@ -201,3 +201,15 @@ def test_a_reader_with_forced_colours_gets_marks_in_them(page):
     # The button's choice does not go before the reader's own colours.
     page.locator(".md-palette").click(click_count=2)
     assert page.evaluate(own_colour) == "Highlight"
+
+
+def test_the_number_of_a_line_leads_to_it_in_the_text_of_a_decision(phone, pages_server):
+    page = phone.new_page()
+    page.goto(f"{pages_server.address}decisions/talas-2021-07-01-11-2/text/", wait_until="networkidle")
+    page.get_by_label("Строка").fill("2079")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#L2079")
+    expect(page.locator("#L2079")).to_be_in_viewport()
+    page.get_by_role("link", name="7. Ушарал").click()
+    expect(page.locator(":target")).to_contain_text("Ушарал на 2021 год")
+    expect(page.locator(":target")).to_be_in_viewport()

@@ -1,5 +1,6 @@
 """The page of a district, what a decision is, the text of a decision, the data page and the glossary."""
 
+from dataclasses import replace
 from datetime import date
 
 from budget.accounts import make_site
@@ -76,6 +77,24 @@ def test_every_line_of_the_text_is_shown_and_leads_back_to_its_figures(site):
         "places/altyn/2024/#b-balance",
         "places/birlik/2024/",
     } <= links
+
+
+def test_the_text_leads_to_the_line_that_names_the_budget_of_each_annex(talas):
+    (text,) = decision_text_view(talas, "talas-2021-07-01-11-2", locale_for("ru")).texts
+    assert [label for label, _ in text.annexes][:3] == ["1. Каратау (город)", "2. Акколь", "3. Бериккара"]
+    lines = {line.anchor: line.text for line in text.lines}
+    named = [lines[anchor] for _, anchor in text.annexes]
+    assert len(named) == 14
+    assert all(line.startswith("Бюджет ") for line in named), named
+
+
+def test_an_annex_whose_heading_is_not_found_begins_at_its_first_amount(site):
+    package = site.packages[DECISION]
+    nameless = replace(package, source_text=tuple("1" for _ in package.source_text))
+    (text,) = decision_text_view(make_site(site.reference, [nameless]), DECISION, locale_for("ru")).texts
+    rows = (*package.revenue, *package.expenditure, *package.financing, *package.balance)
+    first = min(row.source_line for row in rows if row.place == "altyn")
+    assert text.annexes[0] == ("1. Алтын", f"L{first}")
 
 
 def test_an_error_of_the_text_is_explained_at_its_line(site):

@@ -5,9 +5,9 @@
   addEventListener("storage", function (event) { if (event.key === "scheme") show(event.newValue) })
 
   addEventListener("focusin", function ({ target: box }) {
-    if (box.id === "search") import(box.dataset.script).catch(function () {
+    if (box.id === "search") import(box.dataset.script).catch(function (error) {
       var status = box.parentNode.querySelector("[role=status]")
-      status.textContent = box.dataset.failed
+      status.textContent = error instanceof SyntaxError ? box.dataset.outdated : box.dataset.failed
       status.className = ""
     })
   })
