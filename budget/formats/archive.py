@@ -18,7 +18,7 @@ _MAX_RATIO: Final = 100
 _HARMLESS: Final = 1_000_000
 # What libraries raise for a document whose parts are not what they should be.
 DAMAGED: Final = (
-    *(LookupError, ValueError, TypeError, AttributeError, SyntaxError, ArithmeticError, EOFError),
+    *(LookupError, ValueError, TypeError, AttributeError, SyntaxError, ArithmeticError, EOFError, OSError),
     *(NotImplementedError, zipfile.BadZipFile, zlib.error),
 )
 _NESTED: Final = (".zip", ".7z", ".rar", ".docx", ".docm", ".jar", ".gz")

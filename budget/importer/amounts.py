@@ -18,8 +18,10 @@ MINUS: Final = rf"(?:[-\u2212\u2013]|\([-\u2212\u2013]\)){_GROUP_SPACE}?"
 _PRINTED: Final = re.compile(rf"(?P<minus>{MINUS})?(?P<number>{NUMBER})")
 _SEPARATORS: Final = re.compile(_GROUP_SPACE)
 MIXED_NUMBER: Final = re.compile(r"[0-9][^\W\d_]|[^\W\d_][0-9]")
-# A number with something unseen in it: nobody knows whether it is one.
-CUT_NUMBER: Final = re.compile(rf"\d[\d ]{{0,15}}[{INVISIBLE}]{{1,9}} ?\d")
+# A number with something unseen in it, or with digits of other scripts: nobody knows whether it is one.
+ODD_NUMBER: Final = re.compile(
+    rf"\d[\d ]{{0,15}}[{INVISIBLE}]{{1,9}} ?\d|(?:[0-9][0-9 ]{{0,15}})?[^\D0-9][\d ]{{0,15}}"
+)
 # In an annex a dash stands where there is nothing.
 _NOTHING: Final = re.compile("[-\u2013\u2014]")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from budget.errors import FindingsError, Problem
 from budget.importer.amounts import (
-    CUT_NUMBER,
+    ODD_NUMBER,
     FractionOfTengeError,
     parse_amount,
     parse_unit,
@@ -73,7 +73,7 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
 
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
-    _refuse_cut_numbers(lines, where)
+    _refuse_odd_numbers(lines, where)
     prose = Prose.of(without_notes(lines))
     clauses = list(grammar.restated_annexes.finditer(prose.text))
     restated = _numbers(*clauses)
@@ -86,11 +86,11 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
     return Article(approvals, changes, restated, _renumbered(clauses, prose.text, grammar), cited)
 
 
-def _refuse_cut_numbers(lines: Sequence[str], where: str) -> None:
+def _refuse_odd_numbers(lines: Sequence[str], where: str) -> None:
     problems = []
     for number, line in enumerate(lines, start=1):
-        for cut in CUT_NUMBER.finditer(line):
-            key, values = why_no_amount(cut.group())
+        for odd in ODD_NUMBER.finditer(line):
+            key, values = why_no_amount(odd.group())
             problems.append(
                 Problem.from_key(where, key, "compare_or_correct", values, line=number, quote=line.strip())
             )

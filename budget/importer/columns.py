@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from budget.importer.amounts import UNITS, is_amount
+from budget.importer.amounts import is_amount
 from budget.importer.characters import collapse, normalise
-from budget.importer.patterns import AMOUNT_WORDS, CODE
+from budget.importer.patterns import AMOUNT_WORDS, CODE, UNIT_CELL
 from budget.model import LEVEL_DEPTH
 
 AMOUNT: Final = "amount"
 CODE_COLUMN: Final = "code"
-_UNITS: Final = "|".join(re.escape(normalise(unit)) for unit in sorted(UNITS, key=len, reverse=True))
 _YEAR: Final = r"(?P<year>20\d\d)(?:год[а-я]{0,2}|г\.?|жыл(?:ға|ғы|дың)?)?"
 # What a cell of a head says of its column, the letters alone. A word of a level is the whole cell: a name of a row
 # may begin with "Программа".
@@ -43,12 +42,12 @@ _ROLES: Final = tuple(
         ("note", r"(?:примечани[ея]|ескерт(?:у|пе)(?:лер)?).{0,40}"),
         (
             AMOUNT,
-            rf"(?:сумма|сомм?а(?:сы)?)(?!.{{0,30}}20\d\d).{{0,60}}|(?:{'|'.join(AMOUNT_WORDS)}),?\(?(?:{_UNITS})?\)?",
+            rf"(?:сумма|сомм?а(?:сы)?)(?!.{{0,30}}20\d\d).{{0,60}}|(?:{'|'.join(AMOUNT_WORDS)}),?\(?(?:{UNIT_CELL})?\)?",
         ),
-        ("unit", rf"(?:единицаизмерения|өлшембірлігі)?:?\(?(?:{_UNITS})\)?"),
+        ("unit", rf"(?:единицаизмерения|өлшембірлігі)?:?\(?(?:{UNIT_CELL})\)?"),
         (
             "year",
-            rf"(?:сумма|план|проект|прогноз|бюджет|утверждено|сома(?:сы)?,?|жоспар)?,?(?:на)?{_YEAR}(?:арналған)?(?:бюджет|сома(?:сы)?|жоспар(?:ы)?)?[,(]?(?:{_UNITS})?\)?",
+            rf"(?:сумма|план|проект|прогноз|бюджет|утверждено|сома(?:сы)?,?|жоспар)?,?(?:на)?{_YEAR}(?:арналған)?(?:бюджет|сома(?:сы)?|жоспар(?:ы)?)?[,(]?(?:{UNIT_CELL})?\)?",
         ),
     )
 )

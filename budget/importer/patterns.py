@@ -11,7 +11,7 @@ from budget.importer.amounts import UNITS
 
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
 UNIT_CELLS: Final = [unit.replace(" ", "") for unit in sorted(UNITS, key=len, reverse=True)]
-_UNIT_CELL: Final = "|".join(map(re.escape, UNIT_CELLS))
+UNIT_CELL: Final = "|".join(map(re.escape, UNIT_CELLS))
 # What a head calls the column of amounts; the unit may follow.
 AMOUNT_WORDS: Final = ("сумма", "сомасы", "соммасы", "сома", "всего", "итого", "барлығы", "жиыны")
 _CELLS: Final = (
@@ -29,11 +29,11 @@ _CELLS: Final = (
 _HEAD_WORDS: Final = (*AMOUNT_WORDS, *_CELLS.split())
 HEAD_WORDS: Final = (*_HEAD_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
-    rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|[,:]|\(?(?:{_UNIT_CELL})\)?)+"
+    rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|[,:]|\(?(?:{UNIT_CELL})\)?)+"
 )
-HEAD_UNIT: Final = re.compile(rf"(?:{'|'.join(AMOUNT_WORDS)}),?.{{0,40}}?(?P<unit>{_UNIT_CELL})")
+HEAD_UNIT: Final = re.compile(rf"(?:{'|'.join(AMOUNT_WORDS)}),?.{{0,40}}?(?P<unit>{UNIT_CELL})")
 # Above a table, at its right: "(тысяч тенге)".
-UNIT_ABOVE: Final = re.compile(rf"\(?(?P<unit>{_UNIT_CELL})\)?")
+UNIT_ABOVE: Final = re.compile(rf"\(?(?P<unit>{UNIT_CELL})\)?")
 # The row of column numbers under a head, whole or what a page has left of it.
 COLUMN_NUMBERS: Final = re.compile(r"1 2 3(?: [4-9])*|2 3|3")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from budget.importer.amounts import parse_unit
+from budget.importer.amounts import NUMBER, parse_unit
 from budget.importer.grammar.table import UNIT
 
 # The words of each item by their stems, in either language and whatever case and order: all that stand outside of
@@ -71,8 +71,8 @@ _BULLET: Final = (
     rf" ?(?:{_PARTS} ?[:,]? ?)?[«\"“„]?(?:\d{{1,2}}\. ?)?"
     r"(?:(?:\d{1,2}|[а-яё])[.)]{1,2} ?|[-–—•*] ?)?(?:по )?"
 )
-# No code with a leading zero, no full stop, no more than twelve digits.
-_NUMBER: Final = r"(?:00?|[1-9]\d{0,2}(?: \d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,2})?(?!\d|[,.]\d)"
+# Of a longer number no part is taken for it.
+_NUMBER: Final = rf"{NUMBER}(?!\d|[,.]\d)"
 # A dash or a colon parts label and number; a second dash is a minus, as are "(-)", "минус" and brackets.
 _AMOUNT: Final = (
     r" ?,? ?(?P<separator>[-–—−‑:]?) ?(?:[-–—] ?(?=равн|ноль|нөл))?(?P<amount>"

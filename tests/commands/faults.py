@@ -137,6 +137,7 @@ CHARACTERS = [
       for mark in ("\u00ad", "\u200b", "\ufeff")),
     plain("Total with something unseen in it", FINDING,
           r"line 5: .*\(U\+200B\) stands within “1 95", "1 950", "1 95\u200b0"),
+    plain("Total in other digits", FINDING, "line 5: .*“1 ٩50” is no amount", "1 950", "1 ٩50"),
     amount("", "the row has no amount"),
     amount("50,5", "", where="line 19: 250 is printed, its parts make 250,5"),
     amount("50 000", "", where="line 19: 250 is printed, its parts make 50 200"),
