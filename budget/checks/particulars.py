@@ -16,6 +16,11 @@ from budget.model import DRAFT_NUMBER, decision_id_of
 _CITED: Final = re.compile(
     r"[0-9]{1,2}\s+\w+\s+[0-9]{4}|[0-9]{4}\s+\w+\s+[0-9]{1,2}\s+\w+|№\s?[^\s\"«»,;()]+|20[0-9]{2}-20[0-9]{2}"
 )
+# The number of a decision in the heading of an annex, where no word says that it is the annex's own.
+_NUMBER: Final = re.compile(
+    r"(?<!приложение )(?<!қосымша )(?:№|\bN)\s?(?P<number>[0-9]+(?:[^\W_]|[-–—/](?=[^\W_])){0,24})",
+    re.IGNORECASE,
+)
 # A note above the article. Must not match an item of the article: "признать утратившим силу решение ...".
 _ENDED: Final = re.compile(
     r"(?:^|\. ?)\s*(?:Утратив|[Уу]тратил[оа]? силу|Прекра(?:тил|щено)|С ист[её]кшим сроком|Күші жойыл(?:ды|ған)(?! деп "
@@ -83,7 +88,8 @@ def kind_and_status(context: Context) -> Iterator[Instance]:
 def particulars_agree(context: Context) -> Iterator[Instance]:
     """Put to the particulars as printed: their dates follow each other, the article cites what the title cites.
 
-    Somebody has signed; a decision may come into force on a day before its own.
+    The annexes name the decision, or the one that it amends. Somebody has signed; a decision may come into force on a
+    day before its own.
     """
     decision = context.package.decision
     days = (decision.amends_date, decision.decision_date, decision.registration_date)
@@ -97,8 +103,31 @@ def particulars_agree(context: Context) -> Iterator[Instance]:
     article = context.text.letters_after(decision.title, end) if decision.title else ""
     for cited in _CITED.findall(decision.title):
         yield _instance("title", cited, is_kept=letters(cited) in article)
+    yield from _numbers_of_annexes(context)
     signed = f"{len(decision.signatories)}"
     yield _instance("signatories", signed, "≥ 1", is_kept=signed != "0")
+
+
+def _numbers_of_annexes(context: Context) -> Iterator[Instance]:
+    """Put to each annex: the decisions that its heading names are this one and those of its family."""
+    decision = context.package.decision
+    numbers = [decision.number, decision.amends_number, *(each.decision.number for each in context.family)]
+    own = tuple(_plain_number(number) for number in numbers if number)
+    before = 0
+    for annex in context.annexes if decision.number != DRAFT_NUMBER else ():
+        before = before if before < annex.first else 0
+        first = context.text.annex_head(annex.first - 1, before)
+        heading = " ".join(" ".join(map(context.text.line, range(max(first, 1), annex.first))).split())
+        printed = [match["number"] for match in _NUMBER.finditer(heading)]
+        others = ", ".join(each for each in printed if not _plain_number(each).startswith(own))
+        found, expected = (others, decision.number) if others else (decision.number,) * 2
+        where, line = (annex.title.place, "budgets", ""), max(annex.first - 1, 0)
+        yield Instance(*where, found, expected, line, fiscal_year=annex.title.fiscal_year)
+        before = annex.last
+
+
+def _plain_number(number: str) -> str:
+    return re.sub("[–—]", "-", letters(number))
 
 
 def _instance(particular: str, found: str, expected: str = "", *, is_kept: bool) -> Instance:

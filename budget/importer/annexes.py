@@ -9,7 +9,7 @@ from budget.importer.amounts import FractionOfTengeError, parse_unit, repair_uni
 from budget.importer.cells import CellResult, parse_cells
 from budget.importer.characters import collapse, count_lookalikes
 from budget.importer.codes import UNKNOWN
-from budget.importer.diagnosis import cause_of_all
+from budget.importer.diagnosis import cause_of_all, true_cause
 from budget.importer.figures import Figures, figures_of, with_sections
 from budget.importer.headings import Heading
 from budget.importer.heads import Head
@@ -111,7 +111,7 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
     outcome = parse_rows(body, vocabulary)
     if outcome.problems:
         problems = cause_of_all(body, outcome.problems)
-        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in problems))
+        raise FindingsError(*(true_cause(replace(problem, annex=heading.annex)) for problem in problems))
     # How heads are cut into cells does not matter; which rows there are does.
     rows = (tuple(part for part in parts if isinstance(part, Row)) for parts in outcome.parses)
     readings = list(dict.fromkeys(rows))
@@ -130,7 +130,9 @@ def _only_parse(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabula
 def _read_cells(body: Sequence[TextLine], heading: Heading, vocabulary: Vocabulary) -> CellResult:
     cells = parse_cells(body, vocabulary)
     if cells.problems:
-        raise FindingsError(*(replace(problem, annex=heading.annex) for problem in cells.problems))
+        raise FindingsError(
+            *(true_cause(replace(problem, annex=heading.annex)) for problem in cells.problems)
+        )
     if heading.fiscal_year not in cells.parts and 0 not in cells.parts:
         year, expected = ", ".join(map(str, cells.parts)), heading.fiscal_year
         raise _finding(heading, "annex_other_year", "check_belonging", year=year, expected=expected)

@@ -13,6 +13,7 @@ from budget.importer.amounts import (
     parse_unit,
     why_no_amount,
 )
+from budget.importer.diagnosis import true_cause
 from budget.importer.grammar import QUOTED_AMOUNT, Grammar
 from budget.importer.places import budget_name
 from budget.importer.prose import Prose, without_notes
@@ -238,7 +239,8 @@ def _numbers(*clauses: re.Match[str]) -> frozenset[int]:
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:
-    return FindingsError(Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote))
+    problem = Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
+    return FindingsError(true_cause(problem))
 
 
 def _refuse_split_amount(span: tuple[int, int], quote: str, prose: Prose, where: str) -> None:

@@ -33,6 +33,28 @@ _TO_ROMAN: Final = str.maketrans("ІХСМ", "IXCM")
 _DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
 
 
+# What nobody sees although it takes the place of a character, beside what controls or reorders text.
+_FILLERS: Final = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+_CONTROLS: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+
+
+def unseen(text: str) -> str:
+    r"""Return the first character that is not seen and is no accident of typesetting, as "U+202E"; empty if none is.
+
+    >>> unseen("71\u202e5 659"), unseen("71\u00ad5 659")
+    ('U+202E', '')
+    """
+    marks = (mark for mark in text if mark not in INVISIBLE + SPACES + "\n\r")
+    return next(
+        (
+            f"U+{ord(mark):04X}"
+            for mark in marks
+            if mark in _FILLERS or unicodedata.category(mark) in _CONTROLS
+        ),
+        "",
+    )
+
+
 def normalise(text: str) -> str:
     r"""Return the letters, digits and marks of `text` alone, as names are compared.
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final, cast
 
 from budget.errors import Problem, TextKey
-from budget.importer.amounts import MIXED_NUMBER, why_no_amount
+from budget.importer.amounts import MIXED_NUMBER, is_amount, why_no_amount
+from budget.importer.characters import unseen
 from budget.importer.codes import UNKNOWN, CodedRow, Coder
 from budget.importer.line_parser import ORDINAL_CODE, Reading, TextLine, parse_line
 from budget.importer.patterns import CODE, HEAD_WORDS, damaged
@@ -24,6 +25,8 @@ _YEARS: Final = re.compile(
 # "29" at the end of a line, "991,0" below it in the same column.
 _GROUPS_CUT: Final = re.compile(r"(?<=\s)[1-9]\d{0,2}(?:\s\d{3}){0,2}$")
 _GROUP_ALONE: Final = re.compile(r"\s{8,200}(?P<group>\d{3}(?:,\d{1,2})?)(?:\s|$)")
+# Numbers side by side behind a name, which make no one amount; a year may end a name.
+_NUMBERS_APART: Final = re.compile(r"(?<=[^\W\d_] )(?!20\d\d )[-–−]?\d[\d,]*(?: [\d,]+){1,8}$")
 # A word of what should be an amount: no word of a name.
 _OF_NO_NAME: Final = re.compile(r"[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]*|.*\d.*")
 
@@ -56,6 +59,21 @@ def cause_of_all(lines: Sequence[TextLine], problems: Sequence[Problem]) -> Sequ
             return [_of_annex("columns_apart", "give_layout", run[0])]
     cut = [problem for problem in problems if problem.keys and problem.keys[0] == "problem.cut_amount"]
     return cut or problems
+
+
+def true_cause(problem: Problem) -> Problem:
+    """Return what is wrong with a line: if something in it is not seen, that; it may hide or move what stands there."""
+    hidden = next(filter(unseen, problem.quote.partition(";")[0].split()), "")
+    if not hidden:
+        return problem
+    # It would do its harm in the reader's terminal too.
+    values = {"word": _shown(hidden)[:40], "code": unseen(hidden)}
+    found = Problem.from_key(problem.where, "hidden_mark", "compare_or_correct", values)
+    return replace(found, line=problem.line, quote=_shown(problem.quote), annex=problem.annex)
+
+
+def _shown(text: str) -> str:
+    return "".join(f"[{code}]" if (code := unseen(sign)) else sign for sign in text)
 
 
 def _of_annex(key: str, advice: str, line: TextLine) -> Problem:
@@ -215,6 +233,7 @@ def _as_one_row(row: Sequence[TextLine]) -> _Loose:
                 bool(each.amount_text),
                 bool(each.code),
                 bool(each.bad and MIXED_NUMBER.search(each.bad)),
+                len(each.bad) if any(map(str.isdigit, each.bad)) else 0,
             ),
             default=_Loose("", "", ""),
         )
@@ -224,6 +243,9 @@ def _as_one_row(row: Sequence[TextLine]) -> _Loose:
             read.amount_text or best.amount_text,
             read.bad or best.bad,
         )
+        numbers = _NUMBERS_APART.search(" ".join(line.text.split()))
+        if numbers and not is_amount(numbers.group()):
+            return replace(read, amount_text="", bad=numbers.group())
     return replace(read, bad="") if read.amount_text else read
 
 

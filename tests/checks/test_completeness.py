@@ -185,3 +185,10 @@ def test_title_and_article_cite_the_same(talas, checked, before, after, cited):
     lines = [line.replace("на 2021-2023 годы согласно", "согласно") for line in lines]
     report = checked(replace(talas, source_text=tuple(lines)))
     assert [each[2] for each in warned(report, "particulars_agree")] == [cited]
+
+
+def test_an_annex_that_names_another_decision_is_told_with_both_numbers(talas, checked):
+    text = list(talas.source_text)
+    text[text.index("№ 11-2", 36)] = "№ 12-2"
+    report = checked(replace(talas, source_text=tuple(text)))
+    assert warned(report, "particulars_agree") == [("karatau", "", "12-2", "11-2")]

@@ -147,6 +147,24 @@ def test_a_row_that_the_reference_does_not_name_is_told_with_its_code_and_the_ne
     )
 
 
+@pytest.mark.parametrize("amount", ["6 2", "1 951 62 3", "6.2", "62,555", "62*"])
+def test_a_bad_amount_is_told_as_one_beside_an_unknown_name_too(read, decision_lines, amount):
+    edit = ("3 Земельный налог 62", f"3 Сбор за воздух {amount}")
+    (problem,) = problems(read, edited(decision_lines, 2087, *edit))
+    assert problem.problem.startswith(f"“{amount}” is no amount as budgets print it")
+
+
+@pytest.mark.parametrize(("number", "amount"), [(17, "715 659"), (84, "44 146")])
+@pytest.mark.parametrize("mark", ["\u202e", "\u200f", "\u3164", "\x07"])
+def test_a_character_that_nobody_sees_is_named_and_shown(read, decision_lines, number, amount, mark):
+    lines = edited(decision_lines, number, amount, amount.replace(" ", f" {mark}"))
+    problem = problems(read, lines)[0]
+    name = f"U+{ord(mark):04X}"
+    assert problem.problem.startswith(f"an invisible character ({name}) stands within “")
+    assert f"[{name}]" in problem.quote
+    assert mark not in problem.quote
+
+
 def test_message_is_said_in_the_language_of_the_finance_officer(read, decision_lines):
     (problem,) = problems(read, edited(decision_lines, 84, "44 146", "44 14б"))
     assert str(problem) == (
