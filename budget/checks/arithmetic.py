@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.checks.completeness import named_annexes
-from budget.checks.engine.accounts import REVENUE_KIND, annex_accounts
+from budget.checks.engine.accounts import REVENUE_KIND, Account, annex_accounts
 from budget.checks.engine.amounts import added, signed_sum, thousands
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import coded_lines, figures
@@ -24,13 +24,28 @@ class Identity:
     needs: frozenset[str] = frozenset()
 
     def check(self, context: Context) -> Iterator[Instance]:
-        """Yield one instance for each annex, and for each budget of whose article states some of the terms."""
+        """Yield one instance for each annex, and for each budget of whose article states some of the terms.
+
+        Not where the article leaves out a term that its annexes print.
+        """
         terms = {*self.plus, *self.minus}
         for account in context.accounts:
             is_put = self.item in account.figures and self.needs <= account.items.keys()
-            if is_put and (account.table == "balance" or terms & account.items.keys()):
+            stated = terms & account.items.keys()
+            if account.table != "balance":
+                is_put &= bool(stated) and not any(
+                    other.items.get(term)
+                    for other in context.accounts
+                    if other.table == "balance" and _covers(account, other)
+                    for term in terms - stated
+                )
+            if is_put:
                 plus, minus = ([account.value(term) for term in side] for side in (self.plus, self.minus))
                 yield account.instance(self.item, sum(plus) - sum(minus), signed_sum(plus, minus))
+
+
+def _covers(stated: Account, annex: Account) -> bool:
+    return stated.fiscal_year == annex.fiscal_year and stated.place in (annex.place, TOGETHER)
 
 
 # What is lent, bought and repaid counts as 0 where it is not printed. A deficit is a negative balance.

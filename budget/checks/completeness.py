@@ -23,15 +23,15 @@ _NAMED: Final = re.compile(
     rf"утвердить[^.;:]{{0,40}}?бюджет[^;:]{{0,400}}?согласноприложен[а-я]{{1,4}}№?({_NUMBERS})"
 )
 _NAMED_KK: Final = re.compile(
-    rf"бюджет[^.;:]{{0,400}}?({_NUMBERS})-?қосымша(?:лар)?ғасәйкес[^.;:]{{0,200}}?бекітілсін"
+    rf"бюджет[^.;:]{{0,400}}?({_NUMBERS})[-–]?қосымша(?:лар)?(?:ға|сына|ына)сәйкес[^.;:]{{0,200}}?бекітілсін"
 )
 # What an amendment restates: "приложения 2, 3 к указанному решению изложить ... согласно приложениям 1, 2 к настоящему
 # решению", "шешімнің 2, 3-қосымшалары осы шешімнің 1, 2-қосымшаларына сәйкес": former numbers and new ones.
 _FORMER: Final = re.compile(
-    rf"приложени[ея]({_NUMBERS})[а-я]{{0,14}}решени[юя]изложить|({_NUMBERS})[-–]?қосымша(?:сы|лары)?осышешім"
+    rf"приложени[ея]№?({_NUMBERS})[а-я]{{0,14}}решени[юя]изложить|({_NUMBERS})[-–]?қосымша(?:сы|лары)?осышешім"
 )
 _NEW: Final = re.compile(
-    rf"согласноприложени(?:ям|ю)({_NUMBERS})кнастоящемурешению|"
+    rf"изложить[^.;:]{{0,80}}согласноприложени(?:ям|ю)№?({_NUMBERS})кнастоящемурешению|"
     rf"осышешім(?:ге|нің)(?:тиісінше)?({_NUMBERS})[-–]?қосымша(?:ларға|ларына|ға|сына)сәйкес[^.;:]{{0,60}}?редакцияда"
 )
 
@@ -138,7 +138,9 @@ def budget_particulars(context: Context) -> Iterator[Instance]:
         has_unit = annex.first > 0 and all(
             context.text.has(word, annex.first, annex.last) for word in title.unit_text.split()
         )
-        begins = ("Утвердить", "«1. Утвердить", f"{first_year}", title.name_text)
+        place = context.reference.places.get(title.place)
+        forms = place.forms if place else ()
+        begins = ("Утвердить", "«1. Утвердить", f"{first_year or title.fiscal_year}", title.name_text, *forms)
         has_item = not title.item or any(
             context.text.has(f"{title.item}. {words}", 1, article_end) for words in begins
         )

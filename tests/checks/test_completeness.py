@@ -52,6 +52,26 @@ def test_a_first_decision_names_its_budgets_before_any_other_annex(talas, refere
     assert [found for found in only(report, "completeness") if found.table == "budgets"] == []
 
 
+ITEM_BY_ITEM = {
+    "in Russian": "{0}. Утвердить бюджет округа согласно приложению {0}{1}, в том числе на 2021 год:",
+    "in Kazakh": "{0}. Округтің 2021 жылға арналған бюджеті {0}-қосымша{2} сәйкес бекітілсін:",
+}
+
+
+@pytest.mark.parametrize("item", ITEM_BY_ITEM.values(), ids=ITEM_BY_ITEM)
+def test_an_item_for_each_budget_names_its_annex(talas, reference, item):
+    text = [line for line in talas.source_text[:37] if "приложени" not in line and "14 в том" not in line]
+    # One item words it in its own way.
+    own = {4: (" к настоящему решению", "ға")}
+    items = [item.format(number, *own.get(number, ("", "сына"))) for number in range(1, 15)]
+    # The annexes stay on their lines.
+    article = " ".join([*text[:13], *items, *text[13:]])
+    lines = (article, *[""] * 36, *talas.source_text[37:])
+    first = replace(talas, source_text=lines, decision=replace(talas.decision, amends_number=""))
+    found = only(check_package(first, reference), "completeness")
+    assert [finding for finding in found if finding.table == "budgets"] == []
+
+
 def test_annexes_exchange_their_numbers(talas, checked):
     edited = with_row(with_row(talas, "budgets", 0, annex=2), "budgets", 1, annex=1)
     found = failing(checked(edited))
