@@ -15,7 +15,10 @@ from budget.reference import Place, Reference
 from budget.reference.place_names import may_be_called
 
 # What headings call the budget of the district itself.
-OWN_BUDGET: Final = ("Районный бюджет", "Городской бюджет", "Областной бюджет")
+OWN_BUDGET: Final = (
+    *("районный бюджет", "городской бюджет", "областной бюджет"),
+    *("аудандық бюджет", "қалалық бюджет", "облыстық бюджет"),
+)
 _NUMBERS: Final = r"[0-9]{1,6}(?:(?:,|и|және)[0-9]{1,6}){0,2000}"
 # "утвердить бюджет ... согласно приложениям 1, 2, 3", perhaps in an item for each budget; "1, 2, 3-қосымшаларға
 # сәйкес". Without their spaces.
@@ -103,7 +106,7 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         is_printed = annex.first > 0 and any(context.text.has(head, first, line) for head in heads)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""
-        is_own = place is not None and place.district == place.place and title.name_text in OWN_BUDGET
+        is_own = place is not None and place.district == place.place and title.name_text.casefold() in OWN_BUDGET
         is_known = place is not None and (is_own or _names(place, title.name_text, context.reference))
         accepted = title.name_text if is_known else forms
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):

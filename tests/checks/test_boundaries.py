@@ -10,6 +10,8 @@ from budget.checks.engine.amounts import added, thousands
 from budget.checks.engine.check import Archive, Context
 from budget.checks.engine.finding import WHOLE_DECISION, Finding
 from budget.checks.engine.messages import location
+from budget.checks.engine.source_text import SourceText
+from budget.model import AnnexTitle
 from budget.packages import table_rows
 from tests.checks.conftest import TODAY, only
 from tests.checks.edits import with_rows
@@ -75,3 +77,10 @@ def test_the_article_ends_before_the_first_annex(talas, reference):
 def test_only_what_stands_nowhere_else_is_of_the_whole_decision(reference, place, where, told):
     finding = Finding("completeness", "d", place, "revenue", "", "", "", where=where)
     assert location(finding, reference, "en") == told
+
+
+@pytest.mark.parametrize("heading", ["Районный бюджет на 2026 год", "2026 жылға арналған аудандық бюджет"])
+def test_the_budget_of_the_district_itself_is_found_in_either_language(heading):
+    name = heading.removesuffix(" на 2026 год").removeprefix("2026 жылға арналған ")
+    text = SourceText(["1. О бюджете", heading, "Сумма"])
+    assert text.heading(AnnexTitle("birlik", 2026, 1, name)) == (2, 2)

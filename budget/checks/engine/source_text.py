@@ -225,9 +225,12 @@ class SourceText:
         return [stated for stated in self._stated if not last or stated.line <= last]
 
     def _find_heading(self, name: str, year: int) -> tuple[int, int]:
-        # "Районный бюджет" is the whole name of the district's own.
+        # "Районный бюджет", "аудандық бюджет" is the whole name of the district's own.
         called = re.escape(name if name.endswith("бюджет") else f"бюджет{name}")
-        forms = ("{called}на{year}год", "{name}{year}{kk}бюджеті", "{year}{kk}{name}бюджеті")
+        forms = (
+            *("{called}на{year}год", "{name}{year}{kk}бюджеті"),
+            *("{year}{kk}{name}бюджеті", "{year}{kk}{called}"),
+        )
         words = {"called": called, "name": re.escape(name.removesuffix("бюджеті"))}
         words |= {"kk": "жылғаарналған", "year": str(year)}
         found = [match for form in forms for match in re.finditer(form.format(**words), self._document)]
