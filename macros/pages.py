@@ -119,7 +119,8 @@ def line(context: Context, district: str, anchor: str, year: str) -> str:
 def checks(context: Context, district: str) -> str:
     """Return the checks of a district's budgets, and the errors of its official texts."""
     reports = reports_of(context.site, context.reports, district)
-    return context.render("checks.html", view=quality_view(context.site, reports, context.locale))
+    view = quality_view(context.site, reports, context.locale)
+    return context.render("checks.html", view=view, district=district)
 
 
 def quality(context: Context) -> str:

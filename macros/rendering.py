@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from budget.languages import RECORDS, STATE_LANGUAGE
 from budget.locales import unfilled_texts
 from budget.urls import configured_site_url
+from budget.views.locale import mid_sentence
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
 
@@ -59,6 +60,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["heading"] = heading
+    templates.filters["inside"] = mid_sentence
     templates.filters["sums"] = sums
     templates.filters["typeset"] = lambda text: typeset(text, configured_site_url())
     return templates

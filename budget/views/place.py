@@ -25,7 +25,7 @@ class PlaceView:
 
     `bars` stand in for the flow where it cannot be drawn. `compared` is None if there is nothing to compare with,
     `steps` are empty while there is one. `marks` say what is the matter with the decision in force, usually nothing;
-    `later` that no later one is loaded.
+    `later` that no later one is loaded; if no later year is either, `is_newest` is set and one sentence says both.
     """
 
     path: str
@@ -48,6 +48,7 @@ class PlaceView:
     year: int
     years: Years
     later: str
+    is_newest: bool
     marks: tuple[str, ...]
     steps: tuple[Step, ...]
     previous: Link | None
@@ -76,6 +77,7 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
     )
     flow = flow_chart(money_streams([budget], reference, locale), locale)
     district, year = budget.place.district, budget.fiscal_year
+    years, later = place_years(site, place, locale), _later(site, budget, locale)
     names = [each.place.place for each in others]
     location = names.index(place) if names else 0
     return PlaceView(
@@ -102,8 +104,9 @@ def place_view(site: Site, place: str, locale: Locale) -> PlaceView:
         compared=comparison(site, place, locale),
         particulars=particulars(budget.decision, locale),
         year=year,
-        years=place_years(site, place, locale),
-        later=_later(site, budget, locale),
+        years=years,
+        later=later,
+        is_newest=years.latest > 0 and later == locale.text("page.no_later_decision.budget"),
         marks=tuple(history.marks()),
         steps=steps([history]),
         previous=_neighbour(others[location - 1], locale) if location else None,

@@ -33,13 +33,15 @@ class Some:
 class Years:
     """The years of a page (none if it has but one), and in a sentence whether its own is the latest.
 
-    `leads_to` is the latest approved one if the page shows another.
+    `leads_to` is the latest approved one if the page shows another. `latest` is the year that the page shows if none
+    comes after it, not even a plan; else 0.
     """
 
     links: tuple[Link, ...]
     standing: str
     leads_to: Link | None
     some: tuple[Some, ...] = ()
+    latest: int = 0
 
 
 def place_years(site: Site, place: str, locale: Locale) -> Years:
@@ -60,7 +62,9 @@ def place_years(site: Site, place: str, locale: Locale) -> Years:
     if renamed.place == shown.place:
         return years
     now = Link(renamed.place.name[locale.language], path(shown.fiscal_year))
-    return replace(years, standing=locale.text("years.renamed", year=shown.fiscal_year), leads_to=now)
+    return replace(
+        years, standing=locale.text("years.renamed", year=shown.fiscal_year), leads_to=now, latest=0
+    )
 
 
 def district_years(
@@ -116,7 +120,12 @@ def _years(every: Mapping[int, _Status], shown: int, path: Callable[[int], str],
     leads_to = None
     if latest is not None and latest != shown:
         leads_to = Link(mid_sentence(locale.text("page.budget_of_year", year=latest)), path(latest))
-    return Years(links if len(links) > 1 else (), locale.text(key, year=shown), leads_to)
+    return Years(
+        links=links if len(links) > 1 else (),
+        standing=locale.text(key, year=shown),
+        leads_to=leads_to,
+        latest=shown if key == "years.latest" else 0,
+    )
 
 
 def _links(budgets: Iterable[Budget], locale: Locale, *, dated: bool = False) -> Iterator[Link]:

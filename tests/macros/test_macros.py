@@ -123,7 +123,7 @@ def test_the_shell_learns_whose_budgets_these_are(data_dir):
     env = FakeEnvironment(data_dir, "kk")
     macros.define_env(env)
     assert env.conf["extra"]["district"] == "Бірлік ауданы"
-    assert env.conf["extra"]["text_path"] == f"decisions/{DECISION}/text/"
+    assert env.conf["extra"]["standings"]["birlik"]["text_path"] == f"decisions/{DECISION}/text/"
 
 
 def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
