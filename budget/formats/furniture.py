@@ -14,8 +14,10 @@ _OF_TABLE: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_LINES: Final = 3
-# A note of an editor, and what goes on with it: no row of a table.
-_NOTE: Final = re.compile(r"\s*(?:>\s?)?(?:(?:Сноска|Примечание|Ескерту)\b|\*)")
+# How a note of an editor begins, in either language.
+NOTE_WORDS: Final = "Сноска|Примечание|Ескерту|РҚАО"
+# A note, and what goes on with it: no row of a table.
+_NOTE: Final = re.compile(rf"\s*(?:>\s?)?(?:(?:{NOTE_WORDS})\b|\*)")
 _OF_ROW: Final = re.compile(r"\s*\d{1,3}\s{2}|.*\s{3}-?\d[\d\s,]{0,20}$")
 _MAX_NOTE_LINES: Final = 12
 

@@ -141,9 +141,13 @@ def _glyph(char: LTChar, quarter: int, layout: LTPage) -> Glyph:
     left, right = sorted(x for x, _ in corners[:2])
     size = abs(corners[0][1] - corners[1][1])
     text = char.get_text()
-    is_undefined = text.startswith("(cid:") or any(
-        "\ue000" <= letter <= "\uf8ff" or letter == UNDEFINED or (letter < " " and letter not in "\t\n\r")
-        for letter in text
+    is_undefined = (
+        not text
+        or text.startswith("(cid:")
+        or any(
+            "\ue000" <= letter <= "\uf8ff" or letter == UNDEFINED or (letter < " " and letter not in "\t\n\r")
+            for letter in text
+        )
     )
     return Glyph(UNDEFINED if is_undefined else text, left, right, corners[2][1], size)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Self
 
 from budget.errors import FindingsError, Problem, RefusedError
+from budget.formats import NOTE_WORDS
 from budget.importer.characters import collapse
 from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
 from budget.importer.places import district_of
@@ -19,7 +20,6 @@ from budget.reference import Reference
 
 # No text is a decision that decides nothing.
 _DECIDES: Final = re.compile("(?i)утвердить|внести|бекітілсін|енгізілсін|жазылсын")
-_NOTE: Final = re.compile("Сноска|Примечание|Ескерту|РҚАО")
 _SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
 _LAST_LINES: Final = 12
 
@@ -138,7 +138,9 @@ def _unread(said: re.Match[str], prose: Prose, where: str) -> Problem:
 
 def _head(prose: Prose, grammar: Grammar, reference: Reference, where: str, given: Given) -> _Head:
     match = _head_match(prose.text, grammar)
-    begun = next((each for each in grammar.body.finditer(prose.text) if not _NOTE.match(each.group())), None)
+    begun = next(
+        (each for each in grammar.body.finditer(prose.text) if not re.match(NOTE_WORDS, each.group())), None
+    )
     # What the article cites is another decision.
     if not match or (begun and begun.start() < match.start()):
         return _given_head(prose, grammar, reference, where, given)

@@ -7,6 +7,7 @@ and headings stand in `grammar`, a table for each language.
 import re
 from typing import Final
 
+from budget.formats import NOTE_WORDS
 from budget.importer.amounts import UNITS
 
 # The cells of a table's head, normalised; a head is any run of them, in any order, glued or cut by a page.
@@ -44,7 +45,7 @@ ORDINAL: Final = re.compile(
 CODE: Final = re.compile(r"[0-9]{1,3}")
 
 # What is printed on a page and is no part of the table: "- 2 -", an editor's footnote.
-FURNITURE: Final = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|(?:Сноска|Примечание|Ескерту)\b.{0,2000}|\*.{0,2000}")
+FURNITURE: Final = re.compile(rf"[-–—] ?\d{{1,4}} ?[-–—]|(?:{NOTE_WORDS})\b.{{0,2000}}|\*.{{0,2000}}")
 
 # Letters that a code page has lost: "З?м?льный".
 _LOST_LETTERS: Final = re.compile(r"[^\W\d_]\?{1,20}[^\W\d_]|\ufffd")

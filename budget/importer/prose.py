@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
+from budget.formats import NOTE_WORDS
 from budget.importer.characters import collapse, repair_lookalikes
 
 # A note of the legal portal's editors.
-_NOTE: Final = re.compile(r"\s*(?:[>*_] ?){0,4}(?:Сноска|Примечание|Ескерту|РҚАО ескертпесі)\b")
+_NOTE: Final = re.compile(rf"\s*(?:[>*_] ?){{0,4}}(?:{NOTE_WORDS})\b")
 
 
 def without_notes(lines: Sequence[str]) -> list[str]:

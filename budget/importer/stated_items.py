@@ -88,7 +88,7 @@ _NESTED_ITEM: Final = re.compile(f"{_BULLET}{_NESTED}(?=[ ,]*[-–—−‑:(]| 
 # Punctuation, or what begins after a last item that has none.
 _END: Final = re.compile(
     rf"(?:,? ?{_PARTS})? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]?|$|"
-    r"(?= (?:\d{1,2}[.)]|[>*]|Сноска|Ескерту|[А-ЯӘҒҚҢӨҰҮҺІ])))"
+    r"(?= (?:\d{1,2}[.)]|[>*]|[А-ЯӘҒҚҢӨҰҮҺІ])))"
 )
 
 
