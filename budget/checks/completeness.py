@@ -106,7 +106,9 @@ def annex_headings(context: Context) -> Iterator[Instance]:
         is_printed = annex.first > 0 and any(context.text.has(head, first, line) for head in heads)
         place = context.reference.places.get(title.place)
         forms = " | ".join(place.forms) if place else ""
-        is_own = place is not None and place.district == place.place and title.name_text.casefold() in OWN_BUDGET
+        is_own = (
+            place is not None and place.district == place.place and title.name_text.casefold() in OWN_BUDGET
+        )
         is_known = place is not None and (is_own or _names(place, title.name_text, context.reference))
         accepted = title.name_text if is_known else forms
         for found, expected in ((words, words if is_printed else ""), (title.name_text, accepted)):

@@ -77,4 +77,5 @@ def _changed_fields(table: str, key: tuple[str, ...], old: object, new: object) 
 
 
 def _field_names(record: object) -> list[str]:
-    return [field.name for field in fields(record)]  # type: ignore[arg-type]
+    # What follows from the reference is no part of a package.
+    return [field.name for field in fields(record) if field.compare]  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from budget.downloads.data_package import package_files
 from budget.downloads.selection import selections
 from budget.downloads.workbook.book import Book
 from budget.model import SECTION_LINES
-from budget.packages import package_folders
+from budget.packages import differences, package_folders, read_package, with_lines
 from budget.reference import load_reference
 from budget.views import locale_for
 from budget.views.decision_changes import decision_changes
@@ -119,3 +119,5 @@ def test_a_package_with_new_codes_keeps_the_rules_of_its_tables(packages, tmp_pa
     }
     assert not failed & {"table_schema", "known_codes", "code_structure", "hierarchy_sums", "financing_parts"}
     assert not failed & {"lines_kept", "magnitude"}
+    stored = read_package(data / "packages" / DECISION)
+    assert differences(stored, with_lines(renumbered(now), reference)) == ()
