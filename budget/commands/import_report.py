@@ -41,7 +41,7 @@ def say_report(report: ImportReport, reference: Reference, language: Language) -
         say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
     new = []
     for row in report.unknown:
-        known = reference.name(row.name.side, row.code)
+        known = reference.name(row.name.side, row.line)
         key = "import.unknown_name" if known else "import.unknown_code"
         called = known.name[SOURCE_LANGUAGE] if known else ""
         values = {"line": row.amount_line, "code": row.code, "name": row.printed_name, "known": called}

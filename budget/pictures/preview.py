@@ -186,7 +186,7 @@ def _of_place(site: Site, place: str, locale: Locale) -> Preview:
 def _of_line(site: Site, view: LineView, line: Measure, year: int, locale: Locale) -> Preview:
     total, whole = added(values(site.by_year[year].district_budgets(view.district), line))
     rest = Part(whole - total, "track", "")
-    named = Part(total, meaning(line.side, line.code), f"{view.title} {view.share}")
+    named = Part(total, meaning(line.side, line.line), f"{view.title} {view.share}")
     return Preview(
         site_name=locale.text("publisher.name"),
         title=f"{locale.text('line.title', name=view.title)}, {year}",

@@ -40,7 +40,7 @@ def search_figures(site: Site) -> Iterator[PageFigures]:
         for year, line in line_pages(site, each.district):
             of_year = site.by_year[year].district_budgets(each.district)
             total, _ = added(value(budget, line) for budget in of_year)
-            yield PageFigures(line_path(each.district, line.side, line.code), (("", _thousands(total)),))
+            yield PageFigures(line_path(each.district, line.side, line.line), (("", _thousands(total)),))
 
 
 def figures_index(site: Site) -> str:
