@@ -195,12 +195,12 @@ class Reference:
         """Return the line of the classification, or None if the register has none.
 
         An administrator is named once for all groups (`124` serves `01/124`), a programme once for all
-        subgroups (`01/124/001` serves `01/2/124/001`).
+        subgroups (`01/124/001` serves `01/2/124/001`), and both among expenditure for what is lent and bought too.
         """
         for candidate in _candidates(side, code):
             if name := self._by_code.get((side, candidate)):
                 return name
-        return None
+        return self.name("expenditure", code) if side == "financing" else None
 
     def lines_of(self, side: str, code: str, fiscal_year: int) -> tuple[str, ...]:
         """Return the lines that a code at the top may mean in a year: what it has come to mean, then what it meant.

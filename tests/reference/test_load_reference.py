@@ -275,5 +275,7 @@ def test_a_subprogramme_is_named_once_for_all_programmes_and_quotes_and_order_do
     for programme in ("07/124/997", "07/3/124/008", "01/124/001"):
         assert reference.name("expenditure", f"{programme}/996").name["ru"] == "За свой счет"
     named = reference.name("expenditure", "07/124/997")
+    # What is lent and bought below the line has the codes of expenditure.
+    assert reference.name("financing", "07/124/997") == named
     assert named.accepts('Дороги сел, сельских округов, поселков "Ауыл"')
     assert not named.accepts('Дороги сел, сельских округов "Ауыл"')
