@@ -28,16 +28,14 @@
     if (!button) return
     if (button.matches(".md-palette")) show(storage.scheme = { auto: "light", light: "dark" }[data.scheme] || "auto")
     if (button.matches("[data-print]")) print()
-    var { copied, copy, copyText, script, share, svg } = button.dataset, label = button.textContent, about
+    var { copied, copy, copyText, script, share, svg } = button.dataset, label = button.textContent
     if (svg) import(script).then(function (picture) { picture.save(button) })
     if (!copied) return
-    var text = copyText || (copy || share) && document.getElementById(copy || share).innerText
-    if (share === "") about = {
-      title: document.title, text: document.querySelector("[name=description]").content, url: location.href
-    }
+    var source = document.getElementById(copy || share)
+    var text = copyText || (source ? source.innerText : document.title + "\n" + location.href)
     // The sheet of the device where there is one; who closes it wanted nothing.
-    if (share !== undefined && navigator.share) return navigator.share(about || { text }).catch(function () {})
-    navigator.clipboard.writeText(text || Object.values(about).join("\n")).then(function () {
+    if (share !== undefined && navigator.share) return navigator.share({ text }).catch(function () {})
+    navigator.clipboard.writeText(text).then(function () {
       button.textContent = copied
       setTimeout(function () { button.textContent = label }, 2000)
     })
