@@ -71,7 +71,7 @@ def _in_cells(row: Line | BalanceRow, context: Context) -> str:
     if isinstance(row, BalanceRow) and len(cells) > 1 and len(cells[0]) == 1 and row.amount_text in cells[1:]:
         del cells[0]
     if not cells:
-        return "-"
+        return "" if any(map(str.isdigit, row.amount_text)) else "-"
     return row.amount_text if row.amount_text in cells else cells[-1]
 
 

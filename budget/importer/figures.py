@@ -102,11 +102,11 @@ def _signed(row: BalanceRow, balance: Sequence[BalanceRow], financing: Sequence[
     """Return the balance with the sign of the arithmetic where the annex prints a deficit without a minus.
 
     Annexes print the magnitude under "Дефицит бюджета (профицит)"; which of the two it is follows from
-    revenue - expenditure - net lending - balance of financial assets.
+    revenue - expenditure - net lending - balance of financial assets. The non-oil balance is never above it.
     """
-    if row.item != "balance" or row.amount_kzt <= 0:
-        return row
     items = {other.item: other.amount_kzt for other in balance}
+    if row.item not in ("balance", "non_oil_balance") or row.amount_kzt <= 0 or items.get("balance", 0) <= 0:
+        return row
     sections = {line.section: 0 for line in financing}
     for line in financing:
         sections[line.section] += 0 if line.parent else line.amount_kzt

@@ -34,6 +34,16 @@ def test_cited_line_prints_another_amount(talas, checked, transport):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Жилищно- 44 146", []), ("Налог - 44 146", ["- 44 146"]), ("4\tНалог на средства 44 146", [])],
+    ids=["a word goes on below", "a minus", "a name wraps beside its amount"],
+)
+def test_what_stands_before_the_amount_of_a_cited_line(talas, checked, transport, line, expected):
+    report = checked(with_line(talas, transport.source_line, line))
+    assert [found.expected for found in only(report, "cited_lines")] == expected
+
+
 def test_cited_line_does_not_exist(talas, checked):
     index = find_row(talas, "revenue", "karatau", "1/04/4")
     report = checked(with_row(talas, "revenue", index, source_line=99_999))

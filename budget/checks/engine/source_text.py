@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Final
 
 from budget.checks.engine.amounts import MINUS, NUMBER, SIGN, ZERO, unit_worth
@@ -32,6 +32,8 @@ _ANNEX_HEAD: Final = ("приложениекрешению", "приложен�
 _KAZAKH_HEAD: Final = re.compile(
     r"(?!.*(?:хатшы|төраға)).*(?:қосымша|шешімі|мәслихат|жылғы)|№|n?\d[\d/-]{0,12}$|[^\W\d]{3,40}облысы(?:ның)?$"
 )
+# "Жилищно- 41 744": the word goes on below.
+_WORD_GOES_ON: Final = re.compile(r"[^\W\d_]-\s+$")
 # A separator between words and number in the article; a second dash after it is a minus.
 _MINUS: Final = re.compile(rf"{SIGN}$")
 _ARTICLE_MINUS: Final = re.compile(rf"[{MINUS}—:«“\"]\s*{SIGN}$")
@@ -134,7 +136,9 @@ class SourceText:
         for match in sorted(matches, key=re.Match.start):
             before = line[: match.start()]
             minus = _MINUS.search(before)
-            is_minus = minus and (in_table or _ARTICLE_MINUS.search(before))
+            is_minus = minus and (
+                not _WORD_GOES_ON.search(before) if in_table else _ARTICLE_MINUS.search(before)
+            )
             found.append(line[minus.start() : match.end()] if minus and is_minus else match.group())
         return found
 
@@ -148,12 +152,14 @@ class SourceText:
     def annex_head(self, heading_line: int, after: int) -> int:
         """Return the first line of the words "Приложение ..." above a heading, not before line `after` + 1."""
         first, is_kazakh = heading_line, False
-        above = (
+        above = [
             number for number in range(heading_line - 1, max(after, 0), -1) if self.lines[number - 1].strip()
-        )
-        for number in islice(above, 15):
+        ][:16]
+        for number, next_above in zip(above[:15], [*above[1:], 0], strict=False):
             line = self._normalised_lines[number - 1]
             in_head = _KAZAKH_HEAD.match(line) is not None and "\t" not in self.lines[number - 1].strip()
+            # Digits alone are the amount of a row, unless a sign stands above them.
+            in_head &= not line.isdigit() or self._normalised_lines[next_above - 1].endswith("№")
             if is_kazakh and not in_head:
                 break
             is_kazakh = is_kazakh or (in_head and "қосымша" in line)
