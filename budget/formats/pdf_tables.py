@@ -65,7 +65,7 @@ class _Frame:
     """Rules that touch, as a grid; `xs` and `ys` are the edges of its fields."""
 
     def __init__(self, level: Sequence[Rule], upright: Sequence[Rule]) -> None:
-        self._level, self._upright = _by_place(level), _by_place(upright)
+        self._level, self._upright = sorted(level), sorted(upright)
         ends = [end for _, *both in level for end in both]
         self.xs = _edges([rule[0] for rule in upright], min(ends), max(ends))
         ends = [end for _, *both in upright for end in both]
@@ -160,10 +160,6 @@ def _edges(places: Sequence[float], first: float, last: float) -> list[float]:
         else:
             groups.append([place])
     return [(group[0] + group[-1]) / 2 for group in groups]
-
-
-def _by_place(rules: Sequence[Rule]) -> list[Rule]:
-    return sorted(rules)
 
 
 def _is_ruled(rules: Sequence[Rule], place: float, across: float) -> bool:

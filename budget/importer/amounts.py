@@ -110,11 +110,6 @@ def is_dash(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text))
 
 
-def is_unit(text: str) -> bool:
-    """Tell whether a text is a unit of money and nothing else; brackets around it do not count."""
-    return normalise(text).strip("()") in _UNITS_BY_LETTERS
-
-
 def parse_unit(text: str) -> int:
     """Return the worth in tenge of a printed unit.
 
