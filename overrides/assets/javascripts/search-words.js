@@ -76,7 +76,7 @@ export function formsWith(language) {
     if (isNumber(word)) return [word]
     // A doubled letter is often typed once: Аколь, Берикара.
     const found = new Set([word, word.replace(/(.)\1/g, "$1")])
-    const place = word.replace(ADJECTIVE[language], "")
+    const place = word.replace(ADJECTIVE[language] ?? "", "")
     if (place.length > 3) found.add(place)
     let rest = word
     for (let times = 0; times < MOST_ENDINGS[language]; times += 1) {
