@@ -6,7 +6,7 @@ a page. Where they fill one column each says of its own; where they stand in one
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from budget.importer.amounts import is_amount
@@ -125,7 +125,14 @@ class Layout:
         sure = sure or [row[-1][0] for row in filled if len(row) > 1]
         amounts = fitted.columns(AMOUNT)
         inside = sum(at in amounts for at in sure)
-        return fitted if amounts and 10 * inside >= 9 * len(sure) else Layout(unknown=self.unknown)
+        if not amounts or 10 * inside < 9 * len(sure):
+            return Layout(unknown=self.unknown)
+        # A head that leaves a level out stands over the wrong columns: widths tell the levels then.
+        coded = {at for at, cell in cells if CODE.fullmatch(cell) and at < min(amounts)}
+        if coded <= fitted.roles.keys():
+            return fitted
+        kept = {column: role for column, role in fitted.roles.items() if role not in LEVEL_DEPTH}
+        return replace(fitted, roles=kept)
 
     def position(self, column: int) -> int:
         """Return where a column of codes stands in the order of the levels, from the top."""
