@@ -82,7 +82,11 @@ def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
     """Yield the lines on which a heading begins: that of the word "annex", or one before it that names a decision."""
     starts = [0, *accumulate(map(len, letters))]
     document = "".join(letters)
-    for match in grammar.annex.finditer(document):
+    for found in grammar.annex.finditer(document):
+        # In Kazakh the number comes first: that of the line above, an amount, is not part of it.
+        begun = [at for at in starts[bisect_right(starts, found.start()) :] if at < found.end()]
+        whole = (grammar.annex.match(document, at) for at in reversed(begun))
+        match = next((each for each in whole if each and each.end() == found.end()), found)
         first, last = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
         if match.start() != starts[first] and match.end() != starts[last]:
             continue
