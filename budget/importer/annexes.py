@@ -188,10 +188,12 @@ def _refuse_incomplete_or_doubled(parts: Sequence[Part], heading: Heading, vocab
     for row, section in with_sections(part for part in parts if isinstance(part, Row)):
         key = (row.name.side, section, row.line)
         if key in seen:
+            # Under subgroups an office may stand twice in a group; without them two rows would have one code.
+            is_office = row.name.level == "administrator"
             raise _finding(
                 heading,
-                "row_twice",
-                "compare_signed",
+                "office_twice" if is_office else "row_twice",
+                "give_subgroups" if is_office else "compare_signed",
                 line=row.amount_line,
                 quote=row.printed_name,
                 code=row.code,

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from budget.checks import check_package
+from budget.errors import FindingsError
 from budget.importer import read_decision_lines
 from tests.importer.conftest import DATA
 from tests.second_district import fixture_reference
@@ -244,3 +245,11 @@ def test_a_column_for_each_year_is_a_budget_of_each_year(read):
     once = figures(package, 2025)
     assert once == figures(package, 2027)
     assert figures(package, 2026) == {key: 2 * amount for key, amount in once.items()}
+
+
+def test_an_office_twice_in_a_group_without_subgroups_is_told_as_such(read):
+    again = f"|124||{AKIM}|0\n||011|Благоустройство и озеленение населенных пунктов|0\n"
+    with pytest.raises(
+        FindingsError, match="administrator 07/124 stands twice in its group, first on line 25"
+    ):
+        read(TABLE.replace("|||5. Деф", f"{again}|||5. Деф"))
