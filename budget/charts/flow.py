@@ -1,6 +1,6 @@
 """Charts: the money of a budget as a flow, in two drawings that meet at the budget; and either side as one bar.
 
-Side by side the drawings are one picture; in a narrow frame the second stands below the first. Widths are in percent
+Side by side the drawings are one picture; in a narrow file the second stands below the first. Widths are in percent
 and text in pixels, so that both fill any width and no letter shrinks. Heights start at zero: equal height, equal money.
 """
 
