@@ -98,14 +98,6 @@ def test_dry_run_writes_nothing(run, data):
     assert contents(data) == before
 
 
-def test_error_of_addition_that_nobody_has_listed_stops_the_import(run, data, tmp_path):
-    before = contents(data)
-    code, _, said = run(edited(tmp_path, "44 146", "44 147"))
-    assert code == ExitCode.FINDINGS
-    assert "50 803 is printed, its parts make 50 804" in said
-    assert contents(data) == before
-
-
 def test_discrepancy_that_has_vanished_stops_the_import(run, data, tmp_path):
     before = contents(data)
     code, _, said = run(edited(tmp_path, "1 951", "1 805"))

@@ -47,13 +47,6 @@ def saved(document):
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
-def test_a_text_is_read_in_every_encoding_that_can_be_known(stored, encoding):
-    document = read_document(stored(RUSSIAN.encode(encoding)))
-    assert document.lines == tuple(RUSSIAN.split("\r\n")[:2])
-    assert bool(document.notes) == (encoding in ("utf-16", "cp1251"))
-
-
 def test_a_word_table_has_each_merged_cell_once(stored, word):
     document = read_document(stored(saved(word)))
     assert document.kind == "docx"

@@ -61,15 +61,6 @@ def test_amendment_of_fourteen_annexes_with_the_text_of_two(read, decision_lines
     assert "complete" in found[0].advice
 
 
-def test_heading_with_a_row_on_its_line(read, decision_lines):
-    lines = edited(decision_lines, 2059, "2021 год", "2021 год 1.Доходы 68 488")
-    (problem,) = problems(read, lines)
-    assert "other text stands on the lines of this annex heading" in problem.problem
-    heading = " ".join(" ".join(decision_lines[problem.line - 1 : 2058]).split())
-    assert problem.quote.startswith(heading)
-    assert problem.quote.endswith("2021 год 1.Доходы 68 488")
-
-
 def test_an_annex_that_can_be_read_in_two_ways_is_refused(read, decision_lines, monkeypatch):
     def twice(lines, vocabulary):
         (once,) = parse_rows(lines, vocabulary).parses
