@@ -91,6 +91,8 @@ def test_a_printed_name_is_accepted_whatever_its_spaces_and_letter_case(data):
         ("financing", "7/01/2", "7/01/2"),
         ("financing", "16/452", "16/452"),
         ("financing", "16/1/452/008", "16/452/008"),
+        ("financing", "10/453/006", "10/453/006"),
+        ("financing", "13/9/452/014", "13/452/014"),
     ],
 )
 def test_an_administrator_and_a_programme_are_named_once(data, side, code, named_as):
