@@ -13,13 +13,14 @@ Language = Literal["ru", "kk", "en"]
 class LanguageRecord:
     """What the code has to know of a language besides its texts.
 
-    `own_name` is its name in itself, `english_name` that of BibLaTeX and of locales on Windows, `locale` the one
+    `iso_code` are its three letters by ISO 639-3, by which catalogues know it. `own_name` is its name in itself, `english_name` that of BibLaTeX and of locales on Windows, `locale` the one
     of OpenGraph. Its pages begin at `folder` below the site's root. `letters` is its alphabet where Unicode has
     another order. What follows "the budget of" stands in the columns `name_<code>_genitive` of the reference if
     `has_genitives`; elsewhere `genitive` makes it from the name.
     """
 
     code: Language
+    iso_code: str
     own_name: str
     english_name: str
     locale: str
@@ -39,6 +40,7 @@ RECORDS: Final[Mapping[Language, LanguageRecord]] = {
     for record in (
         LanguageRecord(
             code="ru",
+            iso_code="rus",
             own_name="Русский",
             english_name="Russian",
             locale="ru_RU",
@@ -48,6 +50,7 @@ RECORDS: Final[Mapping[Language, LanguageRecord]] = {
         ),
         LanguageRecord(
             code="kk",
+            iso_code="kaz",
             own_name="Қазақша",
             english_name="Kazakh",
             locale="kk_KZ",
@@ -55,7 +58,14 @@ RECORDS: Final[Mapping[Language, LanguageRecord]] = {
             letters="аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
             genitive=genitive,
         ),
-        LanguageRecord(code="en", own_name="English", english_name="English", locale="en_GB", folder="en/"),
+        LanguageRecord(
+            code="en",
+            iso_code="eng",
+            own_name="English",
+            english_name="English",
+            locale="en_GB",
+            folder="en/",
+        ),
     )
 }
 LANGUAGES: Final[tuple[Language, ...]] = tuple(RECORDS)

@@ -18,6 +18,7 @@ from budget.downloads import (
     INDEX,
     LINES,
     METADATA,
+    WORDS,
     DownloadLink,
     DownloadsReport,
     ExplainedTable,
@@ -91,7 +92,7 @@ class SiteFile:
 class Dictionary:
     """The tables explained: those of the data packages, and all in groups of tables that are alike, by kind.
 
-    In the groups a column that several tables have shows an example once.
+    In the groups a column that several tables have is described once, with its example.
     """
 
     packages: tuple[ExplainedTable, ...]
@@ -181,13 +182,19 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     lines = [table for table in compared if table not in districts]
     reference = dictionary(stored / REFERENCE_FOLDER, locale)
     kinds = {
-        "lines": ((described_table(stored / f"{LINES}{METADATA}", locale),),),
         "table": _alike(packages),
+        "lines": ((described_table(stored / f"{LINES}{METADATA}", locale),),),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
-        "reference": _alike(reference),
+        "reference": _alike(tuple(table for table in reference if table.name not in WORDS)),
+        "words": _alike(tuple(map(_undescribed, (table for table in reference if table.name in WORDS)))),
     }
-    groups = iter(_examples_once((group for held in kinds.values() for group in held), locale.language))
+    groups = iter(_told_once((group for held in kinds.values() for group in held), locale.language))
     return Dictionary(packages, {kind: tuple(islice(groups, len(held))) for kind, held in kinds.items()})
+
+
+def _undescribed(table: ExplainedTable) -> ExplainedTable:
+    """Leave out what columns mean: words of the site are told in the metadata beside their tables."""
+    return replace(table, columns=tuple(replace(each, description="") for each in table.columns))
 
 
 def _first_measures(table: ExplainedTable) -> ExplainedTable:
@@ -207,22 +214,26 @@ def _alike(tables: tuple[ExplainedTable, ...]) -> tuple[tuple[ExplainedTable, ..
     return tuple(tuple(group) for group in groups.values())
 
 
-def _examples_once(
+def _told_once(
     groups: Iterable[Iterable[ExplainedTable]], language: Language
 ) -> tuple[tuple[ExplainedTable, ...], ...]:
-    """Leave out examples in other languages, and those of what an earlier table has with the same meaning."""
+    """Leave out what an earlier table says of a column of the same meaning, and columns in other languages."""
     foreign = tuple(f"_{other}" for other in LANGUAGES if other != language)
     seen: set[tuple[str, ...]] = set()
     left = []
     for group in groups:
         tables = []
         for table in group:
+            names = {each.name for each in table.columns}
             columns = tuple(
-                replace(each, example="") if each.meaning in seen or each.name.endswith(foreign) else each
+                replace(each, example="", description="")
+                if each.meaning in seen
+                or (each.name.endswith(foreign) and f"{each.name[:-3]}_{language}" in names)
+                else each
                 for each in table.columns
             )
             tables.append(replace(table, columns=columns))
-        seen |= {each.meaning for table in tables for each in table.columns if each.example}
+        seen |= {each.meaning for table in group for each in table.columns}
         left.append(tuple(tables))
     return tuple(left)
 

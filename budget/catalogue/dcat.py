@@ -8,7 +8,7 @@ from budget.catalogue.datasets import CATALOGUE, DataSet, Days, Texts, released
 from budget.catalogue.schema_org import CC0, keywords
 from budget.downloads import ListedFile
 from budget.downloads.api import API_FOLDER
-from budget.languages import LANGUAGES, SOURCE_LANGUAGE, Language
+from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 from budget.reference import District
 from budget.urls import CONTACT_PAGE, configured_mail, decision_path, full_url
 from budget.views import Locale, in_all_locales, locale_for
@@ -29,7 +29,6 @@ _CONTEXT: Final = {
 }
 # The vocabularies that DCAT-AP wants, and their words for what is here.
 _EU: Final = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES: Final[dict[Language, str]] = {"ru": "RUS", "kk": "KAZ", "en": "ENG"}
 _THEMES: Final = ("ECON", "GOVE")
 _FORMATS: Final = {
     "CSV": "CSV",
@@ -200,7 +199,7 @@ def _texts(texts: Texts) -> list[dict[str, str]]:
 
 
 def _languages(languages: Sequence[Language]) -> list[dict[str, str]]:
-    return [{"@id": f"{_EU}language/{_LANGUAGES[language]}"} for language in languages]
+    return [{"@id": f"{_EU}language/{RECORDS[language].iso_code.upper()}"} for language in languages]
 
 
 def _days(days: Days) -> dict[str, dict[str, str]]:

@@ -95,12 +95,12 @@ def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str,
     files = tuple(
         file for file in data_set.files if file.name.endswith(MAIN_FILES) and not file.name.endswith(".xlsx")
     )
-    data_set = replace(data_set, files=files)
-    if data_set.districts[1:]:
-        # The pages of districts name council, place and decisions: one page does not name all.
-        data_set = replace(data_set, districts=(), decisions=())
+    # The pages of districts name council, place and decisions: one page does not name all.
+    data_set = replace(data_set, files=files, districts=(), decisions=())
     metadata = dataset_metadata(data_set, language, site_url)
-    del metadata["@context"]
+    # The catalogue around it says these.
+    for name in ("@context", "publisher", "includedInDataCatalog"):
+        del metadata[name]
     return metadata
 
 

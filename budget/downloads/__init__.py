@@ -3,6 +3,7 @@
 from budget.downloads.check_results import read_quality
 from budget.downloads.comparison import COMPARE_FOLDER, comparison_texts
 from budget.downloads.contents import write_downloads
+from budget.downloads.database import WORDS
 from budget.downloads.dictionary import ExplainedColumn, ExplainedTable, described_table, dictionary
 from budget.downloads.files import (
     CHECKSUMS,
@@ -31,6 +32,7 @@ __all__ = [
     "LINES",
     "METADATA",
     "PUBLIC_FOLDER",
+    "WORDS",
     "DownloadLink",
     "Downloads",
     "DownloadsReport",

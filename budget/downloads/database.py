@@ -36,7 +36,7 @@ _DICTIONARY: Final = (
 # Here the tables of the contract have one more column, and with it the keys of these have one too.
 _BUDGET: Final = ("place", "fiscal_year")
 # Tables of the reference that are words for the site and tell nothing of the figures.
-_WORDS: Final = frozenset({"glossary", "changes", "search_words"})
+WORDS: Final = frozenset({"glossary", "changes", "search_words"})
 
 _Rows = Iterable[Sequence[object]]
 
@@ -111,7 +111,7 @@ def _explained(tables: Iterable[Table]) -> Iterator[list[object]]:
 
 
 def _listed_tables() -> list[Table]:
-    return [table for name, table in reference_tables().items() if name not in _WORDS]
+    return [table for name, table in reference_tables().items() if name not in WORDS]
 
 
 @cache

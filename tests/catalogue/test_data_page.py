@@ -65,7 +65,8 @@ def test_every_column_of_every_published_table_is_explained(talas, public, repor
     assert report.files
     explained = tables_explained(talas, public, locale_for(language))
     for kind, folder in (("table", "places/talas"), ("compare", "compare"), ("reference", "reference")):
-        tables = [table for group in explained.groups[kind] for table in group]
+        groups = [*explained.groups[kind], *(explained.groups["words"] if kind == "reference" else ())]
+        tables = [table for group in groups for table in group]
         descriptor = json.loads((public / "data" / folder / "datapackage.json").read_text(encoding="utf-8"))
         columns = {
             resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
@@ -81,8 +82,16 @@ def test_every_column_of_every_published_table_is_explained(talas, public, repor
         assert {table.path: [column.name for column in table.columns] for table in tables} == columns
         for column in (column for table in tables for column in table.columns):
             assert column.title
-            assert column.description.endswith(".")
             assert column.kind
+    # What the words of the site are is told beside their tables.
+    kinds = [groups for kind, groups in explained.groups.items() if kind != "words"]
+    columns = [each for groups in kinds for group in groups for each in group[0].columns]
+    described = [(each.name, each.title) for each in columns if each.description.endswith(".")]
+    # A column in another language means what that in the reader's does.
+    foreign = tuple(f"_{other}" for other in LANGUAGES if other != language)
+    assert {(each.name, each.title) for each in columns if not each.name.endswith(foreign)} <= set(described)
+    # What is said of the columns that many tables have is said once.
+    assert len(columns) - len(described) > 60
 
 
 def test_a_column_of_several_tables_shows_its_example_once(talas, public, report):
@@ -93,13 +102,13 @@ def test_a_column_of_several_tables_shows_its_example_once(talas, public, report
         for groups in explained.groups.values()
         for group in groups
         for column in group[0].columns
-        if column.example
+        if column.description
     ]
     assert len({column.meaning for column in columns}) == len(columns) > 80
-    first = {column.name: column for column in explained.groups["lines"][0][0].columns}
-    again = {column.name: column for column in explained.groups["table"][0][0].columns}
+    first = {column.name: column for column in explained.groups["table"][0][0].columns}
+    again = {column.name: column for column in explained.groups["table"][1][0].columns}
     assert (first["place"].example, again["place"].example) == ("karatau", "")
-    assert again["place"].description == first["place"].description
+    assert (bool(first["place"].description), again["place"].description) == (True, "")
 
 
 def test_examples_of_the_reference_come_from_its_files(talas, public, report):

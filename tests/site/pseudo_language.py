@@ -23,7 +23,12 @@ PARTS = ("budget", "macros", "overrides", "docs", "data")
 CODE = "eo"
 RECORD = f"""\
         LanguageRecord(
-            code="{CODE}", own_name="Esperanto", english_name="Esperanto", locale="{CODE}_EO", folder="{CODE}/"
+            code="{CODE}",
+            iso_code="epo",
+            own_name="Esperanto",
+            english_name="Esperanto",
+            locale="{CODE}_EO",
+            folder="{CODE}/",
         ),
     )
 }}
