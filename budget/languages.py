@@ -13,10 +13,11 @@ Language = Literal["ru", "kk", "en"]
 class LanguageRecord:
     """What the code has to know of a language besides its texts.
 
-    `iso_code` are its three letters by ISO 639-3, by which catalogues know it. `own_name` is its name in itself, `english_name` that of BibLaTeX and of locales on Windows, `locale` the one
-    of OpenGraph. Its pages begin at `folder` below the site's root. `letters` is its alphabet where Unicode has
-    another order. What follows "the budget of" stands in the columns `name_<code>_genitive` of the reference if
-    `has_genitives`; elsewhere `genitive` makes it from the name.
+    `iso_code` are its three letters by ISO 639-3, by which catalogues know it. `own_name` is its name in itself,
+    `english_name` that of BibLaTeX and of locales on Windows, `locale` the one of OpenGraph. Its pages begin at
+    `folder` below the site's root. `letters` is its alphabet where Unicode has another order. What follows "the
+    budget of" stands in the columns `name_<code>_genitive` of the reference if `has_genitives`; elsewhere `genitive`
+    makes it from the name.
     """
 
     code: Language

@@ -229,7 +229,8 @@ def _told_once(
                 replace(each, example="", description="")
                 if each.meaning in seen
                 or (each.name.endswith(foreign) and f"{each.name[:-3]}_{language}" in names)
-                else each
+                # A number with its unit needs no example.
+                else replace(each, example="" if each.unit else each.example)
                 for each in table.columns
             )
             tables.append(replace(table, columns=columns))

@@ -92,7 +92,7 @@ def test_code_to_copy_is_the_code_of_the_example(built_site, site_url):
     code = [each.text() for each in page_of(built_site, "ru", "data").css("pre.code code")]
     query = next(each for each in code if each.startswith("let"))
     assert '\n    Typed = Table.TransformColumnTypes(Headed, {{"code", type text}' in query
-    for address in re.findall(r"https?://[^\s\"]+", "\n".join(code)):
+    for address in re.findall(r"https?://[^\s\"']+", "\n".join(code)):
         assert (built_site / address.removeprefix(site_url)).is_file()
 
 
