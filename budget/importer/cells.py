@@ -82,6 +82,8 @@ class _Reader:
         # Whether the rows are the parts of the row above them.
         self._in_details = False
         self._unknown_heads = set[str]()
+        # Whether some code stands in the cell of its name: the columns of codes are lost then.
+        self._are_glued = False
         # A line without code and amount that no row before it takes: the beginning of the next one, or furniture.
         self._loose: _CellRow | None = None
 
@@ -140,7 +142,7 @@ class _Reader:
             if not _is_ordinal(cell)
         ]
         if not codes and (match := _CODE_AND_NAME.fullmatch(name)) and self._is_code_of(match[1], match[2]):
-            codes, name = [(column, "", match[1])], match[2]
+            codes, name, self._are_glued = [(column, "", match[1])], match[2], True
         bad = next((text for text in amounts.values() if text and not is_amount(text)), "")
         wrong, words = why_no_amount(bad) if bad else (damaged(name), {})
         if wrong:
@@ -215,6 +217,10 @@ class _Reader:
         self._rows = [
             row for row in self._rows if row.codes or not row.is_blank or self._item(row.name) not in totals
         ]
+        if self._are_glued:
+            self._rows = [
+                replace(row, codes=tuple((0, "", code) for _, _, code in row.codes)) for row in self._rows
+            ]
         columns = {column for row in self._rows for column, _, _ in row.codes}
         coder = Coder(self._vocabulary, self._with_zeros(), has_one_column=len(columns) == 1)
         parts: dict[int, list[Part]] = {year: list(self._heads) for row in self._rows for year in row.amounts}

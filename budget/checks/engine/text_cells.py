@@ -9,6 +9,7 @@ _CELL_END: Final = re.compile(r"[^\d\s]\t")
 # A number, or the dash of none, in a cell of its own; each round of the repetition ends with a digit.
 _NUMBER: Final = re.compile(r"[-\u2013\u2014]|[-\u2212\u2013(]?(?:[\s,.()-]*\d)+[\s,.)]*")
 _CODE: Final = re.compile(r"\d{1,3}")
+_CODE_BEFORE_NAME: Final = re.compile(r"\d{1,3}(?= {1,9}[^\W\d_])")
 # "в том числе" above the parts of a row, which have no codes: it begins a cell or ends one.
 _PARTS: Final = re.compile(
     r"(?:^|\t)\s*(?:в том числе|из них)\b|(?:в том числе|из них|оның ішінде|соның ішінде)\s*:?\s*(?:\t|$)",
@@ -29,11 +30,16 @@ class TextCells:
         return any(_CELL_END.search(line) for line in self._lines)
 
     def numbers(self, number: int) -> list[str] | None:
-        """Return the cells of a line that hold a number or a dash alone; None for a line without cells."""
+        """Return the cells of a line that hold a number or a dash alone, and codes before a name in one cell.
+
+        None for a line without cells.
+        """
         line = self._lines[number - 1] if 0 < number <= len(self._lines) else ""
         if "\t" not in line or not self.are_there:
             return None
-        return [cell for cell in map(str.strip, line.split("\t")) if _NUMBER.fullmatch(cell)]
+        cells = (cell.strip() for cell in line.split("\t"))
+        found = (_NUMBER.fullmatch(cell) or _CODE_BEFORE_NAME.match(cell) for cell in cells)
+        return [match.group() for match in found if match]
 
     @cached_property
     def _lines_of_parts(self) -> frozenset[int]:
