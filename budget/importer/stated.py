@@ -36,7 +36,7 @@ def stated_totals(
             )
         totals += _as_meant(own, _sums(_covered(budget, approval, annexes, names.council)), where)
     budgets = _changed_budgets(article.changes, [a for a in annexes if a.title.fiscal_year == approved_year])
-    if whose := names.place_in_title(title):
+    if article.changes and (whose := names.place_in_title(title)):
         budgets[TOGETHER] = whose
     for total in article.changes:
         budget = budgets.get(total.budget, total.budget)

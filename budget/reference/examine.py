@@ -73,11 +73,12 @@ def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
 
 def _characters(row: Row) -> Iterator[Problem]:
     for column, text in row.cells.items():
-        is_plain, is_mixed = text.isprintable(), bool(_LATIN.search(text) and _CYRILLIC.search(text))
+        is_plain = text.isprintable()
         odd = () if is_plain else (sign for sign in text if not sign.isprintable() and sign not in _SPACES)
         hidden = [f"U+{ord(sign):04X}" for sign in odd]
         # What a decision prints may be mixed; it is a quotation.
-        words = re.findall(r"\w+", text) if is_mixed and not column.startswith("printed") else []
+        may_be_mixed = not (column.startswith("printed") or text.isascii()) and _LATIN.search(text)
+        words = re.findall(r"\w+", text) if may_be_mixed else []
         found = {
             "hidden_character": " ".join(hidden),
             "formula": text if _FORMULA.match(text) else "",
