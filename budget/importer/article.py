@@ -40,6 +40,8 @@ class Approval:
     year: int
     annexes: frozenset[int]
     totals: tuple[StatedTotal, ...]
+    # One of several lists of totals in one item, headed by its place: "по городу Жанатас:".
+    is_headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,18 @@ def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]
         # An item may state the totals of several years, one after another.
         approves = next(reversed([*grammar.approves.finditer(prose.text, 0, start.end())]), None)
         named = grammar.named_annexes.search(prose.text, approves.end() if approves else 0, start.end())
-        totals, _ = _totals(prose, start.end(), where)
-        yield Approval(
-            item=(approves["item"] or "") if approves else "",
-            whose=budget_name(approves["whose"], grammar) if approves else "?",
-            year=int(start["year"]),
-            annexes=_numbers(named) if named else frozenset(),
-            totals=totals,
-        )
+        position = start.end()
+        while (head := grammar.totals_of_place.match(prose.text, position)) or position == start.end():
+            totals, position = _totals(prose, head.end() if head else position, where)
+            whose = head["whose"] if head else approves["whose"] if approves else "?"
+            yield Approval(
+                item=(approves["item"] or "") if approves else "",
+                whose=budget_name(whose, grammar),
+                year=int(start["year"]),
+                annexes=_numbers(named) if named else frozenset(),
+                totals=totals,
+                is_headed=bool(head),
+            )
 
 
 def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal, ...], int]:

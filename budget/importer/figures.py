@@ -104,7 +104,7 @@ def _signed(row: BalanceRow, balance: Sequence[BalanceRow], financing: Sequence[
     Annexes print the magnitude under "Дефицит бюджета (профицит)"; which of the two it is follows from
     revenue - expenditure - net lending - balance of financial assets. The non-oil balance is never above it.
     """
-    items = {other.item: other.amount_kzt for other in balance}
+    items = {other.item: other.amount_kzt for other in (row, *balance)}
     if row.item not in ("balance", "non_oil_balance") or row.amount_kzt <= 0 or items.get("balance", 0) <= 0:
         return row
     sections = {line.section: 0 for line in financing}

@@ -82,11 +82,7 @@ def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
     """Yield the lines on which a heading begins: that of the word "annex", or one before it that names a decision."""
     starts = [0, *accumulate(map(len, letters))]
     document = "".join(letters)
-    for found in grammar.annex.finditer(document):
-        # In Kazakh the number comes first: that of the line above, an amount, is not part of it.
-        begun = [at for at in starts[bisect_right(starts, found.start()) :] if at < found.end()]
-        whole = (grammar.annex.match(document, at) for at in reversed(begun))
-        match = next((each for each in whole if each and each.end() == found.end()), found)
+    for match in _annexes(document, starts, grammar):
         first, last = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
         if match.start() != starts[first] and match.end() != starts[last]:
             continue
@@ -100,6 +96,14 @@ def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
                 break
             start = line if letters[line] else start
         yield start
+
+
+def _annexes(text: str, starts: Sequence[int], grammar: Grammar) -> Iterator[re.Match[str]]:
+    """Yield where an annex is named, without the digits of an amount that ends the line above: "890", "2-қосымша"."""
+    for match in grammar.annex.finditer(text):
+        own_lines = starts[bisect_right(starts, match.start()) : bisect_left(starts, match.end())]
+        shorter = (grammar.annex.fullmatch(text, start, match.end()) for start in reversed(own_lines))
+        yield next((each for each in shorter if each and any(each.groups())), match)
 
 
 def _region(lines: Sequence[str], letters: Sequence[str], start: int, grammar: Grammar) -> Iterator[int]:
@@ -129,7 +133,7 @@ def _heading(
         starts.append(starts[-1] + len(letters[line]))
     annexes = [
         int(number)
-        for match in grammar.annex.finditer(text)
+        for match in _annexes(text, starts, grammar)
         if (number := next(filter(None, match.groups()), None))
     ]
     numbers = [_cut(match, starts, grammar) for match in _NUMBER.finditer(text)]

@@ -12,6 +12,7 @@ from budget.errors import FindingsError, Problem, RefusedError
 from budget.formats import NOTE_WORDS
 from budget.importer.characters import collapse
 from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
+from budget.importer.grammar.table import INITIAL
 from budget.importer.places import district_of
 from budget.importer.prose import Prose, without_notes
 from budget.languages import SOURCE_LANGUAGE
@@ -22,6 +23,8 @@ from budget.reference import Reference
 _DECIDES: Final = re.compile("(?i)утвердить|внести|бекітілсін|енгізілсін|жазылсын")
 _SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
 _LAST_LINES: Final = 12
+# The name of who signed goes on in the next line of a narrow cell.
+_INITIAL_LAST: Final = re.compile(rf"(?<!\w){INITIAL}\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +283,13 @@ def _signed(lines: Sequence[str]) -> Iterator[Signatory]:
     role: list[str] = []
     for line in lines:
         text = collapse(line)
+        if role and _INITIAL_LAST.search(role[-1]):
+            text = f"{role.pop()} {text}".strip()
         if match := SIGNATORY.fullmatch(text):
             role.append(match["role"].strip())
             yield Signatory(match["name"], " ".join(filter(None, role)))
             role = []
         elif text:
             # An item of the article is no role.
-            role = [] if text[-1] in ".;:" else [*role, text]
+            is_item = text[-1] in ".;:" and not _INITIAL_LAST.search(text)
+            role = [] if is_item else [*role, text]

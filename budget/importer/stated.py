@@ -23,13 +23,14 @@ def stated_totals(
 
     `title` is that of the decision: of an amendment, it says what the first item of the amended article is about.
 
-    Raises FindingsError where two items of the article speak of one budget.
+    Raises FindingsError where two items of the article speak of one budget, or a list of totals of an unknown place.
     """
     totals: list[StatedTotal] = []
     for approval in article.approvals:
         budget = budget_of(approval, annexes, names)
         own = [replace(total, budget=budget, fiscal_year=approval.year) for total in approval.totals]
-        if any((total.budget, total.fiscal_year) == (budget, approval.year) for total in totals):
+        is_doubled = any((total.budget, total.fiscal_year) == (budget, approval.year) for total in totals)
+        if is_doubled or (approval.is_headed and budget == TOGETHER):
             line, quote = own[0].source_line, own[0].name
             raise FindingsError(
                 Problem.from_key(where, "unknown_total", "check_names", line=line, quote=quote)
@@ -67,7 +68,7 @@ def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -
         annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
     }
     places, is_whole = set(named.values()), named.keys() == approval.annexes
-    if is_whole and len(places) > 1:
+    if is_whole and len(places) > 1 and not approval.is_headed:
         return TOGETHER
     if approval.whose and (found := names.place_of(approval.whose)):
         return found[0]

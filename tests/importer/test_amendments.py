@@ -61,6 +61,7 @@ def test_replaced_digits_are_kept_with_what_they_replace_and_where_the_text_has_
         "в пункте 1 в подпункте 1) цифры «715 659» заменить цифрами «720 000»;",
         'подпункт 1) пункта 1: цифры "715 659" заменить цифрами "720 000";',
         "в подпункте 1) пункта 1 цифры “715 659” заменить на цифры “720 000”.",
+        "в подпункте 1) пункта 1 «715 659» заменить на «720 000»;",
     ],
 )
 def test_the_item_the_sub_item_and_the_digits_may_stand_on_one_line(read, clause):
@@ -84,6 +85,8 @@ def test_digits_of_another_item_of_the_article_wait_for_the_decision_that_has_it
 @pytest.mark.parametrize("closing", ["тенге;».", "тенге»;", "тенге.»"])
 def test_restated_sub_items_are_totals_that_replace_no_digits(read, closing):
     package = read(amendment(SUBITEMS.replace("тенге;».", closing)))
+    without_colon = SUBITEMS.replace("редакции:", "редакции")
+    assert read(amendment(without_colon)).stated_totals == read(amendment(SUBITEMS)).stated_totals
     assert package.decision.kind == "replaces"
     assert stated(package) == [
         ("together", "revenue", "720 000", "", 15),
@@ -217,3 +220,10 @@ def test_an_item_of_one_place_is_known_by_the_title_or_by_the_annex_that_has_its
     assert {total.budget for total in read(lines).stated_totals} == {"karatau"}
     other = [line.replace(f"«{own['revenue']}»", "«7 000»") for line in lines]
     assert {total.budget for total in read(other).stated_totals} == {"item-2"}
+
+
+def test_the_name_of_who_signed_may_go_on_in_the_next_line(read):
+    lines = amendment(DIGITS)
+    assert lines[-1].endswith(" Садубаев")
+    split = [*lines[:-1], lines[-1].removesuffix(" Садубаев"), "Садубаев"]
+    assert read(split).decision.signatories == read(lines).decision.signatories

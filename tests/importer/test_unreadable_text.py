@@ -177,3 +177,15 @@ def test_annex_in_tenge_with_a_fraction_of_one_tenge(read, decision_lines):
     ]
     lines = edited(lines, 2087, " 62", " 62,5")
     assert problems(read, lines)[0].problem == "the amount 62,5 has a fraction of one tenge."
+
+
+def test_an_amount_above_a_kazakh_heading_is_no_part_of_its_number():
+    lines = [
+        "8 Бюджет қаражатының пайдаланылатын қалдықтары 890",
+        "2-қосымша",
+        "Абай аудандық мәслихатының 2019 жылғы 8 қаңтардағы № 39/101 шешіміне",
+        "Құрма ауылдық округінің 2019 жылға арналған бюджеті",
+        "Санаты Атауы Сомасы, мың теңге",
+    ]
+    ((heading,), _) = find_headings(lines, "decision.txt")
+    assert (heading.annex, heading.first_line, heading.belongs_to) == (2, 2, ("39/101",))

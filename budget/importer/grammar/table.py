@@ -92,6 +92,8 @@ class Grammar:
     title_budget: Pattern
     # `year`: its totals begin here.
     totals_start: Pattern
+    # `whose`: above the totals of one place among several.
+    totals_of_place: Pattern
     # `item`, `whose`: a budget is approved, and what it is called.
     approves: Pattern
     # `numbers`.
