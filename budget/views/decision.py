@@ -100,20 +100,16 @@ def decisions_by_year(
 
 def decision_page_words(site: Site, decision: str, locale: Locale) -> dict[str, str]:
     """Return what the head of a decision's page says: number, date and district, and whose budgets it restates."""
-    own = site.packages[decision].decision
     return {
-        "title": f"{decision_words(own, locale)}, {site.reference.places[own.council].name[locale.language]}",
+        "title": title_with_district(site, decision, locale),
         "description": package_title(site, decision, locale),
     }
 
 
 def title_with_district(site: Site, decision: str, locale: Locale) -> str:
-    """Return a decision by number and date, and by its district where there are several."""
+    """Return a decision by number, date and district."""
     own = site.packages[decision].decision
-    heading = decision_words(own, locale)
-    if len(site.districts) == 1:
-        return heading
-    return f"{heading}, {site.reference.places[own.council].name[locale.language]}"
+    return f"{decision_words(own, locale)}, {site.reference.districts[own.council].name[locale.language]}"
 
 
 def particulars(decision: Decision, locale: Locale) -> Particulars:

@@ -67,8 +67,8 @@ def test_a_printed_name_that_no_register_knows_stays_out_of_the_head(site):
     )
     heads = dict(stubs(make_site(site.reference, [named])))
     for language, title in (
-        ("ru", "Доходы, подкласс 1/10/1: сравнение бюджетов"),
-        ("en", "Revenue, subclass 1/10/1: budgets compared"),
+        ("ru", "Доходы, подкласс 1/10/1: сравнение бюджетов, Бирликский район, 2024"),
+        ("en", "Revenue, subclass 1/10/1: budgets compared, Birlik District, 2024"),
     ):
         head = heads[f"{language}/places/birlik/lines/r-1-10-1.md"].split("---\n")[1]
         assert yaml.safe_load(head)["title"] == title
