@@ -8,6 +8,7 @@ from budget.catalogue import (
     data_page,
     embedded_json,
     figure_quotations,
+    former_quotations,
     line_data_set,
     place_citation,
 )
@@ -76,6 +77,7 @@ def place(context: Context, place: str, year: str) -> str:
         checks=place_checks(site, context.reports, place, locale),
         words=explained_rows((view.revenue, view.expenditure, view.financing), site.reference, locale),
         quotations=figure_quotations(site, site.current(place), locale, site_url),
+        former=former_quotations(site, site.current(place), locale, site_url),
         citation=place_citation(site, place, locale, site_url),
         downloads=page_downloads(context.downloads, f"places/{place}", locale),
         contact=context.contact,

@@ -5,6 +5,7 @@ from budget.catalogue.citations import (
     decision_text,
     district_citation,
     figure_quotations,
+    former_quotations,
     place_citation,
 )
 from budget.catalogue.datasets import (
@@ -30,6 +31,7 @@ __all__ = [
     "district_citation",
     "embedded_json",
     "figure_quotations",
+    "former_quotations",
     "line_data_set",
     "place_citation",
     "site_data_sets",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budget.accounts import Budget, Site
+from budget.accounts import Budget, History, Site
 from budget.catalogue.datasets import released
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import Selection
@@ -84,6 +84,46 @@ def figure_quotations(site: Site, budget: Budget, locale: Locale, site_url: str)
         if (table, code) in noted:
             quotation = locale.text("citation.figure.error", quotation=quotation)
         quotations[anchor] = quotation
+    return quotations
+
+
+def former_quotations(
+    site: Site, budget: Budget, locale: Locale, site_url: str
+) -> dict[str, tuple[str, ...]]:
+    """Return a quotation of each amount that a line of a budget had before, the oldest first, by the line's anchor.
+
+    It says which decision it is of, with the line if that decision prints it, and that the amount was changed.
+    """
+    history = History(site.history(budget.place.place, budget.fiscal_year), budget)
+    page = full_url(place_path(budget.place.place, budget.fiscal_year), locale.language, site_url)
+    quotations: dict[str, tuple[str, ...]] = {}
+    for anchor, last in history.rows.items():
+        told = []
+        for amount_kzt, at in history.values(anchor)[:-1]:
+            printed = history.printed[at].get(anchor, last)
+            decision = site.packages[history.stages[at].state.decision].decision
+            if amount_kzt is None:
+                continue
+            source = decision_text(decision, site.reference, locale)
+            # A decision that only replaces digits does not print the line.
+            if printed.decision == decision.decision:
+                line = line_words(source_of(decision, printed.row, locale.language), decision, locale)
+                source = f"{source}, {line}"
+            name = locale.line_name(
+                site.reference, printed.table, printed.line, printed.row.name, printed.row.name_kk
+            )
+            told.append(
+                locale.text(
+                    "citation.figure.former",
+                    name=name.official,
+                    amount=locale.format.thousand(amount_kzt),
+                    title=place_title(budget, locale),
+                    source=source,
+                    address=f"{page}#{anchor}",
+                )
+            )
+        if told:
+            quotations[anchor] = tuple(told)
     return quotations
 
 

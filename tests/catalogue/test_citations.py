@@ -7,7 +7,8 @@ import bibtexparser
 import pytest
 import rispy
 
-from budget.catalogue import district_citation, figure_quotations, place_citation
+from budget.accounts import load_site
+from budget.catalogue import district_citation, figure_quotations, former_quotations, place_citation
 from budget.catalogue.references import Source, bibtex, ris
 from budget.downloads import selections
 from budget.languages import LANGUAGES
@@ -153,3 +154,25 @@ def test_words_that_look_like_a_placeholder_stay_in_the_quotation(example):
     budget = site.current(unregistered.place)
     quotations = figure_quotations(site, budget, locale_for("ru"), SITE_URL)
     assert quotations["r-9-99-9"].startswith(f"{name}: ")
+
+
+def test_a_former_amount_of_a_changed_line_is_quoted_with_its_own_decision(archive):
+    site = load_site(archive)
+    budget = next(each for each in site.budgets["koktal"] if each.fiscal_year == 2021)
+    site_of_year = site.by_year[2021]
+    quoted = former_quotations(site_of_year, budget, locale_for("en"), SITE_URL)
+    stages = site_of_year.history("koktal", 2021)
+    assert len(stages) > 1
+    assert set(quoted) <= {figure_anchor(*key) for stage in stages for key in stage.budget.rows}, (
+        "every quotation is of a line that was there"
+    )
+    told = [plain(each) for each in quoted["e-07-124-011"]]
+    assert any("399 thousand tenge (the amount was changed later)" in each for each in told)
+    assert not any("1,039 thousand" in each for each in told), "what is in force is no former amount"
+    for each in told:
+        assert each.endswith(f"{SITE_URL}en/places/koktal/2021/#e-07-124-011")
+        assert "decision No" in each
+
+
+def test_a_budget_of_one_decision_has_no_former_amounts(talas):
+    assert former_quotations(talas, talas.current("usharal"), locale_for("ru"), SITE_URL) == {}
