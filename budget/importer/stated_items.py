@@ -66,9 +66,11 @@ _NESTED: Final = (
     r"(?:трансферт\w+ )?из (?:республик|област|районн|городск|национал|вышесто)|"
     r"нысаналы|бюджеттік (?:субвенция|алып)|республикалық|облыстық|аудандық)[^\d:;]{0,160}?"
 )
-_PARTS: Final = r"(?:в том числе|из них|с?оның ішінде)(?: по| мыналар бойынша| бойынша)?(?!\w)"
+_PARTS: Final = (
+    r"(?:в том числе|в т\. ?ч\.|из них|(?:с?оның|олардың) ішінде)(?: по| мыналар бойынша| бойынша)?(?!\w)"
+)
 _BULLET: Final = (
-    rf" ?(?:{_PARTS} ?[:,]? ?)?[«\"“„]?(?:\d{{1,2}}\. ?)?"
+    rf" ?(?:{_PARTS} ?[:,]? ?)?[«\"“„]?(?:(?:\d{{1,2}}|[IVXІХ]{{1,4}})\. ?)?"
     r"(?:(?:\d{1,2}|[а-яё])[.)]{1,2} ?|[-–—•*] ?)?(?:по )?"
 )
 # Of a longer number no part is taken for it.
@@ -80,10 +82,10 @@ _AMOUNT: Final = (
     rf"(?P<minus>\( ?[-–−] ?\) ?|минус |[-–−‑] ?)?(?P<open>\()?(?P<number>{_NUMBER})(?(open)\)))"
     rf" ?(?P<unit>(?:(?:тысяч|мың) ?)?(?:{UNIT}))?(?!\w)"
 )
-_ITEM: Final = re.compile(
-    rf"{_BULLET}(?P<label>\(?[^\W\d_](?:[^\W\d_]|[() ]){{2,200}}?)(?!\w)(?: бойынша| в сумме)?{_AMOUNT}",
-    re.IGNORECASE,
-)
+# "дефицит (-), профицит (+) бюджета": no minus of an amount.
+_SIGN_OF_NAME: Final = r"\([-–](?=\)[,/ ]{1,3}[^\W\d_])|\(\+(?=\))|(?:(?<=\))|(?<=\) ))[,/](?= ?[^\W\d_])"
+_LABEL: Final = rf"(?P<label>\(?[^\W\d_](?:[^\W\d_]|[() ]|{_SIGN_OF_NAME}){{2,200}}?)(?!\w)"
+_ITEM: Final = re.compile(rf"{_BULLET}{_LABEL}(?: бойынша| в сумме)?{_AMOUNT}", re.IGNORECASE)
 _NESTED_ITEM: Final = re.compile(f"{_BULLET}{_NESTED}(?=[ ,]*[-–—−‑:(]|  ?[0-9]){_AMOUNT}", re.IGNORECASE)
 # Punctuation, or what begins after a last item that has none.
 _END: Final = re.compile(
