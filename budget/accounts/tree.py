@@ -75,12 +75,27 @@ class Tree:
                 found.setdefault(self._above(key), []).append(key)
         return found
 
+    @cached_property
+    def _parts(self) -> dict[tuple[RowKey, int], tuple[Part, ...]]:
+        """Return the parts found so far: pages and files ask for the same ones many times."""
+        return {}
+
+    @cached_property
+    def _sums(self) -> dict[tuple[RowKey, int], int]:
+        """Return what was added up so far."""
+        return {}
+
     def depth(self, key: RowKey) -> int:
         """Return how many levels a coded row stands below the item of the balance, whose depth is 0."""
         return 0 if key[0] == "balance" else 1 + self.depth(self._above(key))
 
     def parts(self, key: RowKey, at: int = 0) -> tuple[Part, ...]:
         """Return the rows that a budget prints one level below a coded row, or that make an item of its balance."""
+        if (key, at) not in self._parts:
+            self._parts[key, at] = self._parts_of(key, at)
+        return self._parts[key, at]
+
+    def _parts_of(self, key: RowKey, at: int) -> tuple[Part, ...]:
         parts = self._item_parts(key[1], at) if key[0] == "balance" else self._printed(key, at)
         row = self.budgets[at].rows.get(key)
         # Loans made have no rows of their own: where there are any, the printed item stands.
@@ -90,8 +105,10 @@ class Tree:
 
     def computed_kzt(self, key: RowKey, at: int = 0) -> int:
         """Return what the parts of a row add up to in tenge, from the lowest up; its own amount if it has none."""
-        parts = self.parts(key, at)
-        return self._computed(parts, at) if parts else self.budgets[at].amount(*key)
+        if (key, at) not in self._sums:
+            parts = self.parts(key, at)
+            self._sums[key, at] = self._computed(parts, at) if parts else self.budgets[at].amount(*key)
+        return self._sums[key, at]
 
     def finest(self, key: RowKey, sign: int = 1) -> tuple[Part, ...]:
         """Return the lowest rows of the first budget that add up to a row.

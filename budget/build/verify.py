@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,10 @@ _LINK: Final = re.compile(
 _ID: Final = re.compile(r'\s(?:id|name)="([^"]*)"')
 # What is left on a page when a stub or a template was not rendered.
 _UNRENDERED: Final = ("{{", "{%", "render_macros:")
+_NOWHERE: Final = "this leads nowhere."
+# A link to another site, or to none.
+_ELSEWHERE: Final = "https:"
+_WITH_ANCHORS: Final = (".html", ".svg")
 _SHOWN: Final = 20
 
 
@@ -26,32 +31,32 @@ def verify_site(site_dir: Path, docs_dir: Path, site_url: str) -> int:
 
     Return the number of pages. Raises RefusedError naming file and fault.
     """
-    paths = sorted(path for path in site_dir.rglob("*") if path.is_file())
-    files = {path.relative_to(site_dir).as_posix(): path for path in paths}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items() if path.suffix in _TEXTS}
-    pages = {name: text for name, text in texts.items() if name.endswith(".html")}
-    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(files)
-    anchors |= {
-        name: frozenset(_ID.findall(text)) for name, text in texts.items() if name.endswith((".html", ".svg"))
-    }
-    problems = [(page, "", "this page was not built.") for page in _missing_pages(docs_dir, pages)]
-    for name, text in pages.items():
-        problems += [(name, mark, "this was not rendered.") for mark in _UNRENDERED if mark in text]
-    for name, text in texts.items():
-        problems += [
-            (name, link, "this leads nowhere.")
-            for link in dict.fromkeys(_links(name, text, site_url))
-            if not _leads_somewhere(name, unescape(link), site_url, anchors)
-        ]
+    files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+    problems = [(page, "", "this page was not built.") for page in _missing_pages(docs_dir, files)]
+    # By file, the anchors that others link to, and the first link to each: a text is read, looked through and let go.
+    wanted: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for name in sorted(name for name in files if name.endswith(_TEXTS)):
+        content = (site_dir / name).read_text(encoding="utf-8")
+        if name.endswith(".html"):
+            problems += [(name, mark, "this was not rendered.") for mark in _UNRENDERED if mark in content]
+        for link in dict.fromkeys(_links(name, content, site_url)):
+            file, anchor = _target(name, unescape(link), site_url)
+            if file not in files and file != _ELSEWHERE:
+                problems.append((name, link, _NOWHERE))
+            elif anchor and file.endswith(_WITH_ANCHORS):
+                wanted[file].setdefault(anchor, (name, link))
+    for file, anchors in wanted.items():
+        ids = {*_ID.findall((site_dir / file).read_text(encoding="utf-8"))}
+        problems += [(*link, _NOWHERE) for anchor, link in anchors.items() if anchor not in ids]
     if problems:
         advice = "Mend the page or its template; the site that was there stays as it was."
         raise RefusedError(
             *(Problem(where, problem, advice, quote=quote) for where, quote, problem in problems[:_SHOWN])
         )
-    return len(pages)
+    return sum(name.endswith(".html") for name in files)
 
 
-def _missing_pages(docs_dir: Path, built: Mapping[str, str]) -> Iterator[str]:
+def _missing_pages(docs_dir: Path, built: Container[str]) -> Iterator[str]:
     for language in LANGUAGES:
         root = docs_dir / language
         for source in sorted(root.rglob("*.md")):
@@ -76,20 +81,16 @@ def _links(name: str, text: str, site_url: str) -> Iterator[str]:
             yield url.rstrip(".")
 
 
-def _leads_somewhere(
-    name: str, link: str, site_url: str, anchors: Mapping[str, frozenset[str] | None]
-) -> bool:
-    """Tell whether a link in a file leads to a file of the site, and to an anchor there, or to another site."""
+def _target(name: str, link: str, site_url: str) -> tuple[str, str]:
+    """Return the file of the site that a link in a file leads to, "" if to none, and the anchor in it."""
     url, anchor = urldefrag(urljoin(site_url + name.removesuffix("index.html"), link))
     parts = urlsplit(url)
     if parts.scheme in ("mailto", "tel", "data"):
-        return True
+        return _ELSEWHERE, ""
     if parts.scheme in ("http", "https") and parts.netloc != urlsplit(site_url).netloc:
-        return True
+        return _ELSEWHERE, ""
     # The page for unknown URLs is shown at any depth.
     if not url.startswith(site_url) or (name == "404.html" and not re.match("[/#]|https?:", link)):
-        return False
+        return "", ""
     path = unquote(url.removeprefix(site_url))
-    file = f"{path}index.html" if path == "" or path.endswith("/") else path
-    ids = anchors.get(file)
-    return file in anchors and (not anchor or ids is None or unquote(anchor) in ids)
+    return f"{path}index.html" if path == "" or path.endswith("/") else path, unquote(anchor)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final, Literal
 
-from budget.accounts import Budget, Site
+from budget.accounts import Budget, Site, Tree
 from budget.languages import Language
 from budget.model import TOGETHER, AnnexTitle, Decision, Package, StatedTotal
 from budget.packages import under_lines
@@ -40,6 +40,11 @@ class Selection:
         if self.kind == "district":
             return self.site.district_budgets(self.name)
         return (self.site.current(self.name),)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Return the rows of the latest budgets, for the workbooks of all languages."""
+        return Tree(self.latest)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
 from budget.pictures import own_preview, page_preview, write_previews
-from budget.pictures.preview import HEIGHT, MARGIN, SENTENCE_LEFT, WIDTH, Preview, draw_preview, previews
+from budget.pictures.preview import HEIGHT, MARGIN, PIXELS, SENTENCE_LEFT, WIDTH, Preview, draw_preview, previews
 from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
@@ -99,7 +99,7 @@ def test_pictures_are_png_of_the_usual_size(example, tmp_path):
     for address in made:
         content = (tmp_path / "site" / address).read_bytes()
         assert content[:8] == b"\x89PNG\r\n\x1a\n"
-        assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
+        assert struct.unpack(">II", content[16:24]) == PIXELS
 
 
 @pytest.mark.parametrize("words", ['"/><script>alert(1)</script>', "</text></svg>", "&amp; <b>", "x" * 300])

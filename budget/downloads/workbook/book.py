@@ -189,9 +189,9 @@ class Book:
             for origin in self.marks.origins(key, at)
         ]
 
-    @cached_property
+    @property
     def _tree(self) -> Tree:
-        return Tree(self.budgets)
+        return self.selection.tree
 
     @cached_property
     def _keys(self) -> Mapping[str, Sequence[RowKey]]:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import textwrap
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import xlsxwriter
@@ -147,7 +148,13 @@ def _lines(cell: Cell, width: int) -> int:
         return 1
     letter = _BOLD_WIDTH if _BASE[cell.style].get("bold") or cell.total else 1
     room = int(max(8, width - cell.depth) / letter)
-    return max(1, len(textwrap.wrap(cell.value, room)))
+    return _wrapped(cell.value, room)
+
+
+# The same names stand in every workbook, and are soon needed again.
+@lru_cache(maxsize=10_000)
+def _wrapped(text: str, room: int) -> int:
+    return max(1, len(textwrap.wrap(text, room)))
 
 
 def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
