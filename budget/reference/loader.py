@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from budget.errors import FindingsError
+from budget.errors import FindingsError, Problem, RefusedError
 from budget.reference.entries import (
     Change,
     Convention,
@@ -24,10 +24,13 @@ REFERENCE_FOLDER: Final = "reference"
 def load_reference(data_dir: Path) -> Reference:
     """Return all tables of `data_dir/reference`.
 
-    Raises RefusedError naming file and row or line if a table is not as `read_table` wants it, FindingsError with
-    all that is wrong in tables that can be read.
+    Raises RefusedError if there is no reference, or naming file and row or line if a table is not as `read_table`
+    wants it, FindingsError with all that is wrong in tables that can be read.
     """
-    rows = {name: read_table(data_dir / REFERENCE_FOLDER, name) for name in reference_tables()}
+    folder = data_dir / REFERENCE_FOLDER
+    if not folder.is_dir():
+        raise RefusedError(Problem.from_key(str(folder), "no_reference", "init_first"))
+    rows = {name: read_table(folder, name) for name in reference_tables()}
 
     def table(name: str, record: type[Record], kind: str = "") -> Iterator[Record]:
         kept = (row for row in rows[name] if kind in ("", row.cells.get("kind")))

@@ -196,6 +196,9 @@ def test_a_refused_decision_begins_no_folder(tmp_path, command):
     file = plain([*decision("маслихата", [("Бюджет села Кенащы", 2025)])], tmp_path / "decision")
     assert command("init", file, "--data", tmp_path / "new" / "data")[0] == ExitCode.REFUSED
     assert not (tmp_path / "new").exists()
+    code, _, said = command("import", file, "--data", tmp_path / "new" / "data")
+    assert code == ExitCode.REFUSED
+    assert "budget init FILE" in said
 
 
 def test_names_of_the_other_edition_are_those_that_it_prints(tmp_path, command):

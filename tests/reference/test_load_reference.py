@@ -131,7 +131,7 @@ def test_words_are_given_in_the_language_of_the_page(data):
 
 
 def test_no_folder(tmp_path):
-    assert "places.csv: the file cannot be read (No such file" in refusal(tmp_path)
+    assert "there is no reference here yet" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize(
