@@ -150,7 +150,7 @@ def _drawn_words(node: LexborNode) -> Iterator[str]:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield child.text(deep=False)
-        elif child.attributes.get("translate") != "no":
+        elif "notranslate" not in (child.attributes.get("class") or "").split():
             yield from _drawn_words(child)
 
 
@@ -162,8 +162,9 @@ def _is_read(node: LexborNode) -> bool:
 
 # The same in every language: addresses, file formats, licences, standards, names of files; and what Babel writes.
 _NO_WORDS = re.compile(
-    r"https?://[^\s⟦⟧]+|[\w.-]+\.(?:csv|json|jsonld|md|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
-    r"|\b(?:CSV|JSON|JSON-LD|XLSX|SQLite|ZIP|TXT|CFF|Markdown|SVG|PNG|SHA-256|Atom|CC0|MIT|BibTeX|RIS|Data Package)\b"
+    r"https?://[^\s⟦⟧]+|[\w.-]+\.(?:csv|json|jsonld|md|parquet|txt|xlsx|sqlite|zip|svg|png|xml|cff)\b"
+    r"|\b(?:CSV|JSON|JSON-LD|XLSX|SQLite|Parquet|ZIP|TXT|CFF|Markdown|SVG|PNG|SHA-256|Atom)\b"
+    r"|\b(?:CC0|MIT|BibTeX|RIS|Data Package)\b"
     r"|\b[0-9a-f]{64}\b|" + "|".join(language_name(code, "eo") for code in (*LANGUAGES, CODE))
 )
 
