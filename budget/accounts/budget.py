@@ -62,8 +62,11 @@ class Budget:
         return self.amount("financing", SECTION_LINES[section])
 
     def lowest(self, table: Side) -> tuple[Line, ...]:
-        """Return the lines of a table that have no parts, in the order of the annex."""
-        lines: tuple[Line, ...] = getattr(self, table)
+        """Return the lines of a table that have no parts, in the order of the annex.
+
+        A subprogramme is no part: it says where the money of its programme comes from.
+        """
+        lines = [line for line in getattr(self, table) if line.level != "subprogramme"]
         above = {line.parent for line in lines}
         return tuple(line for line in lines if line.code not in above)
 

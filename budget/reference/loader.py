@@ -1,5 +1,6 @@
 """Stage before all others: load `data/reference/` whole, so that no later stage meets a gap in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,7 @@ def _districts(councils: Iterable[Council], places: Mapping[str, Place]) -> dict
     return {
         place.place: District(
             district=place.place,
+            kinds=Counter(each.kind for each in places.values() if each.parent == place.place),
             name=place.name,
             genitive=place.genitive,
             region=places.get(place.parent, place).name,

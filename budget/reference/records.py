@@ -90,10 +90,12 @@ class Council(_Printed):
 class District(_Named):
     """A district whose council approves budgets: what its place and its council say.
 
-    `kato` is its territorial code, `issuer` the council in the nominative.
+    `kato` is its territorial code, `issuer` the council in the nominative, `kinds` how many places of each kind lie
+    directly in it.
     """
 
     district: str
+    kinds: Mapping[str, int] = field(hash=False)
     region: Texts = field(hash=False)
     kato: str
     issuer: Texts = field(hash=False)

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
-from budget.languages import Language, in_all_languages
+from babel.lists import format_list
+
+from budget.languages import RECORDS, Language, in_all_languages
 from budget.locales import text
 from budget.reference import District, Place, Reference
 from budget.views.format import Format
@@ -60,14 +63,28 @@ class Locale:
 
     def district_title(self, district: District, *years: int) -> str:
         """Return whose budgets those of a district's places are, and of which years."""
-        of, first, last = self.district_of(district), min(years), max(years)
+        of, places = self.district_of(district), self._its_places(district)
+        first, last = min(years), max(years)
         if first == last:
-            return self.text("home.title", of=of, year=first)
-        return self.text("home.title.years", of=of, first=first, last=last)
+            return self.text("home.title", of=of, places=places, year=first)
+        return self.text("home.title.years", of=of, places=places, first=first, last=last)
+
+    def _its_places(self, district: District) -> str:
+        """Return the kinds of a district's places as they follow "the budgets of"."""
+        kinds = [
+            self.text(f"places.{kind}.{'one' if district.kinds[kind] == 1 else 'several'}")
+            for kind in _KINDS_IN_ORDER
+            if district.kinds.get(kind)
+        ]
+        return RECORDS[self.language].genitive(format_list(kinds, locale=self.language))
 
     def district_of(self, district: District) -> str:
         """Return the name of a district as it follows "the places of"."""
         return district.genitive_in(self.language)
+
+
+# Kinds of places with budgets of their own, the order in which decisions name them.
+_KINDS_IN_ORDER: Final = ("city", "town", "urban_settlement", "village", "rural_district")
 
 
 @cache

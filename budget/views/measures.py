@@ -135,8 +135,8 @@ def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:
 
 
 def lowest(found: Iterable[Measure], side: str) -> tuple[Measure, ...]:
-    """Return the lines of a side that have no parts: what the money goes to, each tenge once."""
-    lines = [measure for measure in found if measure.side == side]
+    """Return the lines of a side that have no parts but subprogrammes: what the money goes to, each tenge once."""
+    lines = [measure for measure in found if measure.side == side and measure.level != "subprogramme"]
     return tuple(line for line in lines if not any(line.contains(other) for other in lines))
 
 

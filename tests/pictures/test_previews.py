@@ -9,7 +9,16 @@ from fontTools.ttLib import TTFont
 
 from budget.languages import LANGUAGES
 from budget.pictures import own_preview, page_preview, write_previews
-from budget.pictures.preview import HEIGHT, MARGIN, PIXELS, SENTENCE_LEFT, WIDTH, Preview, draw_preview, previews
+from budget.pictures.preview import (
+    HEIGHT,
+    MARGIN,
+    PIXELS,
+    SENTENCE_LEFT,
+    WIDTH,
+    Preview,
+    draw_preview,
+    previews,
+)
 from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package

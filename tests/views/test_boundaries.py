@@ -182,8 +182,9 @@ def test_the_whole_district_stands_after_a_budget_with_the_same_share(site):
     assert names == ["B", "C", "3 budgets", "A"]
 
 
-def test_the_lowest_lines_are_those_without_parts():
+def test_the_lowest_lines_are_those_without_parts_and_a_source_of_money_is_no_part():
     lines = [Measure("expenditure", code) for code in ("01", "01/124/001", "011")]
+    lines.append(Measure("expenditure", "01/124/001/015", "subprogramme"))
     assert [line.line for line in lowest(lines, "expenditure")] == ["01/124/001", "011"]
 
 

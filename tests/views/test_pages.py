@@ -14,7 +14,7 @@ from tests.example import DECISION, LATER_DECISION, VILLAGE, both_budgets, examp
 
 def test_home_adds_up_the_places_of_a_district(site):
     district = district_view(site, "birlik", locale_for("en"))
-    assert district.title == "Budgets of the town and rural districts of Birlik District for 2024"
+    assert district.title == "Budgets of the town and rural district of Birlik District for 2024"
     assert district.together == "2 budgets together; the district’s own budget is not included"
     assert [row.name for row in (*district.places, district.total)] == [
         "Altyn",
