@@ -1,6 +1,6 @@
 """What all pages of one build share: the data, read once, what is looked up in it, and the way to HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +28,7 @@ from budget.downloads import (
 from budget.languages import LANGUAGES, RECORDS
 from budget.pictures import PictureOffer, read_offers
 from budget.urls import configured_site_url
-from budget.views import locale_for
+from budget.views import ChangeView, changes_view, locale_for
 from macros.rendering import Links, render
 
 
@@ -86,6 +86,11 @@ class Context:
     def data_sets(self) -> Mapping[str, DataSet]:
         """Return every data set, by its folder."""
         return site_data_sets(self.site, self.downloads)
+
+    @cached_property
+    def changes(self) -> Sequence[ChangeView]:
+        """Return what changed, the newest first."""
+        return changes_view(self.site, self.locale)
 
     @cached_property
     def dictionary(self) -> data_page.Dictionary:

@@ -15,7 +15,7 @@ from budget.catalogue import (
 from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
 from budget.urls import full_url
-from budget.views import changes_view, compare_view, district_view, line_page_words, line_view
+from budget.views import compare_view, district_view, line_page_words, line_view
 from budget.views.decision import decision_view, decisions_by_year
 from budget.views.decision_text import decision_text_view
 from budget.views.glossary import explained_rows, glossary_view
@@ -207,12 +207,12 @@ def glossary(context: Context) -> str:
 
 def changes(context: Context) -> str:
     """Return what changed in the figures and on the site."""
-    return context.render("changes.html", changes=changes_view(context.site, context.locale))
+    return context.render("changes.html", changes=context.changes)
 
 
 def latest_changes(context: Context) -> str:
     """Return the newest changes, a line each."""
-    return context.render("latest_changes.html", changes=changes_view(context.site, context.locale)[:_LATEST])
+    return context.render("latest_changes.html", changes=context.changes[:_LATEST])
 
 
 def report_error(context: Context) -> str:

@@ -77,14 +77,18 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[tuple[st
         head |= district_page_words(of_year, district, page.page, locale)
         if page.page == "compare":
             head["script"] = "compare.js"
-        if page.page == "places" and district in of_year.budgets:
-            head |= _place_head(of_year, district, page.path, language)
+        if page.page == "places":
+            head["image"] = own_preview(page.path, language)
+            if district in of_year.budgets:
+                head |= _place_head(of_year, district, page.path, language)
         macro = "district_places" if page.page == "places" else page.page
         years = [str(year)] if page.page in ("places", "compare") else []
         yield _stub(language, page.path, macro, (district, *years), head)
     for year, line in line_pages(site, district):
         path = line_path(district, line.side, line.line)
-        head = {"part_of": district, "nav": "lines", "image": own_preview(path, language)}
+        # A line is shown with the whole that it is a part of.
+        image = own_preview(place_path(district, year), language)
+        head = {"part_of": district, "nav": "lines", "image": image}
         head |= line_page_words(site.by_year[year], district, line.anchor, locale)
         yield _stub(language, path, "line", (district, line.anchor, str(year)), head)
 

@@ -83,6 +83,12 @@ def _links(name: str, text: str, site_url: str) -> Iterator[str]:
 
 def _target(name: str, link: str, site_url: str) -> tuple[str, str]:
     """Return the file of the site that a link in a file leads to, "" if to none, and the anchor in it."""
+    # Most links are of these two kinds, and taking an address apart is most of the work.
+    if link.startswith("#"):
+        return name, unquote(link[1:])
+    if link.startswith(site_url) and "/." not in link:
+        url, _, anchor = link.partition("#")
+        return _file(url, site_url), unquote(anchor)
     url, anchor = urldefrag(urljoin(site_url + name.removesuffix("index.html"), link))
     parts = urlsplit(url)
     if parts.scheme in ("mailto", "tel", "data"):
@@ -92,5 +98,9 @@ def _target(name: str, link: str, site_url: str) -> tuple[str, str]:
     # The page for unknown URLs is shown at any depth.
     if not url.startswith(site_url) or (name == "404.html" and not re.match("[/#]|https?:", link)):
         return "", ""
+    return _file(url, site_url), unquote(anchor)
+
+
+def _file(url: str, site_url: str) -> str:
     path = unquote(url.removeprefix(site_url))
-    return f"{path}index.html" if path == "" or path.endswith("/") else path, unquote(anchor)
+    return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -119,7 +120,7 @@ class ListedFile:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DownloadsReport:
     """What was written for download, folder by folder."""
 
@@ -127,7 +128,14 @@ class DownloadsReport:
 
     def folder(self, folder: str) -> tuple[ListedFile, ...]:
         """Return the files of one folder, such as `places/akkol`, in the order in which a page lists them."""
-        return tuple(file for file in self.files if file.folder == folder)
+        return tuple(self._by_folder.get(folder, ()))
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, list[ListedFile]]:
+        found: defaultdict[str, list[ListedFile]] = defaultdict(list)
+        for file in self.files:
+            found[file.folder].append(file)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def entries(language: Language) -> dict[str, Entry]:
     return read
 
 
+@cache
 def placeholders(entry: str) -> frozenset[str]:
     """Return the names in braces.
 

@@ -13,12 +13,10 @@ from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
 from budget.pictures.sheet import FONTS, rect, text_line
 from budget.urls import place_path
-from budget.views import LineView, Locale, district_view, line_pages, line_view, locale_for, place_title
-from budget.views.budget_tables import meaning
+from budget.views import Locale, district_view, locale_for, place_title
 from budget.views.format import Money
 from budget.views.headline import budget_totals, headline, largest_sentence
 from budget.views.history import decision_words
-from budget.views.measures import Measure, added, values
 from budget.views.money_flow import money_streams
 
 WIDTH: Final = 1200
@@ -167,7 +165,7 @@ def own_preview(page: str, language: Language) -> str:
 
 
 def previews(site: Site) -> Iterator[tuple[str, Preview]]:
-    """Yield the path of each preview and what it says: of the site, of each place, of each line of each district."""
+    """Yield the path of each preview and what it says: of the site, of each place, of each district with its lines."""
     for language in LANGUAGES:
         locale = locale_for(language)
         yield page_preview(language), _of_site(site, locale)
@@ -175,10 +173,11 @@ def previews(site: Site) -> Iterator[tuple[str, Preview]]:
             for place in of_year.places:
                 path = place_path(place.place, year)
                 yield own_preview(path, language), _of_place(of_year, place.place, locale)
-        for district in site.districts:
-            for year, line in line_pages(site, district.district):
-                view = line_view(site.by_year[year], district.district, line.anchor, locale)
-                yield own_preview(view.path, language), _of_line(site, view, line, year, locale)
+            for district in (
+                each.district for each in of_year.districts if each.district not in of_year.budgets
+            ):
+                path = place_path(district, year)
+                yield own_preview(path, language), _of_district(of_year, district, locale)
 
 
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:
@@ -187,26 +186,15 @@ def _of_place(site: Site, place: str, locale: Locale) -> Preview:
     return _of_budgets(site, (budget,), place_title(budget, locale), "", source, locale)
 
 
-def _of_line(site: Site, view: LineView, line: Measure, year: int, locale: Locale) -> Preview:
-    total, whole = added(values(site.by_year[year].district_budgets(view.district), line))
-    rest = Part(whole - total, "track", "")
-    named = Part(total, meaning(line.side, line.line), f"{view.title} {view.share}")
-    return Preview(
-        site_name=locale.text("publisher.name"),
-        title=f"{locale.text('line.title', name=view.title)}, {year}",
-        scope=view.scope,
-        money=view.money,
-        sentence=view.sentences[0],
-        bar=_drawn((named, rest)),
-        source=_source(site, view.district, "; ".join(label for label, _ in view.decisions), locale),
-    )
-
-
 def _of_site(site: Site, locale: Locale) -> Preview:
-    """Return the budgets of the district; of several districts, which have no figures together, the name alone."""
+    """Return that of the district; of several districts, which have no figures together, the name alone."""
     if len(site.districts) != 1:
         return Preview(locale.text("publisher.name"), locale.text("catalogue.title"))
-    district = site.districts[0].district
+    return _of_district(site, site.districts[0].district, locale)
+
+
+def _of_district(site: Site, district: str, locale: Locale) -> Preview:
+    """Return the budgets of a district together."""
     view = district_view(site, district, locale)
     source = _source(site, district, "; ".join(label for label, _ in view.decisions), locale)
     return _of_budgets(site, site.district_budgets(district), view.title, view.together, source, locale)

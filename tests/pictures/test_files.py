@@ -55,7 +55,8 @@ def written(example, cache, tmp_path_factory):
     site = example(example_package({"altyn": TOWN, "kumis": VILLAGE}))
     write_pictures(site, folder, SITE_URL)
     drawn = write_previews(site, folder, cache)
-    assert drawn["anew"] == drawn["previews"] > 5
+    # The only district is the site: one drawing for both.
+    assert 5 < drawn["anew"] < drawn["previews"]
     return folder
 
 

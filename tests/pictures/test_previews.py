@@ -19,7 +19,6 @@ from budget.pictures.preview import (
     draw_preview,
     previews,
 )
-from budget.views.measures import lines_with_page
 from tests.conftest import PROJECT
 from tests.example import TOWN, example_package
 
@@ -43,9 +42,9 @@ def texts(svg):
     return list(svg.iter("text"))
 
 
-def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_share_one(talas):
+def test_each_place_and_district_has_a_picture_in_each_language_and_other_pages_share_one(talas):
     made = dict(previews(talas))
-    assert len(made) == (len(talas.places) + len(lines_with_page(talas, "talas")) + 1) * len(LANGUAGES)
+    assert len(made) == (len(talas.places) + 2) * len(LANGUAGES)
     usharal = made[own_preview("places/usharal/2021/", "kk")]
     assert usharal.title == "Үшарал ауылдық округінің 2021 жылға арналған бюджеті"
     assert (usharal.label, str(usharal.money)) == ("Шығындар", "69,3\u00a0млн\u00a0теңге")
@@ -53,18 +52,12 @@ def test_each_place_and_line_has_a_picture_in_each_language_and_other_pages_shar
     assert [part.meaning for part in usharal.bar] == ["g01", "g07", "g13"]
     assert sum(part.amount_kzt for part in usharal.bar) == 69_285_000
     assert usharal.source.startswith("Жамбыл облысы Талас аудандық мәслихаты. ")
-    light = made[own_preview("places/talas/lines/e-07-124-008/", "ru")]
-    assert light.title == "Уличное освещение: сравнение бюджетов, 2021"
-    assert str(light.money) == "70,1\u00a0млн\u00a0тенге"
-    assert [(part.amount_kzt, part.meaning) for part in light.bar] == [
-        (70_091_000, "g07"),
-        (672_041_000, "track"),
-    ]
     whole = made[page_preview("en")]
     assert whole.title == "Budgets of the town and rural districts of Talas District for 2021"
     # Whose sum it is.
     assert whole.scope == "14 budgets together; the district’s own budget is not included"
-    assert light.scope == "14 бюджетов вместе; бюджет самого района сюда не входит"
+    # The only district is the site.
+    assert made[own_preview("places/talas/2021/", "en")] == whole
     assert usharal.scope == ""
 
 
@@ -122,7 +115,7 @@ def test_hostile_and_endless_words_stay_words_of_the_picture(words):
 def test_every_page_names_a_picture_that_is_there(built_site, site_url, folder, language):
     own = {
         "places/akkol/2021/": own_preview("places/akkol/2021/", language),
-        "places/talas/lines/e-07-124-008/": own_preview("places/talas/lines/e-07-124-008/", language),
+        "places/talas/lines/e-07-124-008/": own_preview("places/talas/2021/", language),
     }
     for path in ("", "data/", "about/", *own):
         page = (built_site / folder / path / "index.html").read_text(encoding="utf-8")
