@@ -83,7 +83,7 @@ def _newcomer(
     if not council:
         names = named_council(issuer, found.text, also.issuer if also else "")
         if names is None:
-            key = "odd_council_name" if issuer else "needs_council_name"
+            key = "odd_council_name" if issuer else "needs_council"
             raise RefusedError(Problem.from_key(str(file), key, "give_council_name", quote=issuer))
         council = names
     annexes = found.lacking(council if isinstance(council, str) else "", reference)

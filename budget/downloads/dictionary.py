@@ -20,7 +20,7 @@ _UNITS: Final = {
     "source_line": "dictionary.unit.line",
     "fiscal_year": "dictionary.unit.year",
     "source_line_kk": "dictionary.unit.line",
-    "_kzt": "dictionary.unit.tenge",
+    "_kzt": "unit.tenge",
     "_percent": "workbook.unit.percent",
 }
 # Of columns that are made a measure each, what their names end in.

@@ -27,10 +27,10 @@ _CELLS: Final = (
     "бюджеттікбағдарламалардыңәкімшісі бюджеттікбағдарламаларәкімшісі бюджеттікбағдарламалардыңәкімшілері әкімші "
     "бюджеттікбағдарлама кішібағдарлама бағдарлама көрсеткіштер"
 )
-_HEAD_WORDS: Final = (*AMOUNT_WORDS, *_CELLS.split())
-HEAD_WORDS: Final = (*_HEAD_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
+_WORDS: Final = (*AMOUNT_WORDS, *_CELLS.split())
+HEAD_WORDS: Final = (*_WORDS, *UNIT_CELLS, *(f"({unit})" for unit in UNIT_CELLS))
 HEAD_CELLS: Final = re.compile(
-    rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))}|[,:]|\(?(?:{UNIT_CELL})\)?)+"
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[,:]|\(?(?:{UNIT_CELL})\)?)+"
 )
 HEAD_UNIT: Final = re.compile(rf"(?:{'|'.join(AMOUNT_WORDS)}),?.{{0,40}}?(?P<unit>{UNIT_CELL})")
 # Above a table, at its right: "(тысяч тенге)".

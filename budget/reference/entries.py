@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from budget.languages import Language
+from budget.languages import SOURCE_LANGUAGE, Language
 
 Texts = Mapping[Language, str]
 
@@ -65,7 +65,7 @@ class Correction:
 
     def is_of(self, decision: str, language: str) -> bool:
         """Tell whether it is about the text of a decision in a language."""
-        return (self.decision, self.edition or "ru") == (decision, language)
+        return (self.decision, self.edition or SOURCE_LANGUAGE) == (decision, language)
 
 
 @dataclass(frozen=True)

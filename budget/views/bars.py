@@ -25,7 +25,7 @@ def revenue_chart(budget: Budget, locale: Locale) -> Chart:
     whole = sum(drawn.values())
     title = locale.text("chart.revenue.title")
     if not drawn:
-        return Chart(title, locale.text("chart.revenue.none"), None)
+        return Chart(title, locale.text("flow.nothing"), None)
     parts = [
         _named(locale.text(f"chart.revenue.{kind}"), amount, whole, kind, locale)
         for kind, amount in drawn.items()
