@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from babel.lists import format_list
-
 from budget.languages import RECORDS, Language, in_all_languages
 from budget.locales import text
 from budget.reference import District, Place, Reference
@@ -76,7 +74,7 @@ class Locale:
             for kind in _KINDS_IN_ORDER
             if district.kinds.get(kind)
         ]
-        return RECORDS[self.language].genitive(format_list(kinds, locale=self.language))
+        return RECORDS[self.language].genitive(listed(kinds, self))
 
     def district_of(self, district: District) -> str:
         """Return the name of a district as it follows "the places of"."""
