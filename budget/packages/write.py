@@ -25,7 +25,6 @@ from budget.tables import (
 )
 
 _CURATOR: Final = "Open Budget"
-# "равно нулю", "нөлге тең"; "минус 3 169".
 # "равно нулю", "нөлге тең"; "минус 3 169", "( - ) 3 169".
 _IN_WORDS: Final = r"^(равн[а-я]{1,2} нулю|ноль|нөлге тең|нөл)$|^((минус|[-–−]|\( ?[-–−] ?\))"
 _LINE: Final = ("^[0-9]{1,2}", "^([0-9]{1,2}|[a-z]+)")
@@ -91,11 +90,14 @@ def resource_of(package: Package, table: Table, content: bytes) -> dict[str, Any
     """Return the resource of a table that holds rows of a package; patterns are as wide as its cells need."""
     resource = table_resource(table, content)
     rows = [row_cells(table, row) for row in table_rows(package, table.name)]
-    for at, field in enumerate(resource["schema"]["fields"]):
+    fields = resource["schema"]["fields"]
+    for at, field in enumerate(fields):
         for narrow, wide in _WIDER.get(field["name"], ()):
-            pattern = field["constraints"]["pattern"]
-            if not all(re.match(pattern, cells[at]) for cells in rows if cells[at]):
-                field["constraints"] = {**field["constraints"], "pattern": pattern.replace(narrow, wide, 1)}
+            constraints = fields[at]["constraints"]
+            if not all(re.match(constraints["pattern"], cells[at]) for cells in rows if cells[at]):
+                wider = {**constraints, "pattern": constraints["pattern"].replace(narrow, wide, 1)}
+                # The field is that of every package: this one has its own.
+                fields[at] = {**field, "constraints": wider}
     return resource
 
 

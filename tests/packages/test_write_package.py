@@ -81,6 +81,12 @@ def test_same_figures_give_the_published_bytes(contents):
     assert contents == {path.name: path.read_bytes() for path in PUBLISHED.iterdir()}
 
 
+def test_a_cell_that_needs_a_wider_pattern_widens_it_in_its_own_package_alone(talas, reference, contents):
+    first, *rest = talas.financing
+    package_contents(replace(talas, financing=(replace(first, code="9"), *rest)), reference)
+    assert package_contents(talas, reference) == contents
+
+
 def test_size_and_hash_are_those_of_the_files(contents, descriptor):
     for resource in descriptor["resources"]:
         content = contents[resource["path"]]
