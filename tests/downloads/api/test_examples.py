@@ -61,7 +61,7 @@ def test_three_lines_load_everything(tool):
 
 
 @pytest.mark.parametrize(("tool", "names"), [("polars", r'"(\w+)"|(\w+)='), ("r", r"lines\$(\w+)|(\w+_kzt)")])
-def test_lines_that_may_not_be_run_here_name_columns_of_the_table(tool, names):
+def test_lines_for_tools_that_are_not_installed_name_columns_of_the_table(tool, names):
     columns = {name for found in re.findall(names, code(tool).replace('"usharal"', "")) for name in found}
     assert columns - {""} >= {"place", "leaf_kzt"}
     assert columns - {""} <= set(lines_table().columns)
@@ -83,18 +83,9 @@ def test_the_line_for_duckdb_gives_the_totals_of_the_decision(downloads):
     assert (sums[2021, "expenditure"], sums[2021, "revenue"]) == (69_285_000, 68_488_000)
 
 
-@pytest.mark.parametrize("tool", ["python", "polars", "r"])
-def test_the_lines_print_the_totals_of_the_decision(served, downloads, tool):
-    lines = code(tool, served)
-    command = [sys.executable, "-c"]
-    if tool == "r":
-        command = [shutil.which("Rscript") or pytest.skip("this machine has no R"), "-e"]
-    elif tool == "polars":
-        pytest.importorskip("polars")
-        # It reads parts of a file, which the server of the tests does not hand out.
-        lines = code(tool, f"{downloads.parent.as_posix()}/")
+def test_the_lines_for_pandas_print_the_totals_of_the_decision(served):
     done = subprocess.run(
-        [*command, lines],
+        [sys.executable, "-c", code("python", served)],
         env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
         capture_output=True,
         text=True,
