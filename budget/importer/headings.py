@@ -59,7 +59,7 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
     """
     grammar = grammar_of(lines)
     # Two numbers are not one: the space between them stays.
-    letters = [" ".join(map(normalise, _GAP.split(line))) for line in lines]
+    letters = [_letters(line) for line in lines]
     headings: list[Heading] = []
     problems: list[Problem] = []
     done = 0
@@ -76,6 +76,15 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
                 key, advice = "heading_shares_line", "own_lines"
                 problems.append(Problem.from_key(where, key, advice, line=found.first_line, quote=quote))
     return headings, problems
+
+
+def _letters(line: str) -> str:
+    return " ".join(map(normalise, _GAP.split(line)))
+
+
+def _behind(line: str, count: int) -> str:
+    """Return what stands on a line behind the part whose letters are so many: all, if the part is of a line above."""
+    return line[bisect_left(range(len(line)), count, key=lambda end: len(_letters(line[:end]))) :]
 
 
 def _anchors(letters: Sequence[str], grammar: Grammar) -> Iterator[int]:
@@ -150,8 +159,12 @@ def _heading(
     year = grammar.annex_year.search(title)
     if not year or "бюджет" not in title:
         return None
-    own = [line for at, line in enumerate(region) if starts[at + 1] > title_from]
-    printed = collapse(" ".join(lines[line] for line in own))
+    own = [
+        _behind(lines[line], title_from - starts[at])
+        for at, line in enumerate(region)
+        if starts[at + 1] > title_from
+    ]
+    printed = collapse(" ".join(own))
     called = budget_name(printed, grammar)
     is_own = bool(grammar.own_budget.fullmatch(called)) or not called
     return Heading(

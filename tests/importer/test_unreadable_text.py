@@ -189,3 +189,25 @@ def test_an_amount_above_a_kazakh_heading_is_no_part_of_its_number():
     ]
     ((heading,), _) = find_headings(lines, "decision.txt")
     assert (heading.annex, heading.first_line, heading.belongs_to) == (2, 2, ("39/101",))
+
+
+@pytest.mark.parametrize(
+    ("decision", "title", "name", "table"),
+    [
+        (
+            "Приложение 3 к решению маслихата Таласского района от 1 июля 2021 года № 11-2",
+            "Бюджет сельского округа Бериккара на 2021 год",
+            "сельского округа Бериккара",
+            "Категория",
+        ),
+        (
+            "2-қосымша Талас аудандық мәслихатының 2019 жылғы 11 қаңтардағы № 41-11 шешіміне",
+            "2020 жылға арналған Үшарал ауылдық округінің бюджеті",
+            "Үшарал ауылдық округінің",
+            "Санаты",
+        ),
+    ],
+)
+def test_a_heading_on_one_line_calls_its_budget_by_what_follows_the_decision(decision, title, name, table):
+    ((heading,), _) = find_headings([f"{decision} {title}", table], "decision.txt")
+    assert (heading.name_as_printed, heading.first_line) == (name, 1)
