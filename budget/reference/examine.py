@@ -73,6 +73,8 @@ def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
 
 def _characters(row: Row) -> Iterator[Problem]:
     for column, text in row.cells.items():
+        if not text:
+            continue
         is_plain = text.isprintable()
         odd = () if is_plain else (sign for sign in text if not sign.isprintable() and sign not in _SPACES)
         hidden = [f"U+{ord(sign):04X}" for sign in odd]

@@ -64,14 +64,16 @@ def records(table: str, rows: Iterable[Row], record: type[Record]) -> Iterator[R
     """Yield rows as records, whose attributes are columns; columns of several languages are one, by language."""
     facts = {field["name"]: field for field in reference_tables()[table].fields}
     attributes = inspect.signature(record).parameters
+    columns = {
+        name: column_languages(pattern)
+        for pattern in reference_tables()[table].patterns
+        if (name := pattern.removesuffix("_*")) in attributes
+    }
     for row in rows:
         values: dict[str, Any] = {}
-        for pattern in reference_tables()[table].patterns:
-            if (name := pattern.removesuffix("_*")) not in attributes:
-                continue
+        for name, languages in columns.items():
             cells = {
-                language: _value(facts[column], row.cells[column])
-                for column, language in column_languages(pattern).items()
+                language: _value(facts[column], row.cells[column]) for column, language in languages.items()
             }
             values[name] = cells.get(None, cells)
         yield record(**values)
