@@ -89,10 +89,11 @@ def package_descriptor(
 def resource_of(package: Package, table: Table, content: bytes) -> dict[str, Any]:
     """Return the resource of a table that holds rows of a package; patterns are as wide as its cells need."""
     resource = table_resource(table, content)
-    rows = [row_cells(table, row) for row in table_rows(package, table.name)]
     fields = resource["schema"]["fields"]
-    for at, field in enumerate(fields):
-        for narrow, wide in _WIDER.get(field["name"], ()):
+    may_be_wider = [(at, field) for at, field in enumerate(fields) if field["name"] in _WIDER]
+    rows = [row_cells(table, row) for row in table_rows(package, table.name)] if may_be_wider else []
+    for at, field in may_be_wider:
+        for narrow, wide in _WIDER[field["name"]]:
             constraints = fields[at]["constraints"]
             if not all(re.match(constraints["pattern"], cells[at]) for cells in rows if cells[at]):
                 wider = {**constraints, "pattern": constraints["pattern"].replace(narrow, wide, 1)}
