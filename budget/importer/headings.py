@@ -17,8 +17,6 @@ from budget.importer.places import budget_name
 _MOST_LINES: Final = 24
 _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
-# "№ 5/313 шешіміне": in Kazakh the word follows the number.
-_DECISION: Final = re.compile("шешім[а-яіңғ]{0,5}")
 # Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша".
 _NUMBER: Final = re.compile(
     r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–]?қосымша)(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
@@ -153,7 +151,7 @@ def _heading(
     # In Kazakh the annex comes last: "№ 11-2 шешіміне 1-қосымша".
     ends = [*(end for _, end in numbers), *(match.end() for match in grammar.annex.finditer(text))]
     title_from = max((end for end in ends if end >= starts[last]), default=starts[last + 1])
-    if decision := _DECISION.match(text, title_from):
+    if decision := grammar.decision_after_number.match(text, title_from):
         title_from = decision.end()
     title = text[title_from:]
     year = grammar.annex_year.search(title)

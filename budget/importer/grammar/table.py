@@ -110,6 +110,8 @@ class Grammar:
     above_annex: Pattern
     belongs: Pattern
     after_number: Pattern
+    # The word "decision" where it stands behind the number: it is no part of the name of a budget.
+    decision_after_number: Pattern
     annex_year: Pattern
     table_start: Pattern
     # Words that are no part of what a budget is called; what the district calls its own.
