@@ -25,7 +25,7 @@ class Example:
 
 
 def loading_examples(place: str, site_url: str) -> tuple[Example, ...]:
-    """Return for each tool the lines that load one place's budget , most from the table of all lines."""
+    """Return for each tool the lines that load one place's budget, most from the table of all lines."""
     return tuple(Example(tool, name, _filled(file, place, site_url)) for tool, (name, file) in _TOOLS.items())
 
 
