@@ -30,7 +30,7 @@ _TO_CYRILLIC: Final = str.maketrans(LATIN_LOOKALIKES)
 _ROMAN: Final = re.compile(r"(?<![^\W\d_])[IXCMІХСМ]*[VLD][IVXLCDMІХСМ]*(?![^\W\d_])")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _TO_ROMAN: Final = str.maketrans("ІХСМ", "IXCM")
-_DROPPED: Final = str.maketrans("", "", INVISIBLE + SPACES + "\n\r")
+_LETTERS: Final = _TO_CYRILLIC | dict.fromkeys(map(ord, INVISIBLE + SPACES + "\n\r"))
 
 
 # What nobody sees although it takes the place of a character, beside what controls or reorders text.
@@ -63,7 +63,7 @@ def normalise(text: str) -> str:
     >>> normalise("Жилищно-коммуна\nльное") == normalise("жилищно-коммунальное")
     True
     """
-    return unicodedata.normalize("NFC", text).translate(_DROPPED).translate(_TO_CYRILLIC).casefold()
+    return unicodedata.normalize("NFC", text).translate(_LETTERS).casefold()
 
 
 def collapse(text: str) -> str:

@@ -22,7 +22,7 @@ def _by_sound(letters: str) -> str:
 def budget_name(text: str, grammar: Grammar) -> str:
     """Return what a budget is called, without the words that every budget has: empty for the district's own.
 
-    >>> from budget.importer.grammar import RUSSIAN
+    >>> from budget.importer.grammar.russian import RUSSIAN
     >>> budget_name("Уточненный бюджет Аккольского сельского округа на 2022 год", RUSSIAN)
     'Аккольского сельского округа'
     """

@@ -58,6 +58,7 @@ def unfilled_texts(language: Language, prefix: str) -> dict[str, str]:
     }
 
 
+@cache
 def language_name(code: str, to: Language) -> str:
     """Return the name of a language in another.
 
@@ -67,6 +68,7 @@ def language_name(code: str, to: Language) -> str:
     return str(Locale.parse(to).languages.get(code, code))
 
 
+@cache
 def keys() -> frozenset[str]:
     """Return the keys of all texts."""
     return frozenset(entries("ru"))

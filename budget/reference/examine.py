@@ -59,8 +59,7 @@ _SPACES: Final = "\u00a0\u202f"
 def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
     """Yield what is wrong: characters first, then what rows say of each other."""
     for table in rows.values():
-        for row in table:
-            yield from _characters(row)
+        yield from _characters(table)
     yield from _places(rows["places"], reference)
     yield from _councils(rows, reference)
     yield from _classification(rows["classification"], reference)
@@ -71,27 +70,38 @@ def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
     yield from _words(rows, reference)
 
 
-def _characters(row: Row) -> Iterator[Problem]:
-    for column, text in row.cells.items():
-        if not text:
-            continue
-        is_plain = text.isprintable()
-        odd = () if is_plain else (sign for sign in text if not sign.isprintable() and sign not in _SPACES)
-        hidden = [f"U+{ord(sign):04X}" for sign in odd]
-        # What a decision prints may be mixed; it is a quotation.
-        may_be_mixed = not (column.startswith("printed") or text.isascii()) and _LATIN.search(text)
-        words = re.findall(r"\w+", text) if may_be_mixed else []
-        found = {
-            "hidden_character": " ".join(hidden),
-            "formula": text if _FORMULA.match(text) else "",
-            "template_mark": text if _TEMPLATE.search(text) else "",
-            "mixed_letters": ", ".join(
-                word for word in words if _LATIN.search(word) and _CYRILLIC.search(word)
-            ),
-        }
-        for key, quote in found.items():
-            if quote:
+def _characters(rows: Sequence[Row]) -> Iterator[Problem]:
+    # A column repeats itself: each of its texts is looked at once.
+    columns = {column: {row.cells[column] for row in rows} for column in (rows[0].cells if rows else ())}
+    odd = {
+        (column, text): found
+        for column, texts in columns.items()
+        for text in texts
+        if (found := _odd_characters(column, text))
+    }
+    for row in rows if odd else ():
+        for column, text in row.cells.items():
+            for key, quote in odd.get((column, text), {}).items():
                 yield row.problem(key, {"column": column}, column=column, quote=quote)
+
+
+def _odd_characters(column: str, text: str) -> dict[str, str]:
+    """Return what is wrong with the characters of a cell: keys of problems, each with what to quote."""
+    found = {}
+    if not text.isprintable() and (
+        hidden := [sign for sign in text if not sign.isprintable() and sign not in _SPACES]
+    ):
+        found["hidden_character"] = " ".join(f"U+{ord(sign):04X}" for sign in hidden)
+    if _FORMULA.match(text):
+        found["formula"] = text
+    if "{" in text and _TEMPLATE.search(text):
+        found["template_mark"] = text
+    # What a decision prints may be mixed; it is a quotation.
+    if not (column.startswith("printed") or text.isascii()) and _LATIN.search(text):
+        words = re.findall(r"\w+", text)
+        if mixed := [word for word in words if _LATIN.search(word) and _CYRILLIC.search(word)]:
+            found["mixed_letters"] = ", ".join(mixed)
+    return found
 
 
 def _places(rows: Sequence[Row], reference: Reference) -> Iterator[Problem]:
@@ -154,7 +164,8 @@ def _councils(rows: Rows, reference: Reference) -> Iterator[Problem]:
 def _classification(rows: Sequence[Row], reference: Reference) -> Iterator[Problem]:
     holders: dict[tuple[str, ...], str] = {}
     for row, name in zip(rows, reference.names, strict=True):
-        above = [name.code[: slash.start()] for slash in re.finditer("/", name.code)]
+        parts = name.code.split("/")
+        above = ["/".join(parts[:end]) for end in range(1, len(parts))]
         shape, example = _CODES[name.level]
         if name.level not in _LEVELS[name.side]:
             levels = ", ".join(_LEVELS[name.side])

@@ -120,7 +120,7 @@ class Name(_Printed):
     valid_to: date | None = None
     seen_in: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Return the official names of both languages and what decisions print instead, in all writings."""
         forms = (self.name.get("ru"), self.name.get("kk"), *self.printed_forms)

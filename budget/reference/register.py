@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.reference.rows import ADVICE, Row, plain_text
@@ -49,9 +49,10 @@ def read_register(path: Path, table: Table, listed: Sequence[str]) -> Iterator[R
         mark = getattr(error, "problem_mark", None)
         reason = {"reason": getattr(error, "problem", None) or getattr(error, "reason", "")}
         raise refused(path, "no_yaml", ADVICE, reason, line=mark.line + 1 if mark else 0) from error
-    errors = Draft202012Validator(register_schema(table, listed)).iter_errors(entries)
-    if problems := {(*error.absolute_path, error.validator): document.problem(error) for error in errors}:
-        raise RefusedError(*sorted(problems.values(), key=lambda problem: problem.line))
+    schema = register_schema(table, listed)
+    errors = Draft202012Validator(schema).iter_errors(entries)
+    if problems := [document.problem(error, schema) for error in errors]:
+        raise RefusedError(*sorted(problems, key=lambda problem: problem.line))
     for place, entry in enumerate(entries):
         for item, found in enumerate(entry.get(LISTED, [{}])):
             yield document.row(table, {(place,): entry, (place, LISTED, item): found})
@@ -140,21 +141,20 @@ class _Document:
     def _refused(self, key: str, event: yaml.Event) -> RefusedError:
         return refused(self.path, key, ADVICE, line=_line(event))
 
-    def problem(self, error: ValidationError) -> Problem:
+    def problem(self, error: ValidationError, schema: Mapping[str, Any]) -> Problem:
         """Return what the schema misses, in words."""
-        key, quote, names = f"must_be_{error.validator_value}", "", [LISTED]
-        wanted: Any = error.validator_value
-        instance: Any = error.instance
-        if error.validator == "additionalProperties":
-            names = list(error.schema["properties"])  # type: ignore[index]
-            key, quote = "unknown_key", ", ".join(name for name in instance if name not in names)
-        elif error.validator == "required":
-            key, names = "missing_key", [name for name in wanted if name not in instance]
-        elif error.validator == "minItems":
-            key = "missing_key"
-        elif isinstance(instance, str):
-            quote = instance
-        line = self.lines[tuple(error.absolute_path)]
+        kind, wanted = error.kind.name, error.kind.value
+        names, quote = [LISTED], error.instance if isinstance(error.instance, str) else ""
+        if kind == "additionalProperties":
+            found: Any = schema
+            for step in error.schema_path[:-1]:
+                found = found[step]
+            key, names, quote = "unknown_key", list(found["properties"]), ", ".join(wanted)
+        elif kind == "required":
+            key, names = "missing_key", [wanted]
+        else:
+            key = "missing_key" if kind == "minItems" else f"must_be_{wanted[0]}"
+        line = self.lines[tuple(error.instance_path)]
         values = {"names": ", ".join(names)}
         return Problem.from_key(str(self.path), key, ADVICE, values, line=line, quote=quote)
 

@@ -42,11 +42,12 @@ class Row:
 
 def read_csv(path: Path, table: Table) -> Iterator[Row]:
     """Yield the rows of a CSV. Raises RefusedError if it has other columns, a ragged row, or is no plain text."""
+    columns = table.columns
     for row, cells in read_rows(path, plain_text(path), table, ADVICE):
-        if len(cells) != len(table.columns):
-            counts = {"expected": len(table.columns), "found": len(cells)}
+        if len(cells) != len(columns):
+            counts = {"expected": len(columns), "found": len(cells)}
             raise refused(path, "cell_count", ADVICE, counts, quote=",".join(cells), row=row)
-        yield Row(path, dict(zip(table.columns, cells, strict=True)), row)
+        yield Row(path, dict(zip(columns, cells, strict=True)), row)
 
 
 def plain_text(path: Path) -> str:

@@ -50,9 +50,9 @@ def read_table(folder: Path, name: str) -> list[Row]:
     listed = _registers().get(name)
     rows = list(read_csv(path, table) if listed is None else read_register(path, table, listed))
     firsts: dict[tuple[str, ...], Row] = {}
+    for facts in table.fields:
+        _refuse_fault(rows, facts)
     for row in rows:
-        for facts in table.fields:
-            _refuse_fault(row, facts)
         key = tuple(row.cells[column] for column in table.primary_key)
         if (first := firsts.setdefault(key, row)) is not row:
             same = {"first": first.number, "columns": ", ".join(table.primary_key)}
@@ -63,20 +63,16 @@ def read_table(folder: Path, name: str) -> list[Row]:
 def records(table: str, rows: Iterable[Row], record: type[Record]) -> Iterator[Record]:
     """Yield rows as records, whose attributes are columns; columns of several languages are one, by language."""
     facts = {field["name"]: field for field in reference_tables()[table].fields}
-    attributes = inspect.signature(record).parameters
-    columns = {
-        name: column_languages(pattern)
-        for pattern in reference_tables()[table].patterns
-        if (name := pattern.removesuffix("_*")) in attributes
-    }
-    for row in rows:
-        values: dict[str, Any] = {}
-        for name, languages in columns.items():
-            cells = {
-                language: _value(facts[column], row.cells[column]) for column, language in languages.items()
-            }
-            values[name] = cells.get(None, cells)
-        yield record(**values)
+    cells = [row.cells for row in rows]
+    values: dict[str, list[Any]] = {}
+    for pattern in reference_tables()[table].patterns:
+        if (name := pattern.removesuffix("_*")) not in inspect.signature(record).parameters:
+            continue
+        columns = column_languages(pattern)
+        read = [[_value(facts[column], each[column]) for each in cells] for column in columns]
+        by_language = (dict(zip(columns.values(), each, strict=True)) for each in zip(*read, strict=True))
+        values[name] = read[0] if None in columns.values() else list(by_language)
+    yield from (record(**dict(zip(values, each, strict=True))) for each in zip(*values.values(), strict=True))
 
 
 def _value(field: Mapping[str, Any], text: str) -> Value:
@@ -89,13 +85,17 @@ def _value(field: Mapping[str, Any], text: str) -> Value:
     return text
 
 
-def _refuse_fault(row: Row, field: Mapping[str, Any]) -> None:
+def _refuse_fault(rows: Iterable[Row], field: Mapping[str, Any]) -> None:
     column, constraints = field["name"], field.get("constraints", {})
+    # A column repeats itself: each of its texts is looked at once.
+    faults = {text: _fault(field, text) for text in {row.cells[column] for row in rows}}
+    if not any(faults.values()):
+        return
+    row = next(row for row in rows if faults[row.cells[column]])
+    words = ", ".join(sorted(constraints.get("enum", ())))
+    values = {"column": column, "words": words, "pattern": constraints.get("pattern", "")}
     text = row.cells[column]
-    if key := _fault(field, text):
-        words = ", ".join(sorted(constraints.get("enum", ())))
-        values = {"column": column, "words": words, "pattern": constraints.get("pattern", "")}
-        raise RefusedError(row.problem(key, values, column=column, quote=text))
+    raise RefusedError(row.problem(faults[text], values, column=column, quote=text))
 
 
 def _fault(field: Mapping[str, Any], text: str) -> str:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from budget.importer.grammar.kazakh import KAZAKH
-from budget.importer.grammar.russian import RUSSIAN
 from budget.importer.grammar.table import QUOTED_AMOUNT, SIGNATORY, STATUS_AT_ENDS, Grammar
 
-__all__ = ["KAZAKH", "QUOTED_AMOUNT", "RUSSIAN", "SIGNATORY", "STATUS_AT_ENDS", "Grammar", "grammar_of"]
+__all__ = ["QUOTED_AMOUNT", "SIGNATORY", "STATUS_AT_ENDS", "Grammar", "grammar_of"]
 
 # "і" is not one of them: Roman numbers print like it.
 _KAZAKH_LETTERS: Final = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
@@ -27,4 +25,11 @@ def grammar_of(lines: Iterable[str]) -> Grammar:
     """
     text = "".join(lines)
     kazakh, letters = len(_KAZAKH_LETTERS.findall(text)), len(_LETTERS.findall(text))
-    return KAZAKH if kazakh > _KAZAKH_FROM * letters else RUSSIAN
+    # To compile a table takes as long as to search a text with it: only that of the language is loaded.
+    if kazakh > _KAZAKH_FROM * letters:
+        from budget.importer.grammar.kazakh import KAZAKH  # noqa: PLC0415
+
+        return KAZAKH
+    from budget.importer.grammar.russian import RUSSIAN  # noqa: PLC0415
+
+    return RUSSIAN
