@@ -17,9 +17,10 @@ from budget.importer.places import budget_name
 _MOST_LINES: Final = 24
 _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
-# Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша".
+# Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша"; nor the words after the sign of a draft.
 _NUMBER: Final = re.compile(
-    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–]?қосымша)(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
+    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–]?қосымша)(?=[a-zа-яіё–/-]{0,5}\d)"
+    r"(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
 )
 
 
@@ -153,6 +154,10 @@ def _heading(
     title_from = max((end for end in ends if end >= starts[last]), default=starts[last + 1])
     if decision := grammar.decision_after_number.match(text, title_from):
         title_from = decision.end()
+    # A draft has no number yet: "Приложение 1 к решению маслихата от «__» ______ 2021 года № ___".
+    unnumbered = text[title_from : starts[last + 1]]
+    if grammar.belongs.search(unnumbered) and "бюджет" not in unnumbered:
+        title_from = starts[last + 1]
     title = text[title_from:]
     year = grammar.annex_year.search(title)
     if not year or "бюджет" not in title:

@@ -318,6 +318,14 @@ def test_a_draft_is_put_to_every_check_before_the_vote(sarysu):
     assert "250 is printed, its parts make 251" in complained
 
 
+@pytest.mark.parametrize("blank", ["от «___» ________ 2025 года № ____", "№ ____", "№", ""])
+def test_the_annexes_of_a_draft_belong_to_a_decision_without_a_number(sarysu, blank):
+    annex = ("Сарысуского района от 12 декабря 2025 года № 44/7\n", f"Сарысуского района {blank}\n")
+    head = (HEAD, "от «___» ________ 2025 года № ____\n      1")
+    code, said, complained = sarysu(annex, head, options=("--dry-run",))
+    assert (code, "read as a draft" in said) == (ExitCode.OK, True), complained
+
+
 def test_a_dry_run_of_an_amendment_shows_what_it_changes_in_what_is_in_force(sarysu):
     assert sarysu()[0] == ExitCode.OK
     amendment = [
