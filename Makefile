@@ -1,9 +1,6 @@
 # Every step of the project by name. Needs Python 3.11+ and make (GNU make 3.81 or later); the rest is set up
 # in .venv by the first target that needs it. On Windows run it in Git Bash, or use the uv commands of the README.
 
-# Keep equal to uv.lock: .venv then has one uv, whichever way it was made.
-UV_VERSION := 0.13.9
-
 FILE ?=
 DECISION ?=
 PLACE ?=
@@ -77,7 +74,8 @@ lint: $(STAMP) ## check style, types and workflows
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/zizmor --offline --pedantic --quiet .github
+	@$(BIN)/actionlint -shellcheck= -pyflakes=
 
 bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lighthouse
 	@$(RUN) bench
@@ -90,7 +88,7 @@ clean: ## remove everything that the commands above made, except .venv
 setup: $(STAMP)
 
 # Runs once, and again when the lock file changes. An installed uv is used; where there is none, or one that
-# cannot read the lock file, a pinned uv is fetched from PyPI into .venv.
+# cannot read the lock file, the uv of the lock file is fetched from PyPI into .venv, and must have a hash that it names.
 $(STAMP): uv.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1 && uv sync --locked; then touch $(STAMP); exit 0; fi; \
 	if ! $(BIN)/uv --version >/dev/null 2>&1; then \
@@ -98,9 +96,10 @@ $(STAMP): uv.lock pyproject.toml
 	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
 	  done; \
 	  if [ -z "$$found" ]; then echo "setup: no Python 3.11 or later found; install one, then run make again"; exit 2; fi; \
-	  echo "setup: fetching uv $(UV_VERSION) into .venv"; \
+	  echo "setup: fetching uv into .venv"; \
 	  $$found -m venv --clear .venv || { echo "setup: Python cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 2; }; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)" || exit 2; \
+	  $(BIN)/python tools/locked.py uv > .venv/uv.txt || exit 2; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt || exit 2; \
 	fi; \
 	$(BIN)/uv sync --locked --python $(BIN)/python || exit 2; \
 	touch $(STAMP)

@@ -17,6 +17,8 @@ from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
 TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 # Steps that are a make target and a command of one name.
@@ -111,21 +113,32 @@ def test_every_step_has_one_name_as_command_and_target_and_the_readme_shows_it()
     assert [step for step in STEPS if f"budget {step}" not in MAKEFILE or step not in COMMANDS] == []
 
 
-def test_the_makefile_fetches_the_uv_that_is_locked():
-    lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
-    locked = next(package["version"] for package in lock["package"] if package["name"] == "uv")
-    assert f"UV_VERSION := {locked}\n" in MAKEFILE
+def test_without_uv_the_one_of_the_lock_file_is_fetched_and_must_have_its_hash():
+    line = subprocess.run(
+        [sys.executable, PROJECT / "tools/locked.py", "uv"], capture_output=True, text=True, check=True
+    ).stdout
+    name, *hashes = line.split()
+    [uv] = [package for package in LOCK if package["name"] == "uv"]
+    assert name == f"uv=={uv['version']}"
+    assert hashes == [f"--hash={wheel['hash']}" for wheel in uv["wheels"]]
+    assert "--require-hashes -r .venv/uv.txt" in MAKEFILE
 
 
 def test_every_locked_file_has_a_hash_and_comes_from_pypi():
-    lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
-    for package in lock["package"]:
+    for package in LOCK:
         if package["source"] == {"editable": "."}:
             continue
         assert package["source"] == {"registry": "https://pypi.org/simple"}, package["name"]
-        files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
-        assert files, package["name"]
+        # Without a wheel it would be built here, by something that is not in the lock file.
+        assert package["wheels"], package["name"]
+        files = [*package["wheels"], *([package["sdist"]] if "sdist" in package else [])]
         assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
+
+
+def test_what_builds_the_project_is_of_the_lock_file():
+    backend = {re.split("[^a-z-]", needed)[0] for needed in PYPROJECT["build-system"]["requires"]}
+    assert backend <= {package["name"] for package in LOCK}
+    assert PYPROJECT["tool"]["uv"]["no-build-isolation-package"] == [PYPROJECT["project"]["name"]]
 
 
 @pytest.mark.parametrize(("table", "sample"), [("councils", "talas"), ("places", "akkol")])

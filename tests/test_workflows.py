@@ -1,6 +1,10 @@
-"""The workflows are thin and can do no harm: pinned actions, no rights by default, make targets only."""
+"""The workflows are thin and can do no harm: pinned actions, no rights by default, commands that people run too."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,7 +13,25 @@ from tests.conftest import PROJECT
 
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
-WRITING_JOBS = {("pages.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+PUBLISHING = {"id-token": "write", "pages": "write"}
+ATTESTING = {"attestations": "write", "id-token": "write"}
+WRITING_JOBS = {
+    ("pages.yml", "attest"): ATTESTING,
+    ("pages.yml", "deploy"): PUBLISHING,
+}
+# Where there is no make, the README says what its targets are.
+WITHOUT_MAKE = {
+    "python tools/locked.py uv > uv.txt && python -m pip install --require-hashes -r uv.txt",
+    "uv sync --locked",
+    "uv run budget site",
+    "uv run python -m tests.site.chromium",
+    "uv run pytest",
+}
+GATE = ["sudo .ci/install", "make lint", "make test", ".ci/summary make check", "make site"]
+
+
+def commands_of(job):
+    return [step["run"] for step in job["steps"] if "run" in step]
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
@@ -24,6 +46,19 @@ def workflow(path):
 
 def test_there_are_workflows():
     assert {path.name for path in WORKFLOWS} >= {"ci.yml", "pages.yml"}
+
+
+@pytest.mark.parametrize(
+    "linter",
+    [["zizmor", "--offline", "--pedantic", ".github"], ["actionlint", "-shellcheck=", "-pyflakes="]],
+    ids=lambda command: command[0],
+)
+def test_linters_of_workflows_find_nothing(linter):
+    program = Path(sys.executable).with_name(linter[0])
+    done = subprocess.run(
+        [str(program), *linter[1:]], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_action_is_pinned_to_a_commit_with_its_version(path):
@@ -49,11 +84,14 @@ def test_a_job_that_may_write_runs_none_of_our_code(path, workflow):
             assert not any("run" in step or "checkout" in step.get("uses", "") for step in job["steps"])
 
 
-def test_the_steps_live_in_the_makefile(workflow):
-    commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
-    assert [
-        command for command in commands if not re.fullmatch(r"make [a-z]+|sudo \.ci/install", command)
-    ] == []
+def test_what_a_job_runs_a_person_can_run_too(workflow):
+    for job in workflow["jobs"].values():
+        others = [each for each in commands_of(job) if each not in WITHOUT_MAKE]
+        assert [
+            each
+            for each in others
+            if not re.fullmatch(r"sudo \.ci/install|(\.ci/summary )?make [a-z]+", each)
+        ] == []
 
 
 def test_a_checkout_keeps_no_credentials(workflow):
@@ -61,6 +99,19 @@ def test_a_checkout_keeps_no_credentials(workflow):
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
+
+
+def test_what_is_published_is_made_without_a_cache(path, workflow):
+    """Another workflow could have filled it."""
+    writing = any(name == path.name for name, _ in WRITING_JOBS)
+    cached = [
+        step
+        for job in workflow["jobs"].values()
+        for step in job["steps"]
+        if "actions/cache@" in step.get("uses", "")
+    ]
+    assert not (writing and cached)
+    assert all("uv.lock" in step["with"]["key"] for step in cached)
 
 
 def test_every_job_ends_some_time_and_runs_do_not_pile_up(workflow):
@@ -75,12 +126,28 @@ def test_no_stranger_can_start_a_workflow_with_rights(workflow):
 
 def test_ci_runs_lint_tests_checks_and_the_site():
     workflow = yaml.safe_load((PROJECT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
-    commands = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
-    assert commands == ["sudo .ci/install", "make lint", "make test", "make check", "make site"]
+    assert commands_of(workflow["jobs"]["test"]) == GATE
 
 
 def test_only_a_tested_site_is_published():
     workflow = yaml.safe_load((PROJECT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
-    commands = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
-    assert commands == ["sudo .ci/install", "make test", "make check", "make site"]
-    assert workflow["jobs"]["deploy"]["needs"] == "build"
+    assert commands_of(workflow["jobs"]["build"]) == [each for each in GATE if each != "make lint"]
+    assert workflow["jobs"]["attest"]["needs"] == "build"
+    assert workflow["jobs"]["deploy"]["needs"] == ["build", "attest"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it runs in bash")
+@pytest.mark.parametrize("status", [0, 1])
+def test_the_page_of_a_run_shows_what_a_command_says_as_text(tmp_path, status):
+    summary = tmp_path / "summary.md"
+    said = "```\n<b>x</b>\n# a\n"
+    done = subprocess.run(
+        [PROJECT / ".ci/summary", "sh", "-c", f'printf %s "$0"; exit {status}', said],
+        env=os.environ | {"GITHUB_STEP_SUMMARY": str(summary)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert done.stdout == said
+    assert summary.read_text(encoding="utf-8") == "\n    ```\n    <b>x</b>\n    # a\n"
