@@ -184,11 +184,12 @@ def test_an_amount_above_a_kazakh_heading_is_no_part_of_its_number():
         "8 Бюджет қаражатының пайдаланылатын қалдықтары 890",
         "2-қосымша",
         "Абай аудандық мәслихатының 2019 жылғы 8 қаңтардағы № 39/101 шешіміне",
-        "Құрма ауылдық округінің 2019 жылға арналған бюджеті",
+        "Нұра ауылдық округінің 2019 жылға арналған бюджеті",
         "Санаты Атауы Сомасы, мың теңге",
     ]
     ((heading,), _) = find_headings(lines, "decision.txt")
     assert (heading.annex, heading.first_line, heading.belongs_to) == (2, 2, ("39/101",))
+    assert heading.name_as_printed == "Нұра ауылдық округінің"
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ KAZAKH: Final = Grammar(
         r"^[а-яёәғқңөұүһі-]{3,30}(?:облысы|ауданы)(?:ның)?$"
     ),
     # "№ 5/313 шешіміне".
-    decision_after_number=re.compile("шешім[а-яіңғ]{0,5}"),
+    decision_after_number=re.compile("шешім(?:іне|інің|ге|нің)?"),
     after_number=re.compile("шешім|қосымша|мәслихат"),
     annex_year=re.compile(r"(?P<year>20\d{2})(?: ?[-–—] ?20\d{2})? ?жыл(?:дар)?ға(?: ?арналған)?"),
     table_start=re.compile(
