@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 import pytest
 
-from budget.__main__ import VERBS
+from budget.command_line import VERBS
 from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")

@@ -4,13 +4,14 @@ import shutil
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from babel.numbers import format_decimal
 
 from budget.accounts import Site, load_site
-from budget.build.mkdocs import build_language
+from budget.build.mkdocs import language_build
 from budget.build.stubs import STUB_FOLDERS, write_stubs
 from budget.build.verify import verify_site
 from budget.catalogue import write_catalogue
@@ -53,14 +54,21 @@ def build_site(
         files = write_public(data_dir, site, public, site_url, reports) + write_search(site, docs, public)
         say(text(spoken, "build.pages", pages=pages, files=files))
 
-        def build(language: Language) -> float:
-            started = time.monotonic()
-            build_language(language, docs, data_dir, stage / language, public)
+        started = time.monotonic()
+
+        def seconds_until(finish: Callable[[], None]) -> float:
+            finish()
             return time.monotonic() - started
 
         # All languages at a time, and meanwhile the previews, which no page reads: no processor waits for the last one.
-        with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
-            built = {language: pool.submit(build, language) for language in LANGUAGES}
+        with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool, ExitStack() as builds:
+            built = {
+                language: pool.submit(
+                    seconds_until,
+                    builds.enter_context(language_build(language, docs, data_dir, stage / language, public)),
+                )
+                for language in LANGUAGES
+            }
             say(text(spoken, "build.previews", **write_previews(site, public)))
             for language, seconds in built.items():
                 took = format_decimal(seconds.result(), format="0.0", locale=spoken)

@@ -8,10 +8,10 @@ pdfminer.six reads it, the parser on which pdfplumber stands: pdfplumber itself 
 """
 
 import json
-import subprocess
-import sys
+from threading import Timer
 from typing import Final
 
+from budget.children import child, give, output_of
 from budget.errors import FindingsError, Problem
 from budget.formats.document import Document, Note, Paragraph, Row, document_of, refused
 
@@ -26,16 +26,22 @@ def read_pdf(data: bytes, where: str) -> Document:
     Raises RefusedError for a file without text or with text that cannot be trusted, FindingsError for what a person
     must decide first (hidden text, a row that a page cuts).
     """
-    command = [sys.executable, "-P", "-m", "budget.formats.pdf_process", str(MAX_PAGES)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise refused(where, "pdf_too_slow", "save_in_known_form", limit=MAX_SECONDS) from error
-    if done.returncode == 1:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
-    if done.returncode:
+    with child("-P", "-m", "budget.formats.pdf_process", str(MAX_PAGES)) as process:
+        limit = Timer(MAX_SECONDS, process.kill)
+        limit.daemon = True
+        limit.start()
+        give(process, data)
+        said = output_of(process).decode(errors="replace")
+        is_late = limit.finished.is_set()
+        limit.cancel()
+    if is_late:
+        raise refused(where, "pdf_too_slow", "save_in_known_form", limit=MAX_SECONDS)
+    if process.returncode == 1:
+        raise RuntimeError(said)
+    if process.returncode:
         raise refused(where, "pdf_too_large", "save_in_known_form")
-    answer = json.loads(done.stdout)
+    # The last line; a library may have complained before.
+    answer = json.loads(said.rpartition("\n")[2])
     if refusal := answer.get("refused"):
         raise refused(where, *refusal[:2], **refusal[2])
     if answer["problems"]:

@@ -13,6 +13,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from budget.children import given
 from budget.formats.document import Paragraph
 from budget.formats.pdf_flow import Sheet, flow_of, sheet_of
 from budget.formats.pdf_lines import Line, OverlappingTextError
@@ -24,6 +25,7 @@ _MAX_GLYPHS: Final = 30_000
 _SCAN: Final = 0.6
 _CYRILLIC: Final = 0.6
 _FEW: Final = 40
+_QUOTED: Final = 160
 
 
 class UnreadableError(Exception):
@@ -37,19 +39,28 @@ class UnreadableError(Exception):
 
 def answer(data: bytes, max_pages: int) -> dict[str, Any]:
     """Return `blocks` and `furniture`; or what the file is `refused` for, or `problems` for a person."""
+    try:
+        return _read(data, max_pages)
+    except UnreadableError as error:
+        return {"refused": error.refusal}
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - of what a file does to its reader, the file is told
+        reason = f"{type(error).__name__}: {error}"
+        return {"refused": ("odd_pdf", "save_in_known_form", {"reason": reason[:_QUOTED]})}
+
+
+def _read(data: bytes, max_pages: int) -> dict[str, Any]:
     problems: list[tuple[str, str, dict[str, object], str]] = []
     sheets: list[Sheet] = []
     furniture: list[str] = []
-    try:
-        for page in _pages(data, max_pages):
-            if page.hidden:
-                problems.append(("hidden_text_of_page", "show_or_delete", {"page": page.number}, page.hidden))
-            furniture += [page.slanted] if page.slanted else []
-            sheets.append(_sheet(page))
-        if not any(sheet.blocks for sheet in sheets) and not problems:
-            raise UnreadableError("no_text_layer", "recognise_elsewhere")
-    except UnreadableError as error:
-        return {"refused": error.refusal}
+    for page in _pages(data, max_pages):
+        if page.hidden:
+            problems.append(("hidden_text_of_page", "show_or_delete", {"page": page.number}, page.hidden))
+        furniture += [page.slanted] if page.slanted else []
+        sheets.append(_sheet(page))
+    if not any(sheet.blocks for sheet in sheets) and not problems:
+        raise UnreadableError("no_text_layer", "recognise_elsewhere")
     flow = flow_of(sheets)
     problems += [("row_cut_by_page", "save_in_known_form", {"page": page}, text) for page, text in flow.cut]
     blocks = [block.text if isinstance(block, Paragraph) else list(block.cells) for block in flow.blocks]
@@ -109,7 +120,7 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
     try:
-        found = answer(sys.stdin.buffer.read(), int(sys.argv[1]))
+        found = answer(given(), int(sys.argv[1]))
     except MemoryError:
         found = {"refused": ("pdf_too_large", "save_in_known_form", {})}
     sys.stdout.write(json.dumps(found))

@@ -3,8 +3,8 @@
 from typer.testing import CliRunner
 
 from bench.large_data import write_texts
-from budget.__main__ import build_app
 from budget.accounts import load_site
+from budget.command_line import build_app
 from tests.conftest import PROJECT
 
 

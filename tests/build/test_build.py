@@ -1,12 +1,13 @@
 """The site build: whole or not at all, for any data, beside other builds."""
 
 import hashlib
+from contextlib import contextmanager
 
 import pytest
 
 from budget.build import build_site
 from budget.build import site as build
-from budget.build.mkdocs import build_language
+from budget.build.mkdocs import language_build
 from budget.errors import RefusedError
 from budget.languages import RECORDS
 from budget.urls import configured_site_url
@@ -53,11 +54,13 @@ def test_stubs_of_other_data_stay_behind_and_folders_of_their_name_below_do_not(
 
 
 def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, old_site, monkeypatch):
+    @contextmanager
     def page(language, _docs, _data, out, _public):
         out.mkdir(parents=True)
         (out / "index.html").write_text(language, encoding="utf-8")
+        yield lambda: None
 
-    monkeypatch.setattr(build, "build_language", page)
+    monkeypatch.setattr(build, "language_build", page)
     monkeypatch.setattr(build, "verify_site", lambda *_: 3)
     written = []
     for name in ("write_public", "write_search"):
@@ -84,12 +87,17 @@ def test_a_new_site_replaces_the_old_one_whole_and_leaves_docs_alone(data_dir, o
 def test_a_failed_build_leaves_the_old_site_whole_and_nothing_beside_it(data_dir, old_site, monkeypatch):
     before = tree(old_site)
 
+    @contextmanager
     def fails(language, *folders):
-        if language == "kk":
-            raise RefusedError
         folders[2].mkdir(parents=True)
 
-    monkeypatch.setattr(build, "build_language", fails)
+        def finish():
+            if language == "kk":
+                raise RefusedError
+
+        yield finish
+
+    monkeypatch.setattr(build, "language_build", fails)
     with pytest.raises(RefusedError):
         build_site(data_dir, old_site, lambda _: None)
     assert tree(old_site) == before
@@ -98,7 +106,7 @@ def test_a_failed_build_leaves_the_old_site_whole_and_nothing_beside_it(data_dir
 
 def test_data_that_cannot_be_read_leaves_the_old_site_whole(old_site, tmp_path_factory):
     before = tree(old_site)
-    with pytest.raises(RefusedError, match="cannot be read"):
+    with pytest.raises(RefusedError, match="no reference here yet"):
         build_site(tmp_path_factory.mktemp("empty"), old_site, lambda _: None)
     assert tree(old_site) == before
 
@@ -107,8 +115,11 @@ def test_what_mkdocs_says_reaches_the_person(data_dir, tmp_path):
     docs = tmp_path / "docs"
     (docs / "en").mkdir(parents=True)
     (docs / "en" / "index.md").write_text("[x](missing.md)\n", encoding="utf-8")
-    with pytest.raises(RefusedError, match=r"missing\.md"):
-        build_language("en", docs, data_dir, tmp_path / "site")
+    with (
+        language_build("en", docs, data_dir, tmp_path / "site") as finish,
+        pytest.raises(RefusedError, match=r"missing\.md"),
+    ):
+        finish()
 
 
 def test_an_unknown_macro_fails_the_build(data_dir, tmp_path):
@@ -118,8 +129,11 @@ def test_an_unknown_macro_fails_the_build(data_dir, tmp_path):
         (docs / "en" / page.name).write_text(
             "---\nrender_macros: true\n---\n{{ nobody() }}\n", encoding="utf-8"
         )
-    with pytest.raises(RefusedError, match="nobody"):
-        build_language("en", docs, data_dir, tmp_path / "site")
+    with (
+        language_build("en", docs, data_dir, tmp_path / "site") as finish,
+        pytest.raises(RefusedError, match="nobody"),
+    ):
+        finish()
 
 
 def test_a_folder_that_is_no_site_is_never_replaced(data_dir, tmp_path):

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from budget.__main__ import build_app
+from budget.command_line import build_app
 from budget.commands import check as command
 from budget.commands.options import message_language
 from budget.errors import RefusedError

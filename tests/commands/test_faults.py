@@ -134,19 +134,44 @@ def begun(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129), ("SIGKILL", -9)]
+    ("name", "code", "says"),
+    [
+        ("SIGINT", 130, "budget: stopped by Ctrl-C.\n"),
+        ("SIGTERM", 143, ""),
+        ("SIGHUP", 129, ""),
+        ("SIGKILL", -9, ""),
+    ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
-def test_a_run_that_is_ended_while_it_writes_leaves_nothing_that_the_next_one_keeps(begun, name, code):
+def test_a_run_that_is_ended_while_it_writes_leaves_nothing_that_the_next_one_keeps(begun, name, code, says):
     data, run = begun
     run.send_signal(getattr(signal, name))
     _, complained = run.communicate()
-    assert (run.returncode, complained) == (code, "")
+    assert (run.returncode, complained) == (code, says)
     if name != "SIGKILL":
         assert [path.name for path in data.iterdir()] == ["reference"]
     assert run_import(TALAS, data).returncode == READ
     left = {path.name for path in data.rglob("*") if path.name.startswith(".")}
     assert (left, len([*package_folders(data)])) == (set(), 1)
+
+
+CTRL_C_WHILE_LOADING = """
+import signal, sys
+from budget.__main__ import main
+class CtrlC:
+    def find_spec(name, *_):
+        if name == "budget.locales":
+            sys.meta_path.remove(CtrlC)
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, CtrlC)
+main(["check", "--lang", "kk"])
+"""
+
+
+def test_ctrl_c_while_the_program_loads_is_one_line():
+    command = [sys.executable, "-c", CTRL_C_WHILE_LOADING]
+    done = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (130, "budget: Ctrl-C пернелерімен тоқтатылды.\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are others there")
