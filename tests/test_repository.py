@@ -7,8 +7,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from itertools import zip_longest
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +186,9 @@ def test_git_keeps_the_decisions_and_the_tables_byte_for_byte():
 def test_no_link_in_the_repository_is_symbolic():
     for folder in ("budget", "data", "docs", "macros", "overrides", "tests"):
         assert [path for path in (PROJECT / folder).rglob("*") if path.is_symlink()] == []
+
+
+def test_no_path_file_of_the_environment_names_the_project():
+    # Python 3.11 dies at start of one with Cyrillic letters, under LC_ALL=C.
+    for file in Path(sysconfig.get_path("purelib")).glob("*.pth"):
+        assert str(PROJECT) not in file.read_text(encoding="utf-8"), file.name
