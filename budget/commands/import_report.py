@@ -1,6 +1,6 @@
 """`budget import`, what it says: how the lines of a text were used, and what differs from the package in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import typer
@@ -8,7 +8,7 @@ import typer
 from budget.commands.options import say
 from budget.importer import ImportReport
 from budget.languages import SOURCE_LANGUAGE, Language
-from budget.locales import text
+from budget.locales import Spoken, spoken, text
 from budget.packages import Difference
 from budget.reference import Reference, classification_row
 
@@ -16,11 +16,10 @@ from budget.reference import Reference, classification_row
 _SHOWN_DIFFERENCES: Final = 40
 
 
-def say_report(report: ImportReport, reference: Reference, language: Language) -> None:
-    """Say how every line of a text was used, and what of it a person should look at."""
-    say(language, "import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
-    say(
-        language,
+def use_of_lines(report: ImportReport) -> Iterator[Spoken]:
+    """Yield how every line of a text was used, and what of it a person should look at."""
+    yield spoken("import.read", rows=report.rows, annexes=report.annexes, totals=report.stated_totals)
+    yield spoken(
         "import.lines",
         lines=report.lines,
         rows=report.row_lines,
@@ -30,29 +29,40 @@ def say_report(report: ImportReport, reference: Reference, language: Language) -
         blank=report.blank_lines,
     )
     if report.lookalikes:
-        say(language, "import.lookalikes", letters=report.lookalikes)
+        yield spoken("import.lookalikes", letters=report.lookalikes)
     if report.dashes:
-        say(language, "import.dashes", count=report.dashes)
+        yield spoken("import.dashes", count=report.dashes)
     for note in (*report.notes, *(report.document.notes if report.document else ())):
-        say(language, note.key, **dict(note.values))
-    for problem in report.unread:
-        typer.echo(f"import: {problem.in_language(language)}")
+        yield spoken(note.key, **dict(note.values))
+    yield from (problem.in_language for problem in report.unread)
     for line in report.furniture:
-        say(language, "import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
-    new = []
+        yield spoken("import.furniture", line=line.number, quote=" ".join(line.text.split())[:160])
+    if report.corrections:
+        yield spoken("import.corrections", lines=report.corrections)
+
+
+def unknown_names(report: ImportReport, reference: Reference) -> Iterator[Spoken]:
+    """Yield each code or wording that the classification does not have."""
     for row in report.unknown:
         known = reference.name(row.name.side, row.line)
         key = "import.unknown_name" if known else "import.unknown_code"
         called = known.name[SOURCE_LANGUAGE] if known else ""
-        values = {"line": row.amount_line, "code": row.code, "name": row.printed_name, "known": called}
-        say(language, key, **values)
-        new += [] if known else [row.name]
-    if new:
+        yield spoken(key, line=row.amount_line, code=row.code, name=row.printed_name, known=called)
+
+
+def rows_to_add(report: ImportReport, reference: Reference) -> list[str]:
+    """Return the rows of the classification that a person may add for the codes that it does not have."""
+    new = [row.name for row in report.unknown if not reference.name(row.name.side, row.line)]
+    return [classification_row(name) for name in {(name.side, name.code): name for name in new}.values()]
+
+
+def say_report(report: ImportReport, reference: Reference, language: Language) -> None:
+    """Say all that of a text, and the rows to add as they are to be pasted."""
+    for line in (*use_of_lines(report), *unknown_names(report, reference)):
+        typer.echo(f"import: {line(language)}")
+    if rows := rows_to_add(report, reference):
         say(language, "import.unknown_rows", file="data/reference/classification.csv")
-        for name in {(name.side, name.code): name for name in new}.values():
-            typer.echo(classification_row(name))
-    if report.corrections:
-        say(language, "import.corrections", lines=report.corrections)
+        typer.echo("\n".join(rows))
 
 
 def say_changes(changes: Sequence[Difference], version: str, language: Language, *, is_new: bool) -> None:

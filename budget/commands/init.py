@@ -1,7 +1,8 @@
 """`budget init`: from a decision's headings, the reference rows of a new council and its places."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,8 @@ from budget.commands.options import DATA, DataOption, LangOption, message_langua
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.formats import read_document
 from budget.importer import Given, NamesInText, names_in_text, read_decision_lines
-from budget.languages import SOURCE_LANGUAGE, Language
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE
+from budget.locales import Spoken, spoken
 from budget.packages import new_package_folder, replace_package
 from budget.reference import REFERENCE_FOLDER, Reference, load_reference
 from budget.reference.begin import DEFICIT_SIGN, add_deficit_sign, add_rows, begin_reference, explain_folders
@@ -38,15 +40,62 @@ def run(
 ) -> None:
     """Add the reference rows that a council and its places lack; what stands there is never changed."""
     language = message_language(lang)
-    lines = read_document(file).lines
-    editions = [names_in_text(lines, str(file))]
-    if also:
-        editions.append(names_in_text(read_document(also).lines, str(also)))
-        if editions[0].grammar == editions[1].grammar:
-            same = Problem.from_key(str(also), "same_language", "give_other_language", {"file": file})
+    files = [(path, read_document(path).lines) for path in (file, also) if path]
+    begun = begin(files, data, council)
+    if begun.is_new:
+        say(language, "init.begun", folder=begun.folder)
+    for line in begun.lines():
+        typer.echo(f"init: {line(language)}")
+    new = begun.newcomer
+    if any(new.rows.values()):
+        say(language, "init.confirm", folder=begun.folder)
+        say(language, "init.done", council=new.council, count=len(new.rows["places"]))
+    elif not begun.has_convention:
+        say(language, "init.unchanged", council=new.council, folder=begun.folder)
+    odd = [
+        Problem.from_key(str(file), "odd_place_name", "add_place_row", quote=words) for words in new.unknown
+    ]
+    if odd:
+        raise FindingsError(*odd)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was added to the reference in `folder`: rows, perhaps a convention; `is_new`: all that a site needs too."""
+
+    newcomer: Newcomer
+    folder: Path
+    is_new: bool
+    has_convention: bool
+
+    def lines(self) -> Iterator[Spoken]:
+        """Yield what a person is to confirm, each in the language asked for."""
+        for row in (*self.newcomer.rows["councils"], *self.newcomer.rows["places"]):
+            names = {f"name_{code}": row[f"name_{code}"] for code in LANGUAGES}
+            place = row.get("place") or f"councils.csv: {row['council']}"
+            yield spoken("init.row", id=place, **names)
+        for place in self.newcomer.doubtful:
+            yield spoken("init.doubtful", place=place)
+        if self.has_convention:
+            yield spoken("init.deficit_sign", file=self.folder / "conventions.yaml")
+
+
+def begin(files: Sequence[tuple[Path, Sequence[str]]], data: Path, council: str = "") -> Begun:
+    """Add the rows that the council of a decision lacks; `files` are the lines of its texts, one a language.
+
+    `council` is what a person says of a text that names none. Raises RefusedError if two texts are in one language,
+    or if nothing says whose decision it is.
+    """
+    editions = [(path, names_in_text(lines, str(path))) for path, lines in files]
+    (file, first), *rest = editions
+    for path, other in rest:
+        if other.grammar == first.grammar:
+            same = Problem.from_key(str(path), "same_language", "give_other_language", {"file": file})
             raise RefusedError(same)
     # The Russian one first.
-    found, *others = sorted(editions, key=lambda edition: edition.grammar.language != SOURCE_LANGUAGE)
+    found, *others = sorted(
+        (names for _, names in editions), key=lambda names: names.grammar.language != SOURCE_LANGUAGE
+    )
     target = data / REFERENCE_FOLDER
     with new_package_folder(target) as stage:
         folder = stage / REFERENCE_FOLDER
@@ -59,20 +108,13 @@ def run(
         for table, rows in new.rows.items():
             add_rows(folder, table, rows)
         refresh_descriptor(folder)
-        has_convention = _begin_convention(lines, new.council, load_reference(stage), folder)
+        has_convention = _begin_convention(files[0][1], new.council, load_reference(stage), folder)
         if is_begun or has_convention or any(new.rows.values()):
             refresh_descriptor(folder)
             load_reference(stage)
             replace_package(folder, target)
             explain_folders(DATA, data)
-    if is_begun:
-        say(language, "init.begun", folder=target)
-    _say(new, target, language, has_convention=has_convention)
-    odd = [
-        Problem.from_key(str(file), "odd_place_name", "add_place_row", quote=words) for words in new.unknown
-    ]
-    if odd:
-        raise FindingsError(*odd)
+    return Begun(new, target, is_begun, has_convention)
 
 
 def _newcomer(
@@ -106,18 +148,3 @@ def _begin_convention(lines: Sequence[str], council: str, reference: Reference, 
         return False
     add_deficit_sign(folder, council)
     return True
-
-
-def _say(new: Newcomer, target: Path, language: Language, *, has_convention: bool) -> None:
-    for row in (*new.rows["councils"], *new.rows["places"]):
-        names = {f"name_{code}": row[f"name_{code}"] for code in ("ru", "kk", "en")}
-        say(language, "init.row", id=row.get("place") or f"councils.csv: {row['council']}", **names)
-    for place in new.doubtful:
-        say(language, "init.doubtful", place=place)
-    if has_convention:
-        say(language, "init.deficit_sign", file=target / "conventions.yaml")
-    if any(new.rows.values()):
-        say(language, "init.confirm", folder=target)
-        say(language, "init.done", council=new.council, count=len(new.rows["places"]))
-    elif not has_convention:
-        say(language, "init.unchanged", council=new.council, folder=target)

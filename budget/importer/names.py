@@ -7,7 +7,7 @@ from typing import Final
 
 from budget.importer.grammar import Grammar, grammar_of
 from budget.importer.headings import find_headings
-from budget.importer.particulars import issuer_in
+from budget.importer.particulars import dated_number_in, issuer_in
 from budget.importer.places import PlaceNames, district_of
 from budget.importer.prose import Prose
 from budget.reference import Reference
@@ -23,10 +23,12 @@ _DECIDED: Final = re.compile(
 class NamesInText:
     """The council as printed (empty: nowhere), what annexes call their budgets, the text with single spaces.
 
-    `budgets` are by number and year of the annex, without the district's own.
+    `dated_number` are date and number as an id has them ("2021-07-01-11-2", empty: the head lacks one), `budgets` are
+    by number and year of the annex, without the district's own.
     """
 
     issuer: str
+    dated_number: str
     budgets: Mapping[tuple[int, int], str]
     text: str
     grammar: Grammar
@@ -50,7 +52,8 @@ def names_in_text(lines: Sequence[str], where: str) -> NamesInText:
     """Return the names that a decision prints, repaired."""
     headings, _ = find_headings(lines, where)
     grammar = grammar_of(lines)
-    text = Prose.of(lines[: headings[0].first_line - 1] if headings else lines).text
+    head = lines[: headings[0].first_line - 1] if headings else lines
+    text = Prose.of(head).text
     decided = _DECIDED.search(text)
     issuer = issuer_in(lines, grammar) or (decided["issuer"] if decided else "")
     if grammar.language == "kk":
@@ -59,4 +62,4 @@ def names_in_text(lines: Sequence[str], where: str) -> NamesInText:
     budgets = {
         (each.annex, each.fiscal_year): each.name_as_printed for each in headings if each.name_as_printed
     }
-    return NamesInText(issuer, budgets, text, grammar)
+    return NamesInText(issuer, dated_number_in(head, grammar), budgets, text, grammar)

@@ -1,5 +1,6 @@
 """Importer: who decided what and when, from the head and the foot of the decision."""
 
+import contextlib
 import itertools
 import re
 from bisect import bisect_right
@@ -65,6 +66,21 @@ def issuer_in(lines: Sequence[str], grammar: Grammar) -> str:
     text = Prose.of(lines).text
     head = _head_match(text, grammar) or grammar.decided.search(text)
     return head["issuer"].strip() if head else ""
+
+
+def dated_number_in(lines: Sequence[str], grammar: Grammar) -> str:
+    """Return date and number as the head of a decision prints them, in the form of ids; empty if it lacks one."""
+    text = Prose.of(lines).text
+    body = grammar.body.search(text)
+    head = _head_match(text, grammar) or grammar.part_of_head.search(
+        text, 0, body.start() if body else len(text)
+    )
+    number = _number(head) if head else ""
+    if not head or not number or not (head["day"] or head["day_n"]):
+        return ""
+    with contextlib.suppress(FindingsError):
+        return decision_id_of("", _date(head, grammar, ""), number).removeprefix("-")
+    return ""
 
 
 def decision_id_in(

@@ -1,6 +1,7 @@
 """Foundation of all stages: the texts of the interface, one JSON file a language, in the plural form of a number."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -13,6 +14,8 @@ from budget.languages import Language
 
 # An entry is a text, or the texts of the plural forms that Unicode CLDR knows for the language.
 Entry = str | dict[str, str]
+# What is said in whichever language it is asked for.
+Spoken = Callable[[Language], str]
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -43,6 +46,15 @@ def text(language: Language, key: str, **values: object) -> str:
     if missing:
         raise MissingTextError(f"{language}.json: {key!r} needs the values {', '.join(sorted(missing))}.")
     return entry.format(**values)
+
+
+def spoken(key: str, **values: object) -> Spoken:
+    """Return the interface text `key` with its values, to be asked for in a language.
+
+    >>> spoken("count.budgets", count=21)("en")
+    '21 budgets'
+    """
+    return lambda language: text(language, key, **values)
 
 
 def unfilled_texts(language: Language, prefix: str) -> dict[str, str]:

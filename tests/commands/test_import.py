@@ -158,7 +158,7 @@ def test_trouble_of_the_system_is_told_by_its_cause_and_leaves_nothing_behind(ru
     def full(*_):
         raise OSError(28, "No space left on device", "revenue.csv")
 
-    monkeypatch.setattr("budget.commands.import_.write_package", full)
+    monkeypatch.setattr("budget.commands.staged.write_package", full)
     code, _, said = run(TEXT)
     assert (code, "revenue.csv: the system refused this: No space left" in said) == (ExitCode.REFUSED, True)
     assert contents(data) == before
