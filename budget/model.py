@@ -1,6 +1,7 @@
 """The nouns of the project: a decision, its places and their figures. Shared by every stage."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -234,8 +235,8 @@ class Package:
     stated_totals: tuple[StatedTotal, ...]
     # Lines of the text that the figures follow and of the Kazakh one, without line ends; line 1 is source_text[0]. Not
     # written into the package.
-    source_text: tuple[str, ...] = field(default=(), repr=False)
-    source_text_kk: tuple[str, ...] = field(default=(), repr=False)
+    source_text: Sequence[str] = field(default=(), repr=False)
+    source_text_kk: Sequence[str] = field(default=(), repr=False)
 
     @property
     def printed_amounts(self) -> int:

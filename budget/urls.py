@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from budget.errors import Problem, RefusedError
@@ -65,6 +66,8 @@ def figure_anchor(side: str, code: str) -> str:
     return _hyphened(side, segments) if len(segments) == _TO_ADMINISTRATOR else line_id(side, code)
 
 
+# Every row of every decision asks for one, and there are as many as the classification has lines.
+@cache
 def line_id(side: str, code: str) -> str:
     """Return the id of a line in every budget, decision and year: below a subgroup, the subgroup is left out.
 

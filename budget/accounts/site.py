@@ -1,6 +1,7 @@
 """Accounts: everything loaded, and for each place and year the budget that is in force."""
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,14 @@ from budget.accounts.budget import Budget
 from budget.accounts.history import Stage, stages
 from budget.errors import Problem, RefusedError
 from budget.model import BalanceRow, Decision, Line, Package
-from budget.packages import SIDES, package_folders, read_package, with_lines, with_source_texts
+from budget.packages import (
+    SIDES,
+    LinesOnDisk,
+    package_folders,
+    read_package,
+    with_lines,
+    with_source_texts,
+)
 from budget.reference import (
     REFERENCE_FOLDER,
     District,
@@ -22,7 +30,7 @@ from budget.reference import (
     load_reference,
     published_reference,
 )
-from budget.tables import DESCRIPTOR
+from budget.tables import DESCRIPTOR, text_keys
 from budget.timeline import BudgetKey, Timeline, known_errors, timeline_of
 
 _Row = TypeVar("_Row")
@@ -33,7 +41,8 @@ _Key = TypeVar("_Key", bound=Hashable)
 class Site:
     """The reference, all vintages, the history of each budget, and the budgets in force, by (place, fiscal year).
 
-    `descriptors` are the `datapackage.json` of the packages and of the reference; none if not read from disk.
+    `descriptors` are the `datapackage.json` of the packages and of the reference without the schemas of their tables;
+    none if not read from disk.
     """
 
     reference: Reference
@@ -144,20 +153,21 @@ class Site:
 
 
 def load_site(data_dir: Path) -> Site:
-    """Return the reference and every package below `data_dir`, with the lines of each decision's text.
+    """Return the reference and every package below `data_dir`; the text of a decision is read when it is asked for.
 
-    Raises RefusedError if there is no package, if a table or a text cannot be read, or if a package names an
-    unknown place.
+    Raises RefusedError if there is no package, if a table cannot be read, if a text is missing, or if a package names
+    an unknown place.
     """
     reference = load_reference(data_dir)
     folders = package_folders(data_dir)
     if not folders:
         raise RefusedError(Problem.from_key(str(data_dir), "nothing_to_show", "import_first"))
     packages = []
-    descriptors = {REFERENCE_FOLDER: json.loads(published_reference(data_dir / REFERENCE_FOLDER)[DESCRIPTOR])}
+    published = published_reference(data_dir / REFERENCE_FOLDER)
+    descriptors = {REFERENCE_FOLDER: _without_schemas(json.loads(published[DESCRIPTOR]))}
     for folder in folders:
         package = read_package(folder)
-        packages.append(with_source_texts(package, data_dir))
+        packages.append(with_source_texts(package, data_dir, LinesOnDisk))
         descriptors[package.decision.decision] = _descriptor(folder)
     return replace(make_site(reference, packages), descriptors=descriptors)
 
@@ -203,12 +213,18 @@ def _of_its_year(budgets: Iterable[Budget]) -> tuple[Budget, ...]:
 def _descriptor(folder: Path) -> dict[str, Any]:
     path = folder / DESCRIPTOR
     try:
-        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return _without_schemas(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise RefusedError(
             Problem.from_key(str(path), "cannot_be_read", "restore_and_check", {"reason": error})
         ) from error
-    return read
+
+
+def _without_schemas(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """Return a descriptor with the names of its tables alone: what it says of columns is a hundred times as long."""
+    named = ("path", *text_keys("title"))
+    tables = [{key: sys.intern(table[key]) for key in named} for table in descriptor["resources"]]
+    return descriptor | {"resources": tables}
 
 
 def _budgets(reference: Reference, package: Package) -> Iterator[Budget]:

@@ -19,6 +19,7 @@ from budget.packages.read import (
     with_source_texts,
 )
 from budget.packages.replace import new_package_folder, recover_package, replace_package
+from budget.packages.source_lines import LinesOnDisk
 from budget.packages.versions import Difference, differences, next_version
 from budget.packages.write import (
     data_package,
@@ -35,6 +36,7 @@ __all__ = [
     "SOURCE_FOLDER",
     "SOURCE_TEXTS",
     "Difference",
+    "LinesOnDisk",
     "Row",
     "code_levels",
     "contract_tables",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,13 +19,12 @@ from budget.model import (
     Signatory,
 )
 from budget.packages.contract import Row, contract_tables, level_cells, row_from_cells
+from budget.packages.source_lines import ADVICE, source_lines
 from budget.tables import DESCRIPTOR, Table, read_rows, read_utf8, refused
 
 PACKAGES_FOLDER: Final = "packages"
 SOURCE_FOLDER: Final = "source"
 
-# The advice to who meets a package that cannot be read.
-_ADVICE: Final = "reimport"
 _Word = TypeVar("_Word", bound=str)
 _VERSION: Final = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -59,41 +58,41 @@ def read_package(folder: Path) -> Package:
         decision = _read_decision(descriptor["decision"])
         return Package(decision=decision, version=_version(descriptor["version"]), **tables)
     except (KeyError, TypeError, ValueError) as error:
-        raise refused(folder / DESCRIPTOR, "odd_particulars", _ADVICE, {"reason": error}) from error
+        raise refused(folder / DESCRIPTOR, "odd_particulars", ADVICE, {"reason": error}) from error
 
 
-def with_source_texts(package: Package, data_dir: Path) -> Package:
+def with_source_texts(
+    package: Package, data_dir: Path, read: Callable[[Path], Sequence[str]] = source_lines
+) -> Package:
     """Return a package with the lines of its decision's canonical texts; line 1 of a text is element 0.
 
-    Raises RefusedError if a text is missing or is not UTF-8.
+    `read` is `LinesOnDisk` where not all texts fit into memory. Raises RefusedError if a text is missing or is not
+    UTF-8.
     """
     decision = package.decision
+    folder = data_dir / SOURCE_FOLDER / decision.decision
     languages = [edition.language for edition in decision.editions] or [decision.figures_follow]
-    texts = {}
-    for language in languages:
-        # A form feed or U+2028 is no line end here: anchors count line feeds, as `sed` and `grep` do.
-        text = read_utf8(data_dir / SOURCE_FOLDER / decision.decision / SOURCE_TEXTS[language], _ADVICE)
-        texts[language] = tuple(text.removesuffix("\n").split("\n"))
+    texts = {language: read(folder / SOURCE_TEXTS[language]) for language in languages}
     return replace(package, source_text=texts[languages[0]], source_text_kk=texts.get("kk", ()))
 
 
 def _read_descriptor(path: Path) -> dict[str, Any]:
     try:
-        descriptor = json.loads(read_utf8(path, _ADVICE))
+        descriptor = json.loads(read_utf8(path, ADVICE))
     except (ValueError, RecursionError) as error:
-        raise refused(path, "no_json", _ADVICE, {"reason": error}) from error
+        raise refused(path, "no_json", ADVICE, {"reason": error}) from error
     if not isinstance(descriptor, dict):
-        raise refused(path, "no_object", _ADVICE)
+        raise refused(path, "no_object", ADVICE)
     return descriptor
 
 
 def _read_table(table: Table, path: Path, problems: list[Problem]) -> tuple[Row, ...]:
     rows: list[Row] = []
-    for row, cells in read_rows(path, read_utf8(path, _ADVICE), table, _ADVICE):
+    for row, cells in read_rows(path, read_utf8(path, ADVICE), table, ADVICE):
         try:
             rows.append(_read_row(table, cells))
         except ValueError as error:
-            problems.append(Problem.from_key(str(path), "odd_row", _ADVICE, {"reason": error}, row=row))
+            problems.append(Problem.from_key(str(path), "odd_row", ADVICE, {"reason": error}, row=row))
     return tuple(rows)
 
 
