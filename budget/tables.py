@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
@@ -264,10 +264,15 @@ def refused(
 def csv_bytes(table: Table, rows: Iterable[Sequence[object]]) -> bytes:
     """Return rows (cells in the order of the columns) as every CSV of the project is: UTF-8, comma, LF."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    write_csv(text, table, rows)
+    return text.getvalue().encode()
+
+
+def write_csv(file: TextIO, table: Table, rows: Iterable[Sequence[object]]) -> None:
+    """Write the same into a file: `newline=""` must be its line end."""
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def json_bytes(document: object, indent: int = 2) -> bytes:

@@ -2,8 +2,9 @@
 
 import json
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -33,21 +34,23 @@ def verify_site(site_dir: Path, docs_dir: Path, site_url: str) -> int:
     """
     files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
     problems = [(page, "", "this page was not built.") for page in _missing_pages(docs_dir, files)]
-    # By file, the anchors that others link to, and the first link to each: a text is read, looked through and let go.
-    wanted: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for name in sorted(name for name in files if name.endswith(_TEXTS)):
+    # By file, the anchors that others link to: a text is read, looked through and let go.
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    texts = sorted(name for name in files if name.endswith(_TEXTS))
+    for name in texts:
         content = (site_dir / name).read_text(encoding="utf-8")
         if name.endswith(".html"):
             problems += [(name, mark, "this was not rendered.") for mark in _UNRENDERED if mark in content]
-        for link in dict.fromkeys(_links(name, content, site_url)):
-            file, anchor = _target(name, unescape(link), site_url)
+        for link, file, anchor in _targets(name, content, site_url):
             if file not in files and file != _ELSEWHERE:
                 problems.append((name, link, _NOWHERE))
             elif anchor and file.endswith(_WITH_ANCHORS):
-                wanted[file].setdefault(anchor, (name, link))
+                # Pages of a kind have the same anchors: one string each.
+                wanted[file].add(sys.intern(anchor))
     for file, anchors in wanted.items():
-        ids = {*_ID.findall((site_dir / file).read_text(encoding="utf-8"))}
-        problems += [(*link, _NOWHERE) for anchor, link in anchors.items() if anchor not in ids]
+        anchors.difference_update(_ID.findall((site_dir / file).read_text(encoding="utf-8")))
+    if missing := {(file, anchor) for file, anchors in wanted.items() for anchor in anchors}:
+        problems += [(name, link, _NOWHERE) for name, link in _links_to(missing, site_dir, texts, site_url)]
     if problems:
         advice = "Mend the page or its template; the site that was there stays as it was."
         raise RefusedError(
@@ -64,6 +67,23 @@ def _missing_pages(docs_dir: Path, built: Container[str]) -> Iterator[str]:
             folder = page.parent if page.name == "index" else page
             if (RECORDS[language].folder + (folder / "index.html").as_posix()) not in built:
                 yield f"{language}/{page.as_posix()}.md"
+
+
+def _links_to(
+    missing: set[tuple[str, str]], site_dir: Path, texts: Iterable[str], site_url: str
+) -> Iterator[tuple[str, str]]:
+    """Yield file and link of the first that leads to each anchor that is not there."""
+    for name in texts:
+        for link, *target in _targets(name, (site_dir / name).read_text(encoding="utf-8"), site_url):
+            if (found := (target[0], target[1])) in missing:
+                missing.remove(found)
+                yield name, link
+
+
+def _targets(name: str, content: str, site_url: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each link of a file once, with the file of the site that it leads to and the anchor in it."""
+    for link in dict.fromkeys(_links(name, content, site_url)):
+        yield link, *_target(name, unescape(link), site_url)
 
 
 def _links(name: str, text: str, site_url: str) -> Iterator[str]:

@@ -96,11 +96,15 @@ def _particulars(package: Package) -> dict[str, object]:
 
 
 def _added(site: Site, tables: Sequence[Table]) -> Iterator[tuple[str, _Rows]]:
-    districts = [added_rows(district) for district in district_selections(site)]
     codes = code_rows(site.reference, site.packages.values())
-    for table in tables:
-        rows = codes.get(table.name) or chain.from_iterable(each[table.name] for each in districts)
-        yield table.name, table_cells(table, rows)
+    of_all = [table for table in tables if table.name in codes]
+    for table in of_all:
+        yield table.name, table_cells(table, codes[table.name])
+    for district in district_selections(site):
+        rows = added_rows(district)
+        for table in tables:
+            if table not in of_all:
+                yield table.name, table_cells(table, rows[table.name])
 
 
 def _explained(tables: Iterable[Table]) -> Iterator[list[object]]:

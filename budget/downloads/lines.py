@@ -14,7 +14,7 @@ from budget.downloads.selection import district_selections, layout_version
 from budget.languages import LANGUAGES
 from budget.model import Line
 from budget.packages import contract_tables, data_package, parent_code
-from budget.tables import Table, by_key, csv_bytes, read_schema, schema_tables, table_resource, translated
+from budget.tables import Table, by_key, read_schema, schema_tables, table_resource, translated, write_csv
 from budget.urls import figure_anchor, line_id, place_path
 from budget.views import Locale, in_all_locales
 from budget.views.sources import source_at
@@ -47,7 +47,8 @@ def lines_bytes(site: Site, site_url: str) -> bytes:
     rows = (row for district in district_selections(site) for row in _rows(site, district.budgets, site_url))
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "lines.csv", Path(folder) / LINES
-        source.write_bytes(csv_bytes(table, table_cells(table, rows)))
+        with source.open("w", encoding="utf-8", newline="") as file:
+            write_csv(file, table, table_cells(table, rows))
         columns = {field["name"]: _TYPES[field["type"]] for field in table.fields}
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": 1,

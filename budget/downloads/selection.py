@@ -49,8 +49,8 @@ class Selection:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that the budgets come from, each once, the oldest first."""
-        names = {budget.decision.decision for budget in self.budgets}
-        return tuple(each.decision for name, each in self.site.packages.items() if name in names)
+        found = {budget.decision.decision: budget.decision for budget in self.budgets}
+        return tuple(sorted(found.values(), key=lambda each: (each.decision_date, each.decision)))
 
     @property
     def version(self) -> str:
@@ -106,7 +106,7 @@ class Selection:
         in_force = {(b.decision.decision, b.place.place, b.fiscal_year) for b in self.budgets}
         if self.kind == "district":
             in_force |= {(decision, TOGETHER, year) for decision, _, year in in_force}
-        rows = self.site.reference.known_discrepancies
+        rows = (row for each in self.decisions for row in self.site.reference.known_in.get(each.decision, ()))
         return tuple(row for row in rows if (row.decision, row.budget, row.fiscal_year) in in_force)
 
     def _title(self, years: Collection[int], locale: Locale) -> str:
