@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -11,6 +13,8 @@ from budget.urls import configured_site_url
 from budget.views.locale import mid_sentence
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
+
+_SCRIPT: Final = Path(__file__).parent.parent / "overrides/assets/javascripts/site.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,12 @@ def _templates() -> Environment:
     templates.filters["sums"] = sums
     templates.filters["typeset"] = lambda text: typeset(text, configured_site_url())
     return templates
+
+
+def page_script() -> str:
+    """Return the script that stands in every page: `site.js` without its comments and indents."""
+    lines = map(str.strip, _SCRIPT.read_text(encoding="utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def alternates() -> list[dict[str, object]]:
