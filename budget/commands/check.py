@@ -17,7 +17,7 @@ from budget.commands.options import DATA, DataOption, JsonOption, LangOption, me
 from budget.errors import ExitCode, FindingsError, Problem, RefusedError
 from budget.languages import Language
 from budget.locales import text
-from budget.packages import PACKAGES_FOLDER, package_folders
+from budget.packages import PACKAGES_FOLDER, known_folders
 from budget.reference import Reference, load_reference
 
 
@@ -51,7 +51,7 @@ def run(
 def _folders(asked: list[str], data: Path, language: Language) -> list[Path]:
     folders = [
         Path(name) if Path(name).is_dir() else data / PACKAGES_FOLDER / name for name in asked
-    ] or package_folders(data)
+    ] or known_folders(data)
     if not folders:
         problem = text(language, "check.no_packages", folder=data / PACKAGES_FOLDER)
         raise RefusedError(Problem("check", problem, ""))

@@ -11,9 +11,24 @@ import typer
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
+from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, heal_folder, sweep_parts
 
 DATA: Final = Path("data")
-DataOption = Annotated[Path, typer.Option("--data", help="Folder with source/, reference/ and packages/.")]
+
+
+def healed(data: Path) -> Path:
+    """Return a data folder in which nothing is half done: what killed runs left there is put right first."""
+    for folder in (data, data / PACKAGES_FOLDER):
+        heal_folder(folder)
+    for folder in (data / SOURCE_FOLDER).glob("*/"):
+        sweep_parts(folder, data / PACKAGES_FOLDER / folder.name)
+    return data
+
+
+DataOption = Annotated[
+    Path,
+    typer.Option("--data", help="Folder with source/, reference/ and packages/.", callback=healed),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 LangOption = Annotated[
     str, typer.Option(help=f"Language of the messages: {', '.join(LANGUAGES)}.", metavar="LANG")

@@ -9,12 +9,21 @@ from budget.build import build_site
 from budget.commands.options import DATA, DataOption, LangOption, message_language
 from budget.commands.valid import valid_packages
 from budget.locales import text
+from budget.packages import heal_folder
 from budget.urls import configured_site_url
+
+
+def _healed(out: Path) -> Path:
+    """Return the place of the site, with the site that was there before a run was killed."""
+    heal_folder(out.parent)
+    return out
 
 
 def run(
     data: DataOption = DATA,
-    out: Annotated[Path, typer.Option(help="Folder of the built site; replaced as a whole.")] = Path("site"),
+    out: Annotated[
+        Path, typer.Option(help="Folder of the built site; replaced as a whole.", callback=_healed)
+    ] = Path("site"),
     lang: LangOption = "",
 ) -> None:
     """Build the site in three languages; if anything fails, the site that is there stays as it was."""

@@ -9,7 +9,7 @@ from budget.errors import Problem, RefusedError
 from budget.formats import Document, read_document
 from budget.importer import Given, ImportReport, read_decision
 from budget.model import Package
-from budget.packages import SOURCE_FOLDER, SOURCE_TEXTS, replace_package
+from budget.packages import PART, SOURCE_FOLDER, SOURCE_TEXTS, replace_package
 from budget.reference import Reference
 
 
@@ -84,8 +84,8 @@ def put_in_place(texts: Sequence[DecisionText], folder: Path, target: Path) -> N
 
 
 def _store(path: Path, content: bytes) -> Sequence[Path]:
-    """Write a file whole or not at all, and return it; a run that is killed leaves a part that the next one takes."""
-    part = path.with_name(f".{path.name}.part")
+    """Write a file whole or not at all, and return it; a run that is killed leaves a part that the next one sweeps."""
+    part = path.with_name(f".{path.name}{PART}")
     try:
         part.write_bytes(content)
         part.replace(path)

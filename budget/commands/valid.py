@@ -5,7 +5,7 @@ from pathlib import Path
 
 from budget.checks import CHECKS, CheckReport, check_folders
 from budget.errors import ExitCode, FindingsError, Problem, RefusedError
-from budget.packages import package_folders
+from budget.packages import known_folders
 from budget.reference import load_reference
 
 
@@ -14,7 +14,7 @@ def valid_packages(data: Path) -> dict[str, CheckReport]:
 
     Raises FindingsError, or RefusedError if one cannot be read, naming each package that does not pass.
     """
-    reports = [*check_folders(package_folders(data), data, load_reference(data))]
+    reports = [*check_folders(known_folders(data), data, load_reference(data))]
     unsound = [report for report in reports if report.exit_code != ExitCode.OK]
     if unsound:
         error = RefusedError if any(report.refused for report in unsound) else FindingsError

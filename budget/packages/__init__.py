@@ -14,11 +14,19 @@ from budget.packages.lines import printed_line, under_lines, with_lines
 from budget.packages.read import (
     PACKAGES_FOLDER,
     SOURCE_FOLDER,
+    known_folders,
     package_folders,
     read_package,
     with_source_texts,
 )
-from budget.packages.replace import new_package_folder, recover_package, replace_package
+from budget.packages.replace import (
+    PART,
+    heal_folder,
+    new_package_folder,
+    recover_package,
+    replace_package,
+    sweep_parts,
+)
 from budget.packages.source_lines import LinesOnDisk
 from budget.packages.versions import Difference, differences, next_version
 from budget.packages.write import (
@@ -32,6 +40,7 @@ from budget.packages.write import (
 
 __all__ = [
     "PACKAGES_FOLDER",
+    "PART",
     "SIDES",
     "SOURCE_FOLDER",
     "SOURCE_TEXTS",
@@ -43,7 +52,9 @@ __all__ = [
     "data_package",
     "decision_particulars",
     "differences",
+    "heal_folder",
     "join_editions",
+    "known_folders",
     "new_package_folder",
     "next_version",
     "package_contents",
@@ -55,6 +66,7 @@ __all__ = [
     "replace_package",
     "resource_of",
     "row_cells",
+    "sweep_parts",
     "table_contents",
     "table_rows",
     "under_lines",

@@ -41,6 +41,15 @@ def package_folders(data_dir: Path) -> list[Path]:
     return sorted(folder for folder in root.iterdir() if folder.is_dir() and not folder.name.startswith("."))
 
 
+def known_folders(data_dir: Path) -> list[Path]:
+    """Return the folders of all packages, and those that packages of what is stored in `source/` would have, in order.
+
+    A decision has both, unless an import was killed between them or somebody took one away.
+    """
+    stored = (folder for folder in (data_dir / SOURCE_FOLDER).glob("*/") if not folder.name.startswith("."))
+    return sorted({*package_folders(data_dir), *(data_dir / PACKAGES_FOLDER / each.name for each in stored)})
+
+
 def read_package(folder: Path) -> Package:
     """Return the package in a folder, without the text of its decision.
 

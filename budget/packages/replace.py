@@ -1,6 +1,7 @@
 """Packages: replace a package atomically: readers meet the old one or the new one, never a part."""
 
 import contextlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,10 @@ from budget.errors import Problem, RefusedError
 _NEW: Final = ".new-"
 _OLD: Final = ".old-"
 _LOCK: Final = ".lock"
+# What stands beside the place `name` while a run is at work there, and is left there if that is killed.
+_BESIDE: Final = re.compile(r"\.(?P<name>.+?)(?:\.(?:new|old)-[^.]+|\.lock)")
+# A file that is not whole yet.
+PART: Final = ".part"
 
 
 @contextlib.contextmanager
@@ -94,6 +99,29 @@ def replace_package(new: Path, target: Path) -> None:
     except OSError as error:
         raise _refused(target, error) from error
     shutil.rmtree(old, ignore_errors=True)
+
+
+def heal_folder(folder: Path) -> None:
+    """Put right what killed runs left beside the places in a folder; a place where a run is at work is left alone.
+
+    Where nothing can be written all stays as it is.
+    """
+    if not folder.is_dir():
+        return
+    found = (_BESIDE.fullmatch(path.name) for path in folder.iterdir() if path.name.startswith("."))
+    for name in sorted({match["name"] for match in found if match}):
+        with contextlib.suppress(RefusedError, OSError), _alone_at(folder / name):
+            recover_package(folder / name)
+
+
+def sweep_parts(folder: Path, target: Path) -> None:
+    """Remove the parts of files that a killed run at `target` left in a folder, and the folder if it holds no more."""
+    parts = [*folder.glob(f".*{PART}")]
+    if parts or not any(folder.iterdir()):
+        with contextlib.suppress(RefusedError, OSError), _alone_at(target):
+            for part in parts:
+                part.unlink()
+            folder.rmdir()
 
 
 def recover_package(target: Path) -> None:

@@ -71,6 +71,40 @@ def test_output_into_a_file_is_utf8_whatever_the_code_page_of_the_machine():
     assert "бәрі сәйкес" in done.stdout
 
 
+def test_what_a_killed_import_left_half_done_is_put_right_by_the_next_command(check, data):
+    source = data / "source" / DECISION
+    (data / "packages" / DECISION).rename(data / "packages" / f".{DECISION}.old-killed1")
+    (data / "reference").rename(data / ".reference.old-killed2")
+    (source / ".decision.kk.txt.part").touch()
+    code, output = check("--data", data)
+    assert code == 0, output
+    assert [path.name for path in data.rglob(".*")] == []
+
+
+@pytest.mark.parametrize("stored", ["decision.txt", "decision.docx"])
+def test_what_is_stored_without_a_package_is_named_with_the_command_that_imports_it(check, data, stored):
+    shutil.rmtree(data / "packages" / DECISION)
+    text = data / "source" / DECISION / "decision.txt"
+    text = text.rename(text.with_name(stored))
+    code, output = check("--data", data)
+    assert (code, output.count(f"budget import {text}")) == (1, 1)
+
+
+def test_a_text_of_the_other_language_that_is_not_in_the_package_is_named(check, data):
+    text = data / "source" / DECISION / "decision.kk.txt"
+    text.touch()
+    code, output = check("--data", data)
+    assert (code, output.count(f"budget import {text}")) == (1, 1)
+
+
+def test_a_package_without_its_text_is_named_with_the_file_that_is_missing(check, data):
+    text = data / "source" / DECISION / "decision.txt"
+    text.unlink()
+    code, output = check("--data", data)
+    assert code == 2
+    assert f"{text}: the text from which the package was imported is not there." in output
+
+
 def test_findings_end_with_one_and_say_what_to_do(check, data):
     spoil(data)
     code, output = check("--data", data)
@@ -152,7 +186,8 @@ def test_package_that_there_is_not(check):
 
 
 def test_no_packages_at_all(check, data):
-    shutil.rmtree(data / "packages")
+    for folder in ("packages", "source"):
+        shutil.rmtree(data / folder)
     with pytest.raises(RefusedError, match="import a decision first"):
         check("--data", data)
 

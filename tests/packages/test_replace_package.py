@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from budget.errors import RefusedError
-from budget.packages import new_package_folder, recover_package, replace_package
+from budget.packages import heal_folder, new_package_folder, recover_package, replace_package
 from tests.conftest import PROJECT
 
 
@@ -73,6 +73,17 @@ def test_run_killed_after_the_renames_leaves_an_old_package_to_sweep(target):
     shutil.copytree(target, target.parent / ".talas-1.old-killed")
     recover_package(target)
     assert names(target) == ["talas-1"]
+
+
+def test_a_folder_is_healed_but_for_the_place_where_a_run_is_at_work(target, busy_run):
+    folder = Path(busy_run.stdout.readline().strip())
+    other = target.with_name("talas-2")
+    shutil.copytree(target, target.with_name(".talas-2.old-killed"))
+    target.with_name(".talas-2.new-killed").mkdir()
+    target.with_name(".talas-3.lock").touch()
+    heal_folder(target.parent)
+    assert (other / "revenue.csv").read_text() == "old"
+    assert names(target) == sorted([".talas-1.lock", folder.name, "talas-1", "talas-2"])
 
 
 def test_leftovers_of_another_package_are_left_alone(target):

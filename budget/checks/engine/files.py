@@ -2,14 +2,14 @@
 
 import json
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.model import Package
-from budget.packages import Row, contract_tables, table_rows
+from budget.packages import SOURCE_TEXTS, Row, contract_tables, table_rows
 from budget.tables import DESCRIPTOR
 
 MAX_TABLE_BYTES: Final = 50_000_000
@@ -55,6 +55,18 @@ def folder_findings(folder: Path, decision: str) -> Iterator[Finding]:
             yield found("no_file", name)
         elif (size := path.stat().st_size) > largest[name]:
             yield found("too_large", name, f"{size}", f"{largest[name]}")
+
+
+def text_findings(folder: Path, decision: str, imported: Collection[str]) -> Iterator[Finding]:
+    """Yield what lies in a decision's folder of texts and is not `imported`, and what is and does not lie there.
+
+    A decision without a package has at least the first file that lies there.
+    """
+    stored = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    texts = [name for name in SOURCE_TEXTS.values() if (name in stored) != (name in imported)]
+    for name in texts or (sorted(stored)[:1] if not imported else ()):
+        kind = "not_imported" if name in stored else "no_text"
+        yield Finding(STRUCTURE, decision, "", "", kind, "", "", where=quoted(folder / name, 400))
 
 
 def table_findings(folder: Path, package: Package, descriptor: bytes) -> Iterator[Finding]:

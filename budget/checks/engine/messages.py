@@ -17,6 +17,8 @@ _OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day", "ed
 _OF_THE_SIGN: Final = "sign_as_written"
 _OF_THE_TEXT: Final = "clean_text"
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
+# What is said of texts that lie without a package, and of a package without them.
+_OF_THE_STORE: Final = {"not_imported", "no_text"}
 _OF_THE_REFERENCE: Final = {check.name for check in (*CLASSIFICATION, *COMPLETENESS)}
 
 
@@ -56,11 +58,13 @@ def advice(finding: Finding, language: Language) -> str:
         kind = "sign"
     elif finding.check == _OF_THE_TEXT:
         kind = "text"
+    elif finding.code in _OF_THE_STORE:
+        kind = finding.code
     elif finding.check in _OF_THE_FILES - _OF_THE_DECISION:
         kind = "import"
     elif finding.check in _OF_THE_REFERENCE - _OF_THE_DECISION:
         kind = "reference"
-    return text(language, f"check.advice.{kind}", entry=register_entry(finding))
+    return text(language, f"check.advice.{kind}", entry=register_entry(finding), file=finding.where)
 
 
 def register_entry(finding: Finding) -> str:

@@ -8,13 +8,21 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from budget.checks.engine.check import Archive, Context, Tally
-from budget.checks.engine.files import changed_files, folder_findings, quoted, table_findings
+from budget.checks.engine.files import (
+    changed_files,
+    folder_findings,
+    quoted,
+    table_findings,
+    text_findings,
+)
 from budget.checks.engine.finding import CANONICAL_FILES, STRUCTURE, TABLE_SCHEMA, WHOLE_DECISION, Finding
 from budget.checks.engine.report import CheckCount, CheckReport
 from budget.checks.registry import CHECKS
 from budget.errors import BudgetError, FindingsError, Problem, RefusedError
 from budget.model import Package, local_today
 from budget.packages import (
+    SOURCE_FOLDER,
+    SOURCE_TEXTS,
     contract_tables,
     package_contents,
     package_folders,
@@ -67,10 +75,17 @@ def check_folder(
     council.
     """
     decision = decision or folder.resolve().name
+    source = data_dir / SOURCE_FOLDER / decision
+    if source.is_dir() and not (folder.exists() or folder.is_symlink()):
+        return CheckReport(decision, findings=tuple(text_findings(source, decision, ())))
     if refusals := tuple(folder_findings(folder, decision)):
         return CheckReport(decision, findings=refusals, refused=True)
     try:
         package = read_package(folder)
+        # An import stores texts and package together.
+        of_texts = () if imported else tuple(text_findings(source, decision, _texts_of(package)))
+        if any(each.code == "no_text" for each in of_texts):
+            return CheckReport(decision, findings=of_texts, refused=True)
         texts = imported or with_source_texts(package, data_dir)
         expected = package_contents(package, reference)
     except (FindingsError, RefusedError) as error:
@@ -83,6 +98,7 @@ def check_folder(
         other = Finding(STRUCTURE, decision, "", "", "other_name", quoted(own), decision, where=DESCRIPTOR)
         return CheckReport(decision, findings=(other,), refused=True)
     of_files = (
+        *of_texts,
         *table_findings(folder, package, expected[DESCRIPTOR]),
         *changed_files(folder, decision, expected),
     )
@@ -99,6 +115,13 @@ def check_folder(
         counts=(*_file_counts(package, of_files), *report.counts),
         findings=(*of_files, *report.findings),
     )
+
+
+def _texts_of(package: Package) -> list[str]:
+    """Return the names of the texts from which a package was imported."""
+    decision = package.decision
+    languages = [edition.language for edition in decision.editions] or [decision.figures_follow]
+    return [SOURCE_TEXTS[language] for language in languages]
 
 
 def _stored(data_dir: Path, reference: Reference, council: str) -> Archive:
