@@ -28,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve init import check log diff publish lint bench clean setup
+.PHONY: help site test serve init import check log diff publish lint bench weekly clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,14 @@ lint: $(STAMP) ## check style, types and workflows
 
 bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lighthouse
 	@$(RUN) bench
+
+weekly: site ## look over what ages: dependencies, links, the published site, what may follow MkDocs
+	@rm -f build/weekly.md
+	@.ci/look "Dependencies with known faults" $(BIN)/uv audit --locked
+	@.ci/look "Links to others" $(RUN) tools.weekly.links site
+	@.ci/look "The published site" $(RUN) tools.weekly.published site "$$SITE_URL"
+	@.ci/look "ProperDocs and Zensical" \
+	  $(BIN)/uv run --isolated --locked --group successors python -m tools.weekly.successors
 
 clean: ## remove everything that the commands above made, except .venv
 	rm -rf build site .site.* data/packages/.*.lock docs/*/places docs/*/decisions

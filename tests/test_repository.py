@@ -43,7 +43,7 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_make_has_a_target_for_every_step():
-    assert set(TARGETS) == {"help", "site", "test", "serve", "lint", "bench", "clean", *STEPS}
+    assert set(TARGETS) == {"help", "site", "test", "serve", "lint", "bench", "weekly", "clean", *STEPS}
 
 
 def test_make_alone_shows_every_target():
