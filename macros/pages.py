@@ -14,7 +14,7 @@ from budget.catalogue import (
 )
 from budget.charts.qr import qr_code
 from budget.downloads import COMPARE_FOLDER, page_downloads
-from budget.urls import full_url
+from budget.urls import checks_path, full_url
 from budget.views import compare_view, district_view, line_page_words, line_view
 from budget.views.decision import decision_view, decisions_by_year
 from budget.views.decision_text import decision_text_view
@@ -122,7 +122,10 @@ def checks(context: Context, district: str) -> str:
     """Return the checks of a district's budgets, and the errors of its official texts."""
     reports = reports_of(context.site, context.reports, district)
     view = quality_view(context.site, reports, context.locale)
-    return context.render("checks.html", view=view, district=district)
+    # With one district they stand in the list of changes; that of several leads here.
+    is_only = len(context.site.districts) == 1
+    years = () if is_only else decisions_by_year(context.site, district, context.locale)
+    return context.render("checks.html", view=view, district=district, years=years)
 
 
 def quality(context: Context) -> str:
@@ -153,8 +156,15 @@ def decision_text(context: Context, decision: str) -> str:
 
 
 def decisions(context: Context) -> str:
-    """Return the links to the decisions, year by year, with what each did."""
-    return context.render("decisions.html", years=decisions_by_year(context.site, context.locale))
+    """Return the links to the decisions of the only district, year by year, or the way to those of each."""
+    districts = context.site.districts
+    if len(districts) > 1:
+        links = [
+            (each.name[context.language], f"{checks_path(each.district)}#decisions") for each in districts
+        ]
+        return context.render("decisions.html", years=(), districts=links)
+    years = decisions_by_year(context.site, districts[0].district, context.locale)
+    return context.render("decisions.html", years=years, districts=())
 
 
 def data_files(context: Context) -> str:

@@ -116,6 +116,11 @@ class Site:
         return tuple(d for d in self.reference.districts.values() if d.district in self._of_districts)
 
     @cached_property
+    def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Return the decisions of each council, the oldest first."""
+        return _grouped((package.decision for package in self.packages.values()), lambda each: each.council)
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Return the places that have a budget, in the order of the reference."""
         return tuple(place for place in self.reference.places.values() if place.place in self.budgets)

@@ -45,7 +45,7 @@ def feed_bytes(site: Site, language: Language, site_url: str) -> bytes:
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change))
         _add(entry, "published", _moment(change))
-        _add(entry, "link", **alternate, href=f"{page}#{change.change}")
+        _add(entry, "link", **alternate, href=full_url(change.page, language, site_url))
         _add(entry, "category", term=change.kind, label=change.kind_words)
         _add(entry, "content", " ".join([change.text, *(detail.words for detail in change.details)]))
     ET.indent(feed, " ")

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import chain, combinations
 
 from budget.model import DecisionStatus, YearStatus
@@ -215,9 +216,15 @@ class Timeline:
 
     def family(self, decision: str) -> tuple[str, ...]:
         """Return a base decision and its amendments in their order, as far as they are in the archive."""
-        root = self._root(decision)
-        members = [vintage for vintage in self._live if self._root(vintage.decision) == root]
-        return tuple(member.decision for member in sorted(members, key=self._order))
+        return self._members.get(self._root(decision), ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the decisions of each family in their order, by its base."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for vintage in sorted(self._live, key=self._order):
+            found[self._root(vintage.decision)].append(vintage.decision)
+        return {root: tuple(members) for root, members in found.items()}
 
     def _root(self, decision: str) -> str:
         known = self._all.get(decision)

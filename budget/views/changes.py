@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from budget.accounts import Site
 from budget.model import Package
@@ -27,7 +28,8 @@ class Detail:
 class ChangeView:
     """One change: `change` is its anchor, `kind` (data, correction or site) what programs tell changes apart by.
 
-    `path` is the page of the decision that it brought, empty if it brought none.
+    `path` is the page of the decision that it brought, empty if it brought none; `is_listed` says that a person
+    entered it.
     """
 
     change: str
@@ -38,13 +40,23 @@ class ChangeView:
     title: str
     text: str
     path: str = ""
+    is_listed: bool = True
     details: tuple[Detail, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """Return where the change is told for ever: who entered it told it, a decision's own page tells the others."""
+        return f"changes/#{self.change}" if self.is_listed else self.path
+
+
+# So many decisions without a word of their own are news; all of them stand in the lists of decisions.
+_NEWEST: Final = 30
 
 
 def changes_view(site: Site, locale: Locale) -> tuple[ChangeView, ...]:
     """Return all changes, the newest first; of one day in the order of the list.
 
-    A package that the list has no word for stands there on the day of its decision, so that none is passed over.
+    A package that the list has no word for stands there on the day of its decision, as long as it is one of the newest.
     Changes of packages that are not loaded are left out: they are another district's.
     """
     changes = site.reference.changes
@@ -54,11 +66,8 @@ def changes_view(site: Site, locale: Locale) -> tuple[ChangeView, ...]:
         for change in changes
         if not change.package or change.package in site.packages
     ]
-    views += [
-        _unlisted(site, package, locale)
-        for decision, package in site.packages.items()
-        if (decision, package.version) not in told
-    ]
+    unlisted = [each for name, each in site.packages.items() if (name, each.version) not in told]
+    views += [_unlisted(site, package, locale) for package in unlisted[-_NEWEST:]]
     return tuple(sorted(views, key=lambda view: view.day, reverse=True))
 
 
@@ -89,6 +98,7 @@ def _unlisted(site: Site, package: Package, locale: Locale) -> ChangeView:
         title=particulars(decision, locale).heading,
         text=within_district(site, decision.council, locale.text("changes.decision"), locale),
         path=decision_path(decision.decision),
+        is_listed=False,
         details=tuple(_details(site, package, locale)),
     )
 

@@ -85,15 +85,13 @@ def marks_of(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
 
 
 def decisions_by_year(
-    site: Site, locale: Locale
+    site: Site, district: str, locale: Locale
 ) -> tuple[tuple[int, tuple[tuple[Particulars, str], ...]], ...]:
-    """Return the decisions by the year in which they were made, the latest first, with what each is and did."""
+    """Return a council's decisions by the year in which they were made, the latest first: what each is and did."""
     found: defaultdict[int, list[tuple[Particulars, str]]] = defaultdict(list)
-    for package in reversed(list(site.packages.values())):
-        decision = package.decision
+    for decision in reversed(site.decisions_of.get(district, ())):
         did = (year.sentences[0] for year in decision_changes(site, decision.decision, locale)[:1])
         words = " ".join([*did, *marks_of(site, decision, locale)])
-        words = within_district(site, decision.council, words, locale)
         found[decision.decision_date.year].append((particulars(decision, locale), words))
     return tuple((year, tuple(decisions)) for year, decisions in found.items())
 

@@ -1,5 +1,6 @@
 """Views stage: the page of checks: the verdict, the errors of the official texts, the checks, the budgets."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -131,9 +132,7 @@ def check_site(site: Site) -> dict[str, CheckReport]:
 
 def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) -> dict[str, CheckReport]:
     """Return the reports of a district's decisions."""
-    return {
-        name: report for name, report in reports.items() if site.packages[name].decision.council == district
-    }
+    return {each.decision: reports[each.decision] for each in site.decisions_of.get(district, ())}
 
 
 def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> QualityView:
@@ -247,9 +246,11 @@ def _groups(
 
 
 def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[BudgetRow]:
+    by_place: defaultdict[str, list[CheckCount]] = defaultdict(list)
+    for row in counts:
+        by_place[row.place].append(row)
     for place in (*(s.place for s in site.places), WHOLE_DECISION):
-        own = [row for row in counts if row.place == place]
-        if own:
+        if own := by_place.get(place):
             by_group = [[row for row in own if row.check in checks] for checks in GROUPS.values()]
             cells = tuple(_count(rows, locale) if rows else None for rows in by_group)
             anchor = path = ""
@@ -266,14 +267,20 @@ def _name(site: Site, budget: str, locale: Locale) -> str:
 
 def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:
     """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
-    decisions = {s.place: site.current(s.place).decision.decision for s in site.places}
     return tuple(
         row
         for decision, report in reports.items()
+        if (places := {*_in_force(site, decision)})
         for row in report.counts
-        if decisions.get(row.place) == decision
-        or (row.place == WHOLE_DECISION and decision in decisions.values())
+        if row.place in places or row.place == WHOLE_DECISION
     )
+
+
+def _in_force(site: Site, decision: str) -> Iterator[str]:
+    """Yield the places whose budget of the latest year is that of a decision."""
+    for title in site.packages[decision].budgets:
+        if title.place in site.budgets and site.current(title.place).decision.decision == decision:
+            yield title.place
 
 
 def _count(counts: Iterable[CheckCount], locale: Locale) -> Count:

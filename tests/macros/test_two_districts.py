@@ -84,6 +84,16 @@ def test_home_lists_the_districts_and_each_page_of_one_shows_its_own_places_and_
         assert "usharal" not in html
 
 
+def test_the_decisions_of_a_district_stand_on_its_page_to_which_the_list_of_changes_leads(pages):
+    listed = [link.attributes["href"] for link in LexborHTMLParser(pages.macros["decisions"]()).css("a")]
+    assert [link[link.index("places/") :] for link in listed] == [
+        "places/talas/checks/#decisions",
+        "places/sarysu/checks/#decisions",
+    ]
+    own = LexborHTMLParser(pages.macros["checks"]("sarysu")).css("#decisions li a")
+    assert ["/decisions/sarysu-" in f"/{link.attributes['href']}" for link in own] == [True]
+
+
 def test_the_entries_of_a_district_stand_on_its_pages_alone(pages):
     extra = pages.conf["extra"]
     assert (extra["district_id"], extra["places_path"]) == ("", "#places")

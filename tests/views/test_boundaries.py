@@ -320,7 +320,7 @@ def test_a_function_with_one_programme_says_its_amount_once(made):
 
 def test_the_latest_decision_comes_first(site):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
-    ((year, shown),) = decisions_by_year(make_site(site.reference, [both_budgets(), later]), EN)
+    ((year, shown),) = decisions_by_year(make_site(site.reference, [both_budgets(), later]), "birlik", EN)
     assert year == 2024
     assert [each.path for each, _ in shown] == [f"decisions/{LATER_DECISION}/", f"decisions/{DECISION}/"]
 

@@ -79,6 +79,15 @@ def test_the_newest_stands_first_and_one_day_keeps_the_order_of_the_list(told):
     ]
 
 
+def test_of_many_decisions_the_newest_are_news(told):
+    days = [date(2024, 1 + day // 25, 1 + day % 25) for day in range(31)]
+    packages = [example_package({"kumis": VILLAGE}, f"birlik-{day}-1", day) for day in days]
+    views = changes_view(told(change("old", date(2023, 1, 1)), packages=packages), locale_for("en"))
+    assert [view.day for view in views] == [*reversed(days[1:]), date(2023, 1, 1)]
+    assert views[0].page == f"decisions/birlik-{days[-1]}-1/"
+    assert views[-1].page == "changes/#old"
+
+
 def test_news_of_a_package_that_is_not_loaded_are_left_out(told):
     elsewhere = change("elsewhere", date(2024, 4, 1), "another-2021-07-01-1", "2.0.0")
     assert "elsewhere" not in [view.change for view in changes_view(told(elsewhere), locale_for("ru"))]
