@@ -28,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve init import check log diff publish lint bench weekly clean setup
+.PHONY: help site test serve init import inbox check log diff publish lint bench weekly clean setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ import: $(STAMP) ## read a decision into data/packages/: make import FILE=decisi
 	  exit 2; \
 	fi
 	@$(RUN) budget import $${DECISION:+--decision "$$DECISION"} -- "$$FILE"
+
+inbox: $(STAMP) ## read the files in data/inbox/ and report: build/inbox/report.md, preview.html
+	@$(RUN) budget inbox
 
 check: $(STAMP) ## check the structure and the arithmetic of every data package
 	@$(RUN) budget check

@@ -21,7 +21,7 @@ from budget.locales import text
 # site and the spreadsheets take longer to load than an import takes to run.
 VERBS: Final = {
     "import": "import_",
-    **{verb: verb for verb in ("init", "check", "log", "diff", "publish", "site")},
+    **{verb: verb for verb in ("init", "check", "log", "diff", "publish", "site", "inbox")},
 }
 _READER_GONE: Final = 128 + 13
 

@@ -37,6 +37,7 @@ ORDER = (
     {"budget.pictures"},
     {"budget.search"},
     {"budget.build"},
+    {"budget.inbox"},
     {"budget.commands", "macros"},
     {"budget.command_line"},
     {"budget.__main__"},

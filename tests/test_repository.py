@@ -24,7 +24,7 @@ LOCK = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package
 TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 # Steps that are a make target and a command of one name.
-STEPS = ("init", "import", "check", "log", "diff", "publish", "site")
+STEPS = ("init", "import", "inbox", "check", "log", "diff", "publish", "site")
 COMMANDS = sorted(VERBS)
 
 
@@ -96,10 +96,11 @@ LOOKING = [found for found in TRANSCRIPTS if re.match(r"budget (import .* --dry-
 
 
 @pytest.mark.parametrize(("command", "shown"), LOOKING, ids=[command for command, _ in LOOKING])
-def test_the_readme_shows_what_a_command_really_says(command, shown):
+def test_the_readme_shows_what_a_command_really_says(command, shown, talas_data):
     said = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
-        cwd=PROJECT,
+        # Whatever other decisions the project has by now.
+        cwd=talas_data.parent,
         env=os.environ | {"COLUMNS": "400"},
         capture_output=True,
         encoding="utf-8",

@@ -16,6 +16,7 @@ PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 PUBLISHING = {"id-token": "write", "pages": "write"}
 ATTESTING = {"attestations": "write", "id-token": "write"}
 WRITING_JOBS = {
+    ("inbox.yml", "commit"): {"contents": "write"},
     ("pages.yml", "attest"): ATTESTING,
     ("pages.yml", "deploy"): PUBLISHING,
     ("release.yml", "publish"): ATTESTING | {"contents": "write"},
@@ -29,9 +30,14 @@ WITHOUT_MAKE = {
     "uv run python -m tests.site.chromium",
     "uv run pytest",
 }
-OURS = re.compile(r'sudo \.ci/install|(\.ci/summary )?make [a-z]+|\.ci/release "\$GITHUB_REF_NAME"')
+OURS = re.compile(
+    r'sudo \.ci/install|(\.ci/summary )?make [a-z]+|\.ci/release "\$GITHUB_REF_NAME"|\.ci/show-inbox'
+    r"|python -m budget\.inbox\.accept build/inbox/result"
+)
 # The workflows that publish, and what each runs beside the gate.
 PUBLISHED = {"pages.yml": [], "release.yml": ['.ci/release "$GITHUB_REF_NAME"']}
+# The one command of ours in a job that may write: it runs without anything installed and opens no document.
+TAKING_OVER = ".ci/commit-inbox"
 GATE = ["sudo .ci/install", "make lint", "make test", ".ci/summary make check", "make site"]
 
 
@@ -85,7 +91,9 @@ def test_a_job_has_only_the_rights_it_needs(path, workflow):
 
 def test_a_job_that_may_write_runs_none_of_our_code(path, workflow):
     for name, job in workflow["jobs"].items():
-        if (path.name, name) in WRITING_JOBS:
+        if (path.name, name) == ("inbox.yml", "commit"):
+            assert commands_of(job) == [TAKING_OVER]
+        elif (path.name, name) in WRITING_JOBS:
             assert not any("checkout" in step.get("uses", "") for step in job["steps"])
             # What it is handed are files for GitHub's own program.
             assert all("gh release create" in each or "gh issue create" in each for each in commands_of(job))
@@ -139,6 +147,23 @@ def test_only_what_was_tested_is_published(name):
     tested = [each for each in GATE if each != "make lint"]
     assert commands_of(jobs["build"]) == tested + PUBLISHED[name]
     assert all("build" in job["needs"] for job_name, job in jobs.items() if job_name != "build")
+
+
+def test_what_is_uploaded_is_tested_as_a_pull_request_is_before_it_is_committed():
+    ci, inbox = (
+        yaml.safe_load((PROJECT / ".github/workflows" / name).read_text(encoding="utf-8"))["jobs"]
+        for name in ("ci.yml", "inbox.yml")
+    )
+    assert commands_of(inbox["test"])[1:] == GATE
+    assert inbox["test"]["strategy"]["matrix"] == ci["test"]["strategy"]["matrix"]
+    assert inbox["commit"]["needs"] == ["read", "test"]
+    assert not any("artifact" in step.get("uses", "") and "if" in step for step in inbox["commit"]["steps"])
+
+
+def test_no_text_of_a_file_or_branch_is_put_into_a_command(workflow):
+    assert [
+        command for job in workflow["jobs"].values() for command in commands_of(job) if "${{" in command
+    ] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it runs in bash")

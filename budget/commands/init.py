@@ -61,12 +61,16 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was added to the reference in `folder`: rows, perhaps a convention; `is_new`: all that a site needs too."""
+    """What the reference in `folder` lacked: rows, perhaps a convention; `is_new`: all that a site needs too.
+
+    `is_added` is false where somebody has to decide first whether the rows are right.
+    """
 
     newcomer: Newcomer
     folder: Path
-    is_new: bool
-    has_convention: bool
+    is_new: bool = False
+    has_convention: bool = False
+    is_added: bool = True
 
     def lines(self) -> Iterator[Spoken]:
         """Yield what a person is to confirm, each in the language asked for."""
@@ -80,11 +84,14 @@ class Begun:
             yield spoken("init.deficit_sign", file=self.folder / "conventions.yaml")
 
 
-def begin(files: Sequence[tuple[Path, Sequence[str]]], data: Path, council: str = "") -> Begun:
+def begin(
+    files: Sequence[tuple[Path, Sequence[str]]], data: Path, council: str = "", *, only_sure: bool = False
+) -> Begun:
     """Add the rows that the council of a decision lacks; `files` are the lines of its texts, one a language.
 
-    `council` is what a person says of a text that names none. Raises RefusedError if two texts are in one language,
-    or if nothing says whose decision it is.
+    `council` is what a person says of a text that names none; with `only_sure` nothing is added where a name may be
+    that of a place misprinted. Raises RefusedError if two texts are in one language, or if nothing says whose decision
+    it is.
     """
     editions = [(path, names_in_text(lines, str(path))) for path, lines in files]
     (file, first), *rest = editions
@@ -105,6 +112,8 @@ def begin(files: Sequence[tuple[Path, Sequence[str]]], data: Path, council: str 
         is_begun = begin_reference(DATA / REFERENCE_FOLDER, folder)
         reference = load_reference(stage if is_begun else data)
         new = _newcomer(found, others[0] if others else None, council, file, reference)
+        if only_sure and (new.is_doubted_by(reference) or not any(new.rows.values())):
+            return Begun(new, target, is_added=False)
         for table, rows in new.rows.items():
             add_rows(folder, table, rows)
         refresh_descriptor(folder)

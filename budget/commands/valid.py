@@ -1,5 +1,6 @@
 """What is built and published is built from data that pass the checks: these come first."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,13 @@ def valid_packages(data: Path) -> dict[str, CheckReport]:
     if unsound:
         error = RefusedError if any(report.refused for report in unsound) else FindingsError
         raise error(*(Problem.from_key(report.package, "unsound", "see_checks") for report in unsound))
-    of_figures = {check.name for check in CHECKS}
+    return of_figures(reports)
+
+
+def of_figures(reports: Iterable[CheckReport]) -> dict[str, CheckReport]:
+    """Return the reports by decision, with the counts of those checks alone that are put to figures."""
+    names = {check.name for check in CHECKS}
     return {
-        report.package: replace(report, counts=tuple(r for r in report.counts if r.check in of_figures))
+        report.package: replace(report, counts=tuple(r for r in report.counts if r.check in names))
         for report in reports
     }

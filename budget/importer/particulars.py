@@ -4,28 +4,23 @@ import contextlib
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
 
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.formats import NOTE_WORDS
-from budget.importer.characters import collapse
-from budget.importer.grammar import SIGNATORY, STATUS_AT_ENDS, Grammar
-from budget.importer.grammar.table import INITIAL
+from budget.importer.grammar import STATUS_AT_ENDS, Grammar
 from budget.importer.places import district_of
 from budget.importer.prose import Prose, without_notes
+from budget.importer.signatories import signatories
 from budget.languages import SOURCE_LANGUAGE
-from budget.model import DRAFT_NUMBER, Decision, DecisionStatus, Signatory, decision_id_of, local_today
+from budget.model import DRAFT_NUMBER, Decision, DecisionStatus, decision_id_of, local_today
 from budget.reference import Reference
 
 # No text is a decision that decides nothing.
 _DECIDES: Final = re.compile("(?i)утвердить|внести|бекітілсін|енгізілсін|жазылсын")
-_SENTENCE_END: Final = re.compile(r"(?<!\bг)(?<!\bж)\.(?= |$)")
-_LAST_LINES: Final = 12
-# The name of who signed goes on in the next line of a narrow cell.
-_INITIAL_LAST: Final = re.compile(rf"(?<!\w){INITIAL}\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +137,7 @@ def read_particulars(
         amends_number=_number(amended) if amended else "",
         amends_date=_date(amended, grammar, where) if amended else None,
         effective_date=_date(effective, grammar, where) if effective else None,
-        signatories=_signatories(said, in_force.end() if in_force else None, lines),
+        signatories=signatories(said, in_force.end() if in_force else None, lines),
         status=status,
         ended=ended,
         ended_by=ended_by,
@@ -280,32 +275,3 @@ def _refuse_other_decision(asked: str, found: str, where: str) -> None:
         raise RefusedError(
             Problem.from_key(where, "other_decision", "give_found_id", {"found": found, "asked": asked})
         )
-
-
-def _signatories(prose: Prose, after: int | None, lines: Sequence[str]) -> tuple[Signatory, ...]:
-    """Return the names under the decision; words above a name are the role, as far as they are printed there."""
-    if after is None:
-        first_line = prose.numbers[-_LAST_LINES:][0] - 1 if prose.numbers else 0
-        return tuple(_signed(lines[first_line:]))
-    end = _SENTENCE_END.search(prose.text, after)
-    at = bisect_right(prose.starts, end.start() if end else after - 1)
-    # Who signed may stand on the line on which the last sentence ends.
-    following = prose.starts[at] if at < len(prose.starts) else len(prose.text)
-    rest = prose.text[end.end() : following] if end else ""
-    return tuple(_signed([rest, *lines[prose.numbers[at - 1] :]]))
-
-
-def _signed(lines: Sequence[str]) -> Iterator[Signatory]:
-    role: list[str] = []
-    for line in lines:
-        text = collapse(line)
-        if role and _INITIAL_LAST.search(role[-1]):
-            text = f"{role.pop()} {text}".strip()
-        if match := SIGNATORY.fullmatch(text):
-            role.append(match["role"].strip())
-            yield Signatory(match["name"], " ".join(filter(None, role)))
-            role = []
-        elif text:
-            # An item of the article is no role.
-            is_item = text[-1] in ".;:" and not _INITIAL_LAST.search(text)
-            role = [] if is_item else [*role, text]

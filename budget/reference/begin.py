@@ -53,11 +53,15 @@ def explain_folders(model: Path, data: Path) -> None:
 
 def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None:
     """Write rows, cells by column, below those of a CSV; what stands there stays byte for byte."""
+    with (folder / reference_tables()[name].path).open("ab") as file:
+        file.write(lines_of(name, rows))
+
+
+def lines_of(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows, cells by column, as the lines of a CSV."""
     table = reference_tables()[name]
     cells = [[row.get(column, "") for column in table.columns] for row in rows]
-    _, _, lines = csv_bytes(table, cells).partition(b"\n")
-    with (folder / table.path).open("ab") as file:
-        file.write(lines)
+    return csv_bytes(table, cells).partition(b"\n")[2]
 
 
 # That a council prints a deficit without its minus: an entry of the conventions.

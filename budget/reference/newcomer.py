@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Final
 
-from budget.languages import LANGUAGES
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE
 from budget.model import TOGETHER
 from budget.reference.council_names import CouncilNames
 from budget.reference.place_names import NamedPlace, named_place
@@ -20,6 +21,8 @@ _APART: Final[Mapping[str, tuple[str, ...]]] = {
     "urban_settlement": ("settlement", "поселок", "кент", "settlement"),
     "village": ("village", "село", "ауыл", "village"),
 }
+# "Аккол" is nearly "Акколь", "Аккум" is not.
+_ALIKE: Final = 0.8
 # What a heading may say of the place besides: "сельского округа Акколь Таласского района Жамбылской области",
 # "Талас ауданы Ақкөл ауылдық округінің".
 _OWN: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
@@ -42,6 +45,18 @@ class Newcomer:
     rows: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {"places": [], "councils": []})
     doubtful: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+
+    def is_doubted_by(self, reference: Reference) -> bool:
+        """Tell whether a place of a known council is called nearly as another one is: it may be a misprint."""
+        known = [
+            place.short[SOURCE_LANGUAGE].casefold()
+            for place in reference.places.values()
+            if place.district == self.council
+        ]
+        names = [row[f"short_{SOURCE_LANGUAGE}"].casefold() for row in self.rows["places"]]
+        return not self.rows["councils"] and any(
+            get_close_matches(name, known, n=1, cutoff=_ALIKE) for name in names
+        )
 
 
 def new_rows(

@@ -50,7 +50,7 @@ def spoil(data: Path, before: bytes = b",600000,600,", after: bytes = b",601000,
 
 
 def test_published_data_are_fine_and_a_known_error_is_shown_once_with_the_number_of_its_places(check):
-    code, output = check()
+    code, output = check(DECISION)
     assert code == 0
     assert f"check: {DECISION}: all is well" in output
     assert "known errors of the decision: 2" in output
