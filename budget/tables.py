@@ -275,9 +275,10 @@ def write_csv(file: TextIO, table: Table, rows: Iterable[Sequence[object]]) -> N
     writer.writerows(rows)
 
 
-def json_bytes(document: object, indent: int = 2) -> bytes:
-    """Return a JSON file as people can read it."""
-    return (json.dumps(document, ensure_ascii=False, indent=indent) + "\n").encode()
+def json_bytes(document: object, indent: int | None = 2) -> bytes:
+    """Return a JSON file as people can read it; without an indent as small and as soon written as it can be."""
+    separators = (",", ":") if indent is None else None
+    return (json.dumps(document, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
 
 
 def content_hash(content: bytes) -> str:

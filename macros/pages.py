@@ -108,8 +108,7 @@ def line(context: Context, district: str, anchor: str, year: str) -> str:
     """Return the whole page of one line of a district's budgets of a year."""
     site = context.of_year(year)
     view = line_view(site, district, anchor, context.locale)
-    pictures = context.pictures(view.path)
-    page = context.render("line.html", view=view, files=context.compared_files, pictures=pictures)
+    page = context.render("line.html", view=view, files=context.compared_files)
     words = line_page_words(site, district, anchor, context.locale)
     data_set = line_data_set(context.data_sets[COMPARE_FOLDER], district, anchor, view.path, words)
     cited = context.cited(

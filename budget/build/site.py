@@ -21,7 +21,7 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
 from budget.packages import new_package_folder, replace_package
-from budget.pictures import write_pictures, write_previews
+from budget.pictures import write_pictures
 from budget.search import write_search
 from budget.urls import configured_site_url
 
@@ -60,18 +60,13 @@ def build_site(
             finish()
             return time.monotonic() - started
 
-        # All languages at a time, and meanwhile the previews, which no page reads: no processor waits for the last one.
         with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool, ExitStack() as builds:
-            built = {
-                language: pool.submit(
-                    seconds_until,
-                    builds.enter_context(language_build(language, docs, data_dir, stage / language, public)),
-                )
+            finishes = [
+                builds.enter_context(language_build(language, docs, data_dir, stage / language, public))
                 for language in LANGUAGES
-            }
-            say(text(spoken, "build.previews", **write_previews(site, public)))
-            for language, seconds in built.items():
-                took = format_decimal(seconds.result(), format="0.0", locale=spoken)
+            ]
+            for language, seconds in zip(LANGUAGES, pool.map(seconds_until, finishes), strict=True):
+                took = format_decimal(seconds, format="0.0", locale=spoken)
                 say(text(spoken, "build.language", site=language, seconds=took))
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
@@ -92,7 +87,7 @@ def write_public(
     site_url: str,
     reports: Mapping[str, CheckReport] | None = None,
 ) -> int:
-    """Write all files that are copied beside the built pages, the previews excepted; return how many can be downloaded.
+    """Write all files that are copied beside the built pages; return how many can be downloaded.
 
     `site` is what `load_site(data_dir)` gives; `reports` are those of its decisions, if the checks have run.
     """

@@ -60,8 +60,12 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
             # A district's own budget stands on the district's page.
             for place in (each for each in of_year.places if each.place != each.district):
                 path = place_path(place.place, year)
-                head = {"part_of": place.district, "nav": "places"}
-                head |= _place_head(of_year, place.place, path, language)
+                head = {
+                    "part_of": place.district,
+                    "nav": "places",
+                    "image": _image(place.district, year, language),
+                }
+                head |= place_page_words(of_year, place.place, locale)
                 yield _stub(language, path, "place", (place.place, str(year)), head)
         for decision in site.packages:
             head = decision_page_words(site, decision, locale)
@@ -80,24 +84,22 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[tuple[st
         if page.page == "compare":
             head["script"] = "compare.js"
         if page.page == "places":
-            head["image"] = own_preview(page.path, language)
+            head["image"] = _image(district, year, language)
             if district in of_year.budgets:
-                head |= _place_head(of_year, district, page.path, language)
+                head |= place_page_words(of_year, district, locale)
         macro = "district_places" if page.page == "places" else page.page
         years = [str(year)] if page.page in ("places", "compare") else []
         yield _stub(language, page.path, macro, (district, *years), head)
     for year, line in line_pages(site, district):
         path = line_path(district, line.side, line.line)
-        # A line is shown with the whole that it is a part of.
-        image = own_preview(place_path(district, year), language)
-        head = {"part_of": district, "nav": "lines", "image": image}
+        head = {"part_of": district, "nav": "lines", "image": _image(district, year, language)}
         head |= line_page_words(site.by_year[year], district, line.anchor, locale)
         yield _stub(language, path, "line", (district, line.anchor, str(year)), head)
 
 
-def _place_head(site: Site, place: str, path: str, language: Language) -> dict[str, str]:
-    words = place_page_words(site, place, locale_for(language))
-    return {**words, "image": own_preview(path, language)}
+def _image(district: str, year: int, language: Language) -> str:
+    """Return the preview of a district's pages: a place and a line are shown with the whole that they are a part of."""
+    return own_preview(place_path(district, year), language)
 
 
 def _stub(

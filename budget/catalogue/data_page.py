@@ -16,8 +16,7 @@ from budget.downloads import (
     COMPARE_FOLDER,
     DOWNLOADS_FOLDER,
     INDEX,
-    LINES,
-    METADATA,
+    LINES_METADATA,
     WORDS,
     DownloadLink,
     DownloadsReport,
@@ -183,7 +182,7 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     reference = dictionary(stored / REFERENCE_FOLDER, locale)
     kinds = {
         "table": _alike(packages),
-        "lines": ((described_table(stored / f"{LINES}{METADATA}", locale),),),
+        "lines": ((described_table(stored / LINES_METADATA, locale),),),
         "compare": _alike((*lines[:1], *map(_first_measures, districts[:1]))),
         "reference": _alike(tuple(table for table in reference if table.name not in WORDS)),
         "words": _alike(tuple(map(_undescribed, (table for table in reference if table.name in WORDS)))),
@@ -275,7 +274,7 @@ def versions(site: Site, report: DownloadsReport, locale: Locale) -> tuple[Packa
 def examples(site: Site, site_url: str) -> tuple[Example, ...]:
     """Return for each tool the lines that load the data of the first rural district, or of the only place."""
     place = next((s for s in site.places if s.kind == "rural_district"), site.places[0])
-    return loading_examples(place.place, site_url)
+    return loading_examples(place.place, place.district, site_url)
 
 
 def stored_files(site: Site, name: str, report: DownloadsReport, locale: Locale) -> tuple[DownloadLink, ...]:

@@ -11,7 +11,7 @@ from budget.downloads import (
     DATABASE,
     DOWNLOADS_FOLDER,
     LINES,
-    METADATA,
+    LINES_METADATA,
     DownloadsReport,
     ListedFile,
     Selection,
@@ -82,7 +82,7 @@ class DataSet:
 
     def descriptor(self, site_url: str) -> str:
         """Return the URL of the descriptor of its data package, or of the metadata of its table."""
-        name = f"{self.folder}/{DESCRIPTOR}" if self.folder else f"{LINES}{METADATA}"
+        name = f"{self.folder}/{DESCRIPTOR}" if self.folder else LINES_METADATA
         return f"{site_url}{DOWNLOADS_FOLDER}/{name}"
 
 

@@ -46,7 +46,11 @@ _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def dcat_catalogue(data_sets: Collection[DataSet], site_url: str) -> dict[str, Any]:
-    """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own."""
+    """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own.
+
+    A place is a part of the data set of its district; its own is described on its page alone.
+    """
+    data_sets = [data_set for data_set in data_sets if data_set.place is None]
     return {
         "@context": _CONTEXT,
         "@id": f"{site_url}{CATALOGUE}#catalogue",

@@ -1,6 +1,5 @@
 """Catalogue: write what portals, programs and quoting readers fetch beside the downloads that it describes."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from budget.catalogue.feed import feed_files
 from budget.catalogue.redirects import REDIRECTS, latest_year_files, read_redirects, redirect_files
 from budget.downloads import read_downloads
 from budget.downloads.api import API_FOLDER, api_files
+from budget.tables import json_bytes
 
 
 def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
@@ -20,9 +20,8 @@ def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
     Call it after `write_downloads`, whose index tells sizes and checksums. Raises RefusedError if there is none.
     """
     data_sets = site_data_sets(site, read_downloads(public_dir)).values()
-    catalogue = json.dumps(dcat_catalogue(data_sets, site_url), ensure_ascii=False, indent=1) + "\n"
     files = {
-        CATALOGUE: catalogue.encode(),
+        CATALOGUE: json_bytes(dcat_catalogue(data_sets, site_url), indent=None),
         CFF: citation_file(site, site_url),
         **dict(api_files(site, site_url)),
         **dict(feed_files(site, site_url)),

@@ -5,7 +5,6 @@ from budget.build import DOCS_FOLDER, write_public, write_stubs
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
 from budget.commands.valid import valid_packages
 from budget.downloads import PUBLIC_FOLDER
-from budget.pictures import write_previews
 from budget.search import write_search
 from budget.urls import configured_site_url
 
@@ -24,4 +23,3 @@ def run(
     files = write_public(data, site, PUBLIC_FOLDER, site_url, reports)
     files += write_search(site, DOCS_FOLDER, PUBLIC_FOLDER)
     say(language, "publish.files", files=files, folder=PUBLIC_FOLDER)
-    say(language, "publish.previews", **write_previews(site, PUBLIC_FOLDER), folder=PUBLIC_FOLDER)

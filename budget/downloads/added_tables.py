@@ -70,6 +70,16 @@ def added_contents(selection: Selection) -> dict[str, bytes]:
     return {table.path: csv_bytes(table, table_cells(table, rows[table.name])) for table in added_tables()}
 
 
+def tidy_table() -> Table:
+    """Return the table without subtotals, which needs no other."""
+    return added_tables()[0]
+
+
+def tidy_bytes(selection: Selection) -> bytes:
+    """Return the table without subtotals as a CSV file."""
+    return csv_bytes(tidy_table(), table_cells(tidy_table(), _budget(selection)))
+
+
 def table_cells(table: Table, rows: Iterable[Cells]) -> Iterator[list[object]]:
     """Yield the cells of each row in the order of the columns."""
     return ([row[column] for column in table.columns] for row in rows)

@@ -26,7 +26,7 @@ def quality_files(site: Site, reports: Mapping[str, CheckReport]) -> Iterator[tu
 
     The same data give the same bytes; paths are below the site's root.
     """
-    yield QUALITY, json_bytes(quality_report(site, reports), indent=1), file_texts(QUALITY)
+    yield QUALITY, json_bytes(quality_report(site, reports), indent=None), file_texts(QUALITY)
     yield QUALITY_SCHEMA, Path(__file__).with_name(QUALITY_SCHEMA).read_bytes(), file_texts(QUALITY_SCHEMA)
 
 

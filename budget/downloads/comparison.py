@@ -68,7 +68,7 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
         resources,
         version=layout_version(list(site.packages.values())[-1].version),
     )
-    yield f"{COMPARE_FOLDER}/{DESCRIPTOR}", json_bytes(descriptor), title
+    yield f"{COMPARE_FOLDER}/{DESCRIPTOR}", json_bytes(descriptor, indent=None), title
 
 
 def comparison_texts(site: Site) -> tuple[Texts, Texts]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from budget.accounts import Site
 from budget.checks import CheckReport
-from budget.downloads.added_tables import added_contents
+from budget.downloads.added_tables import tidy_bytes
 from budget.downloads.check_results import quality_files
 from budget.downloads.comparison import compare_files
 from budget.downloads.data_package import package_files, tidy_files
@@ -31,7 +31,7 @@ from budget.downloads.files import (
     file_texts,
 )
 from budget.downloads.lines import lines_bytes
-from budget.downloads.metadata import with_metadata
+from budget.downloads.metadata import lines_metadata
 from budget.downloads.readme import readme_bytes
 from budget.downloads.selection import Selection, selections
 from budget.downloads.workbook import workbook_bytes
@@ -69,10 +69,10 @@ def write_downloads(
 
     `site` is what `load_site(data_dir)` gives; `reports` are those of `check_site`, if the checks have run.
 
-    For each place and each district in `places/<id>/`: a self-contained data package
-    with `budget.csv` (no subtotals), a README, the licence, a ZIP of these, and a workbook a language. In bulk: the
-    packages as they are stored, the texts of the decisions, every line in one Parquet file, all in one SQLite file,
-    `index.json` and `SHA256SUMS`; what a table is stands beside it.
+    For each place and each district in `places/<id>/`: a workbook a language and a data package, that of a place with
+    `budget.csv` (no subtotals) alone, that of a district with every table, a README, the licence, and all in a ZIP. In
+    bulk: the packages as they are stored, the texts of the decisions, every line in one Parquet file, all in one SQLite
+    file, `index.json` and `SHA256SUMS`.
     `site_url` is the URL of the site with its closing slash. The same data and URL give the same bytes; no
     clock is read. Raises FindingsError for amounts that programs would round, RefusedError for stored files
     that cannot be read.
@@ -82,10 +82,10 @@ def write_downloads(
         shutil.rmtree(target)
     files: list[ListedFile] = []
     checked = {name: reports[name] for name in site.packages} if reports else check_site(site)
-    for path, content, texts in with_metadata(_files(data_dir, site, site_url, checked), site, site_url):
+    for path, content, texts in _files(data_dir, site, site_url, checked):
         _write(target / path, content)
         files.append(ListedFile(path, len(content), _sha256(content), texts))
-    index = json_bytes({"version": "1.0", "files": [file.as_json() for file in files]}, indent=1)
+    index = json_bytes({"version": "1.0", "files": [file.as_json() for file in files]}, indent=None)
     _write(target / INDEX, index)
     sums = {file.path: file.sha256 for file in files} | {INDEX: _sha256(index)}
     _write(target / CHECKSUMS, _checksums(sums))
@@ -109,20 +109,23 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
     yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
     yield DATABASE, database_bytes(site, reference), file_texts(DATABASE)
-    yield LINES, lines_bytes(site, site_url), file_texts(LINES)
+    lines = lines_bytes(site, site_url)
+    yield LINES, lines, file_texts(LINES)
+    yield lines_metadata(site, lines, site_url)
 
 
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:
     """Return the files of one place or district by name, those first that most readers want."""
     name = selection.name
-    package = package_files(selection, site_url)
-    package |= {README: readme_bytes(package[DESCRIPTOR], site_url), LICENCE: licence}
-    workbooks = {
+    files = {
         f"{name}.{language}.xlsx": workbook_bytes(selection, language, site_url) for language in LANGUAGES
     }
-    # Of a place the tables are in the archive; those of the district are those of all places, one by one.
-    loose = package if selection.kind == "district" else tidy_files(selection, site_url, package)
-    return workbooks | {f"{name}.zip": _zip_bytes(name, package)} | loose
+    # All tables of a place stand among those of all places of its district.
+    if selection.kind == "place":
+        return files | tidy_files(selection, site_url)
+    package = package_files(selection, site_url)
+    package |= {README: readme_bytes(package[DESCRIPTOR], site_url), LICENCE: licence}
+    return files | {f"{name}.zip": _zip_bytes(name, package)} | package
 
 
 def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
@@ -132,7 +135,7 @@ def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
             for year in sorted({budget.fiscal_year for budget in selection.budgets}):
                 budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
                 of_year = replace(selection, budgets=budgets)
-                content, name = added_contents(of_year)["budget.csv"], f"budget-{year}.csv"
+                content, name = tidy_bytes(of_year), f"budget-{year}.csv"
                 yield f"{selection.folder}/{name}", content, file_texts(name, of_year.titles)
 
 

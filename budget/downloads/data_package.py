@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from budget.downloads.added_tables import added_contents, added_tables
+from budget.downloads.added_tables import added_contents, added_tables, tidy_bytes, tidy_table
 from budget.downloads.files import STANDING, STANDING_TEXTS
 from budget.downloads.selection import Selection
 from budget.packages import contract_tables, data_package, decision_particulars, resource_of, table_contents
 from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource
 from budget.urls import place_path
-
-# The table without subtotals, which needs no other.
-TIDY: Final = "budget.csv"
 
 # Which column of a table points into which list of names.
 _LISTS: Final = {
@@ -40,13 +37,16 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
     return {DESCRIPTOR: _descriptor(selection, site_url, selection.folder, resources)} | tables
 
 
-def tidy_files(selection: Selection, site_url: str, package: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the table without subtotals out of `package`, with a descriptor of its own."""
-    [table] = (each for each in added_tables() if each.path == TIDY)
-    resource = table_resource(table, package[TIDY])
+def tidy_files(selection: Selection, site_url: str) -> dict[str, bytes]:
+    """Return the table without subtotals, with a descriptor of its own."""
+    content = tidy_bytes(selection)
+    resource = table_resource(tidy_table(), content)
     del resource["schema"]["foreignKeys"]
-    name = f"{selection.folder}/{TIDY}"
-    return {DESCRIPTOR: _descriptor(selection, site_url, name, [resource]), TIDY: package[TIDY]}
+    name = f"{selection.folder}/{tidy_table().path}"
+    return {
+        DESCRIPTOR: _descriptor(selection, site_url, name, [resource]),
+        tidy_table().path: content,
+    }
 
 
 def _descriptor(
@@ -66,7 +66,7 @@ def _descriptor(
         version=selection.version,
         decisions=[decision_particulars(decision) for decision in selection.decisions],
     )
-    return json_bytes(descriptor)
+    return json_bytes(descriptor, indent=None)
 
 
 def _point_into_list(resource: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from budget.downloads.files import METADATA
+from budget.downloads.files import LINES
 from budget.tables import DESCRIPTOR, translated
 from budget.views import Locale
 
@@ -83,10 +83,9 @@ def dictionary(folder: Path, locale: Locale) -> tuple[ExplainedTable, ...]:
 
 
 def described_table(metadata: Path, locale: Locale) -> ExplainedTable:
-    """Return the table that published metadata describe, such as that of all lines, which stands in no package."""
+    """Return the table of all lines, which stands in no package, as its published metadata describe it."""
     described = json.loads(metadata.read_text(encoding="utf-8"))
-    path = metadata.name.removesuffix(METADATA)
-    return _table(path, described, described["fields"], {}, locale)
+    return _table(LINES, described, described["fields"], {}, locale)
 
 
 def _table(

@@ -27,8 +27,8 @@ README: Final = "README.txt"
 QUALITY: Final = "quality.json"
 QUALITY_SCHEMA: Final = "quality.schema.json"
 LINES: Final = "lines.parquet"
-# What one table is, in a file at the table's address with this behind it.
-METADATA: Final = ".metadata.json"
+# What the table of all lines is: it stands in no package.
+LINES_METADATA: Final = "lines.parquet.metadata.json"
 
 # Where several decisions meet, the totals that their articles state are of the one that prints the budget alone.
 STANDING: Final = "stated_totals.csv"
@@ -54,6 +54,7 @@ _LABELS: Final = {
     LICENCE: "file.licence",
     DATABASE: "file.database",
     LINES: "file.lines",
+    LINES_METADATA: "file.metadata",
     SOURCE_TEXTS["ru"]: "file.decision_text",
     SOURCE_TEXTS["kk"]: "file.decision_text_kk",
     QUALITY: "file.quality",
@@ -181,11 +182,10 @@ def read_downloads(public_dir: Path) -> DownloadsReport:
 def page_downloads(report: DownloadsReport, folder: str, locale: Locale) -> Downloads:
     """Return the files of `places/<id>` (a place or a district), a decision or `reference`, for a page to list.
 
-    First comes the workbook in the reader's language, then the tidy table and the archive. A folder that was not
-    published has no files; `""` holds those of all data together. Metadata of tables are not listed: their addresses
-    follow from those of the tables.
+    First comes the workbook in the reader's language, then the tidy table and, of a district, the archive. A folder
+    that was not published has no files; `""` holds those of all data together.
     """
-    files = [file for file in report.folder(folder) if not file.name.endswith(METADATA)]
+    files = report.folder(folder)
     wanted = (f".{locale.language}.xlsx", "budget.csv", ".zip")
     main = [file for ending in wanted for file in files if file.name.endswith(ending)]
     others = [file for file in files if file not in main]
@@ -237,8 +237,6 @@ def file_label(name: str, language: Language) -> str:
         # "akkol.kk.xlsx" is the workbook in Kazakh.
         key = "file.compare.workbook" if "-compare." in name else "file.workbook"
         return text(language, key, language_name=language_name(suffixes[0][1:], language))
-    elif name.endswith(METADATA):
-        return text(language, "file.metadata", table=name.removesuffix(METADATA))
     elif year := YEAR.fullmatch(name):
         return text(language, "file.budget_of_year", year=year[1])
     return locale_for(language).text(key) if key else ""

@@ -2,7 +2,7 @@
 
 from budget.pictures.offer import PictureOffer, read_offers
 from budget.pictures.preview import own_preview, page_preview
-from budget.pictures.write import write_pictures, write_previews
+from budget.pictures.write import write_pictures
 
 __all__ = [
     "PictureOffer",
@@ -10,5 +10,4 @@ __all__ = [
     "page_preview",
     "read_offers",
     "write_pictures",
-    "write_previews",
 ]

@@ -12,10 +12,7 @@ from budget.urls import place_path
 from budget.views import (
     Locale,
     compare_view,
-    comparison,
     district_view,
-    line_pages,
-    line_view,
     place_title,
 )
 from budget.views.locale import mid_sentence
@@ -57,11 +54,10 @@ class Picture:
 
 
 def all_pictures(site: Site, locale: Locale) -> Iterator[Picture]:
-    """Yield every picture of a language: of districts, of places, of lines of the budget."""
+    """Yield every picture of a language, of districts and of places; other charts are on their pages alone."""
     years = site.by_year.values()
     found = chain(
         *(_of_district(year, each.district, locale) for year in years for each in year.districts),
-        *(_of_lines(site, each.district, locale) for each in site.districts),
         *(_of_place(year, each.place, locale) for year in years for each in year.places),
     )
     # What cannot be drawn stands on its page in words alone.
@@ -103,25 +99,8 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[Picture]
         )
 
 
-def _of_lines(site: Site, district: str, locale: Locale) -> Iterator[Picture]:
-    """Yield the picture of each line of a district's budgets, of the year that its page shows."""
-    for year, line in line_pages(site, district):
-        sources = _district_sources(site.by_year[year], district, locale)
-        shown = line_view(site.by_year[year], district, line.anchor, locale)
-        yield Picture(
-            name=f"{shown.path}shares",
-            page=shown.path,
-            title=f"{shown.title}, {shown.district_name}",
-            about=shown.chart.title,
-            as_of=shown.as_of,
-            parts=_parts(shown.chart),
-            summary=shown.chart.summary,
-            sources=sources,
-        )
-
-
 def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
-    """Yield the flow or the bars in its place, then the comparison; KeyError if the place has no budget."""
+    """Yield the flow or the bars in its place; KeyError if the place has no budget."""
     budget = site.current(place)
     path = place_path(place, budget.fiscal_year)
 
@@ -144,10 +123,6 @@ def _of_place(site: Site, place: str, locale: Locale) -> Iterator[Picture]:
         ("revenue", "spending"), flow_bars(flow, budget, site.reference, locale), strict=False
     ):
         yield picture(name, "", bars.title, _parts(bars), bars.summary)
-    compared = comparison(site, place, locale)
-    if compared:
-        chart, summary = compared.chart, f"{compared.chart.summary} {compared.note}"
-        yield picture("compared", "#compared", compared.title, _parts(chart), summary)
 
 
 def _parts(chart: Chart, heading: str = "", note: str = "", sentence: str = "") -> tuple[Part, ...]:

@@ -11,7 +11,8 @@ from budget.charts.flow import Stream
 from budget.charts.theme import wrap
 from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
-from budget.pictures.sheet import FONTS, rect, text_line
+from budget.pictures.png import FAMILY
+from budget.pictures.sheet import rect, text_line
 from budget.urls import place_path
 from budget.views import Locale, district_view, locale_for, place_title
 from budget.views.format import Money
@@ -81,7 +82,7 @@ def draw_preview(preview: Preview) -> Element:
     """Return the picture as SVG, of `PIXELS`."""
     width, height = map(str, PIXELS)
     box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": width, "height": height}
-    root = Element("svg", {"xmlns": SVG, **box, "font-family": FONTS})
+    root = Element("svg", {"xmlns": SVG, **box, "font-family": FAMILY})
     SubElement(root, "title").text = preview.title
     rect(root, 0, 0, WIDTH, HEIGHT, "ground")
     rect(root, 0, 0, WIDTH, _STRIP, "accent")
@@ -165,19 +166,14 @@ def own_preview(page: str, language: Language) -> str:
 
 
 def previews(site: Site) -> Iterator[tuple[str, Preview]]:
-    """Yield the path of each preview and what it says: of the site, of each place, of each district with its lines."""
+    """Yield the path of each preview and what it says: of the site, and of each district with its places and lines."""
     for language in LANGUAGES:
         locale = locale_for(language)
         yield page_preview(language), _of_site(site, locale)
         for year, of_year in site.by_year.items():
-            for place in of_year.places:
-                path = place_path(place.place, year)
-                yield own_preview(path, language), _of_place(of_year, place.place, locale)
-            for district in (
-                each.district for each in of_year.districts if each.district not in of_year.budgets
-            ):
-                path = place_path(district, year)
-                yield own_preview(path, language), _of_district(of_year, district, locale)
+            for district in (each.district for each in of_year.districts):
+                preview = _of_place if district in of_year.budgets else _of_district
+                yield own_preview(place_path(district, year), language), preview(of_year, district, locale)
 
 
 def _of_place(site: Site, place: str, locale: Locale) -> Preview:

@@ -33,7 +33,7 @@ def test_every_file_that_is_offered_is_listed_once(talas, report, language):
     assert [path for _, path in listed.decisions] == [f"decisions/{DECISION}/"]
     addresses += [file.path for file in stored_files(talas, DECISION, report, locale_for(language))]
     # The table of a line is offered on the page of that line.
-    lines = re.compile(r"data/compare/[ref]-.*|.*\.metadata\.json")
+    lines = re.compile(r"data/compare/[ref]-.*")
     assert sorted(addresses) == sorted(
         file.site_path for file in report.files if not lines.fullmatch(file.site_path)
     )

@@ -75,7 +75,7 @@ def test_a_share_of_nothing_is_an_empty_cell(example):
 def test_tables_of_several_decisions_are_as_young_as_the_youngest(example):
     later = example_package({"kumis": VILLAGE}, LATER_DECISION, date(2024, 9, 10))
     *_, (_, descriptor, _) = compare_files(example(both_budgets(), later), SITE_URL)
-    assert '"created": "2024-09-11' in descriptor.decode()
+    assert '"created":"2024-09-11' in descriptor.decode()
 
 
 def opened(*cells, widths=(20, 20)):

@@ -14,14 +14,14 @@ from budget.views import locale_for
 
 
 @pytest.fixture(scope="module")
-def usharal(unpacked):
-    return unpacked / "usharal"
+def talas_folder(downloads):
+    return downloads / "places/talas"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_column_of_the_package_is_explained(usharal, language):
-    descriptor = json.loads((usharal / "datapackage.json").read_bytes())
-    explained = dictionary(usharal, locale_for(language))
+def test_every_column_of_the_package_is_explained(talas_folder, language):
+    descriptor = json.loads((talas_folder / "datapackage.json").read_bytes())
+    explained = dictionary(talas_folder, locale_for(language))
     assert [(table.path, [column.name for column in table.columns]) for table in explained] == [
         (resource["path"], [field["name"] for field in resource["schema"]["fields"]])
         for resource in descriptor["resources"]
@@ -31,10 +31,10 @@ def test_every_column_of_the_package_is_explained(usharal, language):
         assert all(column.title and column.description and column.kind for column in table.columns)
 
 
-def test_every_amount_has_a_unit(usharal):
+def test_every_amount_has_a_unit(talas_folder):
     units = {
         column.name: column.unit
-        for table in dictionary(usharal, locale_for("ru"))
+        for table in dictionary(talas_folder, locale_for("ru"))
         for column in table.columns
     }
     assert units["amount_kzt"] == "тенге"
@@ -49,9 +49,9 @@ def test_columns_of_two_units_or_two_kinds_are_explained_apart():
     assert replace(column, unit="").meaning != replace(column, unit="", kind="text").meaning
 
 
-def test_examples_are_values_of_the_table(usharal):
-    for table in dictionary(usharal, locale_for("en")):
-        text = (usharal / table.path).read_bytes().decode()
+def test_examples_are_values_of_the_table(talas_folder):
+    for table in dictionary(talas_folder, locale_for("en")):
+        text = (talas_folder / table.path).read_bytes().decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         for column in table.columns:
             held = {row[column.name] for row in rows if row[column.name]}
@@ -60,10 +60,10 @@ def test_examples_are_values_of_the_table(usharal):
             assert not held or any(value.startswith(start) for value in held)
 
 
-def test_codes_say_where_their_names_are(usharal):
+def test_codes_say_where_their_names_are(talas_folder):
     joins = {
         (table.name, column.name): column.joins
-        for table in dictionary(usharal, locale_for("kk"))
+        for table in dictionary(talas_folder, locale_for("kk"))
         for column in table.columns
         if column.joins
     }

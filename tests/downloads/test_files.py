@@ -9,17 +9,16 @@ from budget.views import locale_for
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_in_the_readers_language_comes_first(report, language):
-    main = page_downloads(report, "places/usharal", locale_for(language)).main
-    assert [link.name for link in main] == [f"usharal.{language}.xlsx", "budget.csv", "usharal.zip"]
+    for name, archive in (("usharal", []), ("talas", ["talas.zip"])):
+        main = page_downloads(report, f"places/{name}", locale_for(language)).main
+        assert [link.name for link in main] == [f"{name}.{language}.xlsx", "budget.csv", *archive]
 
 
 def test_every_file_of_the_folder_is_offered_once(report):
     for folder in ("places/usharal", "places/talas", "talas-2021-07-01-11-2", "reference"):
         offered = page_downloads(report, folder, locale_for("ru"))
         names = [link.name for link in (*offered.main, *offered.others)]
-        # The address of a table's metadata follows from that of the table.
-        held = [file.name for file in report.folder(folder) if not file.name.endswith(".metadata.json")]
-        assert sorted(names) == sorted(held)
+        assert sorted(names) == sorted(file.name for file in report.folder(folder))
         assert names
         assert all(link.label for link in (*offered.main, *offered.others))
 
@@ -41,4 +40,10 @@ def test_a_folder_that_was_not_published_offers_nothing(report):
 
 def test_all_data_together_are_the_results_of_the_checks_one_database_and_one_table(report):
     names = [link.name for link in page_downloads(report, "", locale_for("en")).others]
-    assert names == ["quality.json", "quality.schema.json", "budget.sqlite", "lines.parquet"]
+    assert names == [
+        "quality.json",
+        "quality.schema.json",
+        "budget.sqlite",
+        "lines.parquet",
+        "lines.parquet.metadata.json",
+    ]

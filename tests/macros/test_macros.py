@@ -175,10 +175,10 @@ def test_every_figure_has_a_quotation_with_its_address_right_below_its_row(data_
         assert row.css_first("td.num").text() in quotation.text()
 
 
-def test_a_place_offers_the_workbook_first_then_the_table_and_the_archive(data_dir):
+def test_a_place_offers_the_workbook_first_then_the_table(data_dir):
     page = LexborHTMLParser(rendered(data_dir, "place", "kk"))
     links = [link.attributes["href"] for link in page.css("#downloads > ul a")]
-    assert [link.rpartition("/")[2] for link in links] == ["altyn.kk.xlsx", "budget.csv", "altyn.zip"]
+    assert [link.rpartition("/")[2] for link in links] == ["altyn.kk.xlsx", "budget.csv"]
 
 
 def test_a_citation_keeps_its_line_ends_and_no_brace_that_a_template_would_read(data_dir):

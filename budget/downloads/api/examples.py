@@ -1,5 +1,6 @@
 """Downloads: how to load the data in each tool, ready to copy, with the addresses of this site."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -24,11 +25,14 @@ class Example:
     code: str
 
 
-def loading_examples(place: str, site_url: str) -> tuple[Example, ...]:
+def loading_examples(place: str, district: str, site_url: str) -> tuple[Example, ...]:
     """Return for each tool the lines that load one place's budget, most from the table of all lines."""
-    return tuple(Example(tool, name, _filled(file, place, site_url)) for tool, (name, file) in _TOOLS.items())
+    words = {"SITE_URL": site_url, "PLACE": place, "DISTRICT": district}
+    return tuple(Example(tool, name, _filled(file, words)) for tool, (name, file) in _TOOLS.items())
 
 
-def _filled(file: str, place: str, site_url: str) -> str:
+def _filled(file: str, words: Mapping[str, str]) -> str:
     text = (files(__package__) / "snippets" / file).read_text(encoding="utf-8")
-    return text.replace("SITE_URL", site_url).replace("PLACE", place)
+    for word, value in words.items():
+        text = text.replace(word, value)
+    return text

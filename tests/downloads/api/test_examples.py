@@ -36,11 +36,11 @@ def served(talas, public, report):
 
 
 def code(tool, site_url=SITE_URL):
-    return next(each.code for each in loading_examples("usharal", site_url) if each.tool == tool)
+    return next(each.code for each in loading_examples("usharal", "talas", site_url) if each.tool == tool)
 
 
 def test_there_is_an_example_for_each_tool():
-    assert tuple(example.tool for example in loading_examples("usharal", SITE_URL)) == TOOLS
+    assert tuple(example.tool for example in loading_examples("usharal", "talas", SITE_URL)) == TOOLS
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -100,7 +100,7 @@ def test_the_lines_for_sql_give_the_totals_of_every_year_and_what_each_decision_
     site, database = load_site(archive), tmp_path / "budget.sqlite"
     database.write_bytes(database_bytes(site, published_reference(archive / "reference")))
     lines = next(
-        each.code for each in loading_examples("koktal", SITE_URL) if each.tool == "sql"
+        each.code for each in loading_examples("koktal", "talas", SITE_URL) if each.tool == "sql"
     ).splitlines()
     with closing(sqlite3.connect(database)) as connection:
         sums, changes = (connection.execute(line).fetchall() for line in lines[1:])
@@ -129,4 +129,4 @@ def test_the_lines_for_curl_fetch_check_and_ask(served, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["place"] == "usharal"
-    assert (tmp_path / "usharal/budget.csv").is_file()
+    assert (tmp_path / "talas/budget.csv").is_file()
