@@ -85,7 +85,7 @@ bench: $(STAMP) ## measure time, memory, page weight, and the pages with Lightho
 
 weekly: site ## look over what ages: dependencies, links, the published site, what may follow MkDocs
 	@rm -f build/weekly.md
-	@.ci/look "Dependencies with known faults" $(BIN)/uv audit --locked
+	@.ci/look "Dependencies with known faults" $(BIN)/uv audit --preview-features audit-command --locked
 	@.ci/look "Links to others" $(RUN) tools.weekly.links site
 	@.ci/look "The published site" $(RUN) tools.weekly.published site "$$SITE_URL"
 	@.ci/look "ProperDocs and Zensical" \
