@@ -227,3 +227,8 @@ def latest_changes(context: Context) -> str:
 def report_error(context: Context) -> str:
     """Return whom to tell of an error; nothing if the configuration names nobody."""
     return context.render("contact.html", contact=context.contact)
+
+
+def screen(context: Context, name: str) -> str:
+    """Return a screen of GitHub in outline, with a number at each thing that the guide tells to press."""
+    return context.render("screen.html", name=name)

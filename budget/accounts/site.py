@@ -160,8 +160,8 @@ class Site:
 def load_site(data_dir: Path) -> Site:
     """Return the reference and every package below `data_dir`; the text of a decision is read when it is asked for.
 
-    Raises RefusedError if there is no package, if a table cannot be read, if a text is missing, or if a package names
-    an unknown place.
+    Raises RefusedError if there is no package, if a table cannot be read, if a text is missing, if a package names
+    an unknown place, or a withdrawal a decision that is not here.
     """
     reference = load_reference(data_dir)
     folders = package_folders(data_dir)
@@ -174,6 +174,10 @@ def load_site(data_dir: Path) -> Site:
         package = read_package(folder)
         packages.append(with_source_texts(package, data_dir, LinesOnDisk))
         descriptors[package.decision.decision] = _descriptor(folder)
+    for name in sorted(reference.withdrawn.keys() - descriptors.keys()):
+        raise RefusedError(
+            Problem.from_key("corrections.yaml", "withdrawn_unlisted", "correct_reference", quote=name)
+        )
     return replace(make_site(reference, packages), descriptors=descriptors)
 
 

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "anchor": "e-07-124-008",
     "decision": DECISION,
     "year": "2024",
+    "name": "upload",
 }
 MACROS = {
     name: tuple(ARGUMENTS[argument] for argument in list(signature(macro).parameters)[1:])
