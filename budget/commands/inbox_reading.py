@@ -1,7 +1,7 @@
 """`budget inbox`: one decision of the inbox, read whole or not at all, and what is told of it."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -22,8 +22,8 @@ from budget.commands.texts import DecisionText, read_texts
 from budget.errors import BudgetError, ExitCode, Problem
 from budget.importer import Given
 from budget.inbox.report import Items, Part
-from budget.inbox.waiting import WaitingFile
-from budget.languages import SOURCE_LANGUAGE, Language
+from budget.inbox.waiting import Texts, WaitingFile
+from budget.languages import SOURCE_LANGUAGE
 from budget.locales import Spoken, spoken
 from budget.reference import REFERENCE_FOLDER, Reference, load_reference
 from budget.timeline import BudgetKey
@@ -66,7 +66,7 @@ def called(paths: Sequence[Path]) -> Spoken:
     return lambda _: ", ".join(map(str, paths))
 
 
-def take(files: Mapping[Language, WaitingFile], data: Path, told: Told, site_url: str) -> None:
+def take(files: Texts, data: Path, told: Told, site_url: str) -> None:
     """Read one decision into `data` and take its files out of the inbox; if it is refused, the reference stays."""
     in_order = [files[language] for language in sorted(files, key=lambda each: each != SOURCE_LANGUAGE)]
     with _kept_unless_done(data / REFERENCE_FOLDER) as done:

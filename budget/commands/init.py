@@ -122,7 +122,8 @@ def begin(
             refresh_descriptor(folder)
             load_reference(stage)
             replace_package(folder, target)
-            explain_folders(DATA, data)
+            if is_begun:
+                explain_folders(DATA, data)
     return Begun(new, target, is_begun, has_convention)
 
 

@@ -1,6 +1,6 @@
 """Inbox: the files that wait in `data/inbox/`, by decision: the two editions of one are put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from budget.languages import Language
 INBOX_FOLDER: Final = "inbox"
 # What says of the folder what it is.
 _EXPLAINED: Final = "README.md"
+# An id without its council begins with the date: "2021-07-01-11-2".
+_DATE: Final = len("2021-07-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +31,61 @@ class WaitingFile:
         return self.names.grammar.language
 
 
+# The texts of a decision by language.
+Texts = Mapping[Language, WaitingFile]
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits: the files of each decision, one a language, the oldest decision first, and what cannot be read."""
+    """What waits: the texts of each decision, the oldest first, and the files that cannot be read."""
 
-    decisions: list[dict[Language, WaitingFile]] = field(default_factory=list)
-    refused: list[tuple[Path, BudgetError]] = field(default_factory=list)
-
-
-def inbox_files(inbox: Path) -> list[Path]:
-    """Return the uploaded files, in folders below too: a folder that is dropped on GitHub's page arrives as one."""
-    return sorted(path for path in inbox.rglob("*") if not path.is_dir() and path != inbox / _EXPLAINED)
+    decisions: Sequence[Texts]
+    refused: Sequence[tuple[Path, BudgetError]] = field(default=())
 
 
 def waiting_in(inbox: Path) -> Waiting:
-    """Read what waits. Two texts are of one decision if they print one date and number and are in two languages.
-
-    A text that prints none belongs to the one decision that lacks its language, if there is one.
-    """
-    waiting = Waiting()
+    """Read what waits, in folders below too: one that is dropped on GitHub's page arrives as a folder."""
+    refused: list[tuple[Path, BudgetError]] = []
     read: list[WaitingFile] = []
-    for path in inbox_files(inbox):
+    for path in sorted(inbox.rglob("*")):
+        if path.is_dir() or path == inbox / _EXPLAINED:
+            continue
         try:
             read.append(_read(path))
         except BudgetError as error:
-            waiting.refused.append((path, error))
-    for file in sorted(
-        read, key=lambda file: (not file.names.dated_number, file.names.dated_number, file.path)
-    ):
-        fitting = [*_lacking(file, waiting.decisions)]
-        if fitting and (file.names.dated_number or not fitting[1:]):
-            fitting[0][file.language] = file
-        else:
-            waiting.decisions.append({file.language: file})
-    return waiting
+            refused.append((path, error))
+    return Waiting(_paired(read), refused)
 
 
-def _lacking(
-    file: WaitingFile, decisions: Sequence[dict[Language, WaitingFile]]
-) -> Iterator[dict[Language, WaitingFile]]:
-    """Yield the decisions to which a file may belong."""
-    for files in decisions:
-        numbers = {each.names.dated_number for each in files.values()}
-        if file.language not in files and numbers <= {file.names.dated_number or next(iter(numbers))}:
-            yield files
+def _paired(files: Sequence[WaitingFile]) -> list[Texts]:
+    """Put two texts in two languages together if they print one date and number.
+
+    Then those that have but one of these alike, and those of which one says nothing, if nothing else is like them:
+    better to be told that a date is misprinted than to have two decisions.
+    """
+    alone: list[WaitingFile] = sorted(files, key=lambda file: (file.names.dated_number, file.path))
+    decisions: list[dict[Language, WaitingFile]] = []
+    for are_alike in (_is_same, _is_near, _is_unsaid):
+        for file in [*alone]:
+            others = [each for each in alone if each.language != file.language and are_alike(file, each)]
+            if file in alone and (len(others) == 1 or (others and are_alike is _is_same)):
+                decisions.append({file.language: file, others[0].language: others[0]})
+                alone = [each for each in alone if each not in (file, others[0])]
+    decisions += [{file.language: file} for file in alone]
+    return sorted(decisions, key=lambda texts: max(file.names.dated_number for file in texts.values()))
+
+
+def _is_same(one: WaitingFile, other: WaitingFile) -> bool:
+    return one.names.dated_number == other.names.dated_number != ""
+
+
+def _is_near(one: WaitingFile, other: WaitingFile) -> bool:
+    this, that = one.names.dated_number, other.names.dated_number
+    return bool(this and that) and (this[:_DATE] == that[:_DATE] or this[_DATE:] == that[_DATE:])
+
+
+def _is_unsaid(one: WaitingFile, other: WaitingFile) -> bool:
+    return not (one.names.dated_number and other.names.dated_number)
 
 
 def _read(path: Path) -> WaitingFile:
