@@ -126,6 +126,11 @@ class Site:
         return tuple(place for place in self.reference.places.values() if place.place in self.budgets)
 
     @cached_property
+    def places_of(self) -> Mapping[str, tuple[Place, ...]]:
+        """Return the places that have a budget by district, in the order of the reference."""
+        return _grouped(self.places, lambda place: place.district)
+
+    @cached_property
     def restating(self) -> Mapping[BudgetKey, tuple[Decision, ...]]:
         """Return the decisions that print each budget, the oldest first, whether or not they were ever in force."""
         found: defaultdict[BudgetKey, list[Decision]] = defaultdict(list)

@@ -23,7 +23,7 @@ from budget.downloads import (
     ExplainedTable,
     described_table,
     dictionary,
-    district_selections,
+    district_selection,
     page_downloads,
 )
 from budget.downloads.api import API_FOLDER, Example, loading_examples
@@ -132,10 +132,10 @@ def offer(site: Site, report: DownloadsReport, locale: Locale) -> Offer:
 
 def district_offer(site: Site, district: str, report: DownloadsReport, locale: Locale) -> DistrictOffer:
     """Return the files of a district and of its places."""
-    selection = next(each for each in district_selections(site) if each.name == district)
-    compared = page_downloads(report, COMPARE_FOLDER, locale)
-    books = (f"{district}-compare.{language}.xlsx" for language in LANGUAGES)
-    wanted = {f"{district}.csv", *books}
+    selection = district_selection(site, district)
+    wanted = {f"{district}.csv", *(f"{district}-compare.{language}.xlsx" for language in LANGUAGES)}
+    own = DownloadsReport(tuple(file for file in report.folder(COMPARE_FOLDER) if file.name in wanted))
+    compared = page_downloads(own, COMPARE_FOLDER, locale)
     return DistrictOffer(
         district=_group(selection.folder, selection.titles[locale.language], "", report, locale),
         places=tuple(
@@ -146,10 +146,10 @@ def district_offer(site: Site, district: str, report: DownloadsReport, locale: L
                 report,
                 locale,
             )
-            for place in site.places
-            if place.district == district and place.place != district
+            for place in site.places_of[district]
+            if place.place != district
         ),
-        compared=tuple(file for file in (*compared.main, *compared.others) if file.name in wanted),
+        compared=(*compared.main, *compared.others),
     )
 
 
@@ -175,7 +175,7 @@ def tables_explained(site: Site, public_dir: Path, locale: Locale) -> Dictionary
     that of the first line. A table that compares a district has columns a measure: the first two stand for them.
     """
     stored = public_dir / DOWNLOADS_FOLDER
-    packages = dictionary(stored / district_selections(site)[0].folder, locale)
+    packages = dictionary(stored / district_selection(site, site.districts[0].district).folder, locale)
     compared = dictionary(stored / COMPARE_FOLDER, locale)
     districts = [table for table in compared if table.name in site.reference.districts]
     lines = [table for table in compared if table not in districts]

@@ -21,7 +21,13 @@ from budget.downloads.files import (
     read_downloads,
 )
 from budget.downloads.lines import lines_texts
-from budget.downloads.selection import Selection, district_selections, layout_version, selections
+from budget.downloads.selection import (
+    Selection,
+    district_selection,
+    district_selections,
+    layout_version,
+    selections,
+)
 
 __all__ = [
     "CHECKSUMS",
@@ -43,6 +49,7 @@ __all__ = [
     "comparison_texts",
     "described_table",
     "dictionary",
+    "district_selection",
     "district_selections",
     "layout_version",
     "lines_texts",

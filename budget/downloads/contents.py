@@ -4,7 +4,7 @@ import hashlib
 import io
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from budget.downloads.files import (
 from budget.downloads.lines import lines_bytes
 from budget.downloads.metadata import lines_metadata
 from budget.downloads.readme import readme_bytes
-from budget.downloads.selection import Selection, selections
+from budget.downloads.selection import Selection, district_selections, selections
 from budget.downloads.workbook import workbook_bytes
 from budget.errors import FindingsError, Problem, RefusedError
 from budget.languages import LANGUAGES, in_all_languages
@@ -95,14 +95,13 @@ def write_downloads(
 def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, CheckReport]) -> Iterator[_File]:
     path = data_dir / LICENCE
     licence = path.read_bytes() if path.is_file() and not path.is_symlink() else _CC0.encode()
-    every = selections(site)
-    for selection in every:
+    for selection in selections(site):
         refuse_rounded(selection)
-    for selection in every:
+    for selection in selections(site):
         for name, content in _selection_files(selection, licence, site_url).items():
             titles = selection.latest_titles if name.endswith(".xlsx") else selection.titles
             yield f"{selection.folder}/{name}", content, file_texts(name, titles)
-    yield from _files_of_years(every)
+    yield from _files_of_years(site)
     yield from _stored_files(data_dir, site)
     reference = published_reference(data_dir / REFERENCE_FOLDER)
     yield from _package(REFERENCE_FOLDER, site, reference.__getitem__)
@@ -128,15 +127,14 @@ def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dic
     return files | {f"{name}.zip": _zip_bytes(name, package)} | package
 
 
-def _files_of_years(every: Iterable[Selection]) -> Iterator[_File]:
+def _files_of_years(site: Site) -> Iterator[_File]:
     """Yield the tidy table of each district for each year alone."""
-    for selection in every:
-        if selection.kind == "district":
-            for year in sorted({budget.fiscal_year for budget in selection.budgets}):
-                budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
-                of_year = replace(selection, budgets=budgets)
-                content, name = tidy_bytes(of_year), f"budget-{year}.csv"
-                yield f"{selection.folder}/{name}", content, file_texts(name, of_year.titles)
+    for selection in district_selections(site):
+        for year in sorted({budget.fiscal_year for budget in selection.budgets}):
+            budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
+            of_year = replace(selection, budgets=budgets)
+            content, name = tidy_bytes(of_year), f"budget-{year}.csv"
+            yield f"{selection.folder}/{name}", content, file_texts(name, of_year.titles)
 
 
 def _stored_files(data_dir: Path, site: Site) -> Iterator[_File]:

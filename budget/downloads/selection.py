@@ -141,11 +141,15 @@ def layout_version(version: str) -> str:
     return f"{_LAYOUT}.{version.partition('.')[2]}"
 
 
-def selections(site: Site) -> tuple[Selection, ...]:
-    """Return every place in the order of the reference, then every district, whose own budget is among its own."""
+def selections(site: Site) -> Iterator[Selection]:
+    """Yield every place in the order of the reference, then every district, whose own budget is among its own.
+
+    A selection remembers what it worked out: whoever goes through all of them keeps none.
+    """
     places = (each for each in site.places if each.place != each.district)
     of_places = (Selection("place", each.place, site, site.budgets[each.place]) for each in places)
-    return (*of_places, *district_selections(site))
+    yield from of_places
+    yield from (district_selection(site, district.district) for district in site.districts)
 
 
 def district_selections(site: Site) -> tuple[Selection, ...]:
@@ -153,10 +157,13 @@ def district_selections(site: Site) -> tuple[Selection, ...]:
 
     A budget that its place under a new name has overtaken is not among them: its money would count twice.
     """
-    budgets: dict[str, list[Budget]] = {district.district: [] for district in site.districts}
-    for place in site.places:
-        budgets[place.district] += [each for each in site.budgets[place.place] if not site.renamed(each)]
-    return tuple(Selection("district", name, site, tuple(held)) for name, held in budgets.items())
+    return tuple(district_selection(site, district.district) for district in site.districts)
+
+
+def district_selection(site: Site, district: str) -> Selection:
+    """Return the budgets of one district; KeyError if it has none."""
+    budgets = (each for place in site.places_of[district] for each in site.budgets[place.place])
+    return Selection("district", district, site, tuple(each for each in budgets if not site.renamed(each)))
 
 
 def _title(budget: Budget, site: Site) -> AnnexTitle:

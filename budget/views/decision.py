@@ -48,8 +48,7 @@ class DecisionView:
 def decision_view(site: Site, decision: str, locale: Locale) -> DecisionView:
     """Return what a decision is; KeyError if not loaded."""
     own = site.packages[decision].decision
-    others = (package.decision for package in site.packages.values())
-    later = (other for other in others if other.amended_id == decision)
+    later = (other for other in site.decisions_of[own.council] if other.amended_id == decision)
     return DecisionView(
         particulars(own, locale),
         site.reference.districts[own.council].issuer[locale.language],

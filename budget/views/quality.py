@@ -138,8 +138,8 @@ def reports_of(site: Site, reports: Mapping[str, CheckReport], district: str) ->
 def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale) -> QualityView:
     """Return the checks of the budgets in force, and the errors of the decisions; `reports` are by decision."""
     counts = counts_in_force(site, reports)
-    councils = {site.packages[decision].decision.council for decision in reports}
-    budgets = [site.current(each.place) for each in site.places if each.district in councils]
+    councils = dict.fromkeys(site.packages[decision].decision.council for decision in reports)
+    budgets = [site.current(each.place) for name in councils for each in site.places_of.get(name, ())]
     decisions = {budget.decision.decision for budget in budgets}
     in_force = {decision: report for decision, report in reports.items() if decision in decisions}
     every = official_errors(site, reports, locale)
@@ -162,7 +162,7 @@ def quality_view(site: Site, reports: Mapping[str, CheckReport], locale: Locale)
         warnings=tuple(_warnings(site, in_force, locale)),
         groups=tuple(_groups(site, counts, in_force, errors, locale)),
         idle=tuple(check_title(check.name, language) for check in CHECKS if check.name not in checks),
-        rows=tuple(_rows(site, counts, locale)),
+        rows=tuple(_rows(site, [budget.place.place for budget in budgets], counts, locale)),
     )
 
 
@@ -245,11 +245,13 @@ def _groups(
         yield GroupView(group, title, lead, short, tuple(checks))
 
 
-def _rows(site: Site, counts: Sequence[CheckCount], locale: Locale) -> Iterator[BudgetRow]:
+def _rows(
+    site: Site, places: Iterable[str], counts: Sequence[CheckCount], locale: Locale
+) -> Iterator[BudgetRow]:
     by_place: defaultdict[str, list[CheckCount]] = defaultdict(list)
     for row in counts:
         by_place[row.place].append(row)
-    for place in (*(s.place for s in site.places), WHOLE_DECISION):
+    for place in (*places, WHOLE_DECISION):
         if own := by_place.get(place):
             by_group = [[row for row in own if row.check in checks] for checks in GROUPS.values()]
             cells = tuple(_count(rows, locale) if rows else None for rows in by_group)

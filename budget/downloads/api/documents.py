@@ -1,7 +1,7 @@
 """Downloads: the documents of the JSON API, version 1: what each URL answers."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any, Final
@@ -51,7 +51,9 @@ class _Api:
         self.reference = site.reference
         self.root = site_url
         self.api = f"{site_url}{API_FOLDER}/"
-        self.trees = {key: Tree((budget,)) for key, budget in site.in_force.items()}
+        # A total of places never includes the own budget of their district.
+        added = [each for each in site.in_force.values() if each.place.place != each.place.district]
+        self.computed = _computed(added)
 
     def index(self) -> Document:
         return {
@@ -90,18 +92,15 @@ class _Api:
 
     def line(self, key: RowKey, budgets: Sequence[Budget]) -> Document:
         totals: Counter[str] = Counter()
-        computed: Counter[str] = Counter()
         added: Counter[str] = Counter()
-        # A total of places never includes the own budget of their district.
         for budget in (each for each in budgets if each.place.place != each.place.district):
             year = str(budget.fiscal_year)
             added[year] += 1
             totals[year] += budget.amount(*key)
-            computed[year] += self.trees[budget.place.place, budget.fiscal_year].computed_kzt(key)
         return {
             **self._named(budgets[0], key),
             "total_kzt": totals,
-            "computed_total_kzt": computed,
+            "computed_total_kzt": self.computed[key],
             "total_budgets": added,
             "amounts": [
                 {
@@ -217,6 +216,16 @@ class _Api:
             **({"source_line_kk": row.source_line_kk} if row.source_line_kk else {}),
             "figure": f"{self.root}{place_path(budget.place.place, budget.fiscal_year)}#{figure_anchor(*key)}",
         }
+
+
+def _computed(budgets: Iterable[Budget]) -> Mapping[RowKey, Counter[str]]:
+    """Return what the parts of each line add up to by year: all at once, so that the tree of a budget is let go of."""
+    found: defaultdict[RowKey, Counter[str]] = defaultdict(Counter)
+    for budget in budgets:
+        tree = Tree((budget,))
+        for key in budget.rows:
+            found[key][str(budget.fiscal_year)] += tree.computed_kzt(key)
+    return found
 
 
 def _totals(budget: Budget) -> dict[str, int]:
