@@ -18,6 +18,7 @@ from budget.urls import checks_path, full_url
 from budget.views import compare_view, district_view, line_page_words, line_view
 from budget.views.decision import decision_view, decisions_by_year
 from budget.views.decision_text import decision_text_view
+from budget.views.districts import district_groups
 from budget.views.glossary import explained_rows, glossary_view
 from budget.views.lines import lines_view
 from budget.views.place import place_view
@@ -37,17 +38,19 @@ def home(context: Context) -> str:
 
 
 def place_links(context: Context) -> str:
-    """Return the way to each place of the only district, from A to Z; nothing where there are several."""
+    """Return the way to each place of the only district, from A to Z, or to the districts."""
     if len(context.site.districts) > 1:
-        return ""
+        return context.render("district_links.html", groups=district_groups(context.site, context.locale))
     view = district_view(context.site, context.site.districts[0].district, context.locale)
     return context.render("place_links.html", view=view)
 
 
 def places(context: Context) -> str:
     """Return the places of the only district in a table, or the list of districts."""
-    views = [district_view(context.site, each.district, context.locale) for each in context.site.districts]
-    return context.render("places.html", districts=views)
+    if len(context.site.districts) > 1:
+        return context.render("districts.html", groups=district_groups(context.site, context.locale))
+    view = district_view(context.site, context.site.districts[0].district, context.locale)
+    return context.render("places.html", district=view)
 
 
 def district_places(context: Context, district: str, year: str) -> str:

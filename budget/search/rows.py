@@ -70,7 +70,7 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)]).partition("rows")[2]
     '":[\n["places/oyik/2021/","Ойық","2021"]\n]}\n'
     """
-    places = [row.path for row in rows if row.is_place]
+    places = {row.path: number for number, row in enumerate(row for row in rows if row.is_place)}
     head = {
         "folder": RECORDS[language].folder,
         "places": len(places),
@@ -90,13 +90,14 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     return f'{about},"rows":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _places_of(row: SearchRow, places: Sequence[str]) -> tuple[list[int], list[int]]:
+def _places_of(row: SearchRow, places: Mapping[str, int]) -> tuple[list[int], list[int]]:
     if not row.anchor:
         return [], []
-    printed_by = set(row.printed_by)
-    absent = [number for number, path in enumerate(places) if path not in printed_by]
-    only = [number for number, path in enumerate(places) if path in printed_by]
-    return ([], only) if 0 < len(only) < len(absent) else (absent, [])
+    only = sorted(places[path] for path in row.printed_by if path in places)
+    if 0 < len(only) < len(places) - len(only):
+        return [], only
+    printed_by = {*only}
+    return [number for number in places.values() if number not in printed_by], []
 
 
 class _Rows:
@@ -166,7 +167,7 @@ class _Rows:
         for place in places.values():
             holder: Place | None = place
             seen: set[str] = set()
-            while holder and holder.place not in {*budgets, *seen}:
+            while holder and holder.place not in budgets and holder.place not in seen:
                 seen.add(holder.place)
                 holder = places.get(next(iter(holder.replaced_by), holder.parent))
             if seen and holder and holder.place in budgets:

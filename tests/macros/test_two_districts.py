@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import macros
 from budget.accounts import load_site
 from budget.build import write_public
 from budget.importer import read_decision_lines
+from budget.languages import LANGUAGES
 from budget.packages import write_package
 from budget.views import line_page_words, locale_for
+from budget.views.districts import district_groups
 from tests.conftest import PROJECT
 from tests.macros.test_macros import FakeEnvironment
 from tests.one_decision import DECISION
@@ -76,8 +79,10 @@ def test_the_page_of_data_leads_to_each_district_which_offers_its_files_and_says
 
 def test_home_lists_the_districts_and_each_page_of_one_shows_its_own_places_and_checks(pages):
     assert pages.macros["home"]() == ""
-    listed = [link.attributes["href"] for link in LexborHTMLParser(pages.macros["places"]()).css("a")]
-    assert [link[link.index("places/") :] for link in listed] == ["places/talas/2021/", "places/sarysu/2025/"]
+    for macro in ("place_links", "places"):
+        listed = [link.attributes["href"] for link in LexborHTMLParser(pages.macros[macro]()).css("a")]
+        paths = [link[link.index("places/") :] for link in listed]
+        assert paths == ["places/sarysu/2025/", "places/talas/2021/"]
     for macro, *year in (("district_places", "2025"), ("checks",), ("compare", "2025")):
         html = pages.macros[macro]("sarysu", *year)
         assert "zhailau" in html
@@ -103,6 +108,18 @@ def test_the_entries_of_a_district_stand_on_its_pages_alone(pages):
         "places/sarysu/2025/compare/",
         "places/sarysu/checks/",
     ]
+
+
+def test_districts_stand_by_region_or_where_one_region_has_many_by_letter(data, monkeypatch):
+    site = load_site(data)
+    elsewhere = replace(site.reference.districts["sarysu"], region=dict.fromkeys(LANGUAGES, "Other"))
+    districts = {**site.reference.districts, "sarysu": elsewhere}
+    apart = replace(site, reference=replace(site.reference, districts=districts))
+    by_region = district_groups(apart, locale_for("en"))
+    assert [(each.name, len(each.districts)) for each in by_region] == [("Other", 1), ("Zhambyl Region", 1)]
+    monkeypatch.setattr("budget.views.districts._FEW", 1)
+    by_letter = district_groups(site, locale_for("en"))
+    assert [(each.name, each.anchor) for each in by_letter] == [("S", "letter-53"), ("T", "letter-54")]
 
 
 def test_the_head_of_a_line_names_its_district_and_year(data):
