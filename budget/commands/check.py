@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from budget.checks import CheckReport, Finding, check_folders
-from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.checks.engine.messages import advice, location, message, vanished_message, with_names
 from budget.checks.engine.report import each_once
 from budget.commands.options import DATA, DataOption, JsonOption, LangOption, message_language, print_json
 from budget.errors import ExitCode, FindingsError, Problem, RefusedError
@@ -95,7 +95,7 @@ def report_lines(
     """Yield kind, place and message: of what is new, of each known error and convention once, of what vanished."""
     known = (*report.warnings, *report.listed, *report.conventional)
     for finding, more in (*((each, 0) for each in report.failures), *each_once(known)):
-        said = message(finding, language)
+        said = message(with_names(finding, reference, language), language)
         said = f"{said}; {text(language, 'check.more', count=more)}" if more else said
         said = said if finding.explanation else f"{said}. {advice(finding, language)}"
         yield _kind(report, finding, language), location(finding, reference, language), said

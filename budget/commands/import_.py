@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from budget.checks import CheckReport
-from budget.checks.engine.messages import advice, location, message, vanished_message
+from budget.checks.engine.messages import advice, location, message, vanished_message, with_names
 from budget.commands.check import report_lines
 from budget.commands.import_report import say_changes, say_report
 from budget.commands.options import DATA, DataOption, LangOption, message_language, say
@@ -96,7 +96,7 @@ def _refuse_findings(report: CheckReport, reference: Reference, language: Langua
     findings = [
         Problem(
             location(finding, reference, language),
-            f"{message(finding, language)}.",
+            f"{message(with_names(finding, reference, language), language)}.",
             advice(finding, language),
         )
         for finding in report.failures

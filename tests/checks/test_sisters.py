@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from budget.checks import Finding
+from budget.checks.engine.messages import message, with_names
 from budget.errors import ExitCode
 from budget.importer import read_decision_lines
 from tests.checks.conftest import warned
@@ -57,3 +59,9 @@ def test_places_without_any_revenue_are_no_copies(talas, checked):
         replace(row, amount_kzt=0) if row.place in {"akkol", "karatau"} else row for row in talas.revenue
     )
     assert warned(checked(replace(talas, revenue=rows)), "identical_budgets") == []
+
+
+def test_an_uncoded_row_that_came_or_went_is_told_by_its_name(reference):
+    finding = Finding("lines_kept", "talas-2021-09-15-13-2", "akkol", "balance", "", "net_lending", "")
+    said = message(with_names(finding, reference, "ru"), "ru")
+    assert said == "появились строки: Чистое бюджетное кредитование; исчезли: —"

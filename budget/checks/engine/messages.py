@@ -1,5 +1,6 @@
 """Checks: findings in words, in Russian, Kazakh and English."""
 
+from dataclasses import replace
 from typing import Final
 
 import yaml
@@ -14,6 +15,8 @@ from budget.reference import KnownDiscrepancy, Reference
 
 # Of these checks, those that an error of the decision itself can break.
 _OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day", "editions_agree"}
+# Checks that name lines by their codes.
+_OF_LINES: Final = {"sister_rows", "lines_kept"}
 _OF_THE_SIGN: Final = "sign_as_written"
 _OF_THE_TEXT: Final = "clean_text"
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
@@ -47,6 +50,18 @@ def message(finding: Finding, language: Language) -> str:
     found, expected = (quoted(words, 1000) or nothing for words in (finding.found, finding.expected))
     said = text(language, key, found=found, expected=expected)
     return f"{said} ({finding.working})" if finding.working else said
+
+
+def with_names(finding: Finding, reference: Reference, language: Language) -> Finding:
+    """Return a finding whose uncoded rows have their names: an id of ours says nothing to an officer."""
+    if finding.check not in _OF_LINES or finding.table != "balance":
+        return finding
+
+    def names(ids: str) -> str:
+        items = ((each, reference.name(*ITEM_ROWS.get(each, ("", "")))) for each in ids.split(", "))
+        return ", ".join(item.name[language] if item else each for each, item in items)
+
+    return replace(finding, found=names(finding.found), expected=names(finding.expected))
 
 
 def advice(finding: Finding, language: Language) -> str:
@@ -92,7 +107,7 @@ def register_entry(finding: Finding) -> str:
 def location(finding: Finding, reference: Reference, language: Language) -> str:
     """Return where a finding is: package, table, place, code and line, as far as it has them."""
     titles = f"table.{finding.table}.title"
-    table = text(language, titles) if titles in keys() else finding.table
+    table = text(language, titles) if titles in keys() else ""
     parts = [finding.package, finding.where or table]
     place = reference.places.get(finding.place)
     if place:
@@ -105,7 +120,9 @@ def location(finding: Finding, reference: Reference, language: Language) -> str:
         # An uncoded row has an id of ours: its name says what it is.
         item = reference.name(*ITEM_ROWS.get(finding.code, ("", "")))
         is_item = item and finding.table in ("balance", "stated_totals")
-        parts.append(item.name[language] if item and is_item else finding.code)
+        particular = f"particular.{finding.table}.{finding.code}"
+        code = text(language, particular) if particular in keys() else finding.code
+        parts.append(item.name[language] if item and is_item else code)
     if finding.source_line:
         key = f"check.line.{finding.edition}" if finding.edition else "check.line"
         parts.append(text(language, key, line=finding.source_line))
