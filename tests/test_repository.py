@@ -19,6 +19,7 @@ from tests.conftest import PROJECT
 
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
 TRANSCRIPTS = re.findall(r"^\$ (budget .*)\n([^`]*)```", README, re.MULTILINE)
@@ -138,6 +139,15 @@ def test_every_locked_file_has_a_hash_and_comes_from_pypi():
         assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
 
 
+def test_every_library_has_its_purpose_and_what_could_replace_it():
+    groups = (PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"].values())
+    needed = {re.split("[<>=]", each)[0] for group in groups for each in group}
+    tables = CONTRIBUTING.partition("## What each library is for")[2].partition("## The way out")[0]
+    explained = [line.split("|")[1] for line in tables.splitlines() if line.startswith("| ")]
+    named = {name.strip() for names in explained for name in names.split(",")} - {"library", "---"}
+    assert named == needed
+
+
 def test_what_builds_the_project_is_of_the_lock_file():
     backend = {re.split("[^a-z-]", needed)[0] for needed in PYPROJECT["build-system"]["requires"]}
     assert backend <= {package["name"] for package in LOCK}
@@ -146,8 +156,7 @@ def test_what_builds_the_project_is_of_the_lock_file():
 
 @pytest.mark.parametrize(("table", "sample"), [("councils", "talas"), ("places", "akkol")])
 def test_the_recipe_for_a_decision_explains_every_column_by_a_row_that_there_is(table, sample):
-    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    explained = contributing.partition(f"| `{table}.csv` |")[2].partition("\n\n")[0]
+    explained = CONTRIBUTING.partition(f"| `{table}.csv` |")[2].partition("\n\n")[0]
     shown = {}
     for line in explained.splitlines()[2:]:
         columns, _, examples = line.strip("|").split("|")

@@ -1,6 +1,7 @@
-"""Build the pages with what may follow MkDocs and say where they differ: ProperDocs in bytes, Zensical in what is seen.
+"""Build the pages with what may follow MkDocs and Material, and say where they differ.
 
-Both have to be there: `uv run --isolated --group successors python -m tools.weekly.successors`.
+ProperDocs, without Material, is to write the same bytes; Zensical the same elements and texts. Both have to be there:
+`uv run --isolated --group successors python -m tools.weekly.successors`.
 """
 
 import json
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
+import material
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
@@ -32,6 +34,9 @@ READ = (
     "data",
     *(each.config_file for each in RECORDS.values()),
 )
+# All that our theme takes from Material.
+ICONS = Path(".icons/material")
+USED_ICONS = ("menu.svg", "close.svg")
 SHOWN = 10
 # Each generator writes the way to another page in its own manner.
 LEADING = ("href", "src")
@@ -40,17 +45,35 @@ SETTING = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOUR
 
 def differences(project: Path) -> Iterator[str]:
     """Yield what differs, language by language; `project` is a copy, and its downloads and stubs are written."""
+    icons = Path(material.__file__).parent / "templates" / ICONS
+    for icon in USED_ICONS:
+        (project / "overrides" / ICONS).mkdir(parents=True, exist_ok=True)
+        shutil.copy(icons / icon, project / "overrides" / ICONS)
     for language in LANGUAGES:
-        reference = built(project, language, "mkdocs")
-        yield from other_bytes("ProperDocs", reference, built(project, language, "properdocs"))
+        reference = built(project, language, "mkdocs", RECORDS[language].config_file)
+        yield from other_bytes("ProperDocs", reference, built_by_properdocs(project, language))
         yield from other_pages("Zensical", reference, built_by_zensical(project, language))
 
 
-def built(project: Path, language: Language, generator: str) -> Path:
+def built(project: Path, language: Language, generator: str, config: str) -> Path:
     """Return the folder of the pages of a language as MkDocs builds them, or another that is called as it is."""
     out = project / generator / RECORDS[language].folder
-    run(project, generator, "build", "--strict", "-q", "-f", RECORDS[language].config_file, "-d", str(out))
+    run(project, generator, "build", "--strict", "-q", "-f", config, "-d", str(out))
     return out
+
+
+def built_by_properdocs(project: Path, language: Language) -> Path:
+    """Return the folder of the pages of a language as ProperDocs builds them with our theme alone."""
+    base = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    templates = ["404.html", *re.findall(r"^    - (\S+\.(?:xml|txt|css))$", base, re.MULTILINE)]
+    theme = {"name": None, "static_templates": templates}
+    write_config(project / "properdocs.yml", {"INHERIT": RECORDS[language].config_file, "theme": theme})
+    return built(project, language, "properdocs", "properdocs.yml")
+
+
+def write_config(file: Path, config: dict[str, object]) -> None:
+    """Write a configuration."""
+    file.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
 
 
 def built_by_zensical(project: Path, language: Language) -> Path:
@@ -71,7 +94,7 @@ def built_by_zensical(project: Path, language: Language) -> Path:
         "extra": json.loads(json.dumps(slots.conf["extra"])),
         "plugins": {"macros": {"module_name": "tools.weekly.zensical_macros", "render_by_default": False}},
     }
-    (project / "zensical.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    write_config(project / "zensical.yml", config)
     run(project, "zensical", "build", "-f", "zensical.yml")
     return project / out
 
