@@ -32,8 +32,6 @@ from budget.urls import configured_site_url
 
 _REPORT: Final = "report.md"
 _PREVIEW: Final = "preview.html"
-# So many pages are shown in the preview, in each language.
-_PREVIEWED: Final = 30
 
 
 def run(
@@ -60,7 +58,7 @@ def run(
     if not told.exit_code:
         _build(data, site, told, language)
     if not told.exit_code and (pages := built_pages(site, told.pages)):
-        (out / _PREVIEW).write_text(preview(site, pages[:_PREVIEWED]), encoding="utf-8")
+        (out / _PREVIEW).write_text(preview(site, pages), encoding="utf-8")
     if not told.exit_code:
         told.parts += _next_step()
     (out / _REPORT).write_text(markdown(told.verdict, told.parts), encoding="utf-8")

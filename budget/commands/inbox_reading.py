@@ -43,6 +43,7 @@ class Told:
     read: list[Path] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     decisions: int = 0
+    drafts: int = 0
     exit_code: ExitCode = ExitCode.OK
 
     def refuse(self, title: Spoken, code: ExitCode, *sections: tuple[str, Items]) -> None:
@@ -57,6 +58,8 @@ class Told:
     @property
     def verdict(self) -> Spoken:
         """Return in one sentence what came out."""
+        if self.exit_code and self.drafts == len(self.parts):
+            return spoken("inbox.verdict.draft")
         kind = "refused" if self.exit_code else "read" if self.decisions else "nothing"
         return spoken(f"inbox.verdict.{kind}", count=self.decisions)
 
@@ -87,23 +90,23 @@ def _is_taken(files: Sequence[WaitingFile], data: Path, told: Told, site_url: st
         begun = begin([(file.path, file.lines) for file in files], data, only_sure=True)
         sections.append(("names", new_place_items(begun)))
     except BudgetError as error:
-        # If the import finds out all the same whose decision it is, nothing is missing.
-        unknown = error.problems
+        # Whose decision it is the import finds out too, or says that nobody does.
+        unknown = tuple(each for each in error.problems if _key(each) != "problem.needs_council")
     try:
         reference = load_reference(data)
-        texts, problems = _texts(paths, data, reference)
+        texts, is_draft = _texts(paths, data, reference)
         with staged_import(texts, data, reference) as staged:
             sections = [
                 ("read", read_items(staged, reference)),
-                ("refused", problem_items(problems)),
                 ("findings", finding_items(staged.checks, reference)),
                 *sections,
                 ("codes", unknown_items(staged, reference)),
                 ("changes", change_items(staged, reference)),
             ]
-            title = _title(staged)
-            if problems or staged.checks.exit_code:
-                told.refuse(title, ExitCode.REFUSED if problems else staged.checks.exit_code, *sections)
+            title = spoken("inbox.draft") if is_draft else _title(staged)
+            if is_draft or staged.checks.exit_code:
+                told.refuse(title, staged.checks.exit_code or ExitCode.REFUSED, *sections)
+                told.drafts += not staged.checks.exit_code
                 return False
             decision, budgets = staged.package.decision.decision, _shown_budgets(staged)
             staged.put_in_place()
@@ -121,17 +124,19 @@ def _is_taken(files: Sequence[WaitingFile], data: Path, told: Told, site_url: st
     return True
 
 
-def _texts(
-    paths: Sequence[Path], data: Path, reference: Reference
-) -> tuple[Sequence[DecisionText], tuple[Problem, ...]]:
-    """Return the texts of a decision, and what it lacks if it is a draft: that is looked through, not published."""
+def _texts(paths: Sequence[Path], data: Path, reference: Reference) -> tuple[Sequence[DecisionText], bool]:
+    """Return the texts of a decision, and whether it is a draft: that is looked through, not published."""
     pair = paths[0], paths[1] if paths[1:] else None
     try:
-        return read_texts(pair, "", Given(), data, reference), ()
+        return read_texts(pair, "", Given(), data, reference), False
     except BudgetError as error:
-        if not {each.keys and each.keys[0] for each in error.problems} <= _OF_A_DRAFT:
+        if not {_key(each) for each in error.problems} <= _OF_A_DRAFT:
             raise
-        return read_texts(pair, "", Given(is_draft=True), data, reference), error.problems
+        return read_texts(pair, "", Given(is_draft=True), data, reference), True
+
+
+def _key(problem: Problem) -> str:
+    return problem.keys[0] if problem.keys else ""
 
 
 def _title(staged: StagedImport) -> Spoken:

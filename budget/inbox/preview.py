@@ -15,6 +15,8 @@ from budget.locales import text
 from budget.urls import full_url
 
 PREVIEWED: Final[tuple[Language, ...]] = ("ru", "kk")
+# So many pages are shown in each language.
+_SHOWN: Final = 30
 _SHEET: Final = "assets/stylesheets/site.css"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 # What needs a script, or would leave the file.
@@ -27,12 +29,12 @@ _ROOT: Final = "https://preview.invalid/"
 def preview(site: Path, pages: Sequence[str]) -> str:
     """Return one file that shows the pages (paths below the root of a language) of a built site, in Russian and Kazakh.
 
-    What the pages link to is an anchor where it is shown here too, else no link.
+    What the pages link to is an anchor where it is shown here too, else no link. Of very many the first are shown.
     """
-    shown = {full_url(page, language, _ROOT): (page, language) for language in PREVIEWED for page in pages}
+    shown = {full_url(page, language, _ROOT): language for language in PREVIEWED for page in pages[:_SHOWN]}
     ids = {url: f"p{number}" for number, url in enumerate(shown, start=1)}
     titles, sections = [], []
-    for url, (_, language) in shown.items():
+    for url, language in shown.items():
         page = LexborHTMLParser((site / url.removeprefix(_ROOT) / "index.html").read_text(encoding="utf-8"))
         title, main = page.css_first("h1"), page.css_first("main")
         if title is None or main is None:
@@ -42,6 +44,8 @@ def preview(site: Path, pages: Sequence[str]) -> str:
         sections.append(
             f'<section lang="{language}" id="{ids[url]}" class="md-main md-grid">{main.inner_html}</section>'
         )
+    if more := len(pages[_SHOWN:]):
+        titles.append(f"<li>{escape(text(PREVIEWED[0], 'import.more', more=more))}</li>")
     heads = [text(language, "inbox.preview.title") for language in PREVIEWED]
     notes = "".join(
         f'<p lang="{language}">{escape(text(language, "inbox.preview.note"))}</p>' for language in PREVIEWED
