@@ -1,6 +1,7 @@
 """Catalogue: write what portals, programs and quoting readers fetch beside the downloads that it describes."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from budget.accounts import Site
@@ -19,18 +20,21 @@ def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
 
     Call it after `write_downloads`, whose index tells sizes and checksums. Raises RefusedError if there is none.
     """
-    data_sets = site_data_sets(site, read_downloads(public_dir)).values()
-    files = {
-        CATALOGUE: json_bytes(dcat_catalogue(data_sets, site_url), indent=None),
-        CFF: citation_file(site, site_url),
-        **dict(api_files(site, site_url)),
-        **dict(feed_files(site, site_url)),
-        **dict(latest_year_files(site, site_url)),
-        **dict(redirect_files(read_redirects(Path(REDIRECTS)), public_dir, site_url)),
-    }
     shutil.rmtree(public_dir / API_FOLDER, ignore_errors=True)
-    for name, content in files.items():
+    written = set()
+    for name, content in _files(site, public_dir, site_url):
         path = public_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return len(files)
+        written.add(name)
+    return len(written)
+
+
+def _files(site: Site, public_dir: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
+    data_sets = site_data_sets(site, read_downloads(public_dir)).values()
+    yield CATALOGUE, json_bytes(dcat_catalogue(data_sets, site_url), indent=None)
+    yield CFF, citation_file(site, site_url)
+    yield from api_files(site, site_url)
+    yield from feed_files(site, site_url)
+    yield from latest_year_files(site, site_url)
+    yield from redirect_files(read_redirects(Path(REDIRECTS)), public_dir, site_url)
