@@ -12,6 +12,7 @@ from budget.errors import Problem
 from budget.inbox.report import Item, Items
 from budget.languages import Language
 from budget.locales import text
+from budget.model import DRAFT_NUMBER
 from budget.reference import Reference
 from budget.reference.begin import lines_of
 from budget.timeline import BudgetKey, timeline_of
@@ -48,6 +49,8 @@ def read_items(staged: StagedImport, reference: Reference) -> Items:
                 text(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)
             )
             yield from (Item(line(language)) for line in use_of_lines(each.report))
+        if decision.number == DRAFT_NUMBER:
+            return
         if is_new:
             yield Item(text(language, "import.new", version=version))
         elif is_unchanged:

@@ -53,8 +53,11 @@ def explain_folders(model: Path, data: Path) -> None:
 
 def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None:
     """Write rows, cells by column, below those of a CSV; what stands there stays byte for byte."""
-    with (folder / reference_tables()[name].path).open("ab") as file:
-        file.write(lines_of(name, rows))
+    path = folder / reference_tables()[name].path
+    # An editor may have left the last line without its end.
+    end = b"" if path.read_bytes().endswith(b"\n") else b"\n"
+    with path.open("ab") as file:
+        file.write(end + lines_of(name, rows))
 
 
 def lines_of(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:

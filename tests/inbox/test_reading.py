@@ -10,6 +10,7 @@ from budget.reference import load_reference
 from tests.commands.conftest import command  # noqa: F401 - a fixture
 from tests.conftest import PROJECT
 from tests.inbox.conftest import printed, stored
+from tests.inbox.test_report import RENDERED
 from tests.vintages.wording import Decision
 
 TALAS = "talas-2021-07-01-11-2"
@@ -140,6 +141,26 @@ def test_a_place_that_may_be_a_misprint_is_never_added(inbox, upload, chain, dat
     assert (run.code, run.packages) == (ExitCode.FINDINGS, {TALAS})
     assert (data / "reference/places.csv").read_bytes() == places
     assert "usharol,rural_district,talas" in run.report
+
+
+def test_a_hostile_text_is_shown_in_the_report_and_nothing_of_it_is_rendered(inbox, upload, chain):
+    text = amendment(chain, "12-1").decode()
+    hostile = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b** {{ 7*7 }} `id` @officer $(id)"
+    upload("", "<h1>[a](b)`c`.txt", text.replace("Ушарал", hostile).encode())
+    run = inbox()
+    assert (run.code, run.packages) == (ExitCode.FINDINGS, {TALAS})
+    html = RENDERED.render(run.report)
+    assert html.count("&lt;img src=x onerror=alert(1)&gt; [x](javascript:\u2060alert(1)) **b**") == 3
+    assert not re.search("<(img|a|em|strong>b|code|h1>a)", html)
+
+
+def test_a_table_without_its_last_line_end_takes_new_rows(inbox, upload, data):
+    for name in ("places", "councils"):
+        table = data / f"reference/{name}.csv"
+        table.write_bytes(table.read_bytes().removesuffix(b"\n"))
+    upload("by-place-xlsx-one.xlsx")
+    run = inbox()
+    assert (run.code, run.packages) == (ExitCode.OK, {TALAS, BASE}), run.said
 
 
 def test_what_is_no_decision_is_told_with_its_cause_and_the_others_are_read(inbox, upload):
