@@ -21,6 +21,7 @@ from budget.importer.rows import Row
 from budget.importer.stated import item_of, stated_totals
 from budget.importer.vocabulary import Vocabulary
 from budget.model import (
+    DRAFT_NUMBER,
     SOURCE_TEXTS,
     AnnexTitle,
     Decision,
@@ -231,13 +232,19 @@ def _inconsistent(
         problems.append(Problem.from_key(where, key, "check_complete", annex=annex))
     years = _years_of(decision.title, grammar) or article.years
     amended = normalise(decision.amends_number)
-    # An annex may be headed by the amending decision alone.
+    # An annex may be headed by the amending decision alone, whose number a text without a head does not say.
     numbers_of_annexes = {amended, normalise(decision.number)}
+    is_numbered = decision.number != DRAFT_NUMBER
     for heading in headings:
         if years and heading.fiscal_year not in years:
             values = {"year": heading.fiscal_year, "expected": ", ".join(map(str, sorted(years)))}
             problems.append(_other(heading, where, "annex_other_year", values))
-        if amended and heading.belongs_to and not numbers_of_annexes.intersection(heading.belongs_to):
+        if (
+            is_numbered
+            and amended
+            and heading.belongs_to
+            and not numbers_of_annexes.intersection(heading.belongs_to)
+        ):
             numbers = {"number": heading.belongs_to[-1], "expected": decision.amends_number}
             problems.append(_other(heading, where, "annex_other_decision", numbers))
     return problems

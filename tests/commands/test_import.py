@@ -326,6 +326,19 @@ def test_the_annexes_of_a_draft_belong_to_a_decision_without_a_number(sarysu, bl
     assert (code, "read as a draft" in said) == (ExitCode.OK, True), complained
 
 
+def test_an_amendment_without_a_head_is_a_draft_whose_annexes_may_be_numbered(sarysu):
+    head = (
+        f"Решение Сарысуского районного маслихата Жамбылской области {HEAD}",
+        "Сарысуский районный маслихат РЕШИЛ:\n      1",
+    )
+    title = (
+        "О бюджете сельских",
+        "О внесении изменений в решение маслихата от 20 декабря 2024 года № 30/1 О бюджете сельских",
+    )
+    code, said, complained = sarysu(head, title, options=("--dry-run", "--council", "sarysu"))
+    assert (code, "read as a draft" in said) == (ExitCode.OK, True), complained
+
+
 def test_a_dry_run_of_an_amendment_shows_what_it_changes_in_what_is_in_force(sarysu):
     assert sarysu()[0] == ExitCode.OK
     amendment = [
