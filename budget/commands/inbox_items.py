@@ -12,7 +12,7 @@ from budget.errors import Problem
 from budget.inbox.report import Item, Items
 from budget.languages import Language
 from budget.locales import text
-from budget.model import DRAFT_NUMBER
+from budget.model import DRAFT_NUMBER, REPLACED_DIGITS
 from budget.reference import Reference
 from budget.reference.begin import lines_of
 from budget.timeline import BudgetKey, timeline_of
@@ -49,6 +49,10 @@ def read_items(staged: StagedImport, reference: Reference) -> Items:
                 text(language, f"import.edition.{each.package.decision.figures_follow}", file=each.file)
             )
             yield from (Item(line(language)) for line in use_of_lines(each.report))
+        for total in staged.package.stated_totals:
+            if total.item.startswith(REPLACED_DIGITS):
+                values = {"line": total.source_line, "quote": total.replaces_text}
+                yield Item(text(language, "import.unverified", **values))
         if decision.number == DRAFT_NUMBER:
             return
         if is_new:
@@ -69,7 +73,7 @@ def _budgets(staged: StagedImport, reference: Reference, locale: Locale) -> Iter
         names = [reference.places[place].short[locale.language] for place in places]
         key = "decision.plans" if status == "planned" else f"decision.{package.decision.kind}"
         budgets = locale.text("count.budgets", count=len(names))
-        yield f"{locale.text(key, budgets=budgets, year=year)} {', '.join(names)}"
+        yield f"{locale.text(key, budgets=budgets, year=year).rstrip('.')} ({', '.join(names)})."
 
 
 def finding_items(checks: CheckReport, reference: Reference) -> Items:

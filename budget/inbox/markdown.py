@@ -10,7 +10,7 @@ _BEGINNING: Final = re.compile(r"^(\d{0,9})([-+=.)#])")
 # that nobody sees parts them.
 _GLUE: Final = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER: Final = "\u2060"
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 _UNSEEN_IN_CODE: Final = re.compile(_UNSEEN.pattern.replace(r"\x00-\x1f", r"\x00-\x09\x0b-\x1f"))
 
 

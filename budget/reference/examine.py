@@ -192,7 +192,9 @@ def _errors(rows: Rows, reference: Reference) -> Iterator[Problem]:
         if entries.setdefault(error_id, line) != line:
             same = {"first": entries[error_id], "columns": "error_id"}
             yield row.problem("same_key", same, column="error_id", quote=error_id)
-        if budget != TOGETHER and budget not in reference.places:
+        # An error may be registered before the first decision of a council that is new, which brings its places.
+        is_known = any(row.cells["decision"].startswith(f"{council}-") for council in reference.districts)
+        if is_known and budget != TOGETHER and budget not in reference.places:
             yield row.problem("place_unlisted", column="budget", quote=budget)
     for row in rows["corrections"]:
         parts = [row.cells[column] for column in ("source_line", "printed", "read_as")]
