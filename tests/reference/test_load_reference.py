@@ -36,8 +36,7 @@ def test_places_keep_the_order_of_their_file(data):
     lines = (data / "reference" / "places.csv").read_text(encoding="utf-8").splitlines()
     backwards = [lines[0], *reversed(lines[1:])]
     (data / "reference" / "places.csv").write_text("\n".join(backwards) + "\n", encoding="utf-8")
-    places = list(load_reference(data).places)
-    assert (places[0], places[-1]) == ("tamdy", "zhambyl-region")
+    assert [*load_reference(data).places] == [line.partition(",")[0] for line in backwards[1:]]
 
 
 def test_a_village_belongs_to_the_district_of_its_rural_district(data):
