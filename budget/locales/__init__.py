@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -40,6 +40,8 @@ def text(language: Language, key: str, **values: object) -> str:
         raise MissingTextError(f"{language}.json has no text {key!r}.")
     if isinstance(entry, dict):
         entry = _plural_form(language, key, entry, values.get("count"))
+    if not values and "{" not in entry:
+        return entry
     if "count" in values:
         values["count"] = _number(language, values["count"])
     missing = placeholders(entry) - values.keys()
@@ -110,6 +112,7 @@ def _plural_form(language: Language, key: str, forms: dict[str, str], count: obj
     return forms[str(Locale.parse(language).plural_form(abs(count)))]
 
 
+@lru_cache(maxsize=10_000)
 def _number(language: Language, count: object) -> str:
     return format_decimal(count, locale=language) if isinstance(count, int) else str(count)
 

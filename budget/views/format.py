@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -39,6 +39,8 @@ class Money:
         return f"{self.number}{NBSP}{self.unit}"
 
 
+# A district's budgets are compared on the page of each.
+@lru_cache(maxsize=100_000)
 def tenths(part_kzt: int, whole_kzt: int) -> Decimal:
     """Return part of whole in tenths of a percent, rounded as every share is: 577.8 becomes 578."""
     return (Decimal(part_kzt) * 1000 / whole_kzt).quantize(_ONE, ROUND_HALF_UP)

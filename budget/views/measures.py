@@ -96,9 +96,9 @@ def measures(budgets: Iterable[Budget]) -> tuple[Measure, ...]:
     for budget in budgets:
         for side in _SIDES:
             for line in getattr(budget, side):
-                if has_page(side, line.level):
+                if line.level not in _WITHOUT_PAGE and (side, line.line) not in found:
                     measure = Measure(side, line.line, line.level, line.name, line.name_kk, line.code)
-                    found.setdefault((side, line.line), measure)
+                    found[side, line.line] = measure
     return tuple(sorted(found.values(), key=_order))
 
 
