@@ -218,3 +218,16 @@ def test_a_site_without_an_address_has_no_absolute_links(tmp_path: Path):
     page = LexborHTMLParser((tmp_path / "site" / "index.html").read_text(encoding="utf-8"))
     assert page.css("link[rel=canonical], head > link[hreflang]") == []
     assert not (tmp_path / "site" / "sitemap.xml").exists()
+
+
+def test_templates_ask_of_their_engine_what_others_have_too():
+    """Zensical knows no methods of strings and dictionaries, and no classes of MkDocs: CONTRIBUTING, "The way out"."""
+    asked = {
+        path.name: re.findall(
+            r"\.\w+\(|\bis_(?:homepage|page)\b", " ".join(re.findall(r"\{[{%].*?[%}]\}", text))
+        )
+        for path in (PROJECT / "overrides").rglob("*")
+        if path.suffix in (".html", ".xml") and (text := path.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 10
+    assert {name: found for name, found in asked.items() if found} == {}
