@@ -32,8 +32,44 @@ PROJECT = Path(__file__).parent.parent
 DATA = Path("data")
 DECISION = "talas-2021-07-01-11-2"
 SITE_URL = "https://open-budget.example/district/"
+# What holds for any data; where a fork has put its own district in the place of the first, only this is tested.
+OF_ANY_DATA = (
+    "catalogue/",
+    "data/",
+    "locales/",
+    "site/",
+    "test_architecture",
+    "test_patterns",
+    "test_workflows",
+    "theme/",
+)
+OF_THE_FIRST = {"talas_data", "chain"}
+IS_FORK = not (PROJECT / DATA / PACKAGES_FOLDER / DECISION).is_dir()
 # Under this name a test tells the summary of the run how many edits of the data it tried and found.
 EDITS = "edits"
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the tests of the code where the decision that they read is not here."""
+    tests = PROJECT / "tests"
+    if IS_FORK and collection_path.is_file() and collection_path.is_relative_to(tests):
+        return not collection_path.relative_to(tests).as_posix().startswith(OF_ANY_DATA) or None
+    return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of the others those that read it."""
+    if IS_FORK:
+        of_the_first = [
+            each for each in items if OF_THE_FIRST.intersection(getattr(each, "fixturenames", ()))
+        ]
+        config.hook.pytest_deselected(items=of_the_first)
+        items[:] = [each for each in items if each not in of_the_first]
+
+
+def pytest_report_header() -> str:
+    """Say that they are left out."""
+    return f"{DECISION} is not here: tests of the code that read it are left out" if IS_FORK else ""
 
 
 @pytest.fixture(scope="session")

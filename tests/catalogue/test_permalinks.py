@@ -61,6 +61,7 @@ def test_the_command_cites_without_a_site_and_lists_the_paths_of_one(
     assert said.err == "catalogue: lost: gone/\n"
 
 
+@pytest.mark.usefixtures("talas_data")
 def test_the_list_holds_pages_in_each_language_files_and_figures():
     listed = set(read_urls(PROJECT / "urls.txt"))
     assert listed >= {
