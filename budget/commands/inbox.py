@@ -80,6 +80,8 @@ def _refresh_reference(data: Path) -> None:
 
 def _read_inbox(data: Path, told: Told, site_url: str) -> None:
     waiting = waiting_in(data / INBOX_FOLDER)
+    if waiting.of_systems:
+        told.put_aside(waiting.of_systems)
     for path, error in waiting.refused:
         told.refuse_for(error, path)
     for files in waiting.decisions:

@@ -21,10 +21,10 @@ from budget.commands.staged import StagedImport, examine_later, staged_import
 from budget.commands.texts import DecisionText, read_texts
 from budget.errors import BudgetError, ExitCode, Problem
 from budget.importer import Given
-from budget.inbox.report import Items, Part
+from budget.inbox.report import Item, Items, Part
 from budget.inbox.waiting import Texts, WaitingFile
-from budget.languages import SOURCE_LANGUAGE
-from budget.locales import Spoken, spoken
+from budget.languages import SOURCE_LANGUAGE, Language
+from budget.locales import Spoken, spoken, text
 from budget.reference import REFERENCE_FOLDER, Reference, load_reference
 from budget.timeline import BudgetKey
 from budget.urls import decision_path, place_path
@@ -43,11 +43,13 @@ class Told:
     read: list[Path] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     decisions: int = 0
+    stopped: int = 0
     drafts: int = 0
     exit_code: ExitCode = ExitCode.OK
 
     def refuse(self, title: Spoken, code: ExitCode, *sections: tuple[str, Items]) -> None:
         """Tell of what cannot be published; the worst code counts."""
+        self.stopped += 1
         self.exit_code = max(self.exit_code, code)
         self.parts.append(Part(title, sections))
 
@@ -55,10 +57,17 @@ class Told:
         """Tell of files that cannot be read, and why."""
         self.refuse(called(paths), error.exit_code, ("refused", problem_items(error.problems)))
 
+    def put_aside(self, paths: Sequence[Path]) -> None:
+        """Take files out of the inbox that are nobody's, and tell of it."""
+        self.parts.append(Part(called(paths), [("read", _of_systems)]))
+        for path in paths:
+            path.unlink()
+            self.read.append(path)
+
     @property
     def verdict(self) -> Spoken:
         """Return in one sentence what came out."""
-        if self.exit_code and self.drafts == len(self.parts):
+        if self.drafts and self.drafts == self.stopped:
             return spoken("inbox.verdict.draft")
         kind = "refused" if self.exit_code else "read" if self.decisions else "nothing"
         return spoken(f"inbox.verdict.{kind}", count=self.decisions)
@@ -137,6 +146,10 @@ def _texts(paths: Sequence[Path], data: Path, reference: Reference) -> tuple[Seq
 
 def _key(problem: Problem) -> str:
     return problem.keys[0] if problem.keys else ""
+
+
+def _of_systems(language: Language) -> Iterator[Item]:
+    yield Item(text(language, "inbox.of_systems"))
 
 
 def _title(staged: StagedImport) -> Spoken:

@@ -1,7 +1,8 @@
 """Inbox: the files that wait in `data/inbox/`, by decision: the two editions of one are put together."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,8 @@ from budget.languages import Language
 INBOX_FOLDER: Final = "inbox"
 # What says of the folder what it is.
 _EXPLAINED: Final = "README.md"
+# What Word and the systems put beside a document; a folder that is dropped on GitHub's page brings them along.
+_OF_SYSTEMS: Final = re.compile(r"~\$.*|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini", re.DOTALL | re.IGNORECASE)
 # An id without its council begins with the date: "2021-07-01-11-2".
 _DATE: Final = len("2021-07-01")
 
@@ -37,24 +40,25 @@ Texts = Mapping[Language, WaitingFile]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits: the texts of each decision, the oldest first, and the files that cannot be read."""
+    """What waits: the texts of each decision, the oldest first, the files that cannot be read, and those of systems."""
 
     decisions: Sequence[Texts]
-    refused: Sequence[tuple[Path, BudgetError]] = field(default=())
+    refused: Sequence[tuple[Path, BudgetError]]
+    of_systems: Sequence[Path]
 
 
 def waiting_in(inbox: Path) -> Waiting:
     """Read what waits, in folders below too: one that is dropped on GitHub's page arrives as a folder."""
     refused: list[tuple[Path, BudgetError]] = []
     read: list[WaitingFile] = []
-    for path in sorted(inbox.rglob("*")):
-        if path.is_dir() or path == inbox / _EXPLAINED:
-            continue
+    uploaded = [path for path in inbox.rglob("*") if not path.is_dir() and path != inbox / _EXPLAINED]
+    of_systems = sorted(path for path in uploaded if _OF_SYSTEMS.fullmatch(path.name))
+    for path in sorted({*uploaded} - {*of_systems}):
         try:
             read.append(_read(path))
         except BudgetError as error:
             refused.append((path, error))
-    return Waiting(_paired(read), refused)
+    return Waiting(_paired(read), refused, of_systems)
 
 
 def _paired(files: Sequence[WaitingFile]) -> list[Texts]:

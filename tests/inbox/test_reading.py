@@ -108,8 +108,9 @@ def test_a_draft_is_looked_through_and_nothing_of_it_is_kept(inbox, upload, chai
     text = amendment(chain, "12-1").decode()
     upload("", "проект.txt", re.sub(r"5 августа 2021 года\s+№\s+12-1", "___ 2021 года № ___", text).encode())
     before = everything(data)
+    upload("", "~$проект.txt", b"\x00")
     run = inbox()
-    assert (run.code, run.read) == (ExitCode.REFUSED, [])
+    assert (run.code, run.read) == (ExitCode.REFUSED, ["data/inbox/~$проект.txt"])
     assert everything(data) == before
     for said in ("27 180 -\\> 27 080", "### Проект решения", "Это проект, номера и даты в нём ещё нет."):
         assert said in run.report
@@ -174,6 +175,15 @@ def test_a_table_without_its_last_line_end_takes_new_rows(inbox, upload, data):
     upload("by-place-xlsx-one.xlsx")
     run = inbox()
     assert (run.code, run.packages) == (ExitCode.OK, {TALAS, BASE}), run.said
+
+
+def test_what_word_and_systems_put_beside_a_document_is_taken_away_with_a_word(inbox, upload):
+    upload("by-place-xlsx-one.xlsx", "новая папка/решение.xlsx")
+    for name in ("~$решение.xlsx", ".DS_Store", "._решение.xlsx", "Thumbs.db"):
+        upload("", f"новая папка/{name}", b"\x00")
+    run = inbox()
+    assert (run.code, run.waiting, len(run.read)) == (ExitCode.OK, set(), 5)
+    assert "служебные файлы" in run.report
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
