@@ -12,7 +12,9 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bench import digits, lighthouse_scores, mutants
+from bench import lighthouse_scores, mutants
+from bench.fuzz import show_fuzz
+from bench.kills import show_kills
 from bench.page_weight import Visit, first_visits
 from bench.processes import lines_as_they_come, run_measured
 from bench.reading import show_readings
@@ -130,12 +132,23 @@ def main() -> None:
         metavar="SIZE",
         help=f"measure the cost as the site grows and no more (default: all of {', '.join(SIZES)})",
     )
-    parser.add_argument("--seed", type=int, default=1, help="which mutants are drawn (default: 1)")
+    parser.add_argument(
+        "--kill", action="store_true", help="kill commands at many moments, and measure no more"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="which mutants, moments, damages are drawn (default: 1)"
+    )
     asked = parser.parse_args()
     # In a file or a log no figure is cut to the width of a screen.
     console = Console(width=None if sys.stdout.isatty() else 120)
     if asked.mutants:
         mutants.main(asked.mutants, asked.seed, console)
+        return
+    if asked.fuzz:
+        show_fuzz(asked.fuzz, asked.seed, console)
+        return
+    if asked.kill:
+        show_kills(asked.seed, console)
         return
     if asked.reading:
         with tempfile.TemporaryDirectory() as folder:
@@ -157,9 +170,6 @@ def main() -> None:
                 (Path(folder) / "reading").mkdir()
                 show_readings(Path(folder) / "reading", console)
             show_lighthouse(site, server.address, console)
-    if asked.pages:
-        return
-    digits.main()
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from budget.checks.engine.amounts import thousands
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, figures
 from budget.checks.engine.finding import Instance
-from budget.model import StatedTotal
-from budget.packages import parent_code
+from budget.model import Line, StatedTotal
+from budget.packages import SIDES, parent_code, table_rows
 from budget.timeline import BudgetKey, changes_between, standing_totals
 from budget.urls import line_id
 
@@ -21,6 +21,7 @@ _UNITS: Final = (1, 1000, 1_000_000)
 # Of how many other annexes which share of them is nearly all.
 _FEWEST: Final = 4
 _NEARLY_ALL: Final = 0.8
+_LAST_LEVELS: Final = {"subclass", "specific", "programme", "subprogramme"}
 
 
 def same_day(context: Context) -> Iterator[Instance]:
@@ -112,6 +113,30 @@ def sister_rows(context: Context) -> Iterator[Instance]:
                 ]
                 highest = ", ".join(code for code in missing if parent_code(code) not in missing)
                 yield Instance(place, table, "", "", highest, fiscal_year=year)
+
+
+def undivided_lines(context: Context) -> Iterator[Instance]:
+    """Put to each line that is not of a last level: it has parts, where lines of its level in the same table have.
+
+    Sums do not tell that the only part of a line was lost.
+    """
+    for table in SIDES:
+        lines = [row for row in table_rows(context.package, table) if isinstance(row, Line)]
+        parents = {(*_part_of(row), row.parent) for row in lines}
+        divided = {(*_part_of(row), row.level) for row in lines if (*_part_of(row), row.code) in parents}
+        for row in lines:
+            if row.level not in _LAST_LEVELS and (*_part_of(row), row.level) in divided:
+                printed = thousands(row.amount_kzt)
+                expected = printed if (*_part_of(row), row.code) in parents else ""
+                yield Instance(
+                    *(row.place, table, row.code, printed, expected),
+                    source_line=row.source_line,
+                    fiscal_year=row.fiscal_year,
+                )
+
+
+def _part_of(row: Line) -> tuple[str, int, str]:
+    return row.place, row.fiscal_year, row.section
 
 
 def identical_budgets(context: Context) -> Iterator[Instance]:

@@ -73,6 +73,7 @@ PLAUSIBILITY: Final = _graded(
     "warning",
     particulars.particulars_agree,
     plausibility.sister_rows,
+    plausibility.undivided_lines,
     plausibility.identical_budgets,
     plausibility.magnitude,
     plausibility.negative_amounts,

@@ -47,8 +47,8 @@ UNITS: Final[dict[str, int]] = {
     "миллион теңге": 1_000_000,
 }
 _UNITS_BY_LETTERS: Final = {normalise(unit): unit for unit in UNITS}
-# "тысяч тысяч тенге"
-_DOUBLED: Final = re.compile("^(?:тысяч[аи]?|мың)(?=тысяч|мың)")
+# "тысяч тысяч тенге", "тысяч тыс. тенге"
+_DOUBLED: Final = re.compile("^(?:тысяч[аи]?|мың)(?=тыс|мың)")
 
 
 class FractionOfTengeError(ValueError):

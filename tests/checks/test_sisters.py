@@ -1,5 +1,6 @@
 """Warnings of annexes beside each other: rows that nearly all others print, budgets that look like copies."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,17 @@ def test_block_of_zeros_that_is_gone_from_the_text_is_missed(talas, reference, c
     report = checked(package)
     assert report.failures == ()
     assert warned(report, "sister_rows") == [LACKING[0], ("karatau", "", "", "5"), *LACKING[1:]]
+
+
+def test_the_only_part_of_a_line_that_is_gone_is_missed(talas, checked):
+    """No sum tells that the programme below an administrator is lost."""
+    programmes = [row for row in talas.expenditure if row.level == "programme" and row.place == "akkol"]
+    parents = Counter(row.parent for row in programmes)
+    lost = next(row for row in programmes if parents[row.parent] == 1)
+    kept = tuple(row for row in talas.expenditure if row.parent != lost.code and row is not lost)
+    report = checked(replace(talas, expenditure=kept))
+    found = [each[:2] for each in warned(report, "undivided_lines")]
+    assert found == [("akkol", lost.parent)]
 
 
 @pytest.mark.parametrize(("others", "is_missed"), [(4, True), (3, False)])

@@ -62,7 +62,7 @@ def word(blocks, path):
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        table = document.add_table(rows=0, cols=5)
+        table = document.add_table(rows=0, cols=len(block[0]))
         for cells in block:
             for cell, text in zip(table.add_row().cells, cells, strict=True):
                 cell.text = text

@@ -61,7 +61,7 @@ def read(document: str, reference: Reference) -> Reading:
     """Read a document and compare what was read with what it says."""
     said = json.loads((DOCUMENTS / f"{document}.json").read_text(encoding="utf-8"))
     try:
-        package, report = read_decision(DOCUMENTS / document, "", reference, _given(said))
+        package, report = read_decision(DOCUMENTS / document, "", reference, given_of(said))
         package = join_editions(package)
         findings = {finding.check for finding in check_package(package, reference).failures}
     except BudgetError as error:
@@ -79,7 +79,7 @@ def read(document: str, reference: Reference) -> Reading:
     return Reading(document, "wrong" if wrong else "exact", "; ".join(wrong))
 
 
-def _given(said: dict) -> Given:
+def given_of(said: dict) -> Given:
     told, decision = said["must_be_told"], said["decision"]
     return Given(
         council=said["council"],

@@ -1,0 +1,229 @@
+"""Damage decisions as extractions do, read them, and count what comes of it: no wrong figure may pass all checks.
+
+A document is a text, or the cells of a Word file, a web page or a workbook; each trial damages one of them once,
+sometimes twice. What is read is compared with what is read of the undamaged document.
+"""
+
+import json
+import random
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.damage import DAMAGES, Lines
+from budget.checks import CheckReport, Finding, check_package
+from budget.errors import BudgetError
+from budget.formats import read_document
+from budget.importer import Given, read_decision_lines
+from budget.model import AnnexTitle, Line, Package, StatedTotal
+from budget.packages import contract_tables, join_editions, table_rows
+from budget.reference import Reference, load_reference
+from tests.conftest import PROJECT
+from tests.formats.test_import_documents import page, word, workbook
+from tests.generated.reading import DOCUMENTS, documents, given_of, its_reference
+
+_FORMS: Final = {"docx": word, "html": page, "xlsx": workbook}
+# Of a trial: read as before; read with other words; refused; told by a check; told by a warning.
+SAME, WORDS, REFUSED, FINDING, WARNING = "same", "other words", "refused", "finding", "warning"
+# Another text that is as sound as the first, which nothing but the signed decision can tell; and what must never be.
+SOUND, WRONG, CRASH = "as sound", "WRONG", "CRASH"
+# Of trials, those that damage a document a second time.
+_TWICE: Final = 0.25
+OUTCOMES: Final = (SAME, WORDS, REFUSED, FINDING, WARNING, SOUND, WRONG, CRASH)
+
+# A paragraph, or the rows of a table.
+Block = str | list[list[str]]
+# Whose amount, of what, and the amount; of two alike both count.
+Figures = Counter[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An undamaged document and what is read of it."""
+
+    name: str
+    lines: Lines
+    reference: Reference
+    given: Given
+    package: Package
+    findings: frozenset[object]
+    warnings: frozenset[object]
+
+    @classmethod
+    def read(cls, name: str, lines: Lines, reference: Reference, given: Given) -> "Document":
+        """Read it. Raises BudgetError where it is refused."""
+        package, report = _read(lines, reference, given)
+        return cls(name, lines, reference, given, package, _keys(report.failures), _keys(report.warnings))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of a damaged document; `words` says what is other than before."""
+
+    document: str
+    form: str
+    damage: str
+    outcome: str
+    words: str = ""
+
+
+def figures_of(package: Package) -> Figures:
+    """Return every amount with what it is the amount of; a line that is absent is zero, by the contract."""
+    return Counter(
+        (
+            table.name,
+            row.budget if isinstance(row, StatedTotal) else row.place,
+            row.fiscal_year,
+            f"{row.section}:{row.code}" if isinstance(row, Line) else row.item,
+            row.amount_kzt,
+        )
+        for table in contract_tables()
+        for row in table_rows(package, table.name)
+        if not isinstance(row, AnnexTitle) and row.amount_kzt
+    )
+
+
+def _read(lines: Lines, reference: Reference, given: Given) -> tuple[Package, CheckReport]:
+    package, _ = read_decision_lines(lines, "", reference, "decision", given=given)
+    package = join_editions(package)
+    return package, check_package(package, reference)
+
+
+def _keys(findings: Iterable[Finding]) -> frozenset[object]:
+    return frozenset(finding.key for finding in findings)
+
+
+def _in_form(lines: Lines, form: str, folder: Path) -> Lines:
+    """Return what is read of the lines as a file of a form; a run of rows is a table."""
+    blocks: list[Block] = []
+    for line in lines:
+        cells = line.split("\t")
+        rows = blocks[-1] if blocks and not isinstance(blocks[-1], str) else None
+        if len(cells) == 1:
+            blocks.append(line)
+        elif rows and len(rows[0]) == len(cells):
+            rows.append(cells)
+        else:
+            blocks.append([cells])
+    return [*read_document(_FORMS[form](blocks, folder / f"decision.{form}")).lines]
+
+
+def outcome_of(document: Document, lines: Lines) -> tuple[str, str]:
+    """Read a damaged text of a document; return what came of it, and what is other than before."""
+    try:
+        package, report = _read(lines, document.reference, document.given)
+    except BudgetError as error:
+        return REFUSED, str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a crash
+        return CRASH, repr(error)
+    before, after = figures_of(document.package), figures_of(package)
+    if new := _keys(report.failures) ^ document.findings:
+        return FINDING, f"{sorted(map(str, new))[:2]}"
+    if before == after:
+        is_same = _words_of(package) == _words_of(document.package)
+        return (SAME, "") if is_same else (WORDS, "")
+    difference = f"{sorted(map(str, before - after))[:3]} -> {sorted(map(str, after - before))[:3]}"
+    if _keys(report.warnings) - document.warnings:
+        return WARNING, difference
+    return (SOUND if _is_sound(before, after) else WRONG), difference
+
+
+def _words_of(package: Package) -> list[object]:
+    """Return all rows without the lines on which they stand, which damage may move."""
+    rows = [row for table in contract_tables() for row in table_rows(package, table.name)]
+    return [replace(row, source_line=0) if not isinstance(row, AnnexTitle) else row for row in rows]
+
+
+def _is_sound(before: Figures, after: Figures) -> bool:
+    """Tell whether only amounts of sister lines were exchanged: all sums hold as before."""
+
+    def groups(figures: Figures) -> Counter[tuple[object, ...]]:
+        found: Counter[tuple[object, ...]] = Counter()
+        for (table, owner, year, code, amount), times in figures.items():
+            found[table, owner, year, f"{code}".rpartition("/")[0], amount] += times
+        return found
+
+    return groups(before) == groups(after)
+
+
+def read_documents(folder: Path) -> Iterator[Document]:
+    """Yield the first decision of the project and all made ones that are read exactly, but for PDF files."""
+    text = PROJECT / "data/source/talas-2021-07-01-11-2/decision.txt"
+    yield Document.read("talas", [*read_document(text).lines], load_reference(PROJECT / "data"), Given())
+    reference = its_reference(folder)
+    for name in documents():
+        said = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
+        if not name.endswith(".pdf"):
+            with suppress(BudgetError):
+                lines = [*read_document(DOCUMENTS / name).lines]
+                yield Document.read(name, lines, reference, given_of(said))
+
+
+def trials(found: Sequence[Document], folder: Path, seed: int) -> Iterator[Trial]:
+    """Yield trials for ever, every damage in turn."""
+    rng = random.Random(seed)  # noqa: S311 - the same damages in every run
+    kinds = [*DAMAGES]
+    for number in count():
+        document, kind = rng.choice(found), kinds[number % len(kinds)]
+        has_cells = any("\t" in line for line in document.lines)
+        form = rng.choice(("", "", *_FORMS)) if has_cells else ""
+        try:
+            lines = DAMAGES[kind](document.lines, rng)
+            if rng.random() < _TWICE:
+                lines = DAMAGES[rng.choice(kinds)](lines, rng)
+        except (IndexError, ValueError):
+            # This document has nothing that could be damaged so.
+            continue
+        if lines == document.lines:
+            continue
+        try:
+            damaged = _in_form(lines, form, folder) if form else lines
+        except BudgetError as error:
+            yield Trial(document.name, form, kind, REFUSED, str(error))
+            continue
+        outcome, words = outcome_of(document, damaged)
+        if outcome in (WRONG, CRASH, SOUND, WARNING):
+            changed = list(unified_diff(document.lines, lines, lineterm="", n=2))[3:]
+            words = "\n".join([words, *changed[:40]])
+        yield Trial(document.name, form or "text", kind, outcome, words)
+
+
+def table(found: Iterable[Trial]) -> Table:
+    """Return how often which damage came to what."""
+    counts = Counter((trial.damage, trial.outcome) for trial in found)
+    shown = Table("damage", "trials", *OUTCOMES, box=None)
+    for damage in (*DAMAGES, "all"):
+        of_kind = {
+            o: sum(n for (d, has), n in counts.items() if damage in (d, "all") and has == o) for o in OUTCOMES
+        }
+        shown.add_row(damage, str(sum(of_kind.values())), *(str(of_kind[each] or "") for each in OUTCOMES))
+    return shown
+
+
+def show_fuzz(seconds: float, seed: int, console: Console) -> None:
+    """Try damages for so many seconds; print each wrong reading when it comes, and the table of all."""
+    tried = []
+    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
+        found = [*read_documents(Path(data))]
+        end = time.monotonic() + seconds
+        for trial in trials(found, Path(folder), seed):
+            tried.append(trial)
+            if trial.outcome in (WRONG, CRASH):
+                console.print(
+                    f"{trial.outcome}: {trial.damage}, {trial.document} as {trial.form}:\n{trial.words}\n",
+                    markup=False,
+                    soft_wrap=True,
+                )
+            if time.monotonic() > end:
+                break
+    console.print(table(tried))
