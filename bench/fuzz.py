@@ -26,7 +26,7 @@ from budget.errors import BudgetError
 from budget.formats import read_document
 from budget.importer import Given, read_decision_lines
 from budget.model import AnnexTitle, Line, Package, StatedTotal
-from budget.packages import contract_tables, join_editions, table_rows
+from budget.packages import contract_tables, join_editions, table_rows, with_lines
 from budget.reference import Reference, load_reference
 from tests.conftest import PROJECT
 from tests.formats.test_import_documents import page, word, workbook
@@ -84,7 +84,7 @@ def figures_of(package: Package) -> Figures:
             table.name,
             row.budget if isinstance(row, StatedTotal) else row.place,
             row.fiscal_year,
-            f"{row.section}:{row.code}" if isinstance(row, Line) else row.item,
+            f"{row.section}:{row.line}" if isinstance(row, Line) else row.item,
             row.amount_kzt,
         )
         for table in contract_tables()
@@ -95,7 +95,7 @@ def figures_of(package: Package) -> Figures:
 
 def _read(lines: Lines, reference: Reference, given: Given) -> tuple[Package, CheckReport]:
     package, _ = read_decision_lines(lines, "", reference, "decision", given=given)
-    package = join_editions(package)
+    package = with_lines(join_editions(package), reference)
     return package, check_package(package, reference)
 
 

@@ -7,10 +7,10 @@ from typing import Final
 from budget.checks.engine.amounts import magnitude as number_of
 from budget.checks.engine.amounts import thousands
 from budget.checks.engine.check import Context
-from budget.checks.engine.figures import ANNEX_TABLES, figures
+from budget.checks.engine.figures import ANNEX_TABLES, coded_lines, figures
 from budget.checks.engine.finding import Instance
 from budget.model import Line, StatedTotal
-from budget.packages import SIDES, parent_code, table_rows
+from budget.packages import parent_code
 from budget.timeline import BudgetKey, changes_between, standing_totals
 from budget.urls import line_id
 
@@ -116,27 +116,21 @@ def sister_rows(context: Context) -> Iterator[Instance]:
 
 
 def undivided_lines(context: Context) -> Iterator[Instance]:
-    """Put to each line that is not of a last level: it has parts, where lines of its level in the same table have.
+    """Put to each line with an amount above the last levels: it has parts, where the decision divides such lines.
 
-    Sums do not tell that the only part of a line was lost.
+    Sums do not tell that the only part of a line was lost. Some councils leave the categories of a block whole.
     """
-    for table in SIDES:
-        lines = [row for row in table_rows(context.package, table) if isinstance(row, Line)]
-        parents = {(*_part_of(row), row.parent) for row in lines}
-        divided = {(*_part_of(row), row.level) for row in lines if (*_part_of(row), row.code) in parents}
-        for row in lines:
-            if row.level not in _LAST_LEVELS and (*_part_of(row), row.level) in divided:
-                printed = thousands(row.amount_kzt)
-                expected = printed if (*_part_of(row), row.code) in parents else ""
-                yield Instance(
-                    *(row.place, table, row.code, printed, expected),
-                    source_line=row.source_line,
-                    fiscal_year=row.fiscal_year,
-                )
 
+    def kind(row: Line) -> tuple[str, str]:
+        return row.level, row.section if row.level == "category" else ""
 
-def _part_of(row: Line) -> tuple[str, int, str]:
-    return row.place, row.fiscal_year, row.section
+    lines = [*coded_lines(context.package)]
+    parents = {(f.budget, f.table, row.section, row.parent) for f, row in lines}
+    has_parts = [(f.budget, f.table, row.section, row.code) in parents for f, row in lines]
+    divided = {kind(row) for (_, row), is_parent in zip(lines, has_parts, strict=True) if is_parent}
+    for (figure, row), is_parent in zip(lines, has_parts, strict=True):
+        if row.amount_kzt and row.level not in _LAST_LEVELS and kind(row) in divided:
+            yield figure.instance(row.amount_text, row.amount_text if is_parent else "")
 
 
 def identical_budgets(context: Context) -> Iterator[Instance]:
