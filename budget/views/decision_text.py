@@ -151,6 +151,9 @@ def _backlinks(
 ) -> list[Backlink]:
     """Return the link to the page that shows a figure, every value of a line being shown there."""
     (table, place, code), year = key, row.fiscal_year
+    # Of a decision that was withdrawn no page has the figures.
+    if package.decision.decision in site.reference.withdrawn:
+        return []
     if table == "stated_totals":
         if place != TOGETHER or code not in _SHOWN_ON_HOME or year not in site.by_year:
             return []

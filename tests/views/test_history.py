@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from budget.accounts import make_site
-from budget.reference import load_reference
+from budget.reference import Withdrawal, load_reference
 from budget.views import locale_for
+from budget.views.decision_text import decision_text_view
 from budget.views.district import district_view
 from budget.views.place import place_view
 from tests.example import (
@@ -183,3 +184,14 @@ def test_a_district_says_for_which_places_a_year_is_there(reference):
     assert [link.path for link in some.places] == ["places/altyn/2025/"]
     some, missing = district_view(site.by_year[2025], "birlik", locale_for("en")).years.some
     assert [(link.label, link.path) for link in missing.places] == [("Kumis, 2024", "places/kumis/2024/")]
+
+
+def test_the_text_of_a_withdrawn_decision_leads_to_no_figure(amended):
+    def leads(site):
+        (text,) = decision_text_view(site, LATER_DECISION, locale_for("ru")).texts
+        return any(line.figures for line in text.lines)
+
+    wrong = {LATER_DECISION: Withdrawal(LATER_DECISION, reason={"ru": "Черновик."}, citation="№ 12")}
+    site = make_site(replace(amended.reference, withdrawn=wrong), amended.packages.values())
+    assert leads(amended)
+    assert not leads(site)
