@@ -35,19 +35,17 @@ def write_stubs(site: Site, docs_dir: Path) -> int:
 
     Return their number. Raises RefusedError if an id is no slug or a title would be run as a template.
     """
-    written = set()
-    for name, text in stubs(site):
-        path = docs_dir / name
+    wanted = {docs_dir / name: text for name, text in stubs(site)}
+    for language in LANGUAGES:
+        for folder in STUB_FOLDERS:
+            for stale in {*(docs_dir / language / folder).rglob("*.md")} - wanted.keys():
+                stale.unlink()
+    for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         # An unchanged stub keeps its date: `mkdocs serve` then renders only what has changed.
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
-        written.add(path)
-    for language in LANGUAGES:
-        for folder in STUB_FOLDERS:
-            for stale in {*(docs_dir / language / folder).rglob("*.md")} - written:
-                stale.unlink()
-    return len(written)
+    return len(wanted)
 
 
 def stubs(site: Site) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """`budget site`: check, publish, build Russian, Kazakh and English, verify, and replace the old site."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +11,9 @@ from budget.commands.valid import valid_packages
 from budget.locales import text
 from budget.packages import heal_folder
 from budget.urls import configured_site_url
+
+# So many decisions are named one by one.
+_NAMED: Final = 10
 
 
 def _healed(out: Path) -> Path:
@@ -30,7 +33,8 @@ def run(
     language = message_language(lang)
     configured_site_url()
     reports = valid_packages(data)
-    _say(text(language, "build.checks", packages=", ".join(reports)))
+    named = ", ".join([*reports][:_NAMED]) + (f", … ({len(reports)})" if len(reports) > _NAMED else "")
+    _say(text(language, "build.checks", packages=named))
     build_site(data, out, _say, language, reports)
 
 
