@@ -22,7 +22,7 @@ from rich.table import Table
 
 from bench.damage import DAMAGES, Lines
 from budget.checks import CheckReport, Finding, check_package
-from budget.errors import BudgetError
+from budget.errors import BudgetError, FindingsError
 from budget.formats import read_document
 from budget.importer import Given, read_decision_lines
 from budget.model import AnnexTitle, Line, Package, StatedTotal
@@ -56,14 +56,15 @@ class Document:
     reference: Reference
     given: Given
     package: Package
-    findings: frozenset[object]
     warnings: frozenset[object]
 
     @classmethod
     def read(cls, name: str, lines: Lines, reference: Reference, given: Given) -> "Document":
-        """Read it. Raises BudgetError where it is refused."""
+        """Read it. Raises BudgetError where it is refused or has findings: it is no measure of others."""
         package, report = _read(lines, reference, given)
-        return cls(name, lines, reference, given, package, _keys(report.failures), _keys(report.warnings))
+        if report.failures:
+            raise FindingsError
+        return cls(name, lines, reference, given, package, _keys(report.warnings))
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,8 @@ def outcome_of(document: Document, lines: Lines) -> tuple[str, str]:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a crash
         return CRASH, repr(error)
     before, after = figures_of(document.package), figures_of(package)
-    if new := _keys(report.failures) ^ document.findings:
-        return FINDING, f"{sorted(map(str, new))[:2]}"
+    if report.failures or report.vanished:
+        return FINDING, ""
     if before == after:
         is_same = _words_of(package) == _words_of(document.package)
         return (SAME, "") if is_same else (WORDS, "")
@@ -157,7 +158,7 @@ def _is_sound(before: Figures, after: Figures) -> bool:
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
-    """Yield the first decision of the project and all made ones that are read exactly, but for PDF files."""
+    """Yield the first decision of the project and all made ones that are sound, but for PDF files."""
     text = PROJECT / "data/source/talas-2021-07-01-11-2/decision.txt"
     yield Document.read("talas", [*read_document(text).lines], load_reference(PROJECT / "data"), Given())
     reference = its_reference(folder)
