@@ -121,9 +121,10 @@ def begin(
         if is_begun or has_convention or any(new.rows.values()):
             refresh_descriptor(folder)
             load_reference(stage)
-            replace_package(folder, target)
             if is_begun:
+                # Before the reference stands, which tells the next run that nothing is lacking.
                 explain_folders(DATA, data)
+            replace_package(folder, target)
     return Begun(new, target, is_begun, has_convention)
 
 

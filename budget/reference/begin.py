@@ -18,7 +18,8 @@ from budget.tables import csv_bytes
 # What holds for every council; of all other tables a new folder has the head alone.
 _GENERAL: Final = ("classification", "renumbered", "glossary", "search_words")
 # What explains the folders of the data to a person, below the data folder.
-_EXPLAINED: Final = ("LICENSE.md", "reference/README.md", "source/README.md", "packages/README.md")
+_EXPLAINED: Final = ("LICENSE.md", "source/README.md", "packages/README.md")
+_README: Final = "README.md"
 
 
 def begin_reference(model: Path, folder: Path) -> bool:
@@ -40,15 +41,18 @@ def begin_reference(model: Path, folder: Path) -> bool:
             # The header of a CSV, the comment above the entries of a register.
             lines = lines[:1] if name.endswith(".csv") else [line for line in lines if line.startswith("#")]
         (folder / name).write_text("".join(lines), encoding="utf-8", newline="")
+    if lacking and (model / _README).is_file() and not (folder / _README).exists():
+        shutil.copyfile(model / _README, folder / _README)
     return bool(lacking)
 
 
 def explain_folders(model: Path, data: Path) -> None:
-    """Put beside the data what says of each folder what it is, where that is not there."""
+    """Put beside the data what says of each folder what it is, where that is not there or was left empty by a kill."""
     for name in _EXPLAINED:
-        if not (data / name).exists() and (model / name).is_file():
-            (data / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(model / name, data / name)
+        file = data / name
+        if (model / name).is_file() and not (file.exists() and file.stat().st_size):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes((model / name).read_bytes())
 
 
 def add_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None:
