@@ -37,7 +37,7 @@ _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The reference, all vintages, the history of each budget, and the budgets in force, by (place, fiscal year).
 

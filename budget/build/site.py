@@ -1,5 +1,6 @@
 """Build: the whole site, built beside the old one and put in its place when it is sound."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Mapping
@@ -71,7 +72,7 @@ def build_site(
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / RECORDS[language].folder)
-        shutil.copytree(public, site_dir, dirs_exist_ok=True)
+        shutil.copytree(public, site_dir, copy_function=os.replace, dirs_exist_ok=True)
         say(text(spoken, "build.verified", pages=verify_site(site_dir, docs, site_url)))
         named = _names_contact(site_dir)
         replace_package(site_dir, out)

@@ -109,7 +109,12 @@ def placeholders(entry: str) -> frozenset[str]:
 def _plural_form(language: Language, key: str, forms: dict[str, str], count: object) -> str:
     if not isinstance(count, int):
         raise MissingTextError(f"{language}.json: {key!r} needs a whole number as count.")
-    return forms[str(Locale.parse(language).plural_form(abs(count)))]
+    return forms[_form(language, abs(count))]
+
+
+@lru_cache(maxsize=10_000)
+def _form(language: Language, count: int) -> str:
+    return str(Locale.parse(language).plural_form(count))
 
 
 @lru_cache(maxsize=10_000)

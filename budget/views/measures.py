@@ -1,8 +1,9 @@
 """Views stage: what budgets are compared by, and what each budget prints there: an amount, or no such line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from budget.accounts import Budget, PrintedRow, Site
@@ -16,6 +17,8 @@ from budget.views.locale import LineName, Locale
 # Who spends and how groups are divided: these levels repeat the amounts above or below them.
 _WITHOUT_PAGE: Final = ("administrator", "subgroup")
 _SIDES: Final = ("revenue", "expenditure")
+# Of so many districts what was found out is kept.
+_DISTRICTS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,20 @@ def has_page(side: str, level: str) -> bool:
     return side in _SIDES and level not in _WITHOUT_PAGE
 
 
+# The page of each line and of each place asks for those of its district.
+@lru_cache(maxsize=_DISTRICTS)
 def lines_with_page(site: Site, district: str) -> tuple[Measure, ...]:
     """Return the lines that a decision ever printed for the year of a district, in the order of their codes."""
     budgets = site.district_budgets(district)
     every = (stage.budget for one in budgets for stage in site.history(one.place.place, one.fiscal_year))
     return measures((*budgets, *every))
+
+
+@lru_cache(maxsize=_DISTRICTS)
+def district_values(site: Site, district: str) -> Mapping[Measure, tuple[Value, ...]]:
+    """Return what each budget of a district prints for each of their lines, both in order."""
+    budgets = site.district_budgets(district)
+    return {measure: values(budgets, measure) for measure in measures(budgets)}
 
 
 def line_pages(site: Site, district: str) -> Iterator[tuple[int, Measure]]:

@@ -1,6 +1,6 @@
 """Views stage: where a budget stands among those of its district: ranks on shares, ties told, in plain sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,7 +11,7 @@ from budget.charts.tree import Chart
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
 from budget.views.locale import Locale, listed, sentence_case
-from budget.views.measures import Measure, Value, added, lowest, measures, values
+from budget.views.measures import Measure, Value, added, district_values, lowest
 
 # So many sentences are read; a sixth is not.
 _MOST_SENTENCES: Final = 5
@@ -63,7 +63,8 @@ def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
     if own not in budgets or len(budgets) < 2:
         return None
     location = budgets.index(own)
-    told = [(measure, values(budgets, measure)) for measure in _telling(site, place)]
+    known = district_values(site, own.place.district)
+    told = [(measure, known[measure]) for measure in _telling(known, location)]
     if not told:
         return None
     strips = tuple(_strip(site, measure, found, location, locale) for measure, found in told)
@@ -147,17 +148,14 @@ def _of_them(count: int, locale: Locale) -> str:
     return than_so_many(count) if locale.language == "kk" else locale.format.number(count)
 
 
-def _telling(site: Site, place: str) -> list[Measure]:
+def _telling(known: Mapping[Measure, Sequence[Value]], location: int) -> list[Measure]:
     """Return what says most of a budget: transfers, the greatest programme, and where it stands far from the middle."""
-    own = site.current(place)
-    budgets = site.district_budgets(own.place.district)
-    known = measures(budgets)
     programmes = lowest(known, "expenditure")
     wanted = [measure for measure in known if (measure.side, measure.line) == TRANSFERS]
     if programmes:
-        wanted.append(max(programmes, key=lambda line: added(values(budgets, line))[0]))
+        wanted.append(max(programmes, key=lambda line: added(known[line])[0]))
     others = [line for line in programmes if line not in wanted]
-    others.sort(key=lambda line: _distance(values(budgets, line), budgets.index(own)), reverse=True)
+    others.sort(key=lambda line: _distance(known[line], location), reverse=True)
     chosen = (wanted + others)[:_MOST_SENTENCES]
     return [measure for measure in known if measure in chosen]
 
