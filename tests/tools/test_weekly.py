@@ -88,17 +88,23 @@ def test_a_large_site_is_compared_by_a_part_of_every_kind(tmp_path, monkeypatch)
     assert published.chosen_files(tmp_path) == ["p0.html", "p3.html", "p6.html"]
 
 
-PAGE = '<a href="../x/">Word</a><p class="b"> 1 951 </p><a href="../data/LICENSE.md">y</a>'
+CODE = "<pre><code>a b</code></pre>"
+PAGE = '<a href="../x/">Word</a><p class="b"> 1 951 </p><a href="../data/LICENSE.md">y</a>' + CODE
 
 
 @pytest.mark.parametrize(
     ("other", "differs"),
     [
-        ('<a href="../../p/x/">Word</a><p   class=b>1 951</p><a href="/p/data/LICENSE/">y</a>', False),
+        ('<a href="../../p/x/">Word</a><p   class=b>1 951</p><a href="/p/data/LICENSE/">y</a>' + CODE, False),
         (PAGE.replace("1 951", "1 915"), True),
         (PAGE.replace("../x/", "x/"), True),
         (PAGE.replace(' class="b"', ""), True),
         (PAGE + "<p></p>", True),
+        (
+            PAGE.replace("<pre><code>a b", '<div class="highlight"><pre><span></span><code><span>a</span> b'),
+            False,
+        ),
+        (PAGE.replace("a b", "a c"), True),
         (None, True),
     ],
 )

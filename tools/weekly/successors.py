@@ -144,8 +144,12 @@ def other_pages(name: str, reference: Path, other: Path) -> Iterator[str]:
 def seen(html: str, path: str) -> list[str]:
     """Return the elements and texts of a page in their order; what leads elsewhere as the address that it leads to."""
     address = f"https://site.example/{path.removesuffix('index.html')}"
+    tree = LexborHTMLParser(html)
+    # Zensical colours code; the code is the same.
+    for node in tree.css("div.highlight span, div.highlight a, pre code, div.highlight"):
+        node.unwrap() if node.child else node.decompose()
     parts = []
-    for node in LexborHTMLParser(html).css("*"):
+    for node in tree.css("*"):
         attributes = {key: value or "" for key, value in node.attributes.items()}
         for key in LEADING:
             if key in attributes:
