@@ -121,7 +121,10 @@ class _Rows:
         for each in self._site.districts:
             for page in district_pages(self._site, each.district, self._locale):
                 if page.path in self._pages:
-                    yield self._page(page.path, page.page)
+                    row = self._page(page.path, page.page)
+                    # The title of a district's own page has its name in the genitive.
+                    named = each.name.values() if page.page == "places" else ()
+                    yield replace(row, words=(*row.words, *named))
         # Pages below others are those of places, lines and decisions; the sections are those that have words.
         for path in self._pages:
             name, _, section = path.partition("/")

@@ -130,6 +130,10 @@ def test_a_page_says_what_its_head_says(rows):
     assert "что нового" in page.words
 
 
+def test_a_district_is_found_by_its_name(rows):
+    assert "Таласский район" in row_of(rows["ru"], "places/talas/2021/").words
+
+
 def test_a_line_is_found_by_its_code_and_by_those_that_budgets_print(site):
     package = next(iter(site.packages.values()))
     revenue = (
