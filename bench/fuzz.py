@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.damage import DAMAGES, Lines
-from budget.checks import CheckReport, Finding, check_package
+from budget.checks import CheckReport, Finding, check_folder, check_package
 from budget.errors import BudgetError, FindingsError
 from budget.formats import read_document
 from budget.importer import Given, read_decision_lines
 from budget.model import AnnexTitle, Line, Package, StatedTotal
-from budget.packages import contract_tables, join_editions, table_rows, with_lines
+from budget.packages import Row, contract_tables, join_editions, table_rows, with_lines, write_package
 from budget.reference import Reference, load_reference
 from tests.conftest import PROJECT
 from tests.formats.test_import_documents import page, word, workbook
@@ -80,12 +80,22 @@ class Trial:
 
 def figures_of(package: Package) -> Figures:
     """Return every amount with what it is the amount of; a line that is absent is zero, by the contract."""
+
+    def line(table: str, row: Row) -> tuple[str, str]:
+        # A block may print its total with a code or without.
+        if isinstance(row, Line):
+            return (
+                ("balance", row.section)
+                if row.section and not row.parent
+                else (table, f"{row.section}:{row.line}")
+            )
+        return table, row.item
+
     return Counter(
         (
-            table.name,
+            *line(table.name, row),
             row.budget if isinstance(row, StatedTotal) else row.place,
             row.fiscal_year,
-            f"{row.section}:{row.line}" if isinstance(row, Line) else row.item,
             row.amount_kzt,
         )
         for table in contract_tables()
@@ -133,10 +143,21 @@ def outcome_of(document: Document, lines: Lines) -> tuple[str, str]:
     if before == after:
         is_same = _words_of(package) == _words_of(document.package)
         return (SAME, "") if is_same else (WORDS, "")
+    if _is_refused_in_files(package, document.reference):
+        return FINDING, ""
     difference = f"{sorted(map(str, before - after))[:3]} -> {sorted(map(str, after - before))[:3]}"
     if _keys(report.warnings) - document.warnings:
         return WARNING, difference
     return (SOUND if _is_sound(before, after) else WRONG), difference
+
+
+def _is_refused_in_files(package: Package, reference: Reference) -> bool:
+    """Tell whether a check finds something in the files of a package, as an import puts to it: types, keys, limits."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        decision = package.decision.decision
+        write_package(package, data / decision, reference)
+        return bool(check_folder(data / decision, data, reference, imported=package).failures)
 
 
 def _words_of(package: Package) -> list[object]:
@@ -153,8 +174,8 @@ def _is_sound(before: Figures, after: Figures) -> bool:
 
     def sisters(figures: Figures) -> Figures:
         found: Figures = Counter()
-        for (table, owner, year, code, amount), times in figures.items():
-            found[table, owner, year, f"{code}".rpartition("/")[0], amount] += times
+        for (table, code, owner, year, amount), times in figures.items():
+            found[table, f"{code}".rpartition("/")[0], owner, year, amount] += times
         return found
 
     is_total_lost = not after - before and all(table == "balance" for table, *_ in before - after)

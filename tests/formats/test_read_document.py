@@ -8,7 +8,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from budget.errors import FindingsError
-from budget.formats import read_document
+from budget.formats import pdf_process, read_document
+from tests.conftest import PROJECT
 
 RUSSIAN = "Решение маслихата о бюджете сельских округов\r\n1) доходы – 1 950 тысяч тенге;\r\n"
 
@@ -141,3 +142,10 @@ def test_an_automatic_run_of_a_hidden_mark_that_is_off_hides_nothing(stored, wor
     mark.set(qn("w:val"), "0")
     word.paragraphs[0].runs[0]._r.get_or_add_rPr().append(mark)
     assert read_document(stored(saved(word))).lines
+
+
+def test_a_pdf_that_the_reader_stumbles_over_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf_process, "flow_of", lambda _: 1 // 0)
+    content = (PROJECT / "tests/generated/documents/pair-amount-pdf-pdf-lo.pdf").read_bytes()
+    reason = {"reason": "ZeroDivisionError: integer division or modulo by zero"}
+    assert pdf_process.answer(content, 9) == {"refused": ("odd_pdf", "save_in_known_form", reason)}
