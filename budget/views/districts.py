@@ -8,18 +8,10 @@ from budget.accounts import Site
 from budget.languages import alphabetical
 from budget.urls import place_path
 from budget.views.locale import Locale
+from budget.views.years import Link
 
 # So many districts of one region are looked through without their first letters.
 _FEW: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class DistrictLink:
-    """The page of a district for its year."""
-
-    name: str
-    year: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +20,12 @@ class DistrictGroup:
 
     name: str
     anchor: str
-    districts: tuple[DistrictLink, ...]
+    districts: tuple[Link, ...]
 
 
 def district_groups(site: Site, locale: Locale) -> tuple[DistrictGroup, ...]:
     """Return the districts from A to Z, by region or by their first letter."""
-    found: defaultdict[tuple[str, str], list[DistrictLink]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
     regions = {each.region["ru"] for each in site.districts}
     for each in site.districts:
         name = each.name[locale.language]
@@ -43,10 +35,10 @@ def district_groups(site: Site, locale: Locale) -> tuple[DistrictGroup, ...]:
             group = each.region[locale.language], f"region-{site.reference.places[each.district].parent}"
         elif len(site.districts) > _FEW:
             group = name[0], f"letter-{ord(name[0]):x}"
-        found[group].append(DistrictLink(name, year, place_path(each.district, year)))
+        found[group].append(Link(name, place_path(each.district, year)))
     return tuple(
         DistrictGroup(
-            name, anchor, tuple(sorted(links, key=lambda link: alphabetical(link.name, locale.language)))
+            name, anchor, tuple(sorted(links, key=lambda link: alphabetical(link.label, locale.language)))
         )
         for (name, anchor), links in sorted(
             found.items(), key=lambda each: alphabetical(each[0][0], locale.language)
