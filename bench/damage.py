@@ -6,9 +6,11 @@ A row is a line of cells parted by tabs, or of a text without cells any line wit
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 Lines = list[str]
+Damage = Callable[[Lines, random.Random], Lines]
 _NUMBER: Final = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:,\d)?")
 _AMOUNT: Final = re.compile(r"(?<![\d№/.-])[-–−]?\d{1,3}(?:[ \u00a0]?\d{3})*(?:,\d)?\s*$")
 _LOOK_ALIKE: Final = str.maketrans("АВЕКМНОРСТХаеорсухіО0З", "ABEKMHOPCTXaeopcyxi0O3")
@@ -41,19 +43,17 @@ def _in_amount(lines: Lines, rng: random.Random, change: Callable[[str], str]) -
     return _in_line(lines, _pick(lines, rng), lambda line: _AMOUNT.sub(lambda found: change(found[0]), line))
 
 
-def _digit_changed(text: str, rng: random.Random) -> str:
-    at = rng.choice([at for at, sign in enumerate(text) if sign.isdigit()])
-    return text[:at] + rng.choice([digit for digit in "0123456789" if digit != text[at]]) + text[at + 1 :]
+def _one_digit(change: Callable[[str, random.Random], str]) -> Callable[[str, random.Random], str]:
+    def changed(text: str, rng: random.Random) -> str:
+        at = rng.choice([at for at, sign in enumerate(text) if sign.isdigit()])
+        return text[:at] + change(text[at], rng) + text[at + 1 :]
+
+    return changed
 
 
-def _digit_lost(text: str, rng: random.Random) -> str:
-    at = rng.choice([at for at, sign in enumerate(text) if sign.isdigit()])
-    return text[:at] + text[at + 1 :]
-
-
-def _digit_doubled(text: str, rng: random.Random) -> str:
-    at = rng.choice([at for at, sign in enumerate(text) if sign.isdigit()])
-    return text[:at] + text[at] + text[at:]
+_digit_changed = _one_digit(lambda digit, rng: rng.choice("0123456789".replace(digit, "")))
+_digit_lost = _one_digit(lambda *_: "")
+_digit_doubled = _one_digit(lambda digit, _: digit * 2)
 
 
 def _digits_swapped(text: str, rng: random.Random) -> str:
@@ -83,20 +83,9 @@ def _near(lines: Lines, rng: random.Random) -> tuple[int, int]:
     return rows[at], rows[min(at + rng.randint(1, 4), len(rows) - 1)]
 
 
-def _amounts_swapped(lines: Lines, rng: random.Random) -> Lines:
-    return _swapped(lines, *_near(lines, rng), _AMOUNT)
-
-
-def _digits_swapped_across(lines: Lines, rng: random.Random) -> Lines:
-    return _swapped(lines, *_near(lines, rng), re.compile(r"\d(?=[\d \u00a0,]*\s*$)"))
-
-
-def _codes_swapped(lines: Lines, rng: random.Random) -> Lines:
-    return _swapped(lines, *_near(lines, rng), re.compile(r"(?<!\S)\d{1,3}(?=\s)"))
-
-
-def _names_swapped(lines: Lines, rng: random.Random) -> Lines:
-    return _swapped(lines, *_near(lines, rng), re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІа-яәғқңөұүһіё][^\t\d]{6,}"))
+def _swap(pattern: str) -> Damage:
+    """Exchange what a pattern finds in two rows near each other."""
+    return lambda lines, rng: _swapped(lines, *_near(lines, rng), re.compile(pattern))
 
 
 def _amounts_slipped(lines: Lines, rng: random.Random) -> Lines:
@@ -111,9 +100,9 @@ def _amounts_slipped(lines: Lines, rng: random.Random) -> Lines:
     return new
 
 
-def _row_dropped(lines: Lines, rng: random.Random) -> Lines:
+def _rows_dropped(lines: Lines, rng: random.Random, most: int = 12) -> Lines:
     at = _pick(lines, rng)
-    return lines[:at] + lines[at + 1 :]
+    return lines[:at] + lines[at + rng.randint(1, most) :]
 
 
 def _row_doubled(lines: Lines, rng: random.Random) -> Lines:
@@ -125,11 +114,6 @@ def _row_moved(lines: Lines, rng: random.Random) -> Lines:
     at, to = _pick(lines, rng), _pick(lines, rng)
     rest = lines[:at] + lines[at + 1 :]
     return [*rest[:to], lines[at], *rest[to:]]
-
-
-def _rows_dropped(lines: Lines, rng: random.Random) -> Lines:
-    at = _pick(lines, rng)
-    return lines[:at] + lines[at + rng.randint(2, 12) :]
 
 
 def _cells(lines: Lines, rng: random.Random, change: Callable[[list[str]], list[str]]) -> Lines:
@@ -298,22 +282,22 @@ def _mark_lost(text: str, rng: random.Random) -> str:
     )
 
 
-DAMAGES: Final[Mapping[str, Callable[[Lines, random.Random], Lines]]] = {
+DAMAGES: Final[Mapping[str, Damage]] = {
     "digit changed": _of_text(_digit_changed, amount=False),
     "digit of an amount changed": _of_text(_digit_changed, amount=True),
     "digit lost": _of_text(_digit_lost, amount=False),
     "digit of an amount lost": _of_text(_digit_lost, amount=True),
     "digit doubled": _of_text(_digit_doubled, amount=True),
     "digits swapped": _of_text(_digits_swapped, amount=True),
-    "digits swapped across rows": _digits_swapped_across,
+    "digits swapped across rows": _swap(r"\d(?=[\d \u00a0,]*\s*$)"),
     "signs taken for digits": _signs_alike,
     "space in a number": _of_text(_space_put, amount=False),
     "decimal mark or space lost": _of_text(_mark_lost, amount=True),
-    "amounts of two rows swapped": _amounts_swapped,
+    "amounts of two rows swapped": _swap(_AMOUNT.pattern),
     "amounts slipped by a row": _amounts_slipped,
-    "codes of two rows swapped": _codes_swapped,
-    "names of two rows swapped": _names_swapped,
-    "row dropped": _row_dropped,
+    "codes of two rows swapped": _swap(r"(?<!\S)\d{1,3}(?=\s)"),
+    "names of two rows swapped": _swap(r"[А-ЯӘҒҚҢӨҰҮҺІа-яәғқңөұүһіё][^\t\d]{6,}"),
+    "row dropped": partial(_rows_dropped, most=1),
     "rows dropped": _rows_dropped,
     "row doubled": _row_doubled,
     "row moved": _row_moved,
