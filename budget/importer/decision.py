@@ -13,7 +13,7 @@ from budget.importer.annexes import Annex, read_annex
 from budget.importer.article import Article, read_article
 from budget.importer.characters import INVISIBLE, collapse, normalise
 from budget.importer.grammar import Grammar, grammar_of
-from budget.importer.headings import Heading, find_headings
+from budget.importer.headings import Heading, doubled_annexes, find_headings
 from budget.importer.line_parser import TextLine
 from budget.importer.particulars import NOTHING_GIVEN, Given, decision_id_in, read_particulars
 from budget.importer.places import PlaceNames
@@ -174,7 +174,7 @@ def _read_annexes(
 ) -> list[Annex]:
     starts = [heading.first_line for heading in headings]
     annexes: list[Annex] = []
-    problems = _doubled_annexes(headings, where)
+    problems = doubled_annexes(headings, where)
     for heading, following in zip(headings, [*starts[1:], len(lines) + 1], strict=False):
         try:
             annexes += read_annex(heading, lines, following - 1, names, vocabulary)
@@ -197,22 +197,6 @@ def _read_annexes(
                 )
             )
     return annexes
-
-
-def _doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
-    numbers = [heading.annex for heading in headings]
-    return [
-        Problem.from_key(
-            where,
-            "annex_twice",
-            "check_titles",
-            {"number": heading.annex, "first": headings[numbers.index(heading.annex)].first_line},
-            line=heading.first_line,
-            annex=heading.annex,
-        )
-        for position, heading in enumerate(headings)
-        if heading.annex in numbers[:position]
-    ]
 
 
 def _expected(article: Article, decision: Decision) -> frozenset[int]:

@@ -77,6 +77,23 @@ def find_headings(lines: Sequence[str], where: str) -> tuple[list[Heading], list
     return headings, problems
 
 
+def doubled_annexes(headings: Sequence[Heading], where: str) -> list[Problem]:
+    """Return where an annex has the number of one before it."""
+    numbers = [heading.annex for heading in headings]
+    return [
+        Problem.from_key(
+            where,
+            "annex_twice",
+            "check_titles",
+            {"number": heading.annex, "first": headings[numbers.index(heading.annex)].first_line},
+            line=heading.first_line,
+            annex=heading.annex,
+        )
+        for position, heading in enumerate(headings)
+        if heading.annex in numbers[:position]
+    ]
+
+
 def _letters(line: str) -> str:
     return " ".join(map(normalise, _GAP.split(line)))
 
