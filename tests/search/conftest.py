@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import jinja2
+import markupsafe
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +24,7 @@ from budget.search import (
     search_rows,
 )
 from budget.views import locale_for
+from macros.rendering import page_script
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 
@@ -33,7 +35,7 @@ FOLDERS = {"ru": "", "kk": "kk/", "en": "en/"}
 PAGE = """<!doctype html>
 <html lang="{{ config.theme.language }}">
 {% set words = config.extra.words -%}
-<head><meta charset="utf-8"><title>-</title>
+<head><meta charset="utf-8"><title>-</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="{% include "partials/policy.html" %}">
 {% include "partials/script.html" %}
 {% for sheet in ("tokens", "theme") -%}
@@ -112,6 +114,7 @@ def write_pages(folder: Path, indexes: dict[Language, str], figures: str = "[]")
             "language_path": FOLDERS[language],
             "places_path": "places/talas/2021/",
             "words": unfilled_texts(language, "layout."),
+            "script": markupsafe.Markup(page_script()),  # noqa: S704 - the file of the project
         }
         config = {"theme": {"language": language}, "extra": extra}
         root = "../" if FOLDERS[language] else "./"
