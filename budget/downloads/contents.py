@@ -128,9 +128,10 @@ def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dic
 
 
 def _files_of_years(site: Site) -> Iterator[_File]:
-    """Yield the tidy table of each district for each year alone."""
+    """Yield the tidy table of each district for each year alone; that of its only year is `budget.csv`."""
     for selection in district_selections(site):
-        for year in sorted({budget.fiscal_year for budget in selection.budgets}):
+        years = sorted({budget.fiscal_year for budget in selection.budgets})
+        for year in years if years[1:] else ():
             budgets = tuple(budget for budget in selection.budgets if budget.fiscal_year == year)
             of_year = replace(selection, budgets=budgets)
             content, name = tidy_bytes(of_year), f"budget-{year}.csv"
