@@ -25,7 +25,7 @@ from budget.inbox.report import Item, Part, markdown, plain
 from budget.inbox.waiting import INBOX_FOLDER, waiting_in
 from budget.languages import Language
 from budget.locales import spoken, text
-from budget.packages import package_folders
+from budget.packages import known_folders
 from budget.reference import REFERENCE_FOLDER, load_reference
 from budget.reference.descriptor import refresh_descriptor
 from budget.urls import configured_site_url
@@ -105,7 +105,7 @@ def _next_step() -> Iterator[Part]:
 def _build(data: Path, site: Path, told: Told, language: Language) -> None:
     """Put every package to the checks, build the site, and bring up to date what follows the data in the project."""
     reference = load_reference(data)
-    reports = [*check_folders(package_folders(data), data, reference)]
+    reports = [*check_folders(known_folders(data), data, reference)]
     for report in reports:
         if report.exit_code:
             title = called([Path(report.package)])
