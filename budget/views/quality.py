@@ -269,20 +269,12 @@ def _name(site: Site, budget: str, locale: Locale) -> str:
 
 def counts_in_force(site: Site, reports: Mapping[str, CheckReport]) -> tuple[CheckCount, ...]:
     """Return the counts of each budget in force, and those of each decision that is in force somewhere."""
-    return tuple(
-        row
-        for decision, report in reports.items()
-        if (places := {*_in_force(site, decision)})
-        for row in report.counts
-        if row.place in places or row.place == WHOLE_DECISION
-    )
-
-
-def _in_force(site: Site, decision: str) -> Iterator[str]:
-    """Yield the places whose budget of the latest year is that of a decision."""
-    for title in site.packages[decision].budgets:
-        if title.place in site.budgets and site.current(title.place).decision.decision == decision:
-            yield title.place
+    found: list[CheckCount] = []
+    for decision, report in reports.items():
+        titles = [title for title in site.packages[decision].budgets if title.place in site.budgets]
+        places = [each.place for each in titles if site.current(each.place).decision.decision == decision]
+        found += [row for row in report.counts if places and row.place in (*places, WHOLE_DECISION)]
+    return tuple(found)
 
 
 def _count(counts: Iterable[CheckCount], locale: Locale) -> Count:
