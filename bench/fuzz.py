@@ -169,8 +169,8 @@ def _words_of(package: Package) -> list[object]:
 def _is_sound(before: Figures, after: Figures) -> bool:
     """Tell whether every sum holds as before.
 
-    Amounts of sister lines were exchanged; a total is not printed that the law of its parts gives all the same; or
-    digits are replaced in a decision that is not here, which the import says.
+    Amounts of sister lines were exchanged; a total is not printed that the law of its parts gives all the same; digits
+    are replaced in a decision that is not here, which the import says; or another unit is printed everywhere.
     """
 
     def sisters(figures: Figures) -> Figures:
@@ -182,7 +182,12 @@ def _is_sound(before: Figures, after: Figures) -> bool:
     is_total_lost = not after - before and all(table == "balance" for table, *_ in before - after)
     changed = (before - after) + (after - before)
     are_replaced = all(f"{code}".startswith(REPLACED_DIGITS) for _, code, *_ in changed)
-    return is_total_lost or are_replaced or sisters(before) == sisters(after)
+    in_other_unit = any(
+        one == Counter({(*key, amount * factor): times for (*key, amount), times in other.items()})
+        for one, other in ((before, after), (after, before))
+        for factor in (1_000, 1_000_000)
+    )
+    return is_total_lost or are_replaced or in_other_unit or sisters(before) == sisters(after)
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
