@@ -35,10 +35,15 @@ def _end_by_signal(number: int, _: object) -> None:
 
 def _say_stopped(asked: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from budget.command_line import spoken  # noqa: PLC0415
-    from budget.locales import text  # noqa: PLC0415
+    try:
+        from budget.command_line import spoken  # noqa: PLC0415
+        from budget.locales import text  # noqa: PLC0415
 
-    sys.stderr.write(f"budget: {text(spoken(asked), 'problem.stopped')}\n")
+        words = text(spoken(asked), "problem.stopped")
+    except (ImportError, AttributeError):
+        # A module that was stopped while it loaded does not load again.
+        words = "stopped by Ctrl-C."
+    sys.stderr.write(f"budget: {words}\n")
 
 
 if __name__ == "__main__":

@@ -160,7 +160,7 @@ import signal, sys
 from budget.__main__ import main
 class CtrlC:
     def find_spec(name, *_):
-        if name == "budget.locales":
+        if name == "MODULE":
             sys.meta_path.remove(CtrlC)
             signal.raise_signal(signal.SIGINT)
 sys.meta_path.insert(0, CtrlC)
@@ -168,10 +168,18 @@ main(["check", "--lang", "kk"])
 """
 
 
-def test_ctrl_c_while_the_program_loads_is_one_line():
-    command = [sys.executable, "-c", CTRL_C_WHILE_LOADING]
+@pytest.mark.parametrize(
+    ("module", "says"),
+    [
+        ("budget.locales", "Ctrl-C пернелерімен тоқтатылды."),
+        # It does not load a second time, and is needed to know the language.
+        ("yaml.cyaml", "stopped by Ctrl-C."),
+    ],
+)
+def test_ctrl_c_while_the_program_loads_is_one_line(module, says):
+    command = [sys.executable, "-c", CTRL_C_WHILE_LOADING.replace("MODULE", module)]
     done = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, encoding="utf-8")
-    assert (done.returncode, done.stderr) == (130, "budget: Ctrl-C пернелерімен тоқтатылды.\n")
+    assert (done.returncode, done.stderr) == (130, f"budget: {says}\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are others there")
