@@ -16,9 +16,12 @@ from bench import lighthouse_scores, mutants
 from bench.fuzz import show_fuzz
 from bench.kills import show_kills
 from bench.page_weight import Visit, first_visits
+from bench.peers import peer_pages
 from bench.processes import lines_as_they_come, run_measured
 from bench.reading import show_readings
 from bench.scale import SIZES, show_scale
+from budget.languages import SOURCE_LANGUAGE
+from tests.site.page_kinds import pages_of, promised
 from tests.site.pages_server import serving
 
 PROJECT = Path(__file__).parent.parent
@@ -82,7 +85,7 @@ def measures(folder: Path, site: Path, site_url: str) -> Iterator[Measure]:
     yield from measure_steps(site)
     yield from measure_command("site", ["site", "--out", str(site)], 6, None, SITE_URL=site_url)
     for name, visit in first_visits(site):
-        yield from measure_visit(name, visit, 40 if name == "place" else None)
+        yield from measure_visit(name, visit, promised(name).visit)
 
 
 def table(found: list[Measure]) -> Table:
@@ -102,12 +105,19 @@ def table(found: list[Measure]) -> Table:
 
 
 def show_lighthouse(site: Path, address: str, console: Console) -> None:
-    """Print what Lighthouse says of the served site, or why nobody can ask it here."""
-    try:
-        found = lighthouse_scores.audit(address, [*lighthouse_scores.pages_to_audit(site)])
-    except lighthouse_scores.CannotAuditError as error:
-        console.print(f"bench: Lighthouse is left out: {error}")
-        return
+    """Print what Lighthouse says of the served site, by turns with plain pages, or why nobody can ask it here."""
+    # The page with the longest table, as ours and as plain ones.
+    place = pages_of(site, "place", SOURCE_LANGUAGE)[0].split("/")[1]
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as plain:
+        pages = [
+            lighthouse_scores.Audited(name, plain.address + path)
+            for name, path in peer_pages(PROJECT / "data", Path(folder), place)
+        ]
+        try:
+            found = lighthouse_scores.audit([*pages, *lighthouse_scores.pages_to_audit(site, address)])
+        except lighthouse_scores.CannotAuditError as error:
+            console.print(f"bench: Lighthouse is left out: {error}")
+            return
     console.print(lighthouse_scores.table(found))
     for line in lighthouse_scores.verdicts(found):
         console.print(f"bench: {line}", soft_wrap=True)

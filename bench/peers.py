@@ -20,6 +20,18 @@ _CONFIGS = {
     ),
     "Zensical": "site_name: tables\n",
 }
+# A page without any sheet: the least that a browser can be given.
+_BARE_THEME = """<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="description" content="{{ page.title }}">
+<title>{{ page.title }}</title>
+</head>
+<body><main>{{ page.content }}</main></body>
+</html>
+"""
 _MACRO = '''"""A macro that gives the table of a place, as the site's own macros do."""
 import json
 from pathlib import Path
@@ -57,6 +69,20 @@ def measure_peers(
             run_measured(command, site, NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true"),
         )
         shutil.rmtree(site)
+
+
+def peer_pages(data: Path, folder: Path, place: str) -> Iterator[tuple[str, str]]:
+    """Build the table of one place without a sheet and in Material; yield each name and path below `folder`."""
+    tables = {place: dict(_tables(data))[place]}
+    bare = "site_name: tables\nplugins: []\ntheme: {name: null, custom_dir: theme}\n"
+    for name, config in (("bare MkDocs", bare), ("Material", _CONFIGS["Material"])):
+        site = folder / name.replace(" ", "-")
+        _write(site, config, tables, has_macros=False)
+        (site / "theme").mkdir()
+        (site / "theme/main.html").write_text(_BARE_THEME, encoding="utf-8")
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        run_measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], site, **quiet)
+        yield name, f"{site.name}/site/ru/{place}/"
 
 
 def _tables(data: Path) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
