@@ -1,5 +1,6 @@
 """Templates to HTML: our own Jinja, where text is escaped and an unknown name is an error."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,13 @@ from budget.views.locale import mid_sentence
 from macros.blocks import block
 from macros.typesetting import heading, sums, typeset
 
-_SCRIPT: Final = Path(__file__).parent.parent / "overrides/assets/javascripts/site.js"
+_ASSETS: Final = Path(__file__).parent.parent / "overrides/assets"
+# In the order in which they apply.
+_PARTS: Final = ("tokens", "theme", "charts", "budget", "compare", "print")
+# Before what stands in lines of its own.
+_PART: Final = re.compile(
+    r"\n(?=</?(?:article|caption|d[dlt]|details|div|fig\w+|h[1-6]|header|li|nav|[ou]l|p|section|summary|t[dhr]|t\w+y|thead|table)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,13 @@ class Links:
 
 
 def render(template: str, **values: object) -> str:
-    """Return a template as one block of HTML without blank lines, marked so that Markdown leaves it as it is."""
+    """Return a template as one block of HTML without blank lines, marked so that Markdown leaves it as it is.
+
+    A line that ends or begins a part of the page joins the line before: no space is seen there.
+    """
     html = _templates().get_template(template).render(**values)
-    return block("\n".join(line for line in map(str.strip, html.splitlines()) if line))
+    lines = "\n".join(line for line in map(str.strip, html.splitlines()) if line)
+    return block(_PART.sub("", lines))
 
 
 @cache
@@ -70,9 +81,16 @@ def _templates() -> Environment:
     return templates
 
 
-def page_script() -> str:
-    """Return the script that stands in every page: `site.js` without its comments and indents."""
-    lines = map(str.strip, _SCRIPT.read_text(encoding="utf-8").splitlines())
+def sheet() -> str:
+    """Return the one sheet of all pages, made of six without their comments and spaces: one request."""
+    css = "".join((_ASSETS / f"stylesheets/{name}.css").read_text(encoding="utf-8") for name in _PARTS)
+    rules = re.sub(r"/\*.*?\*/|\s+", " ", css, flags=re.DOTALL)
+    return re.sub(r" *([{};,]) *|(:) +", r"\1\2", rules).replace(";}", "}").strip()
+
+
+def script() -> str:
+    """Return the script that every page loads, without its comments and indents."""
+    lines = map(str.strip, (_ASSETS / "javascripts/page.js").read_text(encoding="utf-8").splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 

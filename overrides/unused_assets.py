@@ -1,7 +1,7 @@
 """MkDocs hook: leave out of the site the files of Material that no page loads, and second copies of our own.
 
 Without it the site works the same and is 3 MB heavier. The Kazakh and English pages use the root's `assets/`, and
-all pages one sheet, which holds the others; the script of every page stands in it.
+all pages one sheet and one script, made of others; the palette's script stands in every page.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-_HELD = ("assets/stylesheets/", "assets/javascripts/site.js")
+_HELD = ("assets/stylesheets/", *(f"assets/javascripts/{name}.js" for name in ("page", "palette", "site")))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

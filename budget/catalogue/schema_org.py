@@ -32,7 +32,6 @@ def embedded_json(data: object) -> str:
 
 def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
     """Return the `Dataset` of a page as JSON-LD in the page's language; put it in with `embedded_json`."""
-    say = locale_for(language).text
     metadata: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -45,17 +44,15 @@ def dataset_metadata(data_set: DataSet, language: Language, site_url: str) -> di
         "datePublished": data_set.days.issued.isoformat(),
         "dateModified": data_set.days.modified.isoformat(),
         "inLanguage": list(LANGUAGES),
-        "isAccessibleForFree": True,
         "license": CC0,
         "keywords": [*keywords(language), *(district.name[language] for district in data_set.districts)],
         "publisher": _publisher(language, site_url),
-        "includedInDataCatalog": {
-            "@type": "DataCatalog",
-            "@id": f"{site_url}{CATALOGUE}#catalogue",
-            "name": say("catalogue.title"),
-            "url": full_url(DATA_PAGE, language, site_url),
-        },
-        "distribution": [_download(file, language, site_url) for file in data_set.files],
+        "distribution": [
+            # Workbooks are for people, who see them on the page.
+            _download(file, site_url)
+            for file in data_set.files
+            if not file.name.endswith(".xlsx")
+        ],
     }
     if data_set.part:
         # Its address alone: a data set without a name is none for search engines.
@@ -91,15 +88,12 @@ def catalogue_metadata(data_sets: Iterable[DataSet], language: Language, site_ur
 
 def _in_short(data_set: DataSet, language: Language, site_url: str) -> dict[str, Any]:
     """Return a data set with the files that most want; all others are in `catalog.jsonld`."""
-    # Workbooks are of one district or language each, and on their own pages.
-    files = tuple(
-        file for file in data_set.files if file.name.endswith(MAIN_FILES) and not file.name.endswith(".xlsx")
-    )
+    files = tuple(file for file in data_set.files if file.name.endswith(MAIN_FILES))
     # The pages of districts name council, place and decisions: one page does not name all.
     data_set = replace(data_set, files=files, districts=(), decisions=())
     metadata = dataset_metadata(data_set, language, site_url)
     # The catalogue around it says these.
-    for name in ("@context", "publisher", "includedInDataCatalog"):
+    for name in ("@context", "publisher"):
         del metadata[name]
     return metadata
 
@@ -133,13 +127,12 @@ def _location(data_set: DataSet, district: District, language: Language) -> dict
     location: dict[str, Any] = {
         "@type": "AdministrativeArea",
         "name": district.name[language],
-        "identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato},
         "containedInPlace": {"@type": "AdministrativeArea", "name": district.region[language]},
     }
-    if data_set.place is None:
-        return location
-    name = data_set.place.name[language]
-    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": location}
+    if data_set.place:
+        name = data_set.place.name[language]
+        return {"@type": "AdministrativeArea", "name": name, "containedInPlace": location}
+    return location | {"identifier": {"@type": "PropertyValue", "propertyID": "KATO", "value": district.kato}}
 
 
 def _publisher(language: Language, site_url: str) -> dict[str, Any]:
@@ -147,14 +140,12 @@ def _publisher(language: Language, site_url: str) -> dict[str, Any]:
     return {"@type": "Organization", "@id": f"{site_url}{CATALOGUE}#publisher", "name": name, "url": site_url}
 
 
-def _download(file: ListedFile, language: Language, site_url: str) -> dict[str, Any]:
-    """Return a file as a page offers it; its checksum is in the catalogue and the index."""
+def _download(file: ListedFile, site_url: str) -> dict[str, Any]:
+    """Return a file as a page offers it; its name, size and checksum are in the index."""
     download: dict[str, Any] = {
         "@type": "DataDownload",
-        "name": file.texts[language],
         "encodingFormat": file.media_type,
         "contentUrl": f"{site_url}{file.site_path}",
-        "contentSize": f"{file.size_bytes} B",
     }
     if file.languages:
         [download["inLanguage"]] = file.languages

@@ -36,11 +36,11 @@ class NamedAmount:
     meaning: str
 
 
-def parts_of_whole(name: str, title: str, parts: Sequence[NamedAmount]) -> Element:
+def parts_of_whole(title: str, parts: Sequence[NamedAmount]) -> Element:
     """Return one bar in parts, all greater than zero, and below it what each is."""
     whole = sum(part.amount_kzt for part in parts)
     description = "; ".join(f"{part.name}: {part.money}, {part.share}" for part in parts)
-    root = drawing(name, THICK_BAR_HEIGHT + GAP + len(parts) * _ENTRY_HEIGHT, title, description)
+    root = drawing(THICK_BAR_HEIGHT + GAP + len(parts) * _ENTRY_HEIGHT, title, description)
     before = 0
     for part in parts:
         start, length = percent(before, whole), percent(part.amount_kzt, whole)
@@ -55,12 +55,12 @@ def parts_of_whole(name: str, title: str, parts: Sequence[NamedAmount]) -> Eleme
     return root
 
 
-def bars_by_size(name: str, title: str, bars: Sequence[NamedAmount]) -> Element:
+def bars_by_size(title: str, bars: Sequence[NamedAmount]) -> Element:
     """Return a bar an amount from one zero; the greatest comes first."""
     labels = [wrap(bar.name, LINE_CHARACTERS) for bar in bars]
     height = sum(len(label) * LINE_HEIGHT + LINE_HEIGHT + GAP for label in labels) - GAP
     description = "; ".join(f"{bar.name}: {bar.money}" for bar in bars)
-    root = drawing(name, height, title, description)
+    root = drawing(height, title, description)
     lowest = min(0, bars[-1].amount_kzt)
     span = max(0, bars[0].amount_kzt) - lowest
     top = 0

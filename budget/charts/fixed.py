@@ -26,14 +26,12 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "c-group": {"font-weight": "700"},
     **{kind: {"fill": COLOURS[colour]} for kind, colour in _FILLS.items()},
     "m-negative": {"fill": COLOURS["ground"], "stroke": COLOURS["rule-strong"]},
-    "s-other": {"stroke": COLOURS["quiet"], "stroke-width": "2", "stroke-opacity": "0.7"},
-    "s-own": {"stroke": COLOURS["text"], "stroke-width": "4"},
 }
 # Streams lie behind the marks at which they begin and end.
 STREAM_OPACITY: Final = "0.4"
 _FOR_READERS: Final = frozenset({"title", "desc"})
-_LENGTHS_ACROSS: Final = frozenset({"x", "x1", "x2", "width"})
-_KEPT: Final = frozenset({"y", "y1", "y2", "height", "text-anchor", "d"})
+_LENGTHS_ACROSS: Final = frozenset({"x", "width"})
+_KEPT: Final = frozenset({"y", "height", "text-anchor", "d"})
 _STRETCHED: Final = 100
 
 
@@ -62,11 +60,7 @@ def _add(parent: Element, element: Element, width: int) -> None:
     attributes |= ATTRIBUTES[kind]
     if element.tag == "path":
         attributes["fill-opacity"] = STREAM_OPACITY
-    added = SubElement(parent, element.tag, attributes)
-    added.text = element.text
-    for child in element:
-        # What a mark is, for programs that show it under the pointer.
-        SubElement(added, child.tag).text = child.text
+    SubElement(parent, element.tag, attributes).text = element.text
 
 
 def _location(element: Element, width: int) -> dict[str, str]:

@@ -51,14 +51,10 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """All money of a year: both sides are equal unless the decision itself does not add up.
-
-    `name` begins the ids of the drawings, where a page has those of other budgets too.
-    """
+    """All money of a year: both sides are equal unless the decision itself does not add up."""
 
     sources: tuple[Stream, ...]
     uses: tuple[Stream, ...]
-    name: str = ""
 
     @property
     def source_kzt(self) -> int:
@@ -141,7 +137,7 @@ class _End:
 def _draw_sources(streams: Streams, scale: _Scale, title: str, money: Money) -> Element:
     ends = _ends(streams.sources, scale, 0, _SOURCE_CHARACTERS, money)
     height = max(ends[-1].bottom, scale.budget)
-    root = drawing(f"{streams.name}sources", height, title, _description(streams.sources, money))
+    root = drawing(height, title, _description(streams.sources, money))
     bands = stretched(root, f"{_SOURCES_AT}%", f"{100 - _SOURCES_AT}%", height)
     for end, into in zip(ends, _offsets(ends), strict=True):
         _band(bands, end.stream, end.top, into, end.height)
@@ -153,7 +149,7 @@ def _draw_sources(streams: Streams, scale: _Scale, title: str, money: Money) -> 
 
 
 def _draw_uses(streams: Streams, scale: _Scale, title: str, money: Money) -> Element:
-    root = drawing(f"{streams.name}uses", 0, title, _description(streams.uses, money))
+    root = drawing(0, title, _description(streams.uses, money))
     before = stretched(root, "0%", f"{_FUNCTIONS_AT}%", 0)
     after = stretched(root, f"{_FUNCTIONS_AT}%", f"{_PROGRAMMES_AT - _FUNCTIONS_AT}%", 0)
     top = out_of = 0

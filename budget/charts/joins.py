@@ -34,7 +34,7 @@ def joins_chart(
 ) -> Chart:
     """Return the tables on the left, on the right what explains their codes, which `note` says, the hub above them."""
     height = (len(tables) + 1) * (_BOX + _GAP) - _GAP
-    root = drawing("joins", height, title, description)
+    root = drawing(height, title, description)
     joined = [number for number, each in enumerate(tables, 1) if each.is_at_hub]
     if joined:
         _line(root, _SPINE, _BOX, _SPINE, _middle(joined[-1]))

@@ -41,18 +41,17 @@ class NamedBar:
 class Panel:
     """One small chart: its title, its summary, and its bars from the top down; that of the sum may come last."""
 
-    name: str
     title: str
     summary: str
     meaning: str
     bars: tuple[NamedBar, ...]
 
 
-def ranking_chart(name: str, title: str, summary: str, bars: Sequence[NamedBar], meaning: str) -> Chart:
+def ranking_chart(title: str, summary: str, bars: Sequence[NamedBar], meaning: str) -> Chart:
     """Return the bars in the order given; the axis starts at zero and ends at the longest bar."""
     if all(bar.thousandths is None for bar in bars):
         return Chart(title, summary, None)
-    return _chart(Panel(name, title, summary, meaning, tuple(bars)), span_of(bars), _ROW_HEIGHT)
+    return _chart(Panel(title, summary, meaning, tuple(bars)), span_of(bars), _ROW_HEIGHT)
 
 
 def small_multiples(panels: Sequence[Panel]) -> tuple[Chart, ...]:
@@ -72,7 +71,7 @@ def _chart(panel: Panel, span: tuple[Decimal, Decimal], row_height: int = LINE_H
     description = "; ".join(f"{bar.name}: {bar.words}" for bar in panel.bars)
     rows = len(panel.bars) * row_height
     apart = _BEFORE_SUM if len(panel.bars) > 1 and panel.bars[-1].whole else 0
-    root = drawing(panel.name, rows + apart, panel.title, description)
+    root = drawing(rows + apart, panel.title, description)
     least, most = span
     scale = _BARS_LENGTH / (most - least) if most > least else Decimal(0)
     zero = _BARS - least * scale

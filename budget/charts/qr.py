@@ -1,6 +1,6 @@
 """Charts: an address as a QR code, for the reader of a printed page."""
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,23 +20,18 @@ def qr_code(address: str, title: str) -> Chart:
     side = len(rows) + 2 * _QUIET
     shape = {"xmlns": SVG, "class": "qr", "role": "img", "viewBox": f"0 0 {side} {side}"}
     root = Element("svg", shape | {"aria-label": title})
-    SubElement(root, "path", {"d": _dark_runs(rows)})
+    # One line through the middle of all rows, forth and back; it turns a module beside them. Half as long as a stroke a
+    # run would be: a code is a large part of a page, and nothing of it can be compressed.
+    way, begin = len(rows) + 2, _QUIET - 1
+    turns = "".join(f"v1h{-way if number % 2 else way}" for number in range(1, len(rows)))
+    course = f"M{begin} {_QUIET}.5h{way}{turns}"
+    SubElement(root, "path", {"d": course, "stroke-dasharray": _dashes(rows)})
     return Chart(title, address, root)
 
 
-def _dark_runs(rows: list[list[int]]) -> str:
-    """Return a stroke through the middle of each run of dark modules, each begun where the one before ended.
-
-    Half as long as rectangles would be: a code is a large part of a page, and nothing of it can be compressed.
-    """
-    path = ""
-    end_x, end_y = 0, 0
-    for y, row in enumerate(rows, start=_QUIET):
-        x = _QUIET
-        for dark, modules in groupby(row):
-            width = len(list(modules))
-            if dark:
-                path += f"m{x - end_x} {y - end_y}h{width}" if path else f"M{x} {y}.5h{width}"
-                end_x, end_y = x + width, y
-            x += width
-    return path
+def _dashes(rows: list[list[int]]) -> str:
+    """Return the lengths of dark and light along the line; it begins with nothing dark."""
+    modules = chain.from_iterable(
+        [0, *row[:: -1 if number % 2 else 1], 0, 0] for number, row in enumerate(rows)
+    )
+    return " ".join(["0", *(str(len(list(run))) for _, run in groupby(modules, bool))])

@@ -1,5 +1,6 @@
 """Charts: a chart as a tree of SVG elements, with the words that a reader gets who does not see it."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -11,25 +12,30 @@ SVG: Final = "http://www.w3.org/2000/svg"
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture with its title and the one sentence that sums it up; `drawing` is None if there is nothing to draw."""
+    """A picture with its title and the one sentence that sums it up; `drawing` is None if there is nothing to draw.
+
+    One with a table beside it needs its description in files alone: on a page the table says the same.
+    """
 
     title: str
     summary: str
     drawing: Element | None
+    has_table: bool = False
 
     def __html__(self) -> str:
         """Return the drawing as markup on one line; text in it is escaped. HTML needs no namespace."""
         markup = "" if self.drawing is None else tostring(self.drawing, encoding="unicode")
+        if self.has_table:
+            markup = re.sub("<desc>.*?</desc>", "", markup)
         return markup.replace(f' xmlns="{SVG}"', "")
 
 
-def drawing(name: str, height: int, title: str, description: str) -> Element:
-    """Return an empty drawing as wide as the page lets it be; `name` makes its ids unique on a page."""
+def drawing(height: int, title: str, description: str) -> Element:
+    """Return an empty drawing as wide as the page lets it be."""
     size = {"width": "100%", "height": str(height), "font-size": str(FONT_SIZE)}
-    labels = {"aria-labelledby": f"{name}-title {name}-desc"}
-    root = Element("svg", {"xmlns": SVG, "class": "chart", "role": "img"} | size | labels)
-    SubElement(root, "title", {"id": f"{name}-title"}).text = title
-    SubElement(root, "desc", {"id": f"{name}-desc"}).text = description
+    root = Element("svg", {"xmlns": SVG, "class": "chart", "role": "img"} | size)
+    SubElement(root, "title").text = title
+    SubElement(root, "desc").text = description
     return root
 
 

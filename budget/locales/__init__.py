@@ -62,7 +62,7 @@ def spoken(key: str, **values: object) -> Spoken:
 def unfilled_texts(language: Language, prefix: str) -> dict[str, str]:
     """Return the texts whose keys begin with `prefix`, by the rest of the key, for who fills in the placeholders.
 
-    >>> unfilled_texts("en", "layout.find.")["count"]
+    >>> unfilled_texts("en", "search.told.")["count"]
     'Found: {count}'
     """
     return {

@@ -8,7 +8,7 @@ from typing import Final
 
 from budget.accounts import Budget, PrintedRow, Site
 from budget.languages import RECORDS, Language
-from budget.locales import text
+from budget.locales import text, unfilled_texts
 from budget.model import Line
 from budget.packages import SIDES
 from budget.reference import Place
@@ -65,7 +65,7 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
     Each row is a list without its empty end: path below the root of the language, title, note, words, codes, anchor,
     and the numbers of the places that do not print the line or, where these are fewer, of those alone that print it.
     The places are the first rows, with their latest budgets; `missing` is the number of the row that says what the
-    site does not have, `asking` the words that a question is made of.
+    site does not have, `asking` the words that a question is made of, `told` what is said of the rows that are found.
 
     >>> search_index("kk", [SearchRow("places/oyik/2021/", "Ойық", "2021", is_place=True)]).partition("rows")[2]
     '":[\n["places/oyik/2021/","Ойық","2021"]\n]}\n'
@@ -77,6 +77,7 @@ def search_index(language: Language, rows: Sequence[SearchRow]) -> str:
         "missing": next((number for number, row in enumerate(rows) if row.path == MISSING), -1),
         "unit": text(language, "unit.thousand_tenge"),
         "asking": text(language, "search.asking"),
+        "told": unfilled_texts(language, "search.told."),
     }
     lines = []
     for row in rows:

@@ -33,7 +33,7 @@ def revenue_chart(budget: Budget, locale: Locale) -> Chart:
     summary = locale.text("chart.revenue.with_balance" if "balance" in drawn else "chart.revenue.summary")
     if sum(tenths(amount, whole) for amount in drawn.values()) != tenths(whole, whole):
         summary += f" {locale.text('chart.rounded')}"
-    return Chart(title, summary, parts_of_whole("revenue", title, parts))
+    return Chart(title, summary, parts_of_whole(title, parts))
 
 
 def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Chart:
@@ -53,7 +53,7 @@ def spending_chart(budget: Budget, reference: Reference, locale: Locale) -> Char
     summary = locale.text(
         "chart.spending.summary", name=mid_sentence(bars[0].name), share=bars[0].share, count=len(bars)
     )
-    return Chart(title, summary, bars_by_size("spending", title, bars))
+    return Chart(title, summary, bars_by_size(title, bars))
 
 
 def _named(name: str, amount_kzt: int, whole_kzt: int, meaning: str, locale: Locale) -> NamedAmount:

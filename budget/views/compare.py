@@ -222,7 +222,6 @@ class _Comparer:
         if together := whole_bar(found, self.locale):
             bars.append(together)
         return Panel(
-            name=f"{self.district.district}-{line.anchor}",
             title=self._label(line),
             summary=extremes(found, line.side, self.locale),
             meaning=meaning(line.side, line.line),

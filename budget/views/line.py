@@ -215,9 +215,7 @@ def _chart(line: Measure, ranked: Sequence[Value], locale: Locale) -> Chart:
         bars.insert(location, together)
     title = locale.text(f"line.chart.{line.side}")
     summary = locale.text("line.chart.summary", name=locale.text("count.budgets", count=len(ranked)))
-    return ranking_chart(
-        f"ranking-{ranked[0].budget.place.district}", title, summary, bars, meaning(line.side, line.line)
-    )
+    return ranking_chart(title, summary, bars, meaning(line.side, line.line))
 
 
 def _years(
@@ -254,9 +252,7 @@ def _years(
         return (), None
     title = locale.text("line.years.chart")
     summary = locale.text("line.years.summary")
-    return tuple(rows), ranking_chart(
-        f"years-{district}", title, summary, bars, meaning(line.side, line.line)
-    )
+    return tuple(rows), ranking_chart(title, summary, bars, meaning(line.side, line.line))
 
 
 def _rows(site: Site, line: Measure, ranked: Sequence[Value], locale: Locale) -> Iterator[LineBudgetRow]:

@@ -36,7 +36,6 @@ def money_streams(budgets: Sequence[Budget], reference: Reference, locale: Local
     return Streams(
         sources=tuple(stream for stream in _sources(budgets, reference, locale) if stream.amount_kzt),
         uses=tuple(stream for stream in _uses(budgets, reference, locale) if stream.amount_kzt),
-        name="together-" if len(budgets) > 1 else "",
     )
 
 
@@ -79,7 +78,7 @@ def flow_chart(streams: Streams, locale: Locale) -> Flow:
     money = locale.format.money
     drawings = draw_flow(streams, titles, lambda amount_kzt: str(money(amount_kzt)))
     sums = str(money(streams.source_kzt)), str(money(streams.use_kzt))
-    sources, uses = (Chart(*each) for each in zip(titles, sums, drawings, strict=True))
+    sources, uses = (Chart(*each, has_table=True) for each in zip(titles, sums, drawings, strict=True))
     sides = (streams.sources, streams.source_kzt), (streams.uses, streams.use_kzt)
     tables = tuple(
         StreamTable(title, total, Chart(title, total, bar), tuple(_rows(*side, locale)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from budget.accounts import Site
-from budget.charts.strip import Strip, StripMark, one_strip, strip_chart
+from budget.charts.strip import Strip, StripMark, strip_chart
 from budget.charts.tree import Chart
 from budget.kazakh import than_so_many
 from budget.model import TRANSFERS
@@ -40,9 +40,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A budget compared with the others of its district: sentences, a strip for each, and one picture of all strips.
+    """A budget compared with the others of its district: sentences, and a strip for each.
 
-    `note` says how shares are compared.
+    `summary` says how strips are read, `note` how shares are compared.
     """
 
     title: str
@@ -50,7 +50,7 @@ class Comparison:
     drawn: tuple[Chart, ...]
     note: str
     strips: tuple[Strip, ...]
-    chart: Chart
+    summary: str
 
 
 def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
@@ -68,15 +68,14 @@ def comparison(site: Site, place: str, locale: Locale) -> Comparison | None:
     if not told:
         return None
     strips = tuple(_strip(site, measure, found, location, locale) for measure, found in told)
-    title = locale.text("compare.title", count=len(budgets) - 1)
     name = sentence_case(own.place.short[locale.language])
     return Comparison(
-        title=title,
+        title=locale.text("compare.title", count=len(budgets) - 1),
         sentences=tuple(_sentence(site, measure, found, location, locale) for measure, found in told),
-        drawn=tuple(one_strip(strip) for strip in strips),
+        drawn=tuple(strip_chart(strip) for strip in strips),
         note=locale.text("compare.rounded"),
         strips=strips,
-        chart=strip_chart(title, locale.text("chart.strip.summary", name=name), strips),
+        summary=locale.text("chart.strip.summary", name=name),
     )
 
 

@@ -131,7 +131,7 @@ def test_a_figure_stands_in_a_row_with_its_anchor_and_its_line(data_dir):
     page = LexborHTMLParser(rendered(data_dir, "place", "en"))
     row = page.css_first("#r-4-02-3")
     assert [cell.text(strip=True) for cell in row.css("td")] == ["300", "75.0%", "line 9"]
-    assert row.css_first("svg.bar rect.m-transfers").attributes["width"] == "75.0"
+    assert row.css_first("svg.bar rect.m-transfers").attributes["width"] == "75.0%"
     assert [heading.text(strip=True) for heading in page.css("h1")] == ["Budget of Altyn town for 2024"]
 
 

@@ -77,6 +77,6 @@ def test_the_texts_can_be_downloaded_and_quotations_name_them(data):
     index = json.loads((public / "index.json").read_text(encoding="utf-8"))
     offered = {each["name"] for each in index["files"] if each["path"].startswith(f"{FIXTURE_DECISION}/dec")}
     assert offered == set(texts_of(data))
-    quotation = rendered(data, "en", "place", "zhailau", "2025").css_first("#q-r-1-04-3").text()
+    quotation = rendered(data, "en", "place", "zhailau", "2025").css_first("#r-1-04-3 + .quote p").text()
     edition = "Russian" if "decision.txt" in offered else "Kazakh"
     assert f"of the {edition} text" in quotation

@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import jinja2
-import markupsafe
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -24,7 +23,7 @@ from budget.search import (
     search_rows,
 )
 from budget.views import locale_for
-from macros.rendering import page_script
+from macros.rendering import script
 from tests.conftest import PROJECT
 from tests.site.pages_server import PagesServer, serving
 
@@ -101,6 +100,7 @@ def figures(talas) -> str:
 def write_pages(folder: Path, indexes: dict[Language, str], figures: str = "[]") -> None:
     """Write a page with nothing but the box for each language, and all that it loads."""
     shutil.copytree(OVERRIDES / "assets", folder / "assets")
+    (folder / "assets/javascripts/site.js").write_text(script(), encoding="utf-8")
     (folder / SEARCH_FOLDER).mkdir()
     (folder / FIGURES_FILE).write_text(figures, encoding="utf-8")
     templates = jinja2.Environment(
@@ -114,7 +114,6 @@ def write_pages(folder: Path, indexes: dict[Language, str], figures: str = "[]")
             "language_path": FOLDERS[language],
             "places_path": "places/talas/2021/",
             "words": unfilled_texts(language, "layout."),
-            "script": markupsafe.Markup(page_script()),  # noqa: S704 - the file of the project
         }
         config = {"theme": {"language": language}, "extra": extra}
         root = "../" if FOLDERS[language] else "./"

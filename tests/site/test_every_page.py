@@ -119,7 +119,7 @@ def first_visit(page: Page, server: PagesServer, path: str, kind: str) -> Iterat
     page.add_init_script(WATCH_SHIFTS)
     server.requests.clear()
     page.goto(server.address + path, wait_until="networkidle")
-    sizes = {request.path: round(request.size_bytes / 1024, 1) for request in server.requests}
+    sizes = {request.path: request.size_bytes / 1024 for request in server.requests}
     yield "is too heavy", sizes if sum(sizes.values()) > promised(kind).visit else {}
     yield "loads the search unasked", [name for name in sizes if "search" in name]
     yield "is in trouble", troubles

@@ -1,14 +1,13 @@
 """Pages on paper: a budget, home and the comparison on two pages of A4 each; a budget leads back by its QR code."""
 
 import re
-from itertools import pairwise
 
 import pytest
 import zxingcpp
 
 from budget.languages import LANGUAGES
 from tests.site.page_kinds import pages_of
-from tests.views.test_qr import runs
+from tests.views.test_qr import dark_modules
 
 PRINTED = ("h1", ".figures", "#compared", ".stack", "#revenue table", "#expenditure table", ".qr")
 LEFT_OUT = (".md-nav", ".find", ".md-lang", ".md-palette", ".b-neighbours", "#downloads", "#cite", "button")
@@ -20,7 +19,8 @@ SIZES = """() => Array.from(document.querySelectorAll("td.num, tbody th"))
 MODULE = 4
 MODULES = """() => {
   const code = document.querySelector(".qr"), side = code.viewBox.baseVal.width
-  return [side, code.querySelector("path").getAttribute("d")]
+  const path = code.querySelector("path")
+  return [side, path.getAttribute("d"), path.getAttribute("stroke-dasharray")]
 }"""
 
 
@@ -53,12 +53,12 @@ def test_pages_take_two_sheets_in_letters_of_ten_points_and_the_code_leads_back(
         assert page.locator(".b-head").inner_text().replace("\u200b", "").count(canonical) == 1
 
 
-def drawn(side: int, path: str) -> memoryview:
+def drawn(side: int, course: str, dashes: str) -> memoryview:
     """Return the drawing in black and white, a byte a point."""
-    points = bytearray(b"\xff" * (side * MODULE) ** 2)
-    for x, y, width in runs(path):
-        left, right = x * MODULE, (x + width) * MODULE
-        for begin, _ in pairwise(range(0, (MODULE + 1) * side * MODULE, side * MODULE)):
-            row = y * MODULE * side * MODULE + begin
-            points[row + left : row + right] = bytes(right - left)
-    return memoryview(points).cast("B", (side * MODULE, side * MODULE))
+    width = side * MODULE
+    points = bytearray(b"\xff" * width**2)
+    for x, y in dark_modules(course, dashes):
+        for row in range(y * MODULE, (y + 1) * MODULE):
+            start = row * width + x * MODULE
+            points[start : start + MODULE] = bytes(MODULE)
+    return memoryview(points).cast("B", (width, width))

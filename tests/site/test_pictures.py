@@ -22,18 +22,18 @@ def pages_with_charts(site: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
         name = path.parent.relative_to(site).as_posix() + "/"
         if name.removeprefix("./").removeprefix("kk/").removeprefix("en/") not in DIAGRAMS:
             page = parsed(path)
-            if page.css("svg.chart"):
+            if page.css("details.take"):
                 yield name, page
 
 
 def test_every_chart_of_a_page_can_be_taken_along_and_no_other(built_site, site_url):
     taken = set()
     for name, page in pages_with_charts(built_site):
-        drawn = [chart.css_first("desc").text() for chart in page.css("svg.chart")]
+        drawn = [chart.css_first("title, text").text() for chart in page.css("svg.chart:not(.strip)")]
         for offer in page.css("details.take"):
             file = urljoin(f"/{name}", offer.css_first("a").attributes["href"])[1:]
-            described = parsed(built_site / file).css_first("desc").text()
-            drawn = [each for each in drawn if each not in described]
+            told = parsed(built_site / file).css_first("svg").text()
+            drawn = [each for each in drawn if each not in told]
             link = LexborHTMLParser(offer.css_first("pre").text()).css_first("a")
             assert link.css_first("img").attributes["src"] == site_url + file
             assert link.attributes["href"].startswith(site_url)
@@ -47,7 +47,7 @@ def test_a_picture_is_saved_as_png_two_pixels_for_one(pages_server, browser, bui
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(pages_server.address + "kk/places/usharal/2021/")
-        button = page.locator("[data-svg]").first
+        button = page.locator("[data-png]").first
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         with page.expect_download() as waited:
             button.click()
@@ -75,7 +75,7 @@ def test_the_code_shows_the_picture_on_another_site_on_a_phone(
         page = context.new_page()
         page.set_viewport_size({"width": 360, "height": 740})
         page.goto(elsewhere.address)
-        assert len(codes) == page.locator("img").count() > 1
+        assert len(codes) == page.locator("img").count() > 0
         for image in page.locator("img").all():
             assert image.evaluate("image => image.complete && image.naturalWidth > 0")
             assert image.bounding_box()["width"] <= 344

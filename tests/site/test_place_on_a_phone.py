@@ -48,7 +48,7 @@ def test_a_link_to_a_folded_figure_opens_it(browser, pages_server, scripts):
         page.goto(f"{pages_server.address}{FOLDED}")
         row = page.locator("#e-07-124")
         expect(row).to_be_in_viewport()
-        expect(page.locator("#q-e-07-124")).to_be_visible()
+        expect(page.locator("#e-07-124 + .quote p")).to_be_visible()
         expect(page.locator(".b-actions")).to_be_visible(visible=scripts)
 
 

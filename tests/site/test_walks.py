@@ -26,7 +26,7 @@ FOCUS = """() => {
 # the amount of its row, and the line that the row links to.
 QUOTED = """() => [...document.querySelectorAll("main tr[id]")].filter(row => /^[befr]-/.test(row.id)).map(row => {
   location.hash = row.id
-  const quotation = document.getElementById(`q-${row.id}`)
+  const quotation = document.querySelector(`#${row.id} + .quote p, #${row.id} + .was + .quote p`)
   const line = row.querySelector("td.src a").hash.replace("#L", "")
   return [row.id, quotation.checkVisibility(), quotation.textContent, row.querySelector("td.num").innerText, line]
 })"""
@@ -186,7 +186,7 @@ def test_without_javascript_every_figure_is_there_to_read_and_to_quote(start, si
     own = all_budgets[-1]
     walk.link_to(own, ".places").click()
     page.wait_for_url(f"**/{language}places/{own}/2021/")
-    quotation = page.locator(f"#q-{LIGHT}")
+    quotation = page.locator(f"#{LIGHT} + .quote p")
     expect(quotation).to_be_hidden()
     page.locator(f"#{LIGHT} td.num a").click()
     expect(quotation).to_be_visible()

@@ -140,7 +140,7 @@ def test_nothing_of_material_is_published_that_no_page_loads(built_site):
 
 def test_the_navigation_shows_where_the_reader_is(pages):
     for path, page in pages.items():
-        links = page.css(".md-nav__link")
+        links = page.css(".md-nav a")
         labels = [link.text(strip=True) for link in links]
         assert len(set(labels)) == len(labels) > 3, path
         current = [link for link in links if "aria-current" in link.attributes]

@@ -89,7 +89,7 @@ def test_every_small_chart_has_all_budgets_by_its_own_shares_and_their_sum_apart
 
 def test_all_small_charts_have_one_scale_that_starts_at_zero():
     panels = [
-        Panel(name, name, "", "spending", (NamedBar("a", "A", Decimal(share), "x"),))
+        Panel(name, "", "spending", (NamedBar("a", "A", Decimal(share), "x"),))
         for name, share in (("great", 800), ("small", 200))
     ]
     charts = small_multiples(panels)
@@ -101,7 +101,7 @@ def test_all_small_charts_have_one_scale_that_starts_at_zero():
 
 def test_a_negative_share_is_drawn_to_the_left_of_zero():
     bars = (NamedBar("a", "A", Decimal(-100), "−10%"), NamedBar("b", "B", Decimal(300), "30%"))
-    (chart,) = small_multiples([Panel("p", "p", "", "own", bars)])
+    (chart,) = small_multiples([Panel("p", "", "own", bars)])
     negative, positive = (group.find("rect") for group in chart.drawing.iter("g"))
     assert (negative.get("class"), positive.get("class")) == ("m-negative", "m-own")
     assert (negative.get("x"), negative.get("width")) == ("44.00%", "9.00%")
@@ -110,6 +110,6 @@ def test_a_negative_share_is_drawn_to_the_left_of_zero():
 
 def test_a_bar_of_nothing_is_not_drawn_but_says_so():
     bars = (NamedBar("a", "A", None, "no such line"), NamedBar("b", "B", Decimal(0), "0.0%"))
-    (chart,) = small_multiples([Panel("p", "p", "", "own", bars)])
+    (chart,) = small_multiples([Panel("p", "", "own", bars)])
     assert [len(group.findall("rect")) for group in chart.drawing.iter("g")] == [0, 0]
     assert "A: no such line" in chart.drawing.find("desc").text

@@ -1,7 +1,7 @@
 """A chart outside a page: every length in pixels, every colour that of the page's light palette."""
 
 import re
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -24,7 +24,7 @@ TOKENS = {
 
 @pytest.fixture
 def chart():
-    return drawing("x", 40, "Title", "Description")
+    return drawing(40, "Title", "Description")
 
 
 def fixed(chart):
@@ -68,14 +68,6 @@ def test_what_is_counted_from_the_right_edge_stays_there(chart):
     (window,) = fixed(chart)
     assert window.get("transform") == f"translate({WIDTH} 0)"
     assert window[0].get("x") == "-5"
-
-
-def test_the_words_of_a_mark_stay_and_those_of_the_page_go(chart):
-    stroke = SubElement(chart, "line", {"class": "s-own", "x1": "10%", "x2": "10%", "y1": "0", "y2": "9"})
-    SubElement(stroke, "title").text = "Altyn: 9%"
-    (found,) = fixed(chart)
-    assert (found.get("x1"), found.get("x2")) == ("40", "40")
-    assert [child.text for child in found] == ["Altyn: 9%"]
 
 
 def test_a_class_without_a_colour_is_an_error(chart):

@@ -10,7 +10,7 @@ from budget.charts.flow import Stream, Streams, draw_flow
 from budget.charts.joins import JoinedTable, joins_chart
 from budget.charts.theme import FONT_SIZE, GAP, LINE_HEIGHT
 from budget.languages import LANGUAGES
-from budget.views import comparison, line_view, locale_for
+from budget.views import line_view, locale_for
 from budget.views.bars import revenue_chart, spending_chart
 from budget.views.money_flow import flow_chart, money_streams
 from tests.example import TOWN, example_package
@@ -45,7 +45,6 @@ def drawings(site, spread, flow):
         "spending": spending_chart(*spread, RU),
         "sources": flow.sources,
         "uses": flow.uses,
-        "strips": comparison(neighbours, "aidar", RU).chart,
         "ranking": line.chart,
         "joins": joins_chart("budgets", TABLES, "Title", "Summary", "Description", "names of codes"),
     }
@@ -54,7 +53,7 @@ def drawings(site, spread, flow):
 
 # The hues of the groups that it spends on.
 SPENT = ("m-g01", "m-g07", "m-g13")
-KINDS = ("revenue", "spending", "sources", "uses", "strips", "ranking", "joins")
+KINDS = ("revenue", "spending", "sources", "uses", "ranking", "joins")
 
 
 def number(element, name):
@@ -130,23 +129,6 @@ def test_a_named_bar_stands_in_the_row_of_its_name(drawings):
             middle = number(bar, "y") + number(bar, "height") / 2
             assert number(name, "y") - FONT_SIZE < middle < number(name, "y")
             assert number(amount, "x") == number(bar, "x") + number(bar, "width")
-
-
-def test_strokes_stand_on_their_axis_and_the_budgets_own_is_taller(drawings):
-    drawing = drawings["strips"]
-    strokes = [(line.get("class"), number(line, "y1"), number(line, "y2")) for line in drawing.iter("line")]
-    axes = [number(rect, "y") for rect in rects(drawing, "m-axis")]
-    ends = sorted({(top, bottom) for kind, top, bottom in strokes if kind == "s-other"})
-    assert [bottom for _, bottom in ends] == axes
-    own = sorted((top, bottom) for kind, top, bottom in strokes if kind == "s-own")
-    assert [(top - 5, bottom + 5) for top, bottom in ends] == own
-    lines = rows(drawing)
-    for top, bottom in own:
-        assert 0 < bottom - top < 2 * LINE_HEIGHT
-        # The name of the strip above, the numbers below.
-        assert max(line for line in lines if line < top) > top - LINE_HEIGHT
-        assert min(line for line in lines if line > bottom) - FONT_SIZE > bottom - LINE_HEIGHT / 2
-        assert not [line for line in lines if top < line - FONT_SIZE / 2 < bottom]
 
 
 def test_what_is_joined_is_joined_in_the_middle_of_its_box(drawings):

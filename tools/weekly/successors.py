@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import material
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,9 +33,6 @@ READ = (
     "data",
     *(each.config_file for each in RECORDS.values()),
 )
-# All that our theme takes from Material.
-ICONS = Path(".icons/material")
-USED_ICONS = ("menu.svg", "close.svg")
 SHOWN = 10
 # Each generator writes the way to another page in its own manner.
 LEADING = ("href", "src")
@@ -45,10 +41,6 @@ SETTING = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOUR
 
 def differences(project: Path) -> Iterator[str]:
     """Yield what differs, language by language; `project` is a copy, and its downloads and stubs are written."""
-    icons = Path(material.__file__).parent / "templates" / ICONS
-    for icon in USED_ICONS:
-        (project / "overrides" / ICONS).mkdir(parents=True, exist_ok=True)
-        shutil.copy(icons / icon, project / "overrides" / ICONS)
     for language in LANGUAGES:
         reference = built(project, language, "mkdocs", RECORDS[language].config_file)
         yield from other_bytes("ProperDocs", reference, built_by_properdocs(project, language))
@@ -65,7 +57,7 @@ def built(project: Path, language: Language, generator: str, config: str) -> Pat
 def built_by_properdocs(project: Path, language: Language) -> Path:
     """Return the folder of the pages of a language as ProperDocs builds them with our theme alone."""
     base = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    templates = ["404.html", *re.findall(r"^    - (\S+\.(?:xml|txt|css))$", base, re.MULTILINE)]
+    templates = ["404.html", *re.findall(r"^    - (\S+\.(?:xml|txt|css|js))$", base, re.MULTILINE)]
     theme = {"name": None, "static_templates": templates}
     write_config(project / "properdocs.yml", {"INHERIT": RECORDS[language].config_file, "theme": theme})
     return built(project, language, "properdocs", "properdocs.yml")

@@ -36,16 +36,11 @@
 
   function bar(meaning, width, negative) {
     var svg = document.createElementNS(SVG, "svg")
-    var shapes = [["m-track", 100], ["m-" + meaning + (negative ? " m-negative" : ""), width]]
-    shapes.forEach(function (shape) {
-      var rect = svg.appendChild(document.createElementNS(SVG, "rect"))
-      rect.setAttribute("class", shape[0])
-      rect.setAttribute("width", shape[1])
-      rect.setAttribute("height", 6)
-    })
+    var rect = svg.appendChild(document.createElementNS(SVG, "rect"))
+    rect.setAttribute("class", "m-" + meaning + (negative ? " m-negative" : ""))
+    rect.setAttribute("width", width + "%")
+    rect.setAttribute("height", "100%")
     svg.setAttribute("class", "bar")
-    svg.setAttribute("viewBox", "0 0 100 6")
-    svg.setAttribute("preserveAspectRatio", "none")
     svg.setAttribute("aria-hidden", "true")
     return svg
   }

@@ -1,4 +1,4 @@
-// Loaded when the search box gets the focus for the first time (see site.js); only then is anything of search loaded.
+// Loaded when the search box gets the focus for the first time (see page.js); only then is anything of search loaded.
 // The box is a combobox: the focus stays in it, and the arrows choose among what was found.
 
 const MOST_SHOWN = 8
@@ -13,7 +13,13 @@ const language = document.documentElement.lang
 // The site's root, whatever path the site lies below.
 const root = new URL("../../", import.meta.url)
 
+const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "found", "aria-expanded": "false" }
+for (const [name, value] of Object.entries(combobox)) box.setAttribute(name, value)
+Object.assign(box, { maxLength: 100, autocomplete: "off", autocapitalize: "off", spellcheck: false, inputMode: "search", enterKeyHint: "go" })
+
 let find = null
+// What is said of what was found.
+let told = null
 let loading = null
 // The amounts, which are loaded when figures are typed.
 let figures = null
@@ -31,6 +37,7 @@ async function load() {
   try {
     const [finder, index] = await Promise.all([import("./search-finder.js"), read(language)])
     find = finder.makeFinder(index, language)
+    told = index.told
     show()
   } catch (error) {
     // The next letter tries again.
@@ -103,7 +110,7 @@ function show() {
   list.append(...found.slice(0, MOST_SHOWN).map(linkTo))
   elsewhere.hidden = found.length > 0
   const kind = !found.length ? "nothing" : found.similar ? "similar" : found.length > MOST_SHOWN ? "first" : "count"
-  tell(filled(box.dataset[kind], { query, count: found.length, shown: MOST_SHOWN }), kind !== "count")
+  tell(filled(told[kind], { query, count: found.length, shown: MOST_SHOWN }), kind !== "count")
   // What is only similar is shown before anybody is led there.
   if (entered && found.similar) choose(options()[0])
   else if (entered) options()[0]?.click()
