@@ -28,6 +28,8 @@ def readers(browser: Browser, policy: str) -> Iterator[tuple[Page, list[str]]]:
         page.on("console", lambda message: troubles.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
         yield page, troubles
+        # An icon may still be on its way.
+        context.unroute_all(behavior="wait")
 
 
 def sent(route: Route, policy: str) -> None:
