@@ -143,6 +143,9 @@ def main() -> None:
         help=f"measure the cost as the site grows and no more (default: all of {', '.join(SIZES)})",
     )
     parser.add_argument(
+        "--fuzz", type=int, metavar="SECONDS", help="damage decisions for so long and measure no more"
+    )
+    parser.add_argument(
         "--kill", action="store_true", help="kill commands at many moments, and measure no more"
     )
     parser.add_argument(

@@ -5,7 +5,8 @@ import sys
 import pytest
 from rich.console import Console
 
-from bench.__main__ import Measure, table
+import bench.__main__
+from bench.__main__ import Measure, main, table
 from bench.processes import run_measured
 
 
@@ -23,6 +24,19 @@ def test_a_kept_target_and_a_missed_one_are_said():
 
 def test_a_measure_without_a_promise_has_no_verdict():
     assert shown(Measure("files", 7, "files")) == ["files 7.00 files"]
+
+
+@pytest.mark.parametrize(
+    ("option", "measured_by"),
+    [("--fuzz=1", "fuzz"), ("--kill", "kills"), ("--reading", "readings"), ("--scale=14", "scale")],
+)
+def test_an_option_measures_one_thing_and_no_more(option, measured_by, monkeypatch):
+    measured = []
+    for name in ("fuzz", "kills", "readings", "scale"):
+        monkeypatch.setattr(bench.__main__, f"show_{name}", lambda *_, name=name: measured.append(name))
+    monkeypatch.setattr(sys, "argv", ["bench", option])
+    main()
+    assert measured == [measured_by]
 
 
 def test_time_and_memory_of_a_command_are_measured(tmp_path):
