@@ -77,9 +77,11 @@ def marks_of(site: Site, decision: Decision, locale: Locale) -> Iterator[str]:
             if decision.ended
             else locale.text(key)
         )
-    if decision.amends_date and decision.amended_id not in site.packages:
+    budgets = site.timeline.budgets(decision.decision)
+    is_first = not any(site.timeline.changes(decision.decision, *budget) for budget in budgets)
+    if decision.amends_date and decision.amended_id not in site.packages and is_first:
         yield locale.text("decision.nothing_before")
-    if not site.timeline.budgets(decision.decision):
+    if not budgets:
         yield locale.text("decision.article_alone")
 
 

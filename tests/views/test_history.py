@@ -8,6 +8,7 @@ import pytest
 from budget.accounts import make_site
 from budget.reference import Withdrawal, load_reference
 from budget.views import locale_for
+from budget.views.decision import marks_of
 from budget.views.decision_text import decision_text_view
 from budget.views.district import district_view
 from budget.views.place import place_view
@@ -112,6 +113,15 @@ def test_the_steps_of_a_district_add_up_its_budgets(amended):
     assert [total for total, _ in first.totals] == ["450", "460", "−10"]
     assert second.totals[0] == ("490", "+40")
     assert second.words == "Altyn"
+
+
+def test_only_where_nothing_stands_before_a_decision_says_so(reference):
+    of_absent = {"amends_number": "1-1", "amends_date": date(2023, 12, 20)}
+    packages = [both_budgets(), example_package({"altyn": AMENDED}, LATER_DECISION, date(2024, 9, 10))]
+    packages = [replace(each, decision=replace(each.decision, **of_absent)) for each in packages]
+    site, locale = make_site(reference, packages), locale_for("en")
+    first, second = (list(marks_of(site, each.decision, locale)) for each in packages)
+    assert (len(first), second) == (1, [])
 
 
 def test_an_error_that_a_later_decision_corrected_says_which_one(reference):
