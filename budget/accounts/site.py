@@ -29,6 +29,7 @@ from budget.reference import (
     Reference,
     load_reference,
     published_reference,
+    refuse_absent_withdrawals,
 )
 from budget.tables import DESCRIPTOR, text_keys
 from budget.timeline import BudgetKey, Timeline, known_errors, timeline_of
@@ -179,10 +180,7 @@ def load_site(data_dir: Path) -> Site:
         package = read_package(folder)
         packages.append(with_source_texts(package, data_dir, LinesOnDisk))
         descriptors[package.decision.decision] = _descriptor(folder)
-    for name in sorted(reference.withdrawn.keys() - descriptors.keys()):
-        raise RefusedError(
-            Problem.from_key("corrections.yaml", "withdrawn_unlisted", "correct_reference", quote=name)
-        )
+    refuse_absent_withdrawals(reference, descriptors)
     return replace(make_site(reference, packages), descriptors=descriptors)
 
 

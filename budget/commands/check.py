@@ -18,7 +18,7 @@ from budget.errors import ExitCode, FindingsError, Problem, RefusedError
 from budget.languages import Language
 from budget.locales import text
 from budget.packages import PACKAGES_FOLDER, known_folders
-from budget.reference import Reference, load_reference
+from budget.reference import Reference, load_reference, refuse_absent_withdrawals
 
 
 def run(
@@ -40,6 +40,8 @@ def run(
         print_json({"reference": [each.in_language(language) for each in error.problems], "packages": []})
         raise typer.Exit(error.exit_code) from error
     folders = _folders(packages or [], data, language)
+    if not packages:
+        refuse_absent_withdrawals(reference, [folder.name for folder in folders])
     reports = list(_with_progress(folders, data, reference, language))
     if as_json:
         print_json({"reference": [], "packages": [report.as_json() for report in reports]})

@@ -3,6 +3,7 @@
 from budget.reference.begin import classification_row
 from budget.reference.descriptor import published_reference
 from budget.reference.entries import Change, Correction, GlossaryTerm, KnownDiscrepancy, Withdrawal
+from budget.reference.examine import refuse_absent_withdrawals
 from budget.reference.loader import REFERENCE_FOLDER, load_reference
 from budget.reference.records import Council, District, Name, Place, Reference, SearchWords
 from budget.reference.table import reference_tables
@@ -26,4 +27,5 @@ __all__ = [
     "load_reference",
     "published_reference",
     "reference_tables",
+    "refuse_absent_withdrawals",
 ]

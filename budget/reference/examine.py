@@ -1,10 +1,10 @@
 """Stage before all others: what is wrong in reference data that can be read; every command looks before it starts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from budget.errors import Problem
+from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES
 from budget.model import BALANCE_ITEMS, TOGETHER
 from budget.reference.records import Reference
@@ -68,6 +68,16 @@ def examine(rows: Rows, reference: Reference) -> Iterator[Problem]:
             yield row.problem("unknown_line", column="line", quote=row.cells["line"])
     yield from _errors(rows, reference)
     yield from _words(rows, reference)
+
+
+def refuse_absent_withdrawals(reference: Reference, decisions: Collection[str]) -> None:
+    """Raise RefusedError if a decision is withdrawn that is not among those that are here: its id is mistyped."""
+    absent = sorted(reference.withdrawn.keys() - set(decisions))
+    if absent:
+        key, advice = "withdrawn_unlisted", "correct_reference"
+        raise RefusedError(
+            *(Problem.from_key("corrections.yaml", key, advice, quote=name) for name in absent)
+        )
 
 
 def _characters(rows: Sequence[Row]) -> Iterator[Problem]:

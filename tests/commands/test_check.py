@@ -105,6 +105,14 @@ def test_a_package_without_its_text_is_named_with_the_file_that_is_missing(check
     assert f"{text}: the text from which the package was imported is not there." in output
 
 
+def test_a_withdrawal_whose_decision_is_mistyped_is_named(check, data):
+    texts = "{ru: Проект., kk: Жоба., en: A draft.}"
+    entry = f"- kind: withdrawal\n  decision: talas-2021-07-01-11-3\n  reason: {texts}\n  citation: № 12\n"
+    (data / "reference/corrections.yaml").write_text(entry, encoding="utf-8")
+    with pytest.raises(RefusedError, match="“talas-2021-07-01-11-3”: a decision is withdrawn"):
+        check("--data", data)
+
+
 def test_findings_end_with_one_and_say_what_to_do(check, data):
     spoil(data)
     code, output = check("--data", data)
