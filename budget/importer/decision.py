@@ -114,7 +114,7 @@ def read_decision_lines(
     if decision.amends_number:
         of_decisions = normalise(decision.number), normalise(decision.amends_number)
         headings = [heading.as_amended(*of_decisions, article.renumbered) for heading in headings]
-    if not headings and _expected(article, decision):
+    if not headings and (_expected(article, decision) or _has_rows(lines)):
         first = collapse(" ".join(lines))
         raise RefusedError(Problem.from_key(where, "no_annex", "check_complete", quote=first))
     names = PlaceNames(decision.council, reference, grammar)
@@ -202,6 +202,11 @@ def _read_annexes(
 def _expected(article: Article, decision: Decision) -> frozenset[int]:
     """Return the annexes that must be there: an amendment of the article alone brings none of those it names."""
     return article.restated or (frozenset() if decision.amends_number else article.named)
+
+
+def _has_rows(lines: Sequence[str]) -> bool:
+    """Tell whether there are rows of a budget: below no heading they would be lost without a word."""
+    return sum(line.count("\t") > 1 and line.rstrip()[-1:].isdigit() for line in lines) > 3
 
 
 def _inconsistent(

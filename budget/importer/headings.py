@@ -19,7 +19,7 @@ _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
 # Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша"; nor the words after the sign of a draft.
 _NUMBER: Final = re.compile(
-    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–]?қосымша)(?=[a-zа-яіё–/-]{0,5}\d)"
+    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–—]?қосымша)(?=[a-zа-яіё–/-]{0,5}\d)"
     r"(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
 )
 

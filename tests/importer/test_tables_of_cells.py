@@ -1,11 +1,12 @@
 """Tables as councils set them: heads of every kind, cut rows, empty cells, several years, codes that do not fit."""
 
 import re
+from contextlib import nullcontext
 
 import pytest
 
 from budget.checks import check_package
-from budget.errors import FindingsError
+from budget.errors import FindingsError, RefusedError
 from budget.importer import read_decision_lines
 from tests.importer.conftest import DATA
 from tests.second_district import fixture_reference
@@ -69,6 +70,13 @@ def read(reference):
         return package, report
 
     return read
+
+
+def test_rows_of_a_budget_below_no_heading_are_not_lost_without_a_word(reference):
+    article = TEXT.replace(" согласно приложениям 1, 2, 3", "")
+    for table, refused in (("", False), (TABLE.replace("|", "\t"), True)):
+        with pytest.raises(RefusedError, match="no annex") if refused else nullcontext():
+            read_decision_lines((article + table).splitlines(), DECISION, reference, "decision.txt")
 
 
 def figures(package, year=2025):

@@ -179,6 +179,18 @@ def test_annex_in_tenge_with_a_fraction_of_one_tenge(read, decision_lines):
     assert problems(read, lines)[0].problem == "the amount 62,5 has a fraction of one tenge."
 
 
+@pytest.mark.parametrize("dash", "-–—")
+def test_a_kazakh_annex_is_found_behind_any_dash(dash):
+    lines = [
+        "№ 36-1 шешіміне",
+        f"1{dash}қосымша",
+        "2026 жылға арналған Аққұдық ауылдық округінің бюджеті",
+        "Санаты",
+    ]
+    ((heading,), _) = find_headings(lines, "decision.txt")
+    assert (heading.annex, heading.name_as_printed) == (1, "Аққұдық ауылдық округінің")
+
+
 def test_an_amount_above_a_kazakh_heading_is_no_part_of_its_number():
     lines = [
         "8 Бюджет қаражатының пайдаланылатын қалдықтары 890",
