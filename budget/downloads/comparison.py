@@ -11,7 +11,7 @@ from budget.downloads.added_tables import added_tables, table_cells
 from budget.downloads.files import Texts, file_texts
 from budget.downloads.measured import compared_lines, printed_value
 from budget.downloads.selection import layout_version
-from budget.downloads.workbook import compared_bytes
+from budget.downloads.workbook import compared_files
 from budget.languages import LANGUAGES
 from budget.packages import data_package
 from budget.reference import District
@@ -50,8 +50,8 @@ def compare_files(site: Site, site_url: str) -> Iterator[tuple[str, bytes, Texts
         resources.append(table_resource(table, content))
         yield f"{COMPARE_FOLDER}/{table.path}", content, title
     for district in site.districts:
-        for language in LANGUAGES:
-            content = compared_bytes(site, district, _budgets(site, district), language, site_url)
+        books = compared_files(site, district, _budgets(site, district), site_url)
+        for language, content in books.items():
             name = f"{district.district}-compare.{language}.xlsx"
             yield f"{COMPARE_FOLDER}/{name}", content, file_texts(name)
     title, description = comparison_texts(site)

@@ -1,9 +1,7 @@
 """Downloads: every file for download, written with an index and checksums."""
 
 import hashlib
-import io
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -13,6 +11,7 @@ from typing import Final
 from budget.accounts import Site
 from budget.checks import CheckReport
 from budget.downloads.added_tables import tidy_bytes
+from budget.downloads.archive import zip_bytes
 from budget.downloads.check_results import quality_files
 from budget.downloads.comparison import compare_files
 from budget.downloads.data_package import package_files, tidy_files
@@ -34,9 +33,9 @@ from budget.downloads.lines import lines_bytes
 from budget.downloads.metadata import lines_metadata
 from budget.downloads.readme import readme_bytes
 from budget.downloads.selection import Selection, district_selections, selections
-from budget.downloads.workbook import workbook_bytes
+from budget.downloads.workbook import workbook_files
 from budget.errors import FindingsError, Problem, RefusedError
-from budget.languages import LANGUAGES, in_all_languages
+from budget.languages import in_all_languages
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXTS
 from budget.reference import REFERENCE_FOLDER, published_reference
 from budget.tables import DESCRIPTOR, json_bytes, translated
@@ -49,11 +48,6 @@ _CC0: Final = (
     "The decisions are official documents and not objects of copyright. The tables are given to the public domain\n"
     "under CC0 1.0 Universal (SPDX: CC0-1.0): https://creativecommons.org/publicdomain/zero/1.0/legalcode\n"
 )
-# The earliest date that a ZIP can hold: an archive tells nothing of the day on which it was made.
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_UNIX: Final = 3
-_PERMISSIONS: Final = 0o100644 << 16
-
 # A file: path below the folder of the downloads, content, what it is.
 _File = tuple[str, bytes, Texts]
 
@@ -116,9 +110,8 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:
     """Return the files of one place or district by name, those first that most readers want."""
     name = selection.name
-    files = {
-        f"{name}.{language}.xlsx": workbook_bytes(selection, language, site_url) for language in LANGUAGES
-    }
+    books = workbook_files(selection, site_url)
+    files = {f"{name}.{language}.xlsx": content for language, content in books.items()}
     # All tables of a place stand among those of all places of its district.
     if selection.kind == "place":
         return files | tidy_files(selection, site_url)
@@ -205,15 +198,7 @@ def _zip_bytes(folder: str, files: Mapping[str, bytes]) -> bytes:
     """Return an archive with one folder that holds the files and their checksums, the same for the same files."""
     sums = {name: _sha256(content) for name, content in files.items()}
     packed = {**files, CHECKSUMS: _checksums(sums)}
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name in sorted(packed):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_DATE)
-            entry.create_system = _UNIX
-            entry.external_attr = _PERMISSIONS
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, packed[name])
-    return archive.getvalue()
+    return zip_bytes({f"{folder}/{name}": packed[name] for name in sorted(packed)})
 
 
 def _checksums(sums: Mapping[str, str]) -> bytes:

@@ -93,7 +93,7 @@ def test_a_page_shows_the_printed_code_under_the_address_of_the_line(sites):
 def test_the_workbook_prints_new_codes_and_joins_the_years(sites):
     _, site = sites
     selection = next(each for each in selections(site) if each.name == "altyn")
-    book = Book(selection, "en", "https://example.org/")
+    book = Book(selection, "https://example.org/")
     printed = {key: entry.code for table in book.tables.values() for key, entry in table.items()}
     assert printed["revenue", "4"] == "5"
     assert printed["financing", "8"] == "9"

@@ -11,7 +11,7 @@ from budget.downloads import district_selections
 from budget.downloads.comparison import compare_files
 from budget.downloads.contents import MOST_KZT, refuse_rounded
 from budget.downloads.workbook import Cell, Sheet, Workbook
-from budget.downloads.workbook.xlsx import xlsx_bytes
+from budget.downloads.workbook.xlsx import xlsx_files
 from budget.errors import FindingsError
 from tests.conftest import SITE_URL
 from tests.example import LATER_DECISION, TOWN, VILLAGE, both_budgets, example_package
@@ -80,7 +80,7 @@ def test_tables_of_several_decisions_are_as_young_as_the_youngest(example):
 
 def opened(*cells, widths=(20, 20)):
     sheet = Sheet("Sheet", widths, [list(cells), [Cell("x", "text")]], header=1, frozen=1)
-    content = xlsx_bytes(Workbook("t", "s", "a", date(2021, 7, 2), (sheet,)))
+    content = xlsx_files(Workbook("t", "s", "a", date(2021, 7, 2), (sheet,)))["ru"]
     return openpyxl.load_workbook(io.BytesIO(content))["Sheet"]
 
 

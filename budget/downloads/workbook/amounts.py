@@ -6,8 +6,10 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from budget.downloads.workbook.book import AMOUNT, FIRST, HEADER, NAME, Book, Entry
-from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
+from budget.accounts import Budget
+from budget.downloads.workbook.book import AMOUNT, FIRST, HEADER, NAME, Book, Entry, book_text, sheet_name
+from budget.downloads.workbook.plan import Cell, Row, Sheet, Words, thousand
+from budget.languages import in_all_languages
 
 _WIDTHS: Final = {"code": 11, "name": 62, "amount": 14, "share": 9, "line": 12, "differs": 16}
 # A column of prints with the names of the budgets before them.
@@ -27,15 +29,15 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
         *(["line"] if book.is_single else []),
         *(["signs"] if any(_signs(book, key, entry) for entry in entries) else []),
     ]
-    columns = [("code", book.text("column.code")), ("name", book.text("column.name"))]
+    columns: list[tuple[str, Words]] = [(each, book_text(f"column.{each}")) for each in ("code", "name")]
     if not book.is_single:
         columns.append(("amount", book.together))
     for at, budget in enumerate(book.budgets):
-        name = book.text("column.amount") if book.is_single else budget.place.short[book.language]
+        name = book_text("column.amount") if book.is_single else budget.place.short
         columns.append(("amount", name))
         if at in book.prints[key]:
-            columns.append(("differs", book.text("column.differs")))
-    columns += [(each, book.text(f"column.{'differs' if each == 'signs' else each}")) for each in tail]
+            columns.append(("differs", book_text("column.differs")))
+    columns += [(each, book_text(f"column.{'differs' if each == 'signs' else each}")) for each in tail]
     cells = [
         Cell(text, "heading" if each in ("code", "name", "signs") else "heading_number")
         for each, text in columns
@@ -43,7 +45,7 @@ def table_sheet(book: Book, key: str, *, with_shares: bool) -> Sheet:
     whole_kzt = entries[0].computed_kzt if entries else 0
     rows = [_row(book, key, entry, FIRST + rank, tail, whole_kzt) for rank, entry in enumerate(entries)]
     return Sheet(
-        name=book.sheet(key),
+        name=sheet_name(key),
         widths=tuple(_WIDTHS.get(each, _NAMED_PRINTS) for each, _ in columns),
         rows=[*book.head(key), cells, *rows],
         header=HEADER,
@@ -81,8 +83,8 @@ def _row(book: Book, sheet: str, entry: Entry, row: int, tail: Sequence[str], wh
         [amount] = entry.amounts
         cells.append(Cell(amount.printed.source_line, "line", total=entry.total) if amount else None)
     if "signs" in tail:
-        signs = "; ".join(_signs(book, sheet, entry))
-        cells.append(Cell(signs, "text", total=entry.total) if signs else None)
+        signs = _signs(book, sheet, entry)
+        cells.append(Cell(_told(signs), "text", total=entry.total) if signs else None)
     return cells
 
 
@@ -107,12 +109,18 @@ def _share(entry: Entry, row: int, whole_kzt: int) -> Cell:
     return Cell(value, "share", f'IF({whole}=0,"",{part}/{whole})', total=entry.total)
 
 
-def _signs(book: Book, sheet: str, entry: Entry) -> list[str]:
-    """Return the prints of which only the sign differs, each behind the name of its budget."""
+def _signs(book: Book, sheet: str, entry: Entry) -> list[tuple[Budget, str]]:
+    """Return the prints of which only the sign differs, each with its budget."""
     if book.is_single:
         return []
     return [
-        f"{budget.place.short[book.language]}: {amount.printed.amount_text}"
+        (budget, amount.printed.amount_text)
         for at, (budget, amount) in enumerate(zip(book.budgets, entry.amounts, strict=True))
         if amount and amount.mark == "sign" and at not in book.prints[sheet]
     ]
+
+
+def _told(signs: Sequence[tuple[Budget, str]]) -> Words:
+    return in_all_languages(
+        lambda language: "; ".join(f"{budget.place.short[language]}: {printed}" for budget, printed in signs)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
@@ -10,10 +10,10 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from budget.accounts import Budget, PrintedRow, RowKey, Tree
 from budget.downloads.selection import Selection
 from budget.downloads.workbook.marks import Marks, Origin
-from budget.downloads.workbook.plan import Cell, Mark, Row, decimals, sum_of_rows
-from budget.languages import Language
+from budget.downloads.workbook.plan import Cell, Mark, Row, Words, decimals, joined, sum_of_rows
+from budget.languages import Language, in_all_languages
 from budget.model import FINANCING_SECTIONS, Line
-from budget.views import Locale, locale_for
+from budget.views import in_all_locales
 
 # Columns of every table; more follow to the right.
 CODE, NAME, AMOUNT = range(3)
@@ -45,9 +45,9 @@ class Amount:
 
     printed: PrintedRow
     computed_kzt: int
-    formula: str = ""
+    formula: Words = ""
     mark: Mark | None = None
-    note: str = ""
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Entry:
 
     key: RowKey
     code: str
-    name: str
+    name: Words
     amounts: Sequence[Amount | None]
     depth: int
 
@@ -76,16 +76,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Book:
-    """The budgets of one selection for its latest year, to be written in one language."""
+    """The budgets of one selection for its latest year."""
 
     selection: Selection
-    language: Language
     site_url: str
-
-    @cached_property
-    def locale(self) -> Locale:
-        """Return the texts of the language."""
-        return locale_for(self.language)
 
     @cached_property
     def budgets(self) -> tuple[Budget, ...]:
@@ -100,7 +94,7 @@ class Book:
     @cached_property
     def marks(self) -> Marks:
         """Return what shows something else than the decision prints."""
-        return Marks(self._tree, self.locale)
+        return Marks(self._tree)
 
     @cached_property
     def columns(self) -> Mapping[str, Sequence[int]]:
@@ -147,37 +141,28 @@ class Book:
         """Return the row of a line or an item, wherever it stands; None if no annex prints it."""
         return next((table[key] for table in self.tables.values() if key in table), None)
 
-    def cell(self, key: RowKey, at: int, on: str = "") -> str:
+    def cell(self, key: RowKey, at: int, on: str = "") -> Words:
         """Return the address of a budget's amount as a formula on the sheet `on` writes it."""
         sheet, row = self._positions[key]
         cell = xl_rowcol_to_cell(row, self.columns[sheet][at])
-        return cell if sheet == on else f"{quote_sheetname(self.sheet(sheet))}!{cell}"
-
-    def sheet(self, key: str) -> str:
-        """Return the name of a sheet."""
-        return self.locale.text(f"workbook.sheet.{key}")
+        return cell if sheet == on else joined(_quoted(sheet), f"!{cell}")
 
     @cached_property
-    def together(self) -> str:
+    def together(self) -> Words:
         """Return what the sums of all budgets are called: "14 бюджетов вместе"."""
-        return self.locale.text("scope.together", count=len(self.budgets))
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a text of the workbook."""
-        return self.locale.text(f"workbook.{key}", **values)
+        return in_all_locales(lambda locale: locale.text("scope.together", count=len(self.budgets)))
 
     def head(self, key: str) -> list[Row]:
         """Return the rows above the headings of a table: what it shows, its unit and its years."""
-        unit = self.locale.text("unit.all_in_thousands")
-        scope = self.selection.scope(self.locale)
         titles = self.selection.titles if key == "years" else self.selection.latest_titles
+        unit = own_text("unit.all_in_thousands")
         is_marked = any(
             amount and amount.mark for entry in self.tables.get(key, {}).values() for amount in entry.amounts
         )
         return [
-            [Cell(self.sheet(key), "title")],
-            [Cell(" ".join([f"{titles[self.language]}.", *filter(None, [scope]), unit]), "hint")],
-            [Cell(self.text("marks"), "hint")] if is_marked else [],
+            [Cell(sheet_name(key), "title")],
+            [Cell(joined(titles, ". ", *([self.scope, " "] if self.scope else []), unit), "hint")],
+            [Cell(book_text("marks"), "hint")] if is_marked else [],
         ]
 
     def origins(self, key: RowKey) -> list[Origin]:
@@ -188,6 +173,12 @@ class Book:
             if key in budget.rows
             for origin in self.marks.origins(key, at)
         ]
+
+    @cached_property
+    def scope(self) -> Words:
+        """Return a sentence on whose totals those of a district are; nothing where that need not be said."""
+        scope = in_all_locales(self.selection.scope)
+        return scope if any(scope.values()) else ""
 
     @property
     def _tree(self) -> Tree:
@@ -218,24 +209,55 @@ class Book:
 
     def _amount(self, key: RowKey, at: int, row: PrintedRow) -> Amount:
         mark = self.marks.of(key, at)
-        note = self.marks.note(key, at) if mark else ""
+        note = self.marks.note(key, at, mark) if mark else ""
         return Amount(row, self._tree.computed_kzt(key, at), self._formula(key, at), mark, note)
 
-    def name(self, key: RowKey, rows: Iterable[PrintedRow | None]) -> str:
+    def name(self, key: RowKey, rows: Iterable[PrintedRow | None]) -> Words:
         """Return the official name of a line, as these rows print it where none is registered."""
-        printed = next((row.name for row in rows if row), "") or self.sheet(key[1])
-        return self.locale.line_name(self.selection.site.reference, *key, printed).official
+        registered = self.selection.site.reference.name(*key)
+        return (
+            registered.name
+            if registered
+            else next((row.name for row in rows if row), "") or sheet_name(key[1])
+        )
 
-    def _formula(self, key: RowKey, at: int) -> str:
+    def _formula(self, key: RowKey, at: int) -> Words:
         """Return the sum of the parts that a budget prints, or nothing where it prints none."""
         parts = self._tree.parts(key, at)
         sheet = self._positions[key][0]
         if not parts or (sheet == "financing" and key[0] == "balance"):
-            terms = ("-+"[sign > 0] + self.cell(part, at, sheet) for sign, part in parts)
-            return "".join(terms).removeprefix("+")
+            signs = ["-" if sign < 0 else "+" if rank else "" for rank, (sign, _) in enumerate(parts)]
+            return joined(
+                *(
+                    term
+                    for sign, (_, part) in zip(signs, parts, strict=True)
+                    for term in (sign, self.cell(part, at, sheet))
+                )
+            )
         # The same rows in every column, so that a formula can be filled to the right; empty cells add nothing.
         rows = (self._positions[part][1] for part in self._tree.below[key])
         return sum_of_rows(rows, self.columns[sheet][at])
+
+
+@cache
+def own_text(key: str) -> Mapping[Language, str]:
+    """Return a text of the interface."""
+    return in_all_locales(lambda locale: locale.text(key))
+
+
+def book_text(key: str) -> Mapping[Language, str]:
+    """Return a text of the workbooks."""
+    return own_text(f"workbook.{key}")
+
+
+def sheet_name(key: str) -> Mapping[Language, str]:
+    """Return the name of a sheet."""
+    return book_text(f"sheet.{key}")
+
+
+@cache
+def _quoted(sheet: str) -> Words:
+    return in_all_languages(lambda language: quote_sheetname(sheet_name(sheet)[language]))
 
 
 def code_of(rows: Iterable[PrintedRow | None]) -> str:

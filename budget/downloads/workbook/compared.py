@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from budget.accounts import Budget, Site
 from budget.downloads.measured import compared_lines, printed_value
-from budget.downloads.workbook.plan import Cell, Row, Sheet, Workbook, decimals, thousand
-from budget.downloads.workbook.xlsx import xlsx_bytes
-from budget.languages import Language
+from budget.downloads.workbook.book import book_text, own_text, sheet_name
+from budget.downloads.workbook.plan import Cell, Row, Sheet, Words, Workbook, decimals, joined, thousand
+from budget.downloads.workbook.xlsx import xlsx_files
+from budget.languages import Language, in_all_languages
 from budget.reference import District
 from budget.urls import decision_text_path, full_url, line_path
-from budget.views import Locale, Measure, Value, compare_measures, locale_for, value
+from budget.views import Locale, Measure, Value, compare_measures, in_all_locales, value
 
 # Title, unit, an empty row, headings; then a row a budget.
 _HEADER: Final = 3
@@ -23,11 +24,11 @@ _FIRST: Final = _HEADER + 1
 _TEXTS: Final = frozenset({"code", "name", "text"})
 
 
-def compared_bytes(
-    site: Site, district: District, budgets: Sequence[Budget], language: Language, site_url: str
-) -> bytes:
-    """Return the workbook as an XLSX file, the same bytes for the same figures; amounts are in thousand tenge."""
-    return xlsx_bytes(_Compared(site, district, budgets, locale_for(language), site_url).plan())
+def compared_files(
+    site: Site, district: District, budgets: Sequence[Budget], site_url: str
+) -> Mapping[Language, bytes]:
+    """Return the workbook in each language as an XLSX file; amounts are in thousand tenge."""
+    return xlsx_files(_Compared(site, district, budgets, site_url).plan())
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class _Compared:
     site: Site
     district: District
     budgets: Sequence[Budget]
-    locale: Locale
     site_url: str
 
     def plan(self) -> Workbook:
@@ -55,52 +55,54 @@ class _Compared:
         )
 
     @cached_property
-    def _title(self) -> str:
-        years = (budget.fiscal_year for budget in self.budgets)
-        return self.locale.text("compare.data", titles=self.locale.district_title(self.district, *years))
+    def _title(self) -> Words:
+        years = [budget.fiscal_year for budget in self.budgets]
+
+        def title(locale: Locale) -> str:
+            return locale.text("compare.data", titles=locale.district_title(self.district, *years))
+
+        return in_all_locales(title)
 
     def _cover(self, lines: Mapping[str, Sequence[Measure]]) -> Sheet:
-        text = self.locale.text
         rows: list[Row] = [
             [Cell(self._title, "title")],
-            [Cell(text("unit.all_in_thousands"), "hint")],
+            [Cell(own_text("unit.all_in_thousands"), "hint")],
             [],
-            [Cell(text("workbook.cover.what"), "label"), Cell(text("workbook.what.compared"), "text")],
-            [Cell(text("workbook.cover.scope"), "label"), Cell(f"{self._scope()}.", "text")],
+            [Cell(book_text("cover.what"), "label"), Cell(book_text("what.compared"), "text")],
+            [Cell(book_text("cover.scope"), "label"), Cell(joined(self._scope(), "."), "text")],
         ]
         for decision in {each.decision.decision: each.decision for each in self.budgets}.values():
             address = self.site_url + decision_text_path(decision.decision)
-            rows.append([Cell(text("workbook.cover.decision_text"), "label"), Cell(address, "text")])
+            rows.append([Cell(book_text("cover.decision_text"), "label"), Cell(address, "text")])
         rows += [
-            [Cell(text("workbook.cover.licence"), "label"), Cell(text("workbook.licence"), "text")],
+            [Cell(book_text("cover.licence"), "label"), Cell(book_text("licence"), "text")],
             [],
-            [Cell(text("workbook.cover.sheets"), "label")],
-            [Cell(text("workbook.sheet.compared"), "code"), Cell(text("workbook.what.whole"), "text")],
+            [Cell(book_text("cover.sheets"), "label")],
+            [Cell(sheet_name("compared"), "code"), Cell(book_text("what.whole"), "text")],
         ]
         rows += [[Cell(name, "code"), Cell(self._name(line[0]), "text")] for name, line in lines.items()]
-        return Sheet(name=text("workbook.sheet.cover"), widths=(38, 88), rows=rows)
+        return Sheet(name=sheet_name("cover"), widths=(38, 88), rows=rows)
 
-    def _scope(self) -> str:
+    def _scope(self) -> Words:
         most = max(sum(each.fiscal_year == year for each in self.budgets) for year in self._years)
-        return self.locale.text("scope.apart", count=most)
+        return in_all_locales(lambda locale: locale.text("scope.apart", count=most))
 
     @cached_property
     def _years(self) -> set[int]:
         return {budget.fiscal_year for budget in self.budgets}
 
-    def _name(self, line: Measure) -> str:
-        return f"{line.line} {line.name(self.site.reference, self.locale).official}"
+    def _name(self, line: Measure) -> Words:
+        return in_all_locales(lambda locale: f"{line.line} {line.name(self.site.reference, locale).official}")
 
     def _whole(self) -> Sheet:
         """Return the sheet with a row a budget and columns a measure: its amount, and its share if it has one."""
         columns = compare_measures(self.budgets)
-        share = self.locale.text("workbook.column.share")
-        headings = [self.locale.text(f"workbook.column.{name}") for name in ("place", "year")]
+        share = book_text("column.share")
+        headings: list[Words] = [book_text(f"column.{name}") for name in ("place", "year")]
         at: dict[tuple[str, str], int] = {}
         for each in columns:
             at[each.side, each.line] = len(headings)
-            name = each.name(self.site.reference, self.locale)
-            headings.append(f"{each.line} {name.short}" if each.whole else name.official)
+            headings.append(in_all_locales(partial(self._heading, each)))
             if each.whole:
                 headings.append(share)
         rows = []
@@ -113,8 +115,12 @@ class _Compared:
                     whole = at.get(("balance", each.whole))
                     cells.append(_share(found, row, at[each.side, each.line], whole))
             rows.append(cells)
-        widths = (26, 8, *(9 if name == share else 16 for name in headings[2:]))
-        return self._sheet(self.locale.text("workbook.sheet.compared"), self._title, headings, widths, rows)
+        widths = (26, 8, *(9 if name is share else 16 for name in headings[2:]))
+        return self._sheet(sheet_name("compared"), self._title, headings, widths, rows)
+
+    def _heading(self, each: Measure, locale: Locale) -> str:
+        name = each.name(self.site.reference, locale)
+        return f"{each.line} {name.short}" if each.whole else name.official
 
     def _line(self, name: str, line: Sequence[Measure]) -> Sheet:
         """Return the sheet of one line, with a row a budget; where an annex has no such line, its amount is empty."""
@@ -123,9 +129,7 @@ class _Compared:
         errors = [self._error(budget, line) for budget in self.budgets]
         if any(errors):
             names.append("error")
-        headings = [
-            self.locale.text(f"workbook.{'sheet' if each == side else 'column'}.{each}") for each in names
-        ]
+        headings = [book_text(f"{'sheet' if each == side else 'column'}.{each}") for each in names]
         rows = []
         for row, (budget, error) in enumerate(zip(self.budgets, errors, strict=True), start=_FIRST):
             printed, found = printed_value(budget, line)
@@ -142,36 +146,38 @@ class _Compared:
                 ]
             )
         widths = (26, 8, 14, 16, 16, 16, 9, 12, 70)[: len(names)]
-        page = full_url(
-            line_path(self.district.district, side, line[0].line), self.locale.language, self.site_url
-        )
+        path = line_path(self.district.district, side, line[0].line)
+        page = in_all_languages(lambda language: full_url(path, language, self.site_url))
         return self._sheet(name, self._name(line[0]), headings, widths, rows, page)
 
     def _own(self, budget: Budget) -> list[Cell | None]:
         return [
-            Cell(budget.place.short[self.locale.language], "name"),
+            Cell(budget.place.short, "name"),
             Cell(f"{budget.fiscal_year}", "code"),
         ]
 
     def _error(self, budget: Budget, line: Sequence[Measure]) -> Cell | None:
         printed, found = printed_value(budget, line)
         errors = {
-            row.error_id: row.explanation[self.locale.language]
+            row.error_id: row.explanation
             for row in self.site.discrepancies(budget)
             if (row.table, row.code) == (printed.side, found.code)
         }
-        return Cell(" ".join(errors.values()), "text") if errors else None
+        if not errors:
+            return None
+        told = in_all_languages(lambda language: " ".join(each[language] for each in errors.values()))
+        return Cell(told, "text")
 
     def _sheet(
         self,
-        name: str,
-        title: str,
-        headings: Sequence[str],
+        name: Words,
+        title: Words,
+        headings: Sequence[Words],
         widths: tuple[int, ...],
         rows: Sequence[Row],
-        page: str = "",
+        page: Words = "",
     ) -> Sheet:
-        unit = self.locale.text("unit.all_in_thousands")
+        unit = own_text("unit.all_in_thousands")
         texts = {at for row in rows for at, cell in enumerate(row) if cell and cell.style in _TEXTS}
         cells = [
             Cell(text, "heading" if at in texts else "heading_number") for at, text in enumerate(headings)
@@ -179,7 +185,13 @@ class _Compared:
         return Sheet(
             name=name,
             widths=widths,
-            rows=[[Cell(title, "title")], [Cell(f"{unit} {page}".rstrip(), "hint")], [], cells, *rows],
+            rows=[
+                [Cell(title, "title")],
+                [Cell(joined(unit, " ", page) if page else unit, "hint")],
+                [],
+                cells,
+                *rows,
+            ],
             header=_HEADER,
             frozen=1,
             landscape=True,

@@ -1,14 +1,17 @@
 """Downloads: the sheets that let a reader check: the line behind every amount, the official errors, the columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from budget.accounts import Budget, Tree
-from budget.downloads.workbook.book import HEADER, Book, code_of
-from budget.downloads.workbook.plan import Cell, Row, Sheet, thousand
+from budget.downloads.workbook.book import HEADER, Book, book_text, code_of, sheet_name
+from budget.downloads.workbook.plan import Cell, Row, Sheet, Words, joined, thousand
+from budget.languages import Language, in_all_languages
 from budget.model import Line
 from budget.packages import SIDES, printed_line
 from budget.reference import KnownDiscrepancy
+from budget.views import Locale, in_all_locales
 
 _NUMBERS: Final = frozenset({"line", "printed", "computed"})
 # Each column with the unit it is in, and the column of the CSV files that holds the same.
@@ -46,8 +49,8 @@ def years_sheet(book: Book) -> Sheet | None:
     budgets = book.selection.budgets
     if not (book.is_single and budgets[1:]):
         return None
-    years = [book.locale.text(f"years.of.{_state(each)}", year=each.fiscal_year) for each in budgets]
-    headings = [Cell(book.text(f"column.{name}"), "heading") for name in ("code", "name")]
+    years = [in_all_locales(partial(_year, each)) for each in budgets]
+    headings = [Cell(book_text(f"column.{name}"), "heading") for name in ("code", "name")]
     rows: list[Row] = [
         [
             # The latest year says under which code the line is printed now.
@@ -61,7 +64,7 @@ def years_sheet(book: Book) -> Sheet | None:
         for (table, line), printed in Tree(budgets).rows.items()
     ]
     return Sheet(
-        name=book.sheet("years"),
+        name=sheet_name("years"),
         widths=(11, 62, *[14] * len(years)),
         rows=[*book.head("years"), [*headings, *(Cell(year, "heading_number") for year in years)], *rows],
         header=HEADER,
@@ -70,8 +73,9 @@ def years_sheet(book: Book) -> Sheet | None:
     )
 
 
-def _state(budget: Budget) -> str:
-    return "planned" if budget.is_planned else "approved"
+def _year(budget: Budget, locale: Locale) -> str:
+    state = "planned" if budget.is_planned else "approved"
+    return locale.text(f"years.of.{state}", year=budget.fiscal_year)
 
 
 def errors_sheet(book: Book) -> Sheet | None:
@@ -89,10 +93,10 @@ def columns_sheet(book: Book) -> Sheet:
     left_out = _OF_DISTRICTS if book.is_single else _OF_PLACES
     rows = [
         [
-            Cell(book.together if name == "total" else book.text(f"column.{name}"), "label"),
-            Cell(book.text(_meaning(book, name)), "text"),
-            Cell(book.text(f"unit.{unit}"), "text"),
-            Cell(csv.format(language=book.language), "code"),
+            Cell(book.together if name == "total" else book_text(f"column.{name}"), "label"),
+            Cell(book_text(_meaning(book, name)), "text"),
+            Cell(book_text(f"unit.{unit}"), "text"),
+            Cell(in_all_languages(partial(_csv, csv)), "code"),
         ]
         for name, unit, csv in _COLUMNS
         if name not in left_out
@@ -100,14 +104,18 @@ def columns_sheet(book: Book) -> Sheet:
     return _list(book, "columns", {"column": 30, "meaning": 80, "unit": 26, "csv": 22}, rows)
 
 
+def _csv(column: str, language: Language) -> str:
+    return column.format(language=language)
+
+
 def _list(book: Book, key: str, columns: Mapping[str, int], rows: Iterable[Row]) -> Sheet:
     """Return a sheet of rows below the headings of the columns, whose widths are given."""
     headings = [
-        Cell(book.text(f"column.{name}"), "heading_number" if name in _NUMBERS else "heading")
+        Cell(book_text(f"column.{name}"), "heading_number" if name in _NUMBERS else "heading")
         for name in columns
     ]
     return Sheet(
-        name=book.sheet(key),
+        name=sheet_name(key),
         widths=tuple(columns.values()),
         rows=[*book.head(key), headings, *rows],
         header=HEADER,
@@ -125,7 +133,7 @@ def _lines(book: Book, budget: Budget) -> Iterator[Row]:
     text = book.selection.site.packages[budget.decision.decision].source_text
     for row in sorted(budget.rows.values(), key=lambda row: row.source_line):
         yield [
-            Cell(budget.place.short[book.language], "text"),
+            Cell(budget.place.short, "text"),
             Cell(row.code if isinstance(row, Line) else "", "code"),
             Cell(row.name, "name"),
             Cell(row.amount_text, "differs"),
@@ -137,10 +145,10 @@ def _lines(book: Book, budget: Budget) -> Iterator[Row]:
 def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
     place = book.selection.site.reference.places.get(row.budget)
     # One error may stand at several figures: it is explained at the first.
-    explanation = "" if row.error_id in explained else row.explanation[book.language]
+    explanation = "" if row.error_id in explained else row.explanation
     explained.add(row.error_id)
     return [
-        Cell(place.short[book.language] if place else book.together, "text"),
+        Cell(place.short if place else book.together, "text"),
         Cell(_where(book, row), "name"),
         Cell(row.printed, "differs"),
         Cell(row.computed, "differs"),
@@ -148,11 +156,12 @@ def _error(book: Book, row: KnownDiscrepancy, explained: set[str]) -> Row:
     ]
 
 
-def _where(book: Book, row: KnownDiscrepancy) -> str:
+def _where(book: Book, row: KnownDiscrepancy) -> Words:
     """Return the line of an error: its code and name, the name alone where the decision prints no code."""
     site, budget = book.selection.site, (row.budget, row.fiscal_year)
     table, line = printed_line(site.packages[row.decision], row.table or "balance", budget, row.code)
     name = site.reference.name(table, line)
-    called = name.name[book.language] if name else ""
     code = row.code if row.table in SIDES else line
-    return called if called and table == "balance" else f"{code}: {called}" if called else code
+    if not name:
+        return code
+    return name.name if table == "balance" else joined(f"{code}: ", name.name)

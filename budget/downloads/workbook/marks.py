@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from budget.accounts import PrintedRow, RowKey, Tree
-from budget.downloads.workbook.plan import Mark
-from budget.views import Locale
+from budget.downloads.workbook.plan import Mark, Words
+from budget.views import Locale, in_all_locales
 
 # How decisions print a minus: hyphen, true minus, dash.
 _MINUSES: Final = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
@@ -24,10 +24,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class Marks:
-    """What is marked in the rows of a tree, said in a language."""
+    """What is marked in the rows of a tree."""
 
     tree: Tree
-    locale: Locale
 
     def of(self, key: RowKey, at: int) -> Mark | None:
         """Return the mark of a budget's cell, which shows what the parts of its row make."""
@@ -47,31 +46,34 @@ class Marks:
         for _, part in self.tree.parts(key, at):
             yield from self.origins(part, at)
 
-    def note(self, key: RowKey, at: int) -> str:
-        """Return what is said at a marked cell of one budget."""
-        mark, printed = self.of(key, at), self.tree.budgets[at].rows[key]
-        if mark == "sign":
-            return self.locale.text("workbook.note.sign", printed=printed.amount_text)
-        if mark == "differs":
-            return self.locale.text(
-                "workbook.note.differs",
-                printed=printed.amount_text,
-                computed=self.locale.format.thousand(self.tree.computed_kzt(key, at)),
+    def note(self, key: RowKey, at: int, mark: Mark) -> Words:
+        """Return what is said at the cell of one budget that has this mark."""
+        if mark == "above":
+            return self.above(list(self.origins(key, at)))
+        printed, computed_kzt = self.tree.budgets[at].rows[key].amount_text, self.tree.computed_kzt(key, at)
+        return in_all_locales(
+            lambda locale: locale.text(
+                f"workbook.note.{mark}", printed=printed, computed=locale.format.thousand(computed_kzt)
             )
-        return self.above(list(self.origins(key, at)))
+        )
 
-    def above(self, origins: Sequence[Origin]) -> str:
+    def above(self, origins: Sequence[Origin]) -> Words:
         """Return what is said at a total of such rows; nothing if there are none."""
-        told = "; ".join(self._line(origin) for origin in origins)
-        return self.locale.text("workbook.note.above", lines=told) if told else ""
+        if not origins:
+            return ""
+        return in_all_locales(
+            lambda locale: locale.text(
+                "workbook.note.above", lines="; ".join(self._line(origin, locale) for origin in origins)
+            )
+        )
 
-    def _line(self, origin: Origin) -> str:
+    def _line(self, origin: Origin, locale: Locale) -> str:
         budget = self.tree.budgets[origin.at]
-        names = [budget.place.short[self.locale.language]] if self.tree.budgets[1:] else []
+        names = [budget.place.short[locale.language]] if self.tree.budgets[1:] else []
         names.append(origin.printed.name if origin.key[0] == "balance" else origin.key[1])
-        return self.locale.text(
+        return locale.text(
             "workbook.note.line",
             name=", ".join(names),
             printed=origin.printed.amount_text,
-            computed=self.locale.format.thousand(origin.computed_kzt),
+            computed=locale.format.thousand(origin.computed_kzt),
         )

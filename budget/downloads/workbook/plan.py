@@ -1,13 +1,15 @@
 """Downloads: a workbook as data: sheets, rows, cells and formulas, before any spreadsheet format."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Final, Literal
 
 from xlsxwriter.utility import xl_range
+
+from budget.languages import Language, in_all_languages
 
 Style = Literal[
     "title",
@@ -25,7 +27,9 @@ Style = Literal[
     "line",
     "differs",
 ]
-Value = str | int | Decimal
+# What stands in the workbook of each language; a text that is the same in all may stand alone.
+Words = str | Mapping[Language, str]
+Value = Words | int | Decimal
 # Where a cell shows something else than the decision prints: another amount, another sign, a total above such a row.
 Mark = Literal["differs", "sign", "above"]
 
@@ -42,11 +46,11 @@ class Cell:
 
     value: Value
     style: Style
-    formula: str = ""
+    formula: Words = ""
     depth: int = 0
     total: bool = False
     mark: Mark | None = None
-    note: str = ""
+    note: Words = ""
 
 
 Row = Sequence[Cell | None]
@@ -59,7 +63,7 @@ class Sheet:
     `frozen` columns stay in sight, as the rows down to the header do. `widths` are in characters.
     """
 
-    name: str
+    name: Words
     widths: tuple[int, ...]
     rows: Sequence[Row]
     header: int | None = None
@@ -69,14 +73,30 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook: its properties and its sheets; `decimals` are the digits after the comma that amounts need."""
+    """A workbook in all languages: its properties and sheets; `decimals` are the digits that amounts need."""
 
-    title: str
+    title: Words
     subject: str
     author: str
     created: dt.date
     sheets: tuple[Sheet, ...]
     decimals: int = 0
+
+
+def joined(*parts: Words) -> Words:
+    """Return parts as one text, in all languages if a part is.
+
+    >>> joined("-", "C5"), joined("+", {"ru": "Доходы!C5", "kk": "Кірістер!C5", "en": "Revenue!C5"})["en"]
+    ('-C5', '+Revenue!C5')
+    """
+    if all(isinstance(part, str) for part in parts):
+        return "".join(map(str, parts))
+    return in_all_languages(lambda language: "".join(in_language(part, language) for part in parts))
+
+
+def in_language(words: Words, language: Language) -> str:
+    """Return what stands in the workbook of a language."""
+    return words if isinstance(words, str) else words[language]
 
 
 def thousand(amount_kzt: int) -> int | Decimal:

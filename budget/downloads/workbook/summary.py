@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from budget.accounts import RowKey
-from budget.downloads.workbook.book import FIRST, HEADER, Book
-from budget.downloads.workbook.plan import Cell, Mark, Row, Sheet, sum_of_rows, thousand
+from budget.downloads.workbook.book import FIRST, HEADER, Book, book_text, sheet_name
+from budget.downloads.workbook.plan import Cell, Mark, Row, Sheet, Words, sum_of_rows, thousand
 from budget.model import TRANSFERS
 
 _REVENUE: Final = ("balance", "revenue")
@@ -27,9 +27,9 @@ _COLUMNS: Final[Sequence[RowKey]] = (
 class _Figure(NamedTuple):
     """What stands in a cell: the formula, what it gives in tenge, and what is said at it (empty: no mark)."""
 
-    formula: str
+    formula: Words
     amount_kzt: int
-    note: str
+    note: Words
 
 
 _Figures = Mapping[RowKey, _Figure]
@@ -41,8 +41,8 @@ def summary_sheet(book: Book) -> Sheet:
     has_share = {_REVENUE, TRANSFERS} <= entries.keys()
     columns = [line for line in _COLUMNS if line in entries or (line == _SHARE and has_share)]
     names = [
-        book.text("column.place"),
-        *(entries[each].name if each in entries else book.text("column.transfers_share") for each in columns),
+        book_text("column.place"),
+        *(entries[each].name if each in entries else book_text("column.transfers_share") for each in columns),
     ]
     places = range(FIRST + 1, FIRST + 1 + len(book.budgets))
     sums = {
@@ -64,10 +64,10 @@ def summary_sheet(book: Book) -> Sheet:
             for line, entry in entries.items()
             if (amount := entry.amounts[at])
         }
-        rows.append(_row(columns, places[at], budget.place.short[book.language], own))
+        rows.append(_row(columns, places[at], budget.place.short, own))
     headings = [Cell(name, "heading_number" if at else "heading") for at, name in enumerate(names)]
     return Sheet(
-        name=book.sheet("summary"),
+        name=sheet_name("summary"),
         widths=(26, *[19] * len(columns)),
         rows=[*book.head("summary"), headings, *rows],
         header=HEADER,
@@ -76,7 +76,7 @@ def summary_sheet(book: Book) -> Sheet:
     )
 
 
-def _row(columns: Sequence[RowKey], row: int, name: str, figures: _Figures, *, total: bool = False) -> Row:
+def _row(columns: Sequence[RowKey], row: int, name: Words, figures: _Figures, *, total: bool = False) -> Row:
     cells: list[Cell | None] = [Cell(name, "name", total=total)]
     for line in columns:
         if line in figures:

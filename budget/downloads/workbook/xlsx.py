@@ -1,30 +1,30 @@
-"""Downloads: a planned workbook as XLSX bytes, the same for the same plan; texts stay texts."""
+"""Downloads: a planned workbook as XLSX files, one a language, the same for the same plan; texts stay texts."""
 
 import datetime as dt
 import io
+import re
 import textwrap
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.packager import Packager
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Writer
 from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.xmlwriter import XMLwriter
 
-from budget.downloads.workbook.plan import Cell, Mark, Sheet, Workbook
+from budget.downloads.archive import zip_bytes
+from budget.downloads.workbook.plan import Cell, Mark, Sheet, Words, Workbook, in_language
 from budget.errors import FindingsError, Problem
+from budget.languages import LANGUAGES, SOURCE_LANGUAGE, Language, in_all_languages
 
-# What a data file says must stay a text: nothing is taken for a formula, an address or a number.
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _A4: Final = 9
 _LAST_ROW: Final = 1048576
+# What a cell can hold, in letters.
+_LONGEST: Final = 32767
 # Excel keeps the text of a footer to 255 characters, its own marks included.
 _FOOTER_LENGTH: Final = 200
 _HEADING: Final = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#f3f0e9"}
@@ -44,6 +44,8 @@ _BASE: Final[dict[str, dict[str, Any]]] = {
     "line": {"valign": "top", "align": "right", "num_format": "0", "font_color": "#5f5a52"},
     "differs": {"valign": "top", "align": "right", "num_format": "@"},
 }
+_WRAPPED: Final = frozenset(style for style, look in _BASE.items() if look.get("text_wrap"))
+_BOLD: Final = frozenset(style for style, look in _BASE.items() if look.get("bold"))
 _AMOUNTS: Final = frozenset({"amount", "sum", "figure"})
 # Height of a line and of the highest row that Excel allows, in points; a bold letter's width in digits.
 _LINE_POINTS: Final = 15
@@ -59,44 +61,138 @@ _MARKS: Final[dict[Mark, tuple[str, str]]] = {
     "above": ("*", "#fff1cf"),
 }
 _NOTE_SIZE: Final = {"width": 320, "height": 110}
+# The part of the file with the texts of all cells, and what stands for another text until its language is known.
+_SHARED: Final = "xl/sharedStrings.xml"
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_STAND_IN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
-def xlsx_bytes(plan: Workbook) -> bytes:
-    """Return the workbook as a file.
+def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
+    """Return the workbook as a file for each language.
 
-    Raises FindingsError if a text is longer than a cell can hold.
+    XlsxWriter writes it once, with a stand-in for each text: nothing else differs between the languages. Raises
+    FindingsError if a text is longer than a cell can hold.
     """
-    target = io.BytesIO()
-    writer = xlsxwriter.Workbook(target, dict(_OPTIONS))
+    cells, others = _Texts(), _Texts()
+    writer = _Writer(io.BytesIO(), {"in_memory": True})
     writer.set_properties(
         {
-            "title": plan.title,
+            "title": others.stand_in(plan.title),
             "subject": plan.subject,
             "author": plan.author,
             "created": dt.datetime.combine(plan.created, dt.time(), dt.UTC).replace(tzinfo=None),
         }
     )
     formats = _Formats(writer, plan.decimals)
+    title = in_all_languages(lambda language: in_language(plan.title, language)[:_FOOTER_LENGTH])
+    footer = f"&L{others.stand_in({each: text.replace('&', '&&') for each, text in title.items()})}&R&P / &N"
     for sheet in plan.sheets:
-        _write_sheet(writer.add_worksheet(sheet.name, _Sheet), sheet, formats, plan.title)
-    writer.close()
-    return target.getvalue()
+        target = writer.add_worksheet(others.stand_in(sheet.name), _Sheet)
+        _set_up(target, sheet, footer)
+        target.fill("".join(_rows(target, sheet, formats, cells, others)), len(sheet.rows), len(sheet.widths))
+    writer.close_with(cells)
+    return {
+        language: zip_bytes(dict(_parts(writer.parts, cells, others, language))) for language in LANGUAGES
+    }
+
+
+class _Texts:
+    """Texts, each once, and the number of each."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str | tuple[str, ...], int] = {}
+        self.used = 0
+
+    def number(self, words: Words) -> int:
+        self.used += 1
+        key = words if isinstance(words, str) else tuple(words[language] for language in LANGUAGES)
+        return self._numbers.setdefault(key, len(self._numbers))
+
+    def stand_in(self, words: Words) -> str:
+        """Return what stands for a text that differs between the languages; another stands for itself."""
+        if isinstance(words, str) and _OPEN not in words:
+            return words
+        return f"{_OPEN}{self.number(words)}{_CLOSE}"
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def all(self, language: Language) -> list[str]:
+        at = LANGUAGES.index(language)
+        return [each if isinstance(each, str) else each[at] for each in self._numbers]
+
+
+def _parts(
+    parts: Mapping[str, str], cells: _Texts, others: _Texts, language: Language
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a file, their texts in a language."""
+    said = [escape(_without_controls(text), {'"': "&quot;"}) for text in others.all(language)]
+    for name, part in parts.items():
+        if name == _SHARED:
+            written = part.replace("</sst>", "".join(map(_shared, cells.all(language))) + "</sst>")
+        else:
+            written = _STAND_IN.sub(lambda found: said[int(found[1])], part)
+        yield name, written.encode()
+
+
+# The same names stand in every workbook.
+@lru_cache(maxsize=50_000)
+def _shared(text: str) -> str:
+    space = "" if text == text.strip() else ' xml:space="preserve"'
+    return f"<si><t{space}>{escape(_without_controls(text))}</t></si>"
+
+
+def _without_controls(text: str) -> str:
+    """Return a text in which signs that XML forbids are written as Excel does."""
+    return str(XMLwriter._escape_control_characters(text))  # noqa: SLF001 - XlsxWriter has no other name for it
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
-    """A sheet whose formulas have no function that is newer than Excel 2007: looking for these takes a fifth of all."""
+    """A sheet whose rows are ready: what XlsxWriter does for each cell takes ten times as long."""
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002
-        return formula.removeprefix("=")
+    def fill(self, ready: str, rows: int, columns: int) -> None:
+        self._ready = ready
+        self._check_dimensions(0, 0)
+        self._check_dimensions(rows - 1, columns - 1)
+
+    def _write_rows(self) -> None:
+        self.fh.write(self._ready)
+
+
+class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types
+    """Leaves the parts with the writer: it packs none."""
+
+    def _create_package(self) -> list[Any]:
+        self.workbook.parts = {name: part.getvalue() for part, name, _ in super()._create_package()}
+        return []
+
+
+class _Writer(Writer):  # type: ignore[misc]  # XlsxWriter has no types
+    """What is written is in `parts`, by name."""
+
+    parts: dict[str, str]
+
+    def _get_packager(self) -> _Packager:
+        return _Packager()
+
+    def number_of(self, look: dict[str, Any]) -> int:
+        """Return the number by which cells name how they look."""
+        return int(self.add_format(look)._get_xf_index())  # noqa: SLF001 - cells are written here
+
+    def close_with(self, cells: _Texts) -> None:
+        """Write all parts; the texts of the cells, which are `cells`, are only counted."""
+        self.str_table.count, self.str_table.unique_count = cells.used, len(cells)
+        self.close()
 
 
 class _Formats:
-    def __init__(self, writer: Writer, decimals: int) -> None:
+    def __init__(self, writer: _Writer, decimals: int) -> None:
         self._writer = writer
         self._amount = _NUMBER_FORMATS[decimals]
-        self._made: dict[tuple[str, int, bool, str | None], Format] = {}
+        self._made: dict[tuple[str, int, bool, str | None], int] = {}
 
-    def of(self, cell: Cell) -> Format:
+    def of(self, cell: Cell) -> int:
+        """Return the number by which cells name how they look."""
         key = (cell.style, cell.depth, cell.total, cell.mark)
         if key not in self._made:
             look = dict(_BASE[cell.style])
@@ -110,20 +206,13 @@ class _Formats:
                 sign, fill = _MARKS[cell.mark]
                 number = f'"{sign} "{self._amount}'
                 look |= {"bg_color": fill, "num_format": f'{number};"{sign} "-{self._amount};{number}'}
-            self._made[key] = self._writer.add_format(look)
+            self._made[key] = self._writer.number_of(look)
         return self._made[key]
 
 
-def _write_sheet(target: Worksheet, sheet: Sheet, formats: _Formats, title: str) -> None:
+def _set_up(target: _Sheet, sheet: Sheet, footer: str) -> None:
     for column, width in enumerate(sheet.widths):
         target.set_column(column, column, width)
-    for row, cells in enumerate(sheet.rows):
-        lines = max((_lines(cell, sheet.widths[at]) for at, cell in enumerate(cells) if cell), default=1)
-        if lines > 1:
-            target.set_row(row, min(_LINE_POINTS * lines, _MOST_POINTS))
-        for column, cell in enumerate(cells):
-            if cell is not None:
-                _write_cell(target, row, column, cell, formats)
     if sheet.header is not None:
         target.freeze_panes(sheet.header + 1, sheet.frozen)
         target.repeat_rows(sheet.header)
@@ -146,42 +235,62 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: _Formats, title: str)
     target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if sheet.landscape:
         target.set_landscape()
-    target.set_footer(f"&L{title[:_FOOTER_LENGTH].replace('&', '&&')}&R&P / &N")
+    target.set_footer(footer)
 
 
-def _lines(cell: Cell, width: int) -> int:
+def _rows(target: _Sheet, sheet: Sheet, formats: _Formats, cells: _Texts, others: _Texts) -> Iterator[str]:
+    """Yield each row that has a cell as it stands in the file, and add the comments to the sheet."""
+    columns = [_column(at) for at in range(len(sheet.widths))]
+    for at, row in enumerate(sheet.rows):
+        lines, written = 1, []
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            where = f'<c r="{columns[column]}{at + 1}" s="{formats.of(cell)}"'
+            value = cell.value
+            if cell.formula:
+                shown = float(value) if isinstance(value, Decimal) else value
+                formula = escape(others.stand_in(cell.formula))
+                written.append(f"{where}><f>{formula}</f><v>{shown}</v></c>")
+            elif isinstance(value, int | Decimal):
+                written.append(f"{where}><v>{float(value):.16G}</v></c>")
+            else:
+                texts = (value,) if isinstance(value, str) else value.values()
+                lines = max(lines, _lines(cell, texts, sheet.widths[column]))
+                _refuse_long(texts, sheet, at, column)
+                written.append(f'{where} t="s"><v>{cells.number(value)}</v></c>')
+            if cell.note:
+                note = others.stand_in(cell.note)
+                target.write_comment(at, column, note, {"author": "", **_NOTE_SIZE})
+        if written:
+            # In all languages as high as the longest words need.
+            points = min(_LINE_POINTS * lines, _MOST_POINTS)
+            height = f' ht="{points}" customHeight="1"' if lines > 1 else ""
+            yield f'<row r="{at + 1}"{height}>{"".join(written)}</row>'
+
+
+@cache
+def _column(at: int) -> str:
+    return str(xl_col_to_name(at))
+
+
+def _lines(cell: Cell, texts: Collection[str], width: int) -> int:
     """Return how many lines a cell needs: programs differ in whether they make wrapped rows high enough."""
-    if not isinstance(cell.value, str) or not _BASE[cell.style].get("text_wrap"):
+    if cell.style not in _WRAPPED:
         return 1
-    letter = _BOLD_WIDTH if _BASE[cell.style].get("bold") or cell.total else 1
+    letter = _BOLD_WIDTH if cell.total or cell.style in _BOLD else 1
     room = int(max(8, width - cell.depth) / letter)
-    return _wrapped(cell.value, room)
+    return max(_wrapped(text, room) if len(text) > room else 1 for text in texts)
 
 
 # The same names stand in every workbook, and are soon needed again.
 @lru_cache(maxsize=10_000)
 def _wrapped(text: str, room: int) -> int:
-    return max(1, len(textwrap.wrap(text, room)))
+    return len(textwrap.wrap(text, room))
 
 
-def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
-    look = formats.of(cell)
-    value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
-    if cell.formula:
-        done = target.write_formula(row, column, f"={cell.formula}", look, value)
-    elif isinstance(value, str):
-        done = _write_text(target, row, column, value, look)
-    else:
-        done = target.write_number(row, column, value, look)
-    if cell.note:
-        target.write_comment(row, column, cell.note, {"author": "", **_NOTE_SIZE})
-    if done:
-        where = f"{target.get_name()}, {xl_rowcol_to_cell(row, column)}"
-        raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=str(value)))
-
-
-def _write_text(target: Worksheet, row: int, column: int, text: str, look: Format) -> int:
-    # XlsxWriter takes a text in these tags for its own markup and writes it unescaped; in parts it does not.
-    if text.startswith("<r>") and text.endswith("</r>"):
-        return int(target.write_rich_string(row, column, text[:1], text[1:2], text[2:], look))
-    return int(target.write_string(row, column, text, look))
+def _refuse_long(texts: Collection[str], sheet: Sheet, row: int, column: int) -> None:
+    longest = max(texts, key=len)
+    if len(longest) > _LONGEST:
+        where = f"{in_language(sheet.name, SOURCE_LANGUAGE)}, {xl_rowcol_to_cell(row, column)}"
+        raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=longest))

@@ -3,7 +3,7 @@
 import pytest
 
 from budget.downloads import selections
-from budget.downloads.workbook import workbook_bytes
+from budget.downloads.workbook import workbook_files
 from tests.conftest import SITE_URL
 from tests.downloads.test_empty_budgets import CASES
 from tests.downloads.workbook.libreoffice import changed, recalculated, without_results
@@ -22,13 +22,13 @@ def books(talas, sarysu, example, tmp_path_factory):
     """Return workbooks as one start of LibreOffice computed them all, every stored result blanked before."""
     held = {each.name: each for each in (*selections(talas), *selections(sarysu))}
     made = {
-        name: workbook_bytes(each, "ru", SITE_URL)
+        name: workbook_files(each, SITE_URL)["ru"]
         for name, each in held.items()
         if name in (*PLACES, "talas") or each.name in {place.place for place in sarysu.places}
     }
     for case, package in enumerate(CASES.values()):
         for each in selections(example(package)):
-            made[f"empty-{case}-{each.name}"] = workbook_bytes(each, "kk", SITE_URL)
+            made[f"empty-{case}-{each.name}"] = workbook_files(each, SITE_URL)["kk"]
     files = {f"{name}.xlsx": without_results(content) for name, content in made.items()}
     files["more_tax.xlsx"] = changed(
         made["usharal"], "xl/worksheets/sheet2.xml", PROPERTY_TAX, rb"\g<1>107\g<2>"

@@ -1,6 +1,7 @@
 """The workbook as planned: subtotals are formulas over their parts, and give the decision's figures."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -20,8 +21,21 @@ USHARAL = 9
 
 
 def plan(site, name, language="ru"):
+    """Return the workbook as a reader of one language has it."""
     selection = next(each for each in selections(site) if each.name == name)
-    return plan_workbook(selection, language, SITE_URL)
+    return read_in(language, plan_workbook(selection, SITE_URL))
+
+
+def read_in(language, planned):
+    """Return what was planned with the words of one language alone."""
+    if isinstance(planned, Mapping):
+        return planned[language]
+    if isinstance(planned, list | tuple):
+        return [read_in(language, each) for each in planned]
+    if not is_dataclass(planned):
+        return planned
+    own = {each.name: read_in(language, getattr(planned, each.name)) for each in fields(planned)}
+    return type(planned)(**own)
 
 
 def sheet(book, name):
