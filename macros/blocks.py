@@ -8,13 +8,16 @@ from typing import Final
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 _BEGIN: Final = "<!--block-->"
 _END: Final = "<!--/block-->"
-_BLOCK: Final = re.compile(rf"^{_BEGIN}\n(.*?)\n{_END}$", re.DOTALL | re.MULTILINE)
-# After line ends are made equal (30), before MkDocs (21) and Markdown (20) look for HTML.
-_PRIORITY: Final = 25
+# What Markdown sees in place of a block: a comment of our own, with the number of the block.
+_HELD: Final = re.compile(r"\n*<!--block ([0-9]+)-->")
+# Before all that others do to the lines, the first of which (30) reads every character; after all that put HTML back.
+_FIRST: Final = 35
+_LAST: Final = -1
 
 
 def block(html: str) -> str:
@@ -29,17 +32,35 @@ class Blocks(Extension):
     """Keep each marked block as it is, in place of itself."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
-        """Register the step that takes the blocks out before anything reads them."""
-        md.preprocessors.register(_Blocks(md), "blocks", _PRIORITY)
+        """Register the step that takes the blocks out before anything reads them, and the one that puts them back."""
+        held: list[str] = []
+        md.preprocessors.register(_TakeOut(held), "blocks", _FIRST)
+        md.postprocessors.register(_PutBack(held), "blocks", _LAST)
 
 
-class _Blocks(Preprocessor):
+class _TakeOut(Preprocessor):
+    def __init__(self, held: list[str]) -> None:
+        super().__init__()
+        self._held = held
+
     def run(self, lines: list[str]) -> list[str]:
-        kept = _BLOCK.sub(lambda found: f"\n{self._keep(found[1])}\n", "\n".join(lines))
-        return kept.split("\n")
+        kept, place = [], 0
+        while _BEGIN in lines[place:]:
+            begin = lines.index(_BEGIN, place)
+            end = lines.index(_END, begin)
+            kept += [*lines[place:begin], "", f"<!--block {len(self._held)}-->", ""]
+            self._held.append("\n".join(lines[begin + 1 : end]))
+            place = end + 1
+        return kept + lines[place:]
 
-    def _keep(self, html: str) -> str:
-        return str(self.md.htmlStash.store(html))
+
+class _PutBack(Postprocessor):
+    def __init__(self, held: list[str]) -> None:
+        super().__init__()
+        self._held = held
+
+    def run(self, text: str) -> str:
+        return _HELD.sub(lambda found: "\n" + self._held[int(found[1])], text)
 
 
 def makeExtension() -> Blocks:  # noqa: N802 - the name that Markdown calls

@@ -71,6 +71,8 @@ def _templates() -> Environment:
         loader=PackageLoader("macros"),
         autoescape=True,
         undefined=StrictUndefined,
+        # A build reads each template once; looking for changes before each use took a thirtieth of it.
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

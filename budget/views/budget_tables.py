@@ -109,15 +109,16 @@ class Table:
         return tuple(
             replace(row, segment=row.code, depth=2)
             for row in self.rows
-            if row.repeats and not row.notes and row not in self.zeros
+            if row.repeats and not row.notes and not self._is_folded_zero(row)
         )
 
     @property
     def zeros(self) -> tuple[Row, ...]:
         """Return the rows with a printed zero that say nothing more, in the annex's order."""
-        return tuple(
-            row for row in self.rows if self.folds and row.is_plain_zero and row.anchor not in _NEVER_FOLDED
-        )
+        return tuple(row for row in self.rows if self._is_folded_zero(row))
+
+    def _is_folded_zero(self, row: Row) -> bool:
+        return self.folds and row.is_plain_zero and row.anchor not in _NEVER_FOLDED
 
 
 def budget_table(
