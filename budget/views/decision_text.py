@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from budget.accounts import PrintedRow, Site
 from budget.languages import RECORDS
@@ -28,8 +28,7 @@ class Backlink:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of the canonical text; `figures` are the figures whose amount it prints, `notes` its errors."""
 
     number: int
@@ -89,8 +88,8 @@ def _edition(site: Site, package: Package, language: str, locale: Locale) -> Edi
             number,
             text_anchor(number, language),
             text.rstrip(),
-            tuple(backlinks[number]),
-            tuple(errors[number]),
+            tuple(backlinks.get(number, ())),
+            tuple(errors.get(number, ())),
         )
         for number, text in enumerate(printed, start=1)
     )
