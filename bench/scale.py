@@ -17,8 +17,8 @@ _BUDGET = (sys.executable, "-m", "budget")
 _PLACES = 14
 # Districts, years and decisions a year.
 SIZES = {"14": (1, 1, 1), "14 over ten years": (1, 10, 5), "250": (18, 1, 1), "2,500": (179, 1, 1)}
-# At the largest size only the site that ours is to be as light as.
-_PEERS_AT_MOST = {"2,500": ("Material with macros",)}
+# At the largest size only the lightest of those with everything on it: the others list 7,500 pages on each.
+_PEERS = {"2,500": ("Material with macros, one entry of navigation",)}
 _WITHOUT_PEERS = ("14 over ten years",)
 
 
@@ -58,8 +58,7 @@ def measure_scale(folder: Path, sizes: list[str]) -> Iterator[Stage]:
         total = sum(path.stat().st_size for path in files) / 1e6
         yield Stage(size, "site", pages, "page", run, len(files) // settlements, total / settlements)
         if size not in _WITHOUT_PEERS:
-            named = (_PEERS_AT_MOST[size],) if size in _PEERS_AT_MOST else ()
-            for name, pages, peer in measure_peers(data, folder / size, *named):
+            for name, pages, peer in measure_peers(data, folder / size, _PEERS.get(size)):
                 yield Stage(size, name, pages, "page", peer)
 
 

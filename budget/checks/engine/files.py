@@ -91,17 +91,20 @@ def changed_files(folder: Path, decision: str, expected: Mapping[str, bytes]) ->
     each table that is not the one that its descriptor describes.
     """
     for name, content in expected.items():
-        texts = ((folder / name).read_bytes(), content)
-        lines = zip_longest(*(text.decode("utf-8", "replace").split("\n") for text in texts))
-        for number, pair in enumerate(lines, 1):
+        stored_bytes = (folder / name).read_bytes()
+        if stored_bytes == content:
+            continue
+        texts = (each.decode("utf-8", "replace").split("\n") for each in (stored_bytes, content))
+        for number, pair in enumerate(zip_longest(*texts), 1):
+            if pair[0] == pair[1]:
+                continue
             stored, anew = (quoted(line or "", 160) for line in pair)
             where = f"{name}, {number}"
-            if pair[0] != pair[1] and all(line.strip().startswith(_MARKS) for line in (stored, anew)):
-                yield Finding(TABLE_SCHEMA, decision, "", "", "", "", stored.strip(), where=where)
-            elif pair[0] != pair[1]:
+            if not all(line.strip().startswith(_MARKS) for line in (stored, anew)):
                 check = (CANONICAL_FILES, decision, WHOLE_DECISION, name.removesuffix(".csv"), "")
                 yield Finding(*check, stored, anew, where=where)
                 break
+            yield Finding(TABLE_SCHEMA, decision, "", "", "", "", stored.strip(), where=where)
 
 
 def _table_finding(error: object, table: str, rows: tuple[Row, ...], decision: str) -> Finding:
