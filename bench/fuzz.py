@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.damage import DAMAGES, Lines
-from budget.checks import CheckReport, Finding, check_folder, check_package
+from budget.checks import CheckReport, check_folder, check_package
 from budget.errors import BudgetError, FindingsError
 from budget.formats import read_document
 from budget.importer import Given, read_decision_lines
@@ -61,10 +61,10 @@ class Document:
     @classmethod
     def read(cls, name: str, lines: Lines, reference: Reference, given: Given) -> "Document":
         """Read it. Raises BudgetError where it is refused or has findings: it is no measure of others."""
-        package, report = _read(lines, reference, given)
+        package, report, told = _read(lines, reference, given)
         if report.failures:
             raise FindingsError
-        return cls(name, lines, reference, given, package, _keys(report.warnings))
+        return cls(name, lines, reference, given, package, told)
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,13 @@ def figures_of(package: Package) -> Figures:
     )
 
 
-def _read(lines: Lines, reference: Reference, given: Given) -> tuple[Package, CheckReport]:
-    package, _ = read_decision_lines(lines, "", reference, "decision", given=given)
+def _read(lines: Lines, reference: Reference, given: Given) -> tuple[Package, CheckReport, frozenset[object]]:
+    """Return what is read, its report, and all that an import warns of."""
+    package, reading = read_decision_lines(lines, "", reference, "decision", given=given)
     package = with_lines(join_editions(package), reference)
-    return package, check_package(package, reference)
-
-
-def _keys(findings: Iterable[Finding]) -> frozenset[object]:
-    return frozenset(finding.key for finding in findings)
+    report = check_package(package, reference)
+    told = [*(finding.key for finding in report.warnings), *(problem.problem for problem in reading.unread)]
+    return package, report, frozenset(told)
 
 
 def _in_form(lines: Lines, form: str, folder: Path) -> Lines:
@@ -132,7 +131,7 @@ def _in_form(lines: Lines, form: str, folder: Path) -> Lines:
 def outcome_of(document: Document, lines: Lines) -> tuple[str, str]:
     """Read a damaged text of a document; return what came of it, and what is other than before."""
     try:
-        package, report = _read(lines, document.reference, document.given)
+        package, report, told = _read(lines, document.reference, document.given)
     except BudgetError as error:
         return REFUSED, str(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a crash
@@ -146,7 +145,7 @@ def outcome_of(document: Document, lines: Lines) -> tuple[str, str]:
     if _is_refused_in_files(package, document.reference):
         return FINDING, ""
     difference = f"{sorted(map(str, before - after))[:3]} -> {sorted(map(str, after - before))[:3]}"
-    if _keys(report.warnings) - document.warnings:
+    if told - document.warnings:
         return WARNING, difference
     return (SOUND if _is_sound(before, after) else WRONG), difference
 

@@ -1,11 +1,12 @@
-"""Checks against what stands beside: a slip of a factor, lines that came or went or that sisters have, collisions."""
+"""Checks against what stands beside: a slip of a factor or unit, lines that came, went or that sisters have, copies."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from statistics import median
 from typing import Final
 
 from budget.checks.engine.amounts import magnitude as number_of
-from budget.checks.engine.amounts import thousands
+from budget.checks.engine.amounts import thousands, unit_worth
 from budget.checks.engine.check import Context
 from budget.checks.engine.figures import ANNEX_TABLES, coded_lines, figures
 from budget.checks.engine.finding import Instance
@@ -18,6 +19,13 @@ from budget.urls import line_id
 _FACTOR: Final = 10
 _FACTOR_OF_YEARS: Final = 100
 _UNITS: Final = (1, 1000, 1_000_000)
+# The least and the most revenue, in tenge, that surprises nobody. Of a settlement: those of the first decision have 24
+# to 120 million, and a slip of the unit makes a thousand times more or less of them. Of a council's own budget, which
+# gives to its settlements: no less than the largest of those; that of Semey is 42 billion.
+_USUAL_OF_SETTLEMENT: Final = (1_000_000, 10_000_000_000)
+_USUAL_OF_COUNCIL: Final = (100_000_000, 5_000_000_000_000)
+# Settlements of one decision differ by three times from the middle one: so many times is thirty times that.
+_FACTOR_OF_SISTERS: Final = 100
 # Of how many other annexes which share of them is nearly all.
 _FEWEST: Final = 4
 _NEARLY_ALL: Final = 0.8
@@ -58,6 +66,40 @@ def magnitude(context: Context) -> Iterator[Instance]:
             yield figure.instance(thousands(now), thousands(now) if is_kept else f"≈ {thousands(was)}")
         elif line in left and figure.row.amount_kzt:
             yield figure.instance("", "")
+
+
+def one_unit(context: Context) -> Iterator[Instance]:
+    """Put to each budget: its annex prints a unit of the worth that most budgets of the decision have."""
+    units = Counter(unit_worth(title.unit_text) for title in context.package.budgets)
+    for title in context.package.budgets:
+        usual, _ = units.most_common(1)[0]
+        own = title.unit_text
+        others = (
+            other.unit_text for other in context.package.budgets if unit_worth(other.unit_text) == usual
+        )
+        expected = own if unit_worth(own) == usual else next(others)
+        yield Instance(title.place, "budgets", "", own, expected, fiscal_year=title.fiscal_year)
+
+
+def size_of_budget(context: Context) -> Iterator[Instance]:
+    """Put to the revenue of each budget: it is of a size that its kind and the settlements beside it have."""
+    council = context.package.decision.council
+    revenue = [figure for figure in figures(context.package, "balance") if figure.code == "revenue"]
+    sisters: dict[int, list[int]] = defaultdict(list)
+    for figure in revenue:
+        if figure.place != council:
+            sisters[figure.row.fiscal_year].append(figure.row.amount_kzt)
+    for figure in revenue:
+        amount, usual = figure.row.amount_kzt, _USUAL_OF_COUNCIL
+        if figure.place != council:
+            middle = int(median(sisters[figure.row.fiscal_year]))
+            of_sisters = middle // _FACTOR_OF_SISTERS, middle * _FACTOR_OF_SISTERS
+            least, most = usual = _USUAL_OF_SETTLEMENT
+            # Where the settlements beside it are odd themselves they are no measure.
+            usual = of_sisters if least <= middle <= most else usual
+        least, most = usual
+        expected = "" if least <= amount <= most else f"{thousands(least)}–{thousands(most)}"
+        yield figure.instance(thousands(amount), expected or thousands(amount))
 
 
 def negative_amounts(context: Context) -> Iterator[Instance]:

@@ -75,6 +75,8 @@ PLAUSIBILITY: Final = _graded(
     plausibility.sister_rows,
     plausibility.undivided_lines,
     plausibility.identical_budgets,
+    plausibility.one_unit,
+    plausibility.size_of_budget,
     plausibility.magnitude,
     plausibility.negative_amounts,
     plausibility.lines_kept,

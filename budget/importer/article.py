@@ -1,7 +1,7 @@
 """Importer: what the decision's article says: totals with their units as written, and what replaces earlier ones."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,17 +13,23 @@ from budget.importer.amounts import (
     parse_unit,
     why_no_amount,
 )
+from budget.importer.characters import collapse
 from budget.importer.diagnosis import true_cause
 from budget.importer.grammar import QUOTED_AMOUNT, Grammar
+from budget.importer.grammar.table import CLOSING, OPENING
+from budget.importer.leftovers import Span, amounts_behind_lists, without
 from budget.importer.places import budget_name
 from budget.importer.prose import Prose, without_notes
-from budget.importer.stated_items import StatedItem, has_item, parse_item, skip_nested
+from budget.importer.stated_items import StatedItem, parse_item, skip_nested, unread_items
 from budget.model import ARTICLE_ITEM, REPLACED_DIGITS, TOGETHER, StatedTotal
 
 # Digits are replaced without a unit; articles speak of thousands.
 _UNWRITTEN_UNIT_KZT: Final = 1_000
 
-
+# Must not match "«12» декабря", "«2021»".
+_QUOTED_DIGITS: Final = re.compile(
+    rf"[{OPENING}] ?[-–−]? ?(?!20\d\d\D)\d[\d ]{{1,15}}\d(?:,\d{{1,2}})? ?[{CLOSING}]"
+)
 _DIGITS_BESIDE: Final = re.compile(r"[^\d;.]{0,80}\d+(?![.)\d-])")
 
 
@@ -59,6 +65,8 @@ class Article:
     renumbered: Mapping[int, int]
     # Of all annexes that it names in whatever clause.
     cited: frozenset[int]
+    # What looks like a total of it and stands where no totals are read.
+    unread: tuple[Problem, ...]
 
     @property
     def named(self) -> frozenset[int]:
@@ -77,16 +85,28 @@ def read_article(lines: Sequence[str], grammar: Grammar, where: str) -> Article:
     An amendment may leave the article alone and restate annexes only: then there are no totals.
     """
     _refuse_odd_numbers(lines, where)
-    prose = Prose.of(without_notes(lines))
+    said = without_notes(lines)
+    prose = Prose.of(said)
     clauses = list(grammar.restated_annexes.finditer(prose.text))
     restated = _numbers(*clauses)
-    approvals = tuple(_approvals(prose, grammar, where))
-    changes = tuple(_changes(prose, grammar, where))
-    is_silent = restated and not has_item(prose.text)
-    if not (approvals or changes or is_silent):
+    approvals, lists = _approvals(prose, grammar, where)
+    changes, restated_lists = _changes(prose, grammar, where)
+    lists += restated_lists
+    left = without(prose.text, [*lists, *(change.span() for change in grammar.change.finditer(prose.text))])
+    items = list(unread_items(left))
+    if not (approvals or changes or (restated and not items)):
         raise FindingsError(Problem.from_key(where, "no_stated_totals", "check_complete"))
+    lost = [item for item in items if item["number"]] + [*amounts_behind_lists(left, lists)]
+    if lost:
+        quote = lost[0].group().strip()
+        raise _unreadable(quote, where, prose.line_at(left.index(quote, lost[0].start())))
+    unread = [_unread(item, where, prose.line_at(item.start())) for item in items]
+    for number, line in enumerate(lines, start=1):
+        in_note = unread_items(collapse(line)) if not said[number - 1] else ()
+        unread += [_unread(item, where, number) for item in in_note]
     cited = _numbers(*grammar.named_annexes.finditer(prose.text))
-    return Article(approvals, changes, restated, _renumbered(clauses, prose.text, grammar), cited)
+    renumbered = _renumbered(clauses, prose.text, grammar)
+    return Article(tuple(approvals), tuple(changes), restated, renumbered, cited, tuple(unread))
 
 
 def _refuse_odd_numbers(lines: Sequence[str], where: str) -> None:
@@ -116,16 +136,20 @@ def _listed(clause: re.Match[str]) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", clause["numbers"])]
 
 
-def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]:
+def _approvals(prose: Prose, grammar: Grammar, where: str) -> tuple[list[Approval], list[Span]]:
+    """Return what approves budgets, and where its lists of totals stand."""
+    approvals, lists = [], []
     for start in grammar.totals_start.finditer(prose.text):
         # An item may state the totals of several years, one after another.
         approves = next(reversed([*grammar.approves.finditer(prose.text, 0, start.end())]), None)
         named = grammar.named_annexes.search(prose.text, approves.end() if approves else 0, start.end())
         position = start.end()
         while (head := grammar.totals_of_place.match(prose.text, position)) or position == start.end():
+            begin = head.start() if head else position
             totals, position = _totals(prose, head.end() if head else position, where)
+            lists.append((begin, position))
             whose = head["whose"] if head else approves["whose"] if approves else "?"
-            yield Approval(
+            approval = Approval(
                 item=(approves["item"] or "") if approves else "",
                 whose=budget_name(whose, grammar),
                 year=int(start["year"]),
@@ -133,6 +157,8 @@ def _approvals(prose: Prose, grammar: Grammar, where: str) -> Iterator[Approval]
                 totals=totals,
                 is_headed=bool(head),
             )
+            approvals.append(approval)
+    return approvals, lists
 
 
 def _totals(prose: Prose, position: int, where: str) -> tuple[tuple[StatedTotal, ...], int]:
@@ -175,12 +201,14 @@ def _total(item: StatedItem, prose: Prose, where: str) -> StatedTotal:
     )
 
 
-def _changes(prose: Prose, grammar: Grammar, where: str) -> Iterator[StatedTotal]:
-    """Yield what replaces earlier totals, in the order of the text.
+def _changes(prose: Prose, grammar: Grammar, where: str) -> tuple[list[StatedTotal], list[Span]]:
+    """Return what replaces earlier totals, in the order of the text, and where its lists of totals stand.
 
     Which total stood there only the earlier decision tells: until it is looked up, the item of replaced digits is
     their place, `digits/<sub-item>/<number>`, and the budget that of the first item, or `item-<number>`.
     """
+    changes: list[StatedTotal] = []
+    lists: list[Span] = []
     budget, subitem, count, before = TOGETHER, "0", 0, ""
     for match in grammar.change.finditer(prose.text):
         if match["item"]:
@@ -192,21 +220,24 @@ def _changes(prose: Prose, grammar: Grammar, where: str) -> Iterator[StatedTotal
         elif match["old"]:
             count += 1
             item = f"{REPLACED_DIGITS}{subitem}/{count}"
-            yield replace(_replaced(match, prose, where), budget=budget, item=item)
+            changes.append(replace(_replaced(match, prose, where), budget=budget, item=item))
         elif parse_item(prose.text, match.end()):
-            totals, _ = _totals(prose, match.end(), where)
-            yield from (replace(total, budget=budget) for total in totals)
+            totals, end = _totals(prose, match.end(), where)
+            lists.append((match.end(), end))
+            changes += [replace(total, budget=budget) for total in totals]
         before = match.lastgroup or ""
-    unread = grammar.change.sub(lambda read: " " * len(read.group()), prose.text)
+    unread = without(prose.text, [change.span() for change in grammar.change.finditer(prose.text)])
     # Digits beside the replaced ones, which nothing explains.
     beside = (
         _DIGITS_BESIDE.match(unread, match.end())
         for match in grammar.change.finditer(prose.text)
         if match["old"]
     )
-    for match in (*grammar.unread_change.finditer(unread), *filter(None, beside)):
+    lost = (*grammar.unread_change.finditer(unread), *filter(None, beside), *_QUOTED_DIGITS.finditer(unread))
+    for match in lost:
         quote = prose.text[max(0, match.start() - 80) : match.end()]
         raise _unreadable(quote, where, prose.line_at(match.start()))
+    return changes, lists
 
 
 def _replaced(match: re.Match[str], prose: Prose, where: str) -> StatedTotal:
@@ -242,6 +273,11 @@ def _amount(text: str, unit_kzt: int, where: str, line: int) -> int:
 
 def _numbers(*clauses: re.Match[str]) -> frozenset[int]:
     return frozenset(number for clause in clauses for number in _listed(clause))
+
+
+def _unread(item: re.Match[str], where: str, line: int) -> Problem:
+    quote = item.group().strip()
+    return Problem.from_key(where, "item_unread", "compare_signed", line=line, quote=quote)
 
 
 def _unreadable(quote: str, where: str, line: int) -> FindingsError:

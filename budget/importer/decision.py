@@ -58,7 +58,7 @@ class ImportReport:
     unknown: tuple[Row, ...] = ()
     # What else is to be said of the rows: amounts that are not printed, codes that got back the zeros they had lost.
     notes: tuple[Note, ...] = ()
-    # Particulars that stand in the text and cannot be read.
+    # Particulars and totals that stand in the text and were not read.
     unread: tuple[Problem, ...] = ()
     # The file as it was read; None where lines were given.
     document: Document | None = None
@@ -142,7 +142,7 @@ def read_decision_lines(
         source_text=tuple(source_text),
     )
     report = _report(package, annexes, headings, lines, len(corrections), furniture)
-    return package, replace(report, unread=unread)
+    return package, replace(report, unread=(*unread, *article.unread))
 
 
 def _title(annex: Annex, article: Article, approved_year: int) -> AnnexTitle:

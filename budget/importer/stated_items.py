@@ -5,6 +5,7 @@ patterns are bounded and run over text with single spaces (see `collapse`).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -87,6 +88,13 @@ _SIGN_OF_NAME: Final = r"\([-–](?=\)[,/ ]{1,3}[^\W\d_])|\(\+(?=\))|(?:(?<=\))|
 _LABEL: Final = rf"(?P<label>\(?[^\W\d_](?:[^\W\d_]|[() ]|{_SIGN_OF_NAME}){{2,200}}?)(?!\w)"
 _ITEM: Final = re.compile(rf"{_BULLET}{_LABEL}(?: бойынша| в сумме)?{_AMOUNT}", re.IGNORECASE)
 _NESTED_ITEM: Final = re.compile(f"{_BULLET}{_NESTED}(?=[ ,]*[-–—−‑:(]|  ?[0-9]){_AMOUNT}", re.IGNORECASE)
+# What looks like an item, whatever follows its amount.
+_NUMBERED: Final = re.compile(r"(?<!\d)\d{1,2}\) ?$")
+_UNREAD: Final = re.compile(
+    rf"(?P<number>\d{{1,2}}\) ?)?{_LABEL}(?: бойынша| в сумме)?[^\w;.\n]{{0,12}}"
+    r"(?:\d[\d ,]{0,20}|равн|ноль|нөл)[^;.\n]{0,40}",
+    re.IGNORECASE,
+)
 # Punctuation, or what begins after a last item that has none.
 _END: Final = re.compile(
     rf"(?:,? ?{_PARTS})? ?(?P<end>[:;,.][»\"”“]?|[»\"”“][;,.]?|$|"
@@ -164,9 +172,19 @@ def skip_nested(text: str, start: int) -> tuple[int, bool] | None:
     return (end.end(), end["end"] not in (":", ";", ",")) if end else None
 
 
-def has_item(text: str) -> bool:
-    """Tell whether an item stands anywhere in a text."""
-    return any(parse_item(text, stem.start()) for stem in _ANY_STEM.finditer(text))
+def unread_items(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like an item in a text of which all that was read is gone, however its amount is written.
+
+    >>> [(found["number"], found["label"]) for found in unread_items("2) доходы – 5 тысяч миллион тенге")]
+    [('2) ', 'доходы')]
+    """
+    end = 0
+    for stem in _ANY_STEM.finditer(text):
+        numbered = _NUMBERED.search(text, max(end, stem.start() - 5), stem.start())
+        found = _UNREAD.match(text, numbered.start() if numbered else stem.start())
+        if found and stem.start() >= end and _item_of(found["label"]):
+            end = found.end()
+            yield found
 
 
 def _item_of(label: str) -> str:

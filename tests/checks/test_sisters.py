@@ -77,3 +77,44 @@ def test_an_uncoded_row_that_came_or_went_is_told_by_its_name(reference):
     finding = Finding("lines_kept", "talas-2021-09-15-13-2", "akkol", "balance", "", "net_lending", "")
     said = message(with_names(finding, reference, "ru"), "ru")
     assert said == "появились строки: Чистое бюджетное кредитование; исчезли: —"
+
+
+def test_an_annex_in_another_unit_than_its_sisters_is_told(talas, checked):
+    """What is read is right by the print; only the annexes beside it say that the print may be wrong."""
+    own = [replace(title, unit_text="тенге") if title.place == "akkol" else title for title in talas.budgets]
+    found = warned(checked(replace(talas, budgets=tuple(own))), "one_unit")
+    assert found == [("akkol", "", "тенге", "тысяч тенге")]
+
+
+def sized(package, factor, *places):
+    """Print the revenue of some places, of all if none is named, so many times as large."""
+    rows = [
+        replace(row, amount_kzt=int(row.amount_kzt * factor))
+        if row.item == "revenue" and (not places or row.place in places)
+        else row
+        for row in package.balance
+    ]
+    return replace(package, balance=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("factor", "places", "odd"),
+    [
+        (0.001, ("akkol",), ["akkol"]),
+        (1000, ("akkol",), ["akkol"]),
+        (10, ("akkol",), []),
+        (0.001, (), ["karatau", "akkol", "tamdy"]),
+    ],
+    ids=["a thousandth", "a thousand times", "larger, and possible", "all in another unit"],
+)
+def test_a_budget_that_is_absurdly_small_or_large_is_told(talas, checked, factor, places, odd):
+    found = [place for place, *_ in warned(checked(sized(talas, factor, *places)), "size_of_budget")]
+    assert [place for place in found if place in {"karatau", "akkol", "tamdy"}] == odd
+    assert len(found) in {len(odd), len(talas.budgets)}
+
+
+def test_the_budget_of_the_council_itself_is_no_measure_of_its_settlements(talas, checked):
+    own = replace(next(row for row in talas.balance if row.item == "revenue"), place="talas")
+    for amount, is_odd in ((12_000_000_000, False), (12_000_000, True)):
+        report = checked(replace(talas, balance=(*talas.balance, replace(own, amount_kzt=amount))))
+        assert ([place for place, *_ in warned(report, "size_of_budget")] == ["talas"]) == is_odd

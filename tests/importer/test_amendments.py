@@ -113,8 +113,15 @@ def test_digits_replaced_beside_an_annex_that_is_restated(read, decision_lines):
         ("«715 659» заменить", "715 659 заменить"),
         ("«720 000»", "«72O 000»"),
         ("«720 000»;", "«720 000», а в 2022 году 1;"),
+        ("«715 659» заменить", "«715 659» замнить"),
     ],
-    ids=["two at once", "no quotation marks", "a letter among the digits", "not the last number of the line"],
+    ids=[
+        "two at once",
+        "no quotation marks",
+        "a letter among the digits",
+        "not the last number",
+        "word damaged",
+    ],
 )
 def test_a_replacement_that_cannot_be_read_is_quoted(read, before, after):
     assert before in DIGITS
@@ -122,7 +129,13 @@ def test_a_replacement_that_cannot_be_read_is_quoted(read, before, after):
         read(amendment(DIGITS.replace(before, after, 1)))
     (problem,) = error.value.problems
     assert problem.line == 16
-    assert "заменить" in problem.quote
+    assert "715 659" in problem.quote
+
+
+def test_a_sub_item_that_is_restated_and_cannot_be_read_is_refused(read):
+    clause = f"{DIGITS}\n{SUBITEMS.replace('720 000 тысяч тенге', '720 000 тысяч миллион тенге')}"
+    with pytest.raises(FindingsError, match="720 000 тысяч миллион"):
+        read(amendment(clause))
 
 
 def test_a_point_of_the_budget_code_is_no_item_of_the_article(read):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from budget.errors import FindingsError, Problem
+from budget.importer import read_decision_lines
 from budget.importer.headings import find_headings
 from budget.importer.rows import ParseResult, parse_rows
 from tests.importer.conftest import figures
@@ -224,3 +225,27 @@ def test_an_amount_above_a_kazakh_heading_is_no_part_of_its_number():
 def test_a_heading_on_one_line_calls_its_budget_by_what_follows_the_decision(decision, title, name, table):
     ((heading,), _) = find_headings([f"{decision} {title}", table], "decision.txt")
     assert (heading.name_as_printed, heading.first_line) == (name, 1)
+
+
+@pytest.mark.parametrize(
+    ("edits", "line"),
+    [
+        ([(28, "тенге;", "тенге."), (29, "тысяч тенге", "тысяч миллион тенге")], 29),
+        ([(28, "тенге;", "тенге."), (29, "бюджетных средств–26 473 тысяч тенге", "ср–26 473")], 29),
+        ([(21, "тенге;", "тенге.")], 22),
+        ([(28, "тенге;", "тенге."), (29, "используемые", "2. В 2021 году 3) используемые")], 29),
+    ],
+    ids=["unit doubled behind the list", "neither name nor unit", "list cut by a full stop", "in no list"],
+)
+def test_a_total_of_the_article_that_is_read_nowhere_is_refused(read, decision_lines, edits, line):
+    lines = list(decision_lines)
+    for edit in edits:
+        lines = edited(lines, *edit)
+    (problem,) = problems(read, lines)
+    assert (problem.line, problem.keys[0]) == (line, "problem.unknown_total")
+
+
+def test_what_may_be_a_total_outside_of_all_lists_is_told(decision_lines, reference):
+    lines = edited(list(decision_lines), 33, "с 1 января", "с 1 января, доходы – 5 тысяч тенге, с 1 января")
+    _, report = read_decision_lines(lines, "", reference, "decision.txt")
+    assert [(problem.keys[0], problem.line) for problem in report.unread] == [("problem.item_unread", 33)]
