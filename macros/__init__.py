@@ -11,7 +11,7 @@ from budget.pictures import page_preview
 from budget.views.layout import layout_view
 from macros import pages
 from macros.context import Context, Environment
-from macros.rendering import alternates, script, sheet
+from macros.rendering import alternates, icon, script, sheet
 
 MACROS: Final = {
     name: page for name, page in vars(pages).items() if isfunction(page) and getmodule(page) is pages
@@ -28,6 +28,7 @@ def define_env(env: Environment) -> None:
         image=page_preview(context.language),
         language_path=RECORDS[context.language].folder,
         alternate=alternates(),
+        icon=icon(),
         script=script(),
         sheet=sheet(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -94,6 +95,12 @@ def script() -> str:
     """Return the script that every page loads, without its comments and indents."""
     lines = map(str.strip, (_ASSETS / "javascripts/page.js").read_text(encoding="utf-8").splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def icon() -> str:
+    """Return the icon as an address that holds it: as a file it would be asked for before the page is painted."""
+    drawing = (_ASSETS / "favicon.svg").read_text(encoding="utf-8").strip().replace('"', "'")
+    return "data:image/svg+xml," + quote(drawing, safe="/:=' ")
 
 
 def alternates() -> list[dict[str, object]]:
