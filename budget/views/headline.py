@@ -18,7 +18,7 @@ _ASKED: Final = ("e-01-124", "e-07-124-008")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One large figure: label, rounded money, the exact amount in thousand tenge, a plain sentence.
+    """One large figure: label, rounded money, a plain sentence.
 
     `change` is a sentence on the year before, empty if that is not known.
     """
@@ -26,7 +26,6 @@ class Figure:
     anchor: str
     label: str
     money: Money
-    exact: str
     sentence: str
     change: str = ""
 
@@ -88,7 +87,6 @@ def headline(
             f"b-{item}",
             locale.text(f"headline.{labels[item]}"),
             locale.format.money(amounts[item]),
-            locale.format.thousand(amounts[item]),
             sentence,
             _change_sentence(item, before, locale) if before else "",
         )

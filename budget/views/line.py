@@ -83,7 +83,6 @@ class LineView:
     csv: str
     path: str
     district: str
-    district_name: str
     scope: str
     lines_path: str
     compare_path: str
@@ -137,7 +136,6 @@ def line_view(site: Site, district: str, anchor: str, locale: Locale) -> LineVie
         csv=line_csv(anchor),
         path=line_path(district, line.side, line.line),
         district=district,
-        district_name=site.reference.districts[district].name[locale.language],
         scope=locale.text("scope.apart", count=len(budgets)),
         lines_path=lines_path(district),
         compare_path=compare_path(district, budgets[0].fiscal_year) if len(budgets) > 1 else "",

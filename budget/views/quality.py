@@ -213,7 +213,6 @@ def _figures(counts: Sequence[CheckCount], errors: int, locale: Locale) -> tuple
             anchor="",
             label=locale.text(f"quality.figure.{name}"),
             money=Money(locale.format.number(number), ""),
-            exact=locale.format.number(number),
             sentence=locale.text(f"quality.figure.{name}.sentence", count=checks),
         )
         for name, number in {"examined": examined, "held": held, "errors": errors}.items()

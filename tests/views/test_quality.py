@@ -59,7 +59,7 @@ def test_the_verdict_says_how_many_checks_held_and_why_the_others_did_not(site, 
     assert plain(view.verdict) == (
         "Прошли 34 из 35 проверок. Не прошло 1 — из-за 1 ошибки в официальном тексте, она показана ниже."
     )
-    assert [figure.exact for figure in view.figures] == ["35", "34", "1"]
+    assert [figure.money.number for figure in view.figures] == ["35", "34", "1"]
     assert view.figures[0].sentence == "3 правила: одни проверяют каждый бюджет, другие — решение в целом."
 
 
@@ -188,7 +188,7 @@ def test_budgets_that_a_later_decision_restates_count_once(site):
     restated = CheckReport(LATER_DECISION, counts=(count("hierarchy_sums", "kumis", 4, 4),))
     view = quality_view(both, {DECISION: report(finding()), LATER_DECISION: restated}, locale_for("en"))
     assert [(row.name, row.total.examined) for row in view.rows][:2] == [("Altyn", "29"), ("Kumis", "4")]
-    assert view.figures[0].exact == "34"
+    assert view.figures[0].money.number == "34"
     # The older decision is in force for the town: its error stays in the register.
     assert [error.error_id for error in view.errors] == [ERROR]
 
@@ -199,7 +199,7 @@ def test_the_errors_of_a_decision_that_is_replaced_as_a_whole_explain_no_count_a
     reports = {DECISION: report(finding()), LATER_DECISION: report(decision=LATER_DECISION)}
     view = quality_view(both, reports, locale_for("en"))
     assert view.verdict == "35 of 35 checks passed."
-    assert [figure.exact for figure in view.figures] == ["35", "35", "0"]
+    assert [figure.money.number for figure in view.figures] == ["35", "35", "0"]
     assert [check.errors for group in view.groups for check in group.checks] == [(), (), ()]
     assert view.errors == ()
     (corrected,) = view.corrected
