@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -74,6 +75,7 @@ def _location(element: Element, width: int) -> dict[str, str]:
     return {"transform": moved}
 
 
+@lru_cache(maxsize=4096)
 def _pixels(length: str, width: int) -> str:
     """Return a length in pixels.
 

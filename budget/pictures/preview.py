@@ -12,7 +12,7 @@ from budget.charts.theme import wrap
 from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
 from budget.pictures.png import FAMILY
-from budget.pictures.sheet import rect, text_line
+from budget.pictures.sheet import LETTERS, rect, text_line
 from budget.urls import place_path
 from budget.views import Locale, district_view, locale_for, place_title
 from budget.views.format import Money
@@ -82,7 +82,7 @@ def draw_preview(preview: Preview) -> Element:
     """Return the picture as SVG, of `PIXELS`."""
     width, height = map(str, PIXELS)
     box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": width, "height": height}
-    root = Element("svg", {"xmlns": SVG, **box, "font-family": FAMILY})
+    root = Element("svg", {"xmlns": SVG, **box, "font-family": FAMILY, **LETTERS})
     SubElement(root, "title").text = preview.title
     rect(root, 0, 0, WIDTH, HEIGHT, "ground")
     rect(root, 0, 0, WIDTH, _STRIP, "accent")

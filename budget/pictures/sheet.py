@@ -17,6 +17,9 @@ WIDTH: Final = 420
 FONTS: Final = "Noto Sans, Segoe UI, Roboto, Arial, sans-serif"
 LICENCE_URL: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 
+# What the letters of a drawing are like that say nothing else of themselves.
+LETTERS: Final = {"font-size": str(FONT_SIZE), "fill": COLOURS["text"], "font-weight": "400"}
+
 _MARGIN: Final = 16
 _INNER: Final = WIDTH - 2 * _MARGIN
 _STRIP: Final = 4
@@ -43,11 +46,10 @@ def draw_sheet(picture: Picture, locale: Locale, page_url: str) -> Element:
     credits_ = (*picture.sources, locale.text("picture.licence"), page_url.partition("#")[0])
     described = " ".join(filter(None, [picture.summary, *(_described(part) for part in picture.parts)]))
     language = {"{http://www.w3.org/XML/1998/namespace}lang": locale.language, "role": "img"}
-    letters = {"font-family": FONTS, "font-size": str(FONT_SIZE), "fill": COLOURS["text"]}
-    root = Element("svg", {"xmlns": SVG} | language | letters)
+    root = Element("svg", {"xmlns": SVG} | language | {"font-family": FONTS} | LETTERS)
     SubElement(root, "title").text = picture.full_title
     SubElement(root, "desc").text = described
-    _metadata(root, picture, locale, described, page_url)
+    _metadata(root, picture, locale, page_url)
     rect(root, 0, 0, WIDTH, 0, "ground")
     ground = root[-1]
     rect(root, 0, 0, WIDTH, _STRIP, "accent")
@@ -86,9 +88,10 @@ def rect(parent: Element, left: int, top: int, width: int, height: int, colour: 
 def text_line(
     parent: Element, text: str, left: int, baseline: int, size: int, colour: str, weight: str = "400"
 ) -> None:
-    """Add one line of text in a colour of the palette."""
-    location = {"x": str(left), "y": str(baseline), "font-size": str(size), "font-weight": weight}
-    SubElement(parent, "text", location | {"fill": COLOURS[colour]}).text = text
+    """Add one line of text in a colour of the palette; it says only what differs from `LETTERS` above it."""
+    letters = {"font-size": str(size), "fill": COLOURS[colour], "font-weight": weight}
+    own = {name: value for name, value in letters.items() if LETTERS[name] != value}
+    SubElement(parent, "text", {"x": str(left), "y": str(baseline)} | own).text = text
 
 
 class _Pen:
@@ -119,8 +122,8 @@ def _described(part: Part) -> str:
     return f"{part.heading}: {names}." if part.heading else f"{names}."
 
 
-def _metadata(root: Element, picture: Picture, locale: Locale, described: str, page_url: str) -> None:
-    """Add what programs for pictures read: Dublin Core and the licence."""
+def _metadata(root: Element, picture: Picture, locale: Locale, page_url: str) -> None:
+    """Add what programs for pictures read beside the description: Dublin Core and the licence."""
     names = {
         "xmlns:rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -130,7 +133,6 @@ def _metadata(root: Element, picture: Picture, locale: Locale, described: str, p
     work = SubElement(rdf, "cc:Work", {"rdf:about": ""})
     metadata = {
         "title": picture.full_title,
-        "description": described,
         "source": " ".join(picture.sources),
         "publisher": locale.text("publisher.name"),
         "identifier": page_url,

@@ -31,12 +31,11 @@ def write_pictures(site: Site, public_dir: Path, site_url: str) -> None:
         index = {}
         for picture in all_pictures(site, locale):
             sheet = draw_sheet(picture, locale, full_url(picture.page, language, site_url))
-            svg = tostring(sheet, encoding="utf-8") + b"\n"
+            svg = f"{tostring(sheet, encoding='unicode')}\n".encode()
             _write(public_dir / PICTURES_FOLDER / language / f"{picture.name}.svg", svg)
             index[picture.name] = {
                 "page": picture.page.partition("#")[0],
                 "title": picture.full_title,
-                "about": picture.about,
                 "summary": picture.summary,
                 "width": int(sheet.attrib["width"]),
                 "height": int(sheet.attrib["height"]),

@@ -7,7 +7,7 @@ import pytest
 from budget.charts.fixed import COLOURS
 from budget.pictures.picture import all_pictures
 from budget.pictures.preview import HEIGHT, MARGIN, Part, Preview, draw_preview
-from budget.pictures.sheet import draw_sheet
+from budget.pictures.sheet import LETTERS, draw_sheet
 from budget.views import locale_for
 from budget.views.format import Money
 from tests.example import TOWN, VILLAGE, example_package
@@ -16,7 +16,7 @@ LOCALE = locale_for("ru")
 
 
 def number(element, name):
-    return int(element.get(name))
+    return int(element.get(name) or LETTERS[name])
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def test_what_is_less_than_nothing_has_no_bar(example):
 def test_all_words_fit_into_the_picture(talas, fonts):
     for address, preview in previews(talas):
         for text in texts(draw_preview(preview)):
-            font = fonts[text.get("font-weight")]
+            font = fonts[text.get("font-weight", "400")]
             widths, names = font["hmtx"], font.getBestCmap()
             end = int(text.get("x"))
             for each in text.iter():
