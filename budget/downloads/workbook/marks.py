@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from budget.accounts import PrintedRow, RowKey, Tree
@@ -36,10 +37,20 @@ class Marks:
             return "differs"
         if computed_kzt and printed.amount_text.startswith(_MINUSES) != (computed_kzt < 0):
             return "sign"
-        return "above" if any(self.origins(key, at)) else None
+        return "above" if self.origins(key, at) else None
 
-    def origins(self, key: RowKey, at: int) -> Iterator[Origin]:
-        """Yield the rows at and below a budget's row whose parts make another amount than is printed."""
+    def origins(self, key: RowKey, at: int) -> tuple[Origin, ...]:
+        """Return the rows at and below a budget's row whose parts make another amount than is printed."""
+        if (key, at) not in self._origins:
+            self._origins[key, at] = tuple(self._origins_of(key, at))
+        return self._origins[key, at]
+
+    @cached_property
+    def _origins(self) -> dict[tuple[RowKey, int], tuple[Origin, ...]]:
+        """Return what was found so far: every total above a row asks for it."""
+        return {}
+
+    def _origins_of(self, key: RowKey, at: int) -> Iterator[Origin]:
         printed = self.tree.budgets[at].rows.get(key)
         if printed and (computed_kzt := self.tree.computed_kzt(key, at)) != printed.amount_kzt:
             yield Origin(key, at, printed, computed_kzt)
@@ -49,7 +60,7 @@ class Marks:
     def note(self, key: RowKey, at: int, mark: Mark) -> Words:
         """Return what is said at the cell of one budget that has this mark."""
         if mark == "above":
-            return self.above(list(self.origins(key, at)))
+            return self.above(self.origins(key, at))
         printed, computed_kzt = self.tree.budgets[at].rows[key].amount_text, self.tree.computed_kzt(key, at)
         return in_all_locales(
             lambda locale: locale.text(

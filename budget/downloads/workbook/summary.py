@@ -59,7 +59,7 @@ def summary_sheet(book: Book) -> Sheet:
             line: _Figure(
                 book.cell(line, at),
                 amount.computed_kzt,
-                book.marks.above(list(book.marks.origins(line, at))),
+                book.marks.above(book.marks.origins(line, at)),
             )
             for line, entry in entries.items()
             if (amount := entry.amounts[at])

@@ -4,9 +4,10 @@ import datetime as dt
 import io
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -64,6 +65,7 @@ _NOTE_SIZE: Final = {"width": 320, "height": 110}
 # The part of the file with the texts of all cells, and what stands for another text until its language is known.
 _SHARED: Final = "xl/sharedStrings.xml"
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_IN_ORDER: Final = itemgetter(*LANGUAGES)
 _STAND_IN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
@@ -97,16 +99,21 @@ def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
 
 
 class _Texts:
-    """Texts, each once, and the number of each."""
+    """Texts, each once, in all languages: the number of each, and how long it is where it is longest."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str | tuple[str, ...], int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self.longest: list[int] = []
         self.used = 0
 
     def number(self, words: Words) -> int:
         self.used += 1
-        key = words if isinstance(words, str) else tuple(words[language] for language in LANGUAGES)
-        return self._numbers.setdefault(key, len(self._numbers))
+        key = (words,) * len(LANGUAGES) if isinstance(words, str) else _IN_ORDER(words)
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = len(self.longest)
+            self.longest.append(max(map(len, key)))
+        return found
 
     def stand_in(self, words: Words) -> str:
         """Return what stands for a text that differs between the languages; another stands for itself."""
@@ -114,12 +121,10 @@ class _Texts:
             return words
         return f"{_OPEN}{self.number(words)}{_CLOSE}"
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
     def all(self, language: Language) -> list[str]:
+        """Return the texts in a language by their numbers."""
         at = LANGUAGES.index(language)
-        return [each if isinstance(each, str) else each[at] for each in self._numbers]
+        return [each[at] for each in self._numbers]
 
 
 def _parts(
@@ -181,7 +186,7 @@ class _Writer(Writer):  # type: ignore[misc]  # XlsxWriter has no types
 
     def close_with(self, cells: _Texts) -> None:
         """Write all parts; the texts of the cells, which are `cells`, are only counted."""
-        self.str_table.count, self.str_table.unique_count = cells.used, len(cells)
+        self.str_table.count, self.str_table.unique_count = cells.used, len(cells.longest)
         self.close()
 
 
@@ -255,10 +260,11 @@ def _rows(target: _Sheet, sheet: Sheet, formats: _Formats, cells: _Texts, others
             elif isinstance(value, int | Decimal):
                 written.append(f"{where}><v>{float(value):.16G}</v></c>")
             else:
-                texts = (value,) if isinstance(value, str) else value.values()
-                lines = max(lines, _lines(cell, texts, sheet.widths[column]))
-                _refuse_long(texts, sheet, at, column)
-                written.append(f'{where} t="s"><v>{cells.number(value)}</v></c>')
+                number = cells.number(value)
+                lines = max(lines, _lines(cell, value, cells.longest[number], sheet.widths[column]))
+                if cells.longest[number] > _LONGEST:
+                    raise _too_long(value, sheet, at, column)
+                written.append(f'{where} t="s"><v>{number}</v></c>')
             if cell.note:
                 note = others.stand_in(cell.note)
                 target.write_comment(at, column, note, {"author": "", **_NOTE_SIZE})
@@ -274,13 +280,16 @@ def _column(at: int) -> str:
     return str(xl_col_to_name(at))
 
 
-def _lines(cell: Cell, texts: Collection[str], width: int) -> int:
+def _lines(cell: Cell, words: Words, longest: int, width: int) -> int:
     """Return how many lines a cell needs: programs differ in whether they make wrapped rows high enough."""
     if cell.style not in _WRAPPED:
         return 1
     letter = _BOLD_WIDTH if cell.total or cell.style in _BOLD else 1
     room = int(max(8, width - cell.depth) / letter)
-    return max(_wrapped(text, room) if len(text) > room else 1 for text in texts)
+    if longest <= room:
+        return 1
+    texts = [words] if isinstance(words, str) else words.values()
+    return max(_wrapped(text, room) for text in texts)
 
 
 # The same names stand in every workbook, and are soon needed again.
@@ -289,8 +298,7 @@ def _wrapped(text: str, room: int) -> int:
     return len(textwrap.wrap(text, room))
 
 
-def _refuse_long(texts: Collection[str], sheet: Sheet, row: int, column: int) -> None:
-    longest = max(texts, key=len)
-    if len(longest) > _LONGEST:
-        where = f"{in_language(sheet.name, SOURCE_LANGUAGE)}, {xl_rowcol_to_cell(row, column)}"
-        raise FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=longest))
+def _too_long(words: Words, sheet: Sheet, row: int, column: int) -> FindingsError:
+    where = f"{in_language(sheet.name, SOURCE_LANGUAGE)}, {xl_rowcol_to_cell(row, column)}"
+    quote = max((in_language(words, language) for language in LANGUAGES), key=len)
+    return FindingsError(Problem.from_key(where, "long_text", "mend_row", quote=quote))
