@@ -175,6 +175,29 @@ def undivided_lines(context: Context) -> Iterator[Instance]:
             yield figure.instance(row.amount_text, row.amount_text if is_parent else "")
 
 
+def subgroups_kept(context: Context) -> Iterator[Instance]:
+    """Put to each administrator: no group is right above it where the budget divides groups into subgroups.
+
+    Sums do not tell that the only subgroup of a group was lost, with the code that it gives to all below it.
+    """
+    spending = [*coded_lines(context.package, "expenditure")]
+    divided = {figure.budget for figure, row in spending if row.level == "subgroup"}
+    for figure, row in spending:
+        if row.level == "administrator" and figure.budget in divided:
+            yield figure.instance(row.parent, row.parent if "/" in row.parent else "")
+
+
+def non_oil_balance(context: Context) -> Iterator[Instance]:
+    """Put to each balance without oil: it is zero or the balance, for local budgets have no revenue from oil."""
+    rows = {(row.place, row.fiscal_year, row.item): row.amount_kzt for row in context.package.balance}
+    for figure in figures(context.package, "balance"):
+        balance = rows.get((*figure.budget, "balance"), 0)
+        if figure.code == "non_oil_balance":
+            amount = figure.row.amount_kzt
+            expected = amount if abs(amount) in (0, abs(balance)) else balance
+            yield figure.instance(thousands(amount), thousands(expected))
+
+
 def identical_budgets(context: Context) -> Iterator[Instance]:
     """Put to revenue and to expenditure of each place: no other place has the same, figure for figure.
 

@@ -74,6 +74,8 @@ PLAUSIBILITY: Final = _graded(
     particulars.particulars_agree,
     plausibility.sister_rows,
     plausibility.undivided_lines,
+    plausibility.subgroups_kept,
+    plausibility.non_oil_balance,
     plausibility.identical_budgets,
     plausibility.one_unit,
     plausibility.size_of_budget,

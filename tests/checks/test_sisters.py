@@ -118,3 +118,36 @@ def test_the_budget_of_the_council_itself_is_no_measure_of_its_settlements(talas
     for amount, is_odd in ((12_000_000_000, False), (12_000_000, True)):
         report = checked(replace(talas, balance=(*talas.balance, replace(own, amount_kzt=amount))))
         assert ([place for place, *_ in warned(report, "size_of_budget")] == ["talas"]) == is_odd
+
+
+def test_a_group_without_the_subgroup_that_others_have_is_told(talas, checked):
+    """All that stood below the lost subgroup is read one level higher, and every sum holds."""
+    own = [row for row in talas.expenditure if row.place == "akkol"]
+    groups = [row.code for row in own if row.level == "group"]
+    below = {
+        group: replace(
+            next(row for row in own if row.code == group), code=f"{group}/1", level="subgroup", parent=group
+        )
+        for group in groups
+    }
+
+    def deeper(row, lost):
+        group, _, rest = row.code.partition("/")
+        if row.place != "akkol" or not rest or group == lost:
+            return row
+        return replace(row, code=f"{group}/1/{rest}", parent=f"{group}/1{row.parent.removeprefix(group)}")
+
+    for lost, found in (("", []), (groups[1], [("akkol", groups[1])])):
+        rows = [deeper(row, lost) for row in talas.expenditure] + [
+            row for group, row in below.items() if group != lost
+        ]
+        told = warned(checked(replace(talas, expenditure=tuple(rows))), "subgroups_kept")
+        assert [(place, shown) for place, _, shown, _ in told] == found
+
+
+@pytest.mark.parametrize(("amount", "is_odd"), [(0, False), (-15_322_000, False), (200, True)])
+def test_the_balance_without_oil_is_zero_or_the_balance(talas, checked, amount, is_odd):
+    own = next(row for row in talas.balance if row.item == "balance")
+    assert (own.place, abs(own.amount_kzt)) == ("karatau", 15_322_000)
+    rows = (*talas.balance, replace(own, item="non_oil_balance", amount_kzt=amount))
+    assert bool(warned(checked(replace(talas, balance=rows)), "non_oil_balance")) == is_odd
