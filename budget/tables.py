@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -41,7 +42,7 @@ _EACH: Final = "_*"
 _GENITIVE: Final = "genitive_*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table: its name, the key of its rows, and a Table Schema field descriptor for each column, in order.
 
@@ -56,7 +57,7 @@ class Table:
     foreign_keys: tuple[dict[str, Any], ...] = ()
     patterns: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns, in order."""
         return tuple(field["name"] for field in self.fields)

@@ -60,7 +60,9 @@ def table_rows(package: Package, table: str) -> tuple[Row, ...]:
 
 def row_cells(table: Table, row: Row) -> list[str]:
     """Return the cells of one row, in the order of the table's columns."""
-    return [_cell(table, row, column) for column in table.columns]
+    levels = level_cells(table, row.code) if isinstance(row, Line) else {}
+    values = (levels[column] if column in levels else getattr(row, column) for column in table.columns)
+    return ["" if value is None else str(value) for value in values]
 
 
 def row_key(table: Table, row: Row) -> tuple[str, ...]:
@@ -113,10 +115,3 @@ def level_cells(table: Table, code: str) -> dict[str, str]:
         return {}
     levels = code_levels("revenue" if table.name == "revenue" else "expenditure", code)
     return {column: levels.get(LEVEL_COLUMNS[column], "") for column in derived}
-
-
-def _cell(table: Table, row: Row, column: str) -> str:
-    if column in LEVEL_COLUMNS and isinstance(row, Line):
-        return level_cells(table, row.code)[column]
-    value = getattr(row, column)
-    return "" if value is None else str(value)
