@@ -22,7 +22,7 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS, Language
 from budget.locales import text
 from budget.packages import new_package_folder, replace_package
-from budget.pictures import write_pictures
+from budget.pictures import OFFERS, write_pictures
 from budget.search import write_search
 from budget.urls import configured_site_url
 
@@ -72,7 +72,8 @@ def build_site(
         # The root's own pages first: the other languages lie below it.
         for language in LANGUAGES:
             (stage / language).rename(site_dir / RECORDS[language].folder)
-        shutil.copytree(public, site_dir, copy_function=os.replace, dirs_exist_ok=True)
+        needless = shutil.ignore_patterns(OFFERS)
+        shutil.copytree(public, site_dir, ignore=needless, copy_function=os.replace, dirs_exist_ok=True)
         say(text(spoken, "build.verified", pages=verify_site(site_dir, docs, site_url)))
         named = _names_contact(site_dir)
         replace_package(site_dir, out)

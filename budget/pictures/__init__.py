@@ -2,9 +2,10 @@
 
 from budget.pictures.offer import PictureOffer, read_offers
 from budget.pictures.preview import own_preview, page_preview
-from budget.pictures.write import write_pictures
+from budget.pictures.write import OFFERS, write_pictures
 
 __all__ = [
+    "OFFERS",
     "PictureOffer",
     "own_preview",
     "page_preview",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from budget.pictures.write import INDEX, PICTURES_FOLDER
+from budget.pictures.write import OFFERS, PICTURES_FOLDER
 from budget.urls import full_url
 from budget.views import Locale
 
@@ -28,8 +28,8 @@ class PictureOffer:
 
 
 def read_offers(public_dir: Path, locale: Locale, site_url: str) -> Mapping[str, dict[str, PictureOffer]]:
-    """Return the pictures of each page, by page and by name, from the index that `write_pictures` wrote."""
-    index = public_dir / PICTURES_FOLDER / locale.language / INDEX
+    """Return the pictures of each page, by page and by name, as `write_pictures` wrote."""
+    index = public_dir / PICTURES_FOLDER / locale.language / OFFERS
     offers: defaultdict[str, dict[str, PictureOffer]] = defaultdict(dict)
     for name, picture in json.loads(index.read_text(encoding="utf-8")).items():
         path = f"{PICTURES_FOLDER}/{locale.language}/{name}"

@@ -1,4 +1,4 @@
-"""Pictures: write every chart of the site as SVG, every preview as PNG, and an index of the charts."""
+"""Pictures: write every chart of the site as SVG, every preview as PNG, and what pages say of the charts."""
 
 import shutil
 from pathlib import Path
@@ -16,13 +16,14 @@ from budget.urls import full_url
 from budget.views import locale_for
 
 PICTURES_FOLDER: Final = "pictures"
-INDEX: Final = "index.json"
+# What pages are told of pictures; the site itself does not need it.
+OFFERS: Final = "offers.json"
 
 
 def write_pictures(site: Site, public_dir: Path, site_url: str) -> None:
     """Write the SVG file of every chart and every preview below `public_dir`.
 
-    What pages say of a picture is looked up in `pictures/<language>/index.json`. The same figures give the same bytes.
+    What pages say of a picture is looked up in `pictures/<language>/offers.json`. The same figures give the same bytes.
     """
     for folder in (PICTURES_FOLDER, PREVIEWS_FOLDER):
         shutil.rmtree(public_dir / folder, ignore_errors=True)
@@ -41,7 +42,7 @@ def write_pictures(site: Site, public_dir: Path, site_url: str) -> None:
                 "height": int(sheet.attrib["height"]),
                 "svg_bytes": len(svg),
             }
-        _write(public_dir / PICTURES_FOLDER / language / INDEX, json_bytes(index, indent=None))
+        _write(public_dir / PICTURES_FOLDER / language / OFFERS, json_bytes(index, indent=None))
     for path, preview in previews(site):
         _write(public_dir / path, png_bytes(draw_preview(preview)))
 
