@@ -38,9 +38,10 @@ def build_site(
     say: Callable[[str], None],
     spoken: Language = "en",
     reports: Mapping[str, CheckReport] | None = None,
-) -> None:
+) -> Site:
     """Build the site of `data_dir` into `out`; a site that is there is replaced only by a sound new one.
 
+    Returns what the pages show.
     Prose and stubs are put together in a folder of their own, so that builds into other places and with other data
     can run side by side without touching `docs/`; a second one into the same place is refused. `say` gets a line
     for each step, in the language `spoken`; `reports` are as for `write_public`. Raises RefusedError if anything fails.
@@ -80,6 +81,7 @@ def build_site(
     if not named:
         say(text(spoken, "build.contact"))
     say(text(spoken, "build.done", folder=out))
+    return site
 
 
 def write_public(

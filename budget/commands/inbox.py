@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 import typer
 
-from budget.accounts import load_site
 from budget.build import build_site
 from budget.catalogue.cff import CFF, citation_file
 from budget.catalogue.permalinks import URLS, refresh_urls
@@ -113,11 +112,13 @@ def _build(data: Path, site: Path, told: Told, language: Language) -> None:
     if told.exit_code or not reports:
         return
     try:
-        build_site(data, site, lambda line: typer.echo(f"inbox: {line}"), language, of_figures(reports))
+        built = build_site(
+            data, site, lambda line: typer.echo(f"inbox: {line}"), language, of_figures(reports)
+        )
     except BudgetError as error:
         told.refuse_for(error, site)
         return
     root = data.parent
     if (root / URLS).is_file():
-        (root / CFF).write_bytes(citation_file(load_site(data)))
+        (root / CFF).write_bytes(citation_file(built))
         refresh_urls(root / URLS, site)

@@ -10,6 +10,7 @@ from typing import Final, Self
 from budget.errors import Problem
 from budget.importer.characters import SPACES, collapse, normalise
 from budget.importer.grammar import Grammar, grammar_of
+from budget.importer.grammar.table import BEFORE_ANNEX
 from budget.importer.patterns import FURNITURE
 from budget.importer.places import budget_name
 
@@ -19,7 +20,7 @@ _GAP: Final = re.compile(rf"(?<=\d)[{SPACES}]+(?=\d)")
 _AFTER_YEAR: Final = re.compile(r"^\D{0,80}\d")
 # Of a decision, not of the annex: "приложение № 1", "№ 1 қосымша"; nor the words after the sign of a draft.
 _NUMBER: Final = re.compile(
-    r"(?<!приложение)(?:№|n) ?(?!\d{1,6}[-–—]?қосымша)(?=[a-zа-яіё–/-]{0,5}\d)"
+    rf"(?<!приложение)(?:№|n) ?(?!\d{{1,6}}{BEFORE_ANNEX}қосымша)(?=[a-zа-яіё–/-]{{0,5}}\d)"
     r"(?P<number>[0-9a-zа-яіё]{1,8}(?:[-–/][0-9a-zа-яіё]{1,8}){0,3})"
 )
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES
 from budget.model import BALANCE_ITEMS, TOGETHER
 from budget.reference.records import Reference
-from budget.reference.rows import Row
+from budget.reference.rows import Row, odd_texts
 from budget.reference.wordings import comparable
 
 Rows = Mapping[str, Sequence[Row]]
@@ -81,17 +82,11 @@ def refuse_absent_withdrawals(reference: Reference, decisions: Collection[str]) 
 
 
 def _characters(rows: Sequence[Row]) -> Iterator[Problem]:
-    # A column repeats itself: each of its texts is looked at once.
-    columns = {column: {row.cells[column] for row in rows} for column in (rows[0].cells if rows else ())}
-    odd = {
-        (column, text): found
-        for column, texts in columns.items()
-        for text in texts
-        if (found := _odd_characters(column, text))
-    }
-    for row in rows if odd else ():
+    columns = rows[0].cells if rows else ()
+    odd = {column: odd_texts(rows, column, partial(_odd_characters, column)) for column in columns}
+    for row in rows if any(odd.values()) else ():
         for column, text in row.cells.items():
-            for key, quote in odd.get((column, text), {}).items():
+            for key, quote in odd[column].get(text, {}).items():
                 yield row.problem(key, {"column": column}, column=column, quote=quote)
 
 

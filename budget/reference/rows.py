@@ -1,13 +1,15 @@
 """Stage before all others: the rows of a table of `data/reference/` as text, and where each cell stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from budget.errors import Problem
 from budget.tables import Table, read_rows, read_utf8, refused
+
+Found = TypeVar("Found")
 
 # The advice to who meets a table that cannot be read.
 ADVICE: Final = "correct_file"
@@ -48,6 +50,12 @@ def read_csv(path: Path, table: Table) -> Iterator[Row]:
             counts = {"expected": len(columns), "found": len(cells)}
             raise refused(path, "cell_count", ADVICE, counts, quote=",".join(cells), row=row)
         yield Row(path, dict(zip(columns, cells, strict=True)), row)
+
+
+def odd_texts(rows: Iterable[Row], column: str, examine: Callable[[str], Found]) -> dict[str, Found]:
+    """Return what is odd about texts of a column. A column repeats itself: each of its texts is looked at once."""
+    texts = {row.cells[column] for row in rows}
+    return {text: found for text in texts if (found := examine(text))}
 
 
 def plain_text(path: Path) -> str:

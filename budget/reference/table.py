@@ -2,17 +2,17 @@
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from budget.errors import RefusedError
 from budget.model import TOGETHER
 from budget.reference.register import read_register
-from budget.reference.rows import Row, read_csv
+from budget.reference.rows import Row, odd_texts, read_csv
 from budget.tables import Table, column_languages, read_schema, schema_tables
 
 Record = TypeVar("Record")
@@ -85,13 +85,12 @@ def _value(field: Mapping[str, Any], text: str) -> Value:
     return text
 
 
-def _refuse_fault(rows: Iterable[Row], field: Mapping[str, Any]) -> None:
+def _refuse_fault(rows: Sequence[Row], field: Mapping[str, Any]) -> None:
     column, constraints = field["name"], field.get("constraints", {})
-    # A column repeats itself: each of its texts is looked at once.
-    faults = {text: _fault(field, text) for text in {row.cells[column] for row in rows}}
-    if not any(faults.values()):
+    faults = odd_texts(rows, column, partial(_fault, field))
+    if not faults:
         return
-    row = next(row for row in rows if faults[row.cells[column]])
+    row = next(row for row in rows if row.cells[column] in faults)
     words = ", ".join(sorted(constraints.get("enum", ())))
     values = {"column": column, "words": words, "pattern": constraints.get("pattern", "")}
     text = row.cells[column]

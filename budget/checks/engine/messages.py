@@ -16,7 +16,8 @@ from budget.reference import KnownDiscrepancy, Reference
 # Of these checks, those that an error of the decision itself can break.
 _OF_THE_DECISION: Final = {"unit_as_written", "sign_as_written", "same_day", "editions_agree"}
 # Checks that name lines by their codes.
-_OF_LINES: Final = {"sister_rows", "lines_kept"}
+_OF_LINES_BEFORE: Final = "lines_kept"
+_OF_LINES: Final = {"sister_rows", _OF_LINES_BEFORE}
 _OF_THE_SIGN: Final = "sign_as_written"
 _OF_THE_TEXT: Final = "clean_text"
 _OF_THE_FILES: Final = {STRUCTURE, TABLE_SCHEMA, CANONICAL_FILES, *(check.name for check in PROVENANCE)}
@@ -46,6 +47,8 @@ def message(finding: Finding, language: Language) -> str:
         key = f"check.structure.{finding.code}"
     elif finding.check == TABLE_SCHEMA and not finding.found:
         key = "check.finding.table"
+    elif finding.check == _OF_LINES_BEFORE and not (finding.found and finding.expected):
+        key += ".came" if finding.found else ".gone"
     nothing = text(language, "check.finding.nothing")
     found, expected = (quoted(words, 1000) or nothing for words in (finding.found, finding.expected))
     said = text(language, key, found=found, expected=expected)

@@ -6,6 +6,7 @@ from typing import Final
 from budget.importer.characters import normalise
 from budget.importer.grammar.table import (
     ANNEX_NUMBERS,
+    BEFORE_ANNEX,
     DATE_IN_FIGURES,
     DECISION_NUMBER,
     LETTER,
@@ -107,10 +108,10 @@ KAZAKH: Final = Grammar(
         r"(?:\b(?P<item>\d{1,3}(?:-\d{1,2})?)\. ?)?(?P<whose>[^№:;.]{0,300}?бюджет\w{0,6})"
         r"(?= [^№:;]{0,200}?(?:қосымша|көлем))"
     ),
-    named_annexes=re.compile(rf"{ANNEX_NUMBERS} ?[-–—]? ?қосымша(?:ларға|ға|ларына|сына)\b"),
+    named_annexes=re.compile(rf"{ANNEX_NUMBERS} ?{BEFORE_ANNEX} ?қосымша(?:ларға|ға|ларына|сына)\b"),
     # "көрсетілген шешімнің 1, 2-қосымшалары осы шешімнің 1, 2-қосымшаларына сәйкес жаңа редакцияда жазылсын".
     restated_annexes=re.compile(
-        rf"{ANNEX_NUMBERS} ?[-–—]? ?қосымша(?:сы|лары)?\b[^.;:]{{0,200}}?{_RESTATED}"
+        rf"{ANNEX_NUMBERS} ?{BEFORE_ANNEX} ?қосымша(?:сы|лары)?\b[^.;:]{{0,200}}?{_RESTATED}"
     ),
     # "1-тармақта", "1-тармақтың 2) тармақшасында", '"715 659" сандары "720 000" сандарымен ауыстырылсын', "жаңа
     # редакцияда жазылсын:". Must not match "6-бабы 1-тармағының 1) тармақшасына сәйкес" (of a law).
@@ -121,14 +122,15 @@ KAZAKH: Final = Grammar(
     ),
     unread_change=re.compile(r"\b(?:сан|цифр)\w{0,6}\b[^;]{0,120}?\bауыстырылсын"),
     # "1-қосымша", "№ 1 қосымша", "қосымша 1", "қосымша". After a number, none follows: "1-қосымша 2022 жылға".
-    annex=re.compile(r"(?:№|n)?(?P<annex>\d{1,6})[-–—]?қосымша|қосымша(?:№? ?(?P<annex_n>\d{1,6})(?!жыл))?"),
+    annex=re.compile(
+        rf"(?:№|n)?(?P<annex>\d{{1,6}}){BEFORE_ANNEX}қосымша|қосымша(?:№? ?(?P<annex_n>\d{{1,6}})(?!жыл))?"
+    ),
     clause=re.compile(f"{_RESTATED}|сәйкес|енгізіл|осышешім|көрсетілген|аталған|ауыстырылсын"),
     above_annex=re.compile(
         r"^(?!.{0,200}(?:хатшы|төраға))(?:.{0,200}(?:шешіміне|мәслихатының|жылғы)|№|.{3,30}(?:облысы|ауданы)(?:ның)?$)"
     ),
     belongs=re.compile(
         r"қосымша|шешім|мәслихат|жылғы|№|сесси|шақырыл|n ?\d|\d{2}\.\d{2}\.\d{4}|"
-        r"^[а-яёәғқңөұүһі-]{3,30}(?:облысы|ауданы)(?:ның)?$"
         r"^[а-яёәғқңөұүһі-]{3,30}(?:облысы|ауданы)(?:ның)?$"
     ),
     # "№ 5/313 шешіміне".

@@ -26,6 +26,8 @@ YEARS: Final = r"20\d{2}(?: ?[-–—] ?20\d{2})?"
 ANNEX_NUMBERS: Final = (
     r"(?<!\d)(?<!\d[ ,])(?<!\d, )(?P<numbers>\d{1,6}(?:(?:, ?| и | және | )\d{1,6}){0,2000})(?!\d)"
 )
+# "1-қосымша", "1 – қосымша", "1—қосымша", "1 қосымша".
+BEFORE_ANNEX: Final = "[-–—]?"
 OPENING: Final = '«"“„'
 CLOSING: Final = '»"”“'
 UNIT: Final = "|".join(
