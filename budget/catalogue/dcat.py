@@ -1,16 +1,18 @@
-"""Catalogue: `catalog.jsonld`, the DCAT 3 catalogue that portals harvest, whole and without remote parts."""
+"""Catalogue: `catalog.jsonld`, the DCAT 3 catalogue that portals harvest; of several districts each has its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from budget.catalogue.datasets import CATALOGUE, DataSet, Days, Texts, released
+from budget.catalogue.datasets import CATALOGUE, DataSet, Days, Texts, comparison_page_data_set, released
 from budget.catalogue.schema_org import CC0, keywords
-from budget.downloads import ListedFile
+from budget.downloads import COMPARE_FOLDER, DOWNLOADS_FOLDER, ListedFile
 from budget.downloads.api import API_FOLDER
 from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 from budget.reference import District
-from budget.urls import CONTACT_PAGE, configured_mail, decision_path, full_url
+from budget.tables import DESCRIPTOR
+from budget.urls import CONTACT_PAGE, compare_path, configured_mail, decision_path, full_url
 from budget.views import Locale, in_all_locales, locale_for
 
 # Written out, so that a reader needs nothing from elsewhere.
@@ -45,17 +47,67 @@ _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _DATA_PACKAGE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def dcat_catalogue(data_sets: Collection[DataSet], site_url: str) -> dict[str, Any]:
-    """Return the catalogue as JSON-LD; texts are in three languages, each marked with its own.
+def dcat_catalogues(
+    data_sets: Mapping[str, DataSet], districts: Sequence[District], site_url: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield path below the site's root and content of each catalogue: of several districts each has one of its own.
+
+    Harvesters get to these from that of the whole, which holds what is of all districts together.
+    """
+    found = _by_district(data_sets, districts) if districts[1:] else {"": list(data_sets.values())}
+    for name, held in found.items():
+        if name:
+            yield _path(name), dcat_catalogue(held, site_url, name)
+    parts = _parts(districts, site_url) if districts[1:] else {}
+    yield CATALOGUE, dcat_catalogue(found[""], site_url) | parts
+
+
+def _by_district(data_sets: Mapping[str, DataSet], districts: Sequence[District]) -> dict[str, list[DataSet]]:
+    """Return what is of all districts under "", then what is of each, the table that compares its budgets too."""
+    compared = data_sets[COMPARE_FOLDER]
+    found: dict[str, list[DataSet]] = {}
+    for district in districts:
+        page = compare_path(district.district, data_sets[f"places/{district.district}"].years[-1])
+        tables = comparison_page_data_set(compared, district.district, page)
+        own = [each for each in data_sets.values() if each.districts == (district,)]
+        [table] = [file for file in tables.files if file.path == f"{COMPARE_FOLDER}/{district.district}.csv"]
+        found[district.district] = [*own, replace(tables, part=district.district, title=table.texts)]
+    told = {file.path for *_, tables in found.values() for file in tables.files if file.name != DESCRIPTOR}
+    rest = replace(compared, files=tuple(file for file in compared.files if file.path not in told))
+    whole = (each for each in data_sets.values() if len(each.districts) != 1)
+    return {"": [rest if each is compared else each for each in whole], **found}
+
+
+def _parts(districts: Iterable[District], site_url: str) -> dict[str, Any]:
+    return {
+        "dcat:catalog": [
+            {
+                "@id": f"{site_url}{_path(each.district)}#catalogue",
+                "@type": "dcat:Catalog",
+                "dct:title": _texts(each.name),
+            }
+            for each in districts
+        ]
+    }
+
+
+def _path(district: str) -> str:
+    return f"{DOWNLOADS_FOLDER}/places/{district}/{CATALOGUE}" if district else CATALOGUE
+
+
+def dcat_catalogue(data_sets: Iterable[DataSet], site_url: str, district: str = "") -> dict[str, Any]:
+    """Return a catalogue as JSON-LD, of one district if it is named; texts are in three languages.
 
     A place is a part of the data set of its district; its own is described on its page alone.
     """
     data_sets = [data_set for data_set in data_sets if data_set.place is None]
+    titles = data_sets[0].title if district else None
     return {
         "@context": _CONTEXT,
-        "@id": f"{site_url}{CATALOGUE}#catalogue",
+        "@id": f"{site_url}{_path(district)}#catalogue",
         "@type": "dcat:Catalog",
-        "dct:title": _own("catalogue.title"),
+        "dct:title": _texts(titles) if titles else _own("catalogue.title"),
+        **({"dct:isPartOf": {"@id": f"{site_url}{CATALOGUE}#catalogue"}} if district else {}),
         "dct:description": _own("catalogue.description"),
         "dct:publisher": {
             "@id": f"{site_url}{CATALOGUE}#publisher",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from budget.accounts import Site
 from budget.catalogue.cff import CFF, citation_file
-from budget.catalogue.datasets import CATALOGUE, site_data_sets
-from budget.catalogue.dcat import dcat_catalogue
+from budget.catalogue.datasets import site_data_sets
+from budget.catalogue.dcat import dcat_catalogues
 from budget.catalogue.feed import feed_files
 from budget.catalogue.redirects import REDIRECTS, latest_year_files, read_redirects, redirect_files
 from budget.downloads import read_downloads
@@ -31,8 +31,9 @@ def write_catalogue(site: Site, public_dir: Path, site_url: str) -> int:
 
 
 def _files(site: Site, public_dir: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
-    data_sets = site_data_sets(site, read_downloads(public_dir)).values()
-    yield CATALOGUE, json_bytes(dcat_catalogue(data_sets, site_url), indent=None)
+    data_sets = site_data_sets(site, read_downloads(public_dir))
+    for name, catalogue in dcat_catalogues(data_sets, site.districts, site_url):
+        yield name, json_bytes(catalogue, indent=None)
     yield CFF, citation_file(site, site_url)
     yield from api_files(site, site_url)
     yield from feed_files(site, site_url)

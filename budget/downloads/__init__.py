@@ -18,8 +18,8 @@ from budget.downloads.files import (
     DownloadsReport,
     ListedFile,
     page_downloads,
-    read_downloads,
 )
+from budget.downloads.index import by_district, read_downloads
 from budget.downloads.lines import lines_texts
 from budget.downloads.selection import (
     Selection,
@@ -46,6 +46,7 @@ __all__ = [
     "ExplainedTable",
     "ListedFile",
     "Selection",
+    "by_district",
     "comparison_texts",
     "described_table",
     "dictionary",

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,6 @@ from budget.downloads.files import (
     CHECKSUMS,
     DATABASE,
     DOWNLOADS_FOLDER,
-    INDEX,
     LICENCE,
     LINES,
     README,
@@ -29,6 +29,7 @@ from budget.downloads.files import (
     Texts,
     file_texts,
 )
+from budget.downloads.index import by_district, index_files
 from budget.downloads.lines import lines_bytes
 from budget.downloads.metadata import lines_metadata
 from budget.downloads.readme import readme_bytes
@@ -38,7 +39,7 @@ from budget.errors import FindingsError, Problem, RefusedError
 from budget.languages import in_all_languages
 from budget.packages import PACKAGES_FOLDER, SOURCE_FOLDER, SOURCE_TEXTS
 from budget.reference import REFERENCE_FOLDER, published_reference
-from budget.tables import DESCRIPTOR, json_bytes, translated
+from budget.tables import DESCRIPTOR, translated
 from budget.views import check_site
 
 # Excel keeps 15 significant digits; JavaScript and R lose whole numbers beyond 2**53, which has 16.
@@ -79,11 +80,13 @@ def write_downloads(
     for path, content, texts in _files(data_dir, site, site_url, checked):
         _write(target / path, content)
         files.append(ListedFile(path, len(content), _sha256(content), texts))
-    index = json_bytes({"version": "1.0", "files": [file.as_json() for file in files]}, indent=None)
-    _write(target / INDEX, index)
-    sums = {file.path: file.sha256 for file in files} | {INDEX: _sha256(index)}
+    sums = {file.path: file.sha256 for file in files}
+    held = by_district(site, files)
+    for path, content in index_files(held):
+        _write(target / path, content)
+        sums[path] = _sha256(content)
     _write(target / CHECKSUMS, _checksums(sums))
-    return DownloadsReport(tuple(files))
+    return DownloadsReport(tuple(chain.from_iterable(held.values())))
 
 
 def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, CheckReport]) -> Iterator[_File]:

@@ -1,6 +1,5 @@
 """Downloads: a file for download: what it is in each language, its format, size and checksum; the list of all."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from budget.downloads.added_tables import added_tables
-from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, Language, in_all_languages
 from budget.locales import MissingTextError, language_name, text
 from budget.packages import SOURCE_TEXTS, contract_tables
@@ -158,25 +156,6 @@ class Downloads:
 
     main: tuple[DownloadLink, ...]
     others: tuple[DownloadLink, ...]
-
-
-def read_downloads(public_dir: Path) -> DownloadsReport:
-    """Return what `write_downloads` wrote into `public_dir`, from its index.
-
-    Raises RefusedError if there is none: the downloads are written before the pages that list them.
-    """
-    path = public_dir / DOWNLOADS_FOLDER / INDEX
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError) as error:
-        raise RefusedError(
-            Problem(f"{path}", "the list of downloads cannot be read.", "Run budget publish first.")
-        ) from error
-    files = []
-    for entry in entries:
-        texts = in_all_languages(partial(translated, entry, "description"))
-        files.append(ListedFile(entry["path"], entry["bytes"], entry["sha256"], texts))
-    return DownloadsReport(tuple(files))
 
 
 def page_downloads(report: DownloadsReport, folder: str, locale: Locale) -> Downloads:

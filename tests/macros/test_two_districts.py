@@ -1,11 +1,14 @@
 """Pages when two districts are published: each says whose figures stand on it, and how to cite those."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import rdflib
+from rdflib.namespace import DCAT, DCTERMS
 from selectolax.lexbor import LexborHTMLParser
 
 import macros
@@ -44,6 +47,40 @@ def pages(data):
     env = FakeEnvironment(data, "en")
     macros.define_env(env)
     return env
+
+
+# rdflib 7.6 calls its own deprecated class when it reads JSON-LD.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+def test_each_district_has_its_own_list_of_files_and_its_own_catalogue(data):
+    """What is of all together names those, and does not grow with the places."""
+    public = data.parent / "public"
+    index = json.loads((public / "data/index.json").read_bytes())
+    assert index["version"] == "1.1"
+    lists = {"": index} | {
+        part["district"]: json.loads((public / "data" / part["path"]).read_bytes()) for part in index["parts"]
+    }
+    listed = {name: {file["path"] for file in each["files"]} for name, each in lists.items()}
+    assert {"places/sarysu/budget.csv", f"{FIXTURE_DECISION}/budgets.csv", "compare/sarysu.csv"} <= listed[
+        "sarysu"
+    ]
+    assert not any("sarysu" in path or "usharal" in path for path in listed[""])
+    kept = {path.relative_to(public / "data").as_posix() for path in (public / "data").rglob("*.*")}
+    assert set().union(*listed.values()) == {
+        path for path in kept if not path.endswith(("index.json", ".jsonld"))
+    }
+
+    graph = rdflib.Graph().parse(public / "catalog.jsonld", format="json-ld")
+    told = {"": set(map(str, graph.objects(None, DCAT.downloadURL)))}
+    for part in graph.objects(None, DCAT.catalog):
+        path = str(part).removeprefix("https://two.example/").removesuffix("#catalogue")
+        own = rdflib.Graph().parse(public / path, format="json-ld")
+        assert own.value(part, DCTERMS.isPartOf)
+        told[path.split("/")[2]] = set(map(str, own.objects(None, DCAT.downloadURL)))
+    for name, addresses in told.items():
+        own = {address.removeprefix("https://two.example/data/") for address in addresses}
+        # The descriptor of what compares them stands in all.
+        assert own <= listed[name] | {"compare/datapackage.json"}
+    assert told.keys() == listed.keys() == {"", "talas", "sarysu"}
 
 
 def cited(page):

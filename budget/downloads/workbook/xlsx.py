@@ -2,22 +2,18 @@
 
 import datetime as dt
 import io
-import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
-from xlsxwriter.workbook import Workbook as Writer
-from xlsxwriter.worksheet import Worksheet
 from xlsxwriter.xmlwriter import XMLwriter
 
 from budget.downloads.archive import zip_bytes
+from budget.downloads.workbook.parts import STAND_IN, ReadySheet, Texts, Writer
 from budget.downloads.workbook.plan import Cell, Mark, Sheet, Words, Workbook, in_language
 from budget.errors import FindingsError, Problem
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE, Language, in_all_languages
@@ -62,11 +58,8 @@ _MARKS: Final[dict[Mark, tuple[str, str]]] = {
     "above": ("*", "#fff1cf"),
 }
 _NOTE_SIZE: Final = {"width": 320, "height": 110}
-# The part of the file with the texts of all cells, and what stands for another text until its language is known.
+# The part of the file with the texts of all cells.
 _SHARED: Final = "xl/sharedStrings.xml"
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_IN_ORDER: Final = itemgetter(*LANGUAGES)
-_STAND_IN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
 def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
@@ -75,8 +68,8 @@ def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
     XlsxWriter writes it once, with a stand-in for each text: nothing else differs between the languages. Raises
     FindingsError if a text is longer than a cell can hold.
     """
-    cells, others = _Texts(), _Texts()
-    writer = _Writer(io.BytesIO(), {"in_memory": True})
+    cells, others = Texts(), Texts()
+    writer = Writer(io.BytesIO(), {"in_memory": True})
     writer.set_properties(
         {
             "title": others.stand_in(plan.title),
@@ -89,7 +82,7 @@ def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
     title = in_all_languages(lambda language: in_language(plan.title, language)[:_FOOTER_LENGTH])
     footer = f"&L{others.stand_in({each: text.replace('&', '&&') for each, text in title.items()})}&R&P / &N"
     for sheet in plan.sheets:
-        target = writer.add_worksheet(others.stand_in(sheet.name), _Sheet)
+        target = writer.add_worksheet(others.stand_in(sheet.name), ReadySheet)
         _set_up(target, sheet, footer)
         target.fill("".join(_rows(target, sheet, formats, cells, others)), len(sheet.rows), len(sheet.widths))
     writer.close_with(cells)
@@ -98,37 +91,8 @@ def xlsx_files(plan: Workbook) -> dict[Language, bytes]:
     }
 
 
-class _Texts:
-    """Texts, each once, in all languages: the number of each, and how long it is where it is longest."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
-        self.longest: list[int] = []
-        self.used = 0
-
-    def number(self, words: Words) -> int:
-        self.used += 1
-        key = (words,) * len(LANGUAGES) if isinstance(words, str) else _IN_ORDER(words)
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = len(self.longest)
-            self.longest.append(max(map(len, key)))
-        return found
-
-    def stand_in(self, words: Words) -> str:
-        """Return what stands for a text that differs between the languages; another stands for itself."""
-        if isinstance(words, str) and _OPEN not in words:
-            return words
-        return f"{_OPEN}{self.number(words)}{_CLOSE}"
-
-    def all(self, language: Language) -> list[str]:
-        """Return the texts in a language by their numbers."""
-        at = LANGUAGES.index(language)
-        return [each[at] for each in self._numbers]
-
-
 def _parts(
-    parts: Mapping[str, str], cells: _Texts, others: _Texts, language: Language
+    parts: Mapping[str, str], cells: Texts, others: Texts, language: Language
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the parts of a file, their texts in a language."""
     said = [escape(_without_controls(text), {'"': "&quot;"}) for text in others.all(language)]
@@ -136,7 +100,7 @@ def _parts(
         if name == _SHARED:
             written = part.replace("</sst>", "".join(map(_shared, cells.all(language))) + "</sst>")
         else:
-            written = _STAND_IN.sub(lambda found: said[int(found[1])], part)
+            written = STAND_IN.sub(lambda found: said[int(found[1])], part)
         yield name, written.encode()
 
 
@@ -152,46 +116,8 @@ def _without_controls(text: str) -> str:
     return str(XMLwriter._escape_control_characters(text))  # noqa: SLF001 - XlsxWriter has no other name for it
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
-    """A sheet whose rows are ready: what XlsxWriter does for each cell takes ten times as long."""
-
-    def fill(self, ready: str, rows: int, columns: int) -> None:
-        self._ready = ready
-        self._check_dimensions(0, 0)
-        self._check_dimensions(rows - 1, columns - 1)
-
-    def _write_rows(self) -> None:
-        self.fh.write(self._ready)
-
-
-class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types
-    """Leaves the parts with the writer: it packs none."""
-
-    def _create_package(self) -> list[Any]:
-        self.workbook.parts = {name: part.getvalue() for part, name, _ in super()._create_package()}
-        return []
-
-
-class _Writer(Writer):  # type: ignore[misc]  # XlsxWriter has no types
-    """What is written is in `parts`, by name."""
-
-    parts: dict[str, str]
-
-    def _get_packager(self) -> _Packager:
-        return _Packager()
-
-    def number_of(self, look: dict[str, Any]) -> int:
-        """Return the number by which cells name how they look."""
-        return int(self.add_format(look)._get_xf_index())  # noqa: SLF001 - cells are written here
-
-    def close_with(self, cells: _Texts) -> None:
-        """Write all parts; the texts of the cells, which are `cells`, are only counted."""
-        self.str_table.count, self.str_table.unique_count = cells.used, len(cells.longest)
-        self.close()
-
-
 class _Formats:
-    def __init__(self, writer: _Writer, decimals: int) -> None:
+    def __init__(self, writer: Writer, decimals: int) -> None:
         self._writer = writer
         self._amount = _NUMBER_FORMATS[decimals]
         self._made: dict[tuple[str, int, bool, str | None], int] = {}
@@ -215,7 +141,7 @@ class _Formats:
         return self._made[key]
 
 
-def _set_up(target: _Sheet, sheet: Sheet, footer: str) -> None:
+def _set_up(target: ReadySheet, sheet: Sheet, footer: str) -> None:
     for column, width in enumerate(sheet.widths):
         target.set_column(column, column, width)
     if sheet.header is not None:
@@ -243,7 +169,7 @@ def _set_up(target: _Sheet, sheet: Sheet, footer: str) -> None:
     target.set_footer(footer)
 
 
-def _rows(target: _Sheet, sheet: Sheet, formats: _Formats, cells: _Texts, others: _Texts) -> Iterator[str]:
+def _rows(target: ReadySheet, sheet: Sheet, formats: _Formats, cells: Texts, others: Texts) -> Iterator[str]:
     """Yield each row that has a cell as it stands in the file, and add the comments to the sheet."""
     columns = [_column(at) for at in range(len(sheet.widths))]
     for at, row in enumerate(sheet.rows):
