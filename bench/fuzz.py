@@ -167,8 +167,18 @@ def _words_of(package: Package) -> list[object]:
 
 
 def _why_sound(before: Figures, after: Figures) -> str:
-    """Return why every sum holds as before, empty if that is for no reason that is known."""
+    """Return why every sum holds as before, empty if that is for no reason that is known; two damages may have two."""
 
+    def of(figures: Figures, table: object, owner: object) -> Figures:
+        return Counter({key: n for key, n in figures.items() if (key[0], key[2]) == (table, owner)})
+
+    changed = {(table, owner) for table, _, owner, *_ in (before - after) + (after - before)}
+    whole = _reason(before, after)
+    each = [_reason(of(before, *key), of(after, *key)) for key in sorted(changed, key=str)]
+    return whole or (", and ".join(dict.fromkeys(each)) if all(each) else "")
+
+
+def _reason(before: Figures, after: Figures) -> str:
     def sisters(figures: Figures) -> Figures:
         found: Figures = Counter()
         for (table, code, owner, year, amount), times in figures.items():
