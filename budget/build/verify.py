@@ -21,7 +21,7 @@ _NEAR: Final = re.compile(r"((?:\.\./)+)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:
 _ID: Final = re.compile(r'\s(?:id|name)="([^"]*)"')
 # What is left on a page when a stub or a template was not rendered.
 _UNRENDERED: Final = ("{{", "{%", "render_macros:")
-_NOWHERE: Final = "this leads nowhere."
+_NOWHERE: Final = "leads_nowhere"
 # A link to another site, or to none.
 _ELSEWHERE: Final = "https:"
 _WITH_ANCHORS: Final = (".html", ".svg")
@@ -34,14 +34,14 @@ def verify_site(site_dir: Path, docs_dir: Path, site_url: str) -> int:
     Return the number of pages. Raises RefusedError naming file and fault.
     """
     files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
-    problems = [(page, "", "this page was not built.") for page in _missing_pages(docs_dir, files)]
+    problems = [(page, "", "page_not_built") for page in _missing_pages(docs_dir, files)]
     # By file, the anchors that others link to: a text is read, looked through and let go.
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     texts = sorted(name for name in files if name.endswith(_TEXTS))
     for name in texts:
         content = (site_dir / name).read_text(encoding="utf-8")
         if name.endswith(".html"):
-            problems += [(name, mark, "this was not rendered.") for mark in _UNRENDERED if mark in content]
+            problems += [(name, mark, "not_rendered") for mark in _UNRENDERED if mark in content]
         for link, file, anchor in _targets(name, content, site_url):
             if file not in files and file != _ELSEWHERE:
                 problems.append((name, link, _NOWHERE))
@@ -53,9 +53,11 @@ def verify_site(site_dir: Path, docs_dir: Path, site_url: str) -> int:
     if missing := {(file, anchor) for file, anchors in wanted.items() for anchor in anchors}:
         problems += [(name, link, _NOWHERE) for name, link in _links_to(missing, site_dir, texts, site_url)]
     if problems:
-        advice = "Mend the page or its template; the site that was there stays as it was."
         raise RefusedError(
-            *(Problem(where, problem, advice, quote=quote) for where, quote, problem in problems[:_SHOWN])
+            *(
+                Problem.from_key(where, key, "mend_page", quote=quote)
+                for where, quote, key in problems[:_SHOWN]
+            )
         )
     return sum(name.endswith(".html") for name in files)
 

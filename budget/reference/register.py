@@ -47,8 +47,10 @@ def read_register(path: Path, table: Table, listed: Sequence[str]) -> Iterator[R
         entries = document.entries()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = {"reason": getattr(error, "problem", None) or getattr(error, "reason", "")}
-        raise refused(path, "no_yaml", ADVICE, reason, line=mark.line + 1 if mark else 0) from error
+        # The reason that the parser gives is in English, and seldom tells what to do.
+        line = mark.line + 1 if mark else 0
+        quote = "".join(text.split("\n")[line - 1 : line])
+        raise refused(path, "no_yaml", ADVICE, quote=quote, line=line) from error
     schema = register_schema(table, listed)
     errors = Draft202012Validator(schema).iter_errors(entries)
     if problems := [document.problem(error, schema) for error in errors]:

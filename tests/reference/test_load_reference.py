@@ -200,9 +200,9 @@ def test_a_table_that_cannot_be_read(data, old, new, message):
             "  kind: &a data\n  package: *a",
             "line 4: aliases of YAML (& and *) are not read here",
         ),
-        ("  kind: data", "   kind: data", "this is no well-formed YAML: "),
-        ("  kind: data", "  kind: 'data", "this is no well-formed YAML: "),
-        ("- change: talas-2021", "change: talas-2021", "this is no well-formed YAML: "),
+        ("  kind: data", "   kind: data", "this is no well-formed YAML"),
+        ("  kind: data", "  kind: 'data", "this is no well-formed YAML"),
+        ("- change: talas-2021", "change: talas-2021", "this is no well-formed YAML"),
         (
             "- change: talas-2021",
             "a: b\n---\n- change: talas-2021",
