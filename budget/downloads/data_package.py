@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from budget.downloads.added_tables import added_contents, added_tables, tidy_bytes, tidy_table
-from budget.downloads.files import STANDING, STANDING_TEXTS
+from budget.downloads.files import DOWNLOADS_FOLDER, STANDING, STANDING_TEXTS
 from budget.downloads.selection import Selection
 from budget.packages import contract_tables, data_package, decision_particulars, resource_of, table_contents
-from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource
+from budget.tables import DESCRIPTOR, by_key, json_bytes, key_texts, table_resource, text_keys
 from budget.urls import place_path
 
 # Which column of a table points into which list of names.
@@ -38,10 +38,20 @@ def package_files(selection: Selection, site_url: str) -> dict[str, bytes]:
 
 
 def tidy_files(selection: Selection, site_url: str) -> dict[str, bytes]:
-    """Return the table without subtotals, with a descriptor of its own."""
+    """Return the table without subtotals, with a descriptor of its own.
+
+    What its columns mean is said once, in the descriptor of the district, to which it leads: here they have titles.
+    """
     content = tidy_bytes(selection)
     resource = table_resource(tidy_table(), content)
-    del resource["schema"]["foreignKeys"]
+    schema = resource["schema"]
+    del schema["foreignKeys"]
+    described = text_keys("description")
+    schema["fields"] = [
+        {name: value for name, value in field.items() if name not in described} for field in schema["fields"]
+    ]
+    district = selection.latest[0].place.district
+    resource["describedby"] = f"{site_url}{DOWNLOADS_FOLDER}/places/{district}/{DESCRIPTOR}"
     name = f"{selection.folder}/{tidy_table().path}"
     return {
         DESCRIPTOR: _descriptor(selection, site_url, name, [resource]),
