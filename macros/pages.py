@@ -85,7 +85,7 @@ def place(context: Context, place: str, year: str) -> str:
         downloads=page_downloads(context.downloads, f"places/{place}", locale),
         contact=context.contact,
         page_url=url,
-        qr=qr_code(url, view.title),
+        qr=qr_code(url),
         pictures=context.pictures(view.path),
     )
     return f"{page}\n{context.metadata(context.data_sets[f'places/{place}'])}"

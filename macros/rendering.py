@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 
 from budget.languages import RECORDS, STATE_LANGUAGE
 from budget.locales import unfilled_texts
@@ -23,6 +24,26 @@ _PARTS: Final = ("tokens", "theme", "charts", "budget", "compare", "print")
 _PART: Final = re.compile(
     r"\n(?=</?(?:article|caption|d[dlt]|details|div|fig\w+|h[1-6]|header|li|nav|[ou]l|p|section|summary|t[dhr]|t\w+y|thead|table)\b)"
 )
+# What stands in a template for the program, and not for the page.
+_CODE: Final = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
+# What HTML lets a page leave out: marks around a value of one word (links keep theirs), ends that what follows tells.
+_QUOTED: Final = re.compile(r'(?<!href)="([\w#%.,-]+)"(?=[\s>])')
+_END: Final = re.compile(
+    r"</(?:d[dt]|li|t[dhr]|tbody|thead)>|</p>(?=\s*(?:</(?:d[dt]|div|details|header|li|section|t[dh])>|<(?:details|p|table|ul)\b))"
+)
+
+
+class Lean(Extension):
+    """Write a template without what HTML lets it leave out; what is filled in keeps its marks.
+
+    It is done when a template is read, and not for each page.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return the source of a template, shorter."""
+        parts = _CODE.split(source)
+        parts[::2] = [_QUOTED.sub(r"=\1", _END.sub("", part)) for part in parts[::2]]
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +57,16 @@ class Links:
     language_path: str
 
     def page(self, path: str) -> str:
-        """Return a link to a page of the same language.
+        """Return a link to a page of the same language, up to the folder that both lie in if it is a first one.
 
-        >>> Links("places/akkol/2021/", "kk/").page("glossary/")
-        '../../../glossary/'
+        >>> links = Links("places/akkol/2021/", "kk/")
+        >>> links.page("glossary/"), links.page("places/talas/lines/")
+        ('../../../glossary/', '../../talas/lines/')
         """
-        return self._up(self.path) + path or "./"
+        up, (folder, _, below) = self._up(self.path), path.partition("/")
+        if below and len(up) > len("../") and self.path.startswith(f"{folder}/"):
+            return up[3:] + below
+        return up + path or "./"
 
     def root(self, path: str) -> str:
         """Return a link to what exists once for all languages.
@@ -71,6 +96,7 @@ def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("macros"),
         autoescape=True,
+        extensions=[Lean],
         undefined=StrictUndefined,
         # A build reads each template once; looking for changes before each use took a thirtieth of it.
         auto_reload=False,

@@ -18,7 +18,7 @@ _LINK: Final = re.compile(r'\s(?:href|src|poster|ping|action)="([^"]*)"')
 _STYLE_LINK: Final = re.compile(r'url\(["\']?([^"\')]+)|@import\s+["\']([^"\']+)')
 # Up from a page and down again, nothing in it that needs to be resolved.
 _NEAR: Final = re.compile(r"((?:\.\./)+)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(.*))?")
-_ID: Final = re.compile(r'\s(?:id|name)="([^"]*)"')
+_ID: Final = re.compile(r'\s(?:id|name)="?([^"\s>]+)')
 # What is left on a page when a stub or a template was not rendered.
 _UNRENDERED: Final = ("{{", "{%", "render_macros:")
 _NOWHERE: Final = "leads_nowhere"

@@ -1,7 +1,7 @@
 """Charts: one line of all budgets, a bar a budget from one zero: a ranking, or several small ones on one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 from xml.etree.ElementTree import SubElement
@@ -27,7 +27,7 @@ _BEFORE_SUM: Final = 9
 class NamedBar:
     """A bar: whose it is, how long it is in tenths of a percent (None: no bar), and its number or why there is none.
 
-    `whole` marks the bar of the whole district.
+    `whole` marks the bar of the whole district. By its key a page dims a bar among several charts.
     """
 
     key: str
@@ -51,7 +51,8 @@ def ranking_chart(title: str, summary: str, bars: Sequence[NamedBar], meaning: s
     """Return the bars in the order given; the axis starts at zero and ends at the longest bar."""
     if all(bar.thousandths is None for bar in bars):
         return Chart(title, summary, None)
-    return _chart(Panel(title, summary, meaning, tuple(bars)), span_of(bars), _ROW_HEIGHT)
+    unkeyed = tuple(replace(bar, key="") for bar in bars)
+    return _chart(Panel(title, summary, meaning, unkeyed), span_of(bars), _ROW_HEIGHT)
 
 
 def small_multiples(panels: Sequence[Panel]) -> tuple[Chart, ...]:
@@ -81,7 +82,7 @@ def _chart(panel: Panel, span: tuple[Decimal, Decimal], row_height: int = LINE_H
         rect(root, "m-axis", "0", rows - row_height + apart // 2, "100%", 1)
     for number, bar in enumerate(panel.bars):
         top = number * row_height + offset + (apart if number == len(panel.bars) - 1 else 0)
-        group = SubElement(root, "g", {"data-s": bar.key})
+        group = SubElement(root, "g", {"data-s": bar.key} if bar.key else {})
         weight = "c-amount" if bar.whole else ""
         words(group, _short(bar.name), f"{_NAMES_END}%", top + BASELINE, weight, "end")
         if bar.thousandths is None:
@@ -95,7 +96,7 @@ def _chart(panel: Panel, span: tuple[Decimal, Decimal], row_height: int = LINE_H
             rect(group, kind, f"{start:.2f}%", bar_top, f"{length:.2f}%", _BAR_HEIGHT)
         end = f"{max(zero, start + length):.2f}%"
         words(group, bar.words, end, top + BASELINE, weight, dx=_AFTER_BAR)
-    return Chart(panel.title, panel.summary, root)
+    return Chart(panel.title, panel.summary, root, has_table=True)
 
 
 def _short(name: str) -> str:

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from budget.charts.theme import FONT_SIZE
 
 SVG: Final = "http://www.w3.org/2000/svg"
+# Around a value in a tag; a text may have them too.
+_MARKS: Final = re.compile(r'="([\w#%.-]+)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,14 @@ class Chart:
     has_table: bool = False
 
     def __html__(self) -> str:
-        """Return the drawing as markup on one line; text in it is escaped. HTML needs no namespace."""
+        """Return the drawing as markup on one line; text in it is escaped.
+
+        HTML needs no namespace, and no marks around a value of one word.
+        """
         markup = "" if self.drawing is None else tostring(self.drawing, encoding="unicode")
         if self.has_table:
             markup = re.sub("<desc>.*?</desc>", "", markup)
-        return markup.replace(f' xmlns="{SVG}"', "")
+        return _MARKS.sub(r"=\1", markup.replace(f' xmlns="{SVG}"', ""))
 
 
 def drawing(height: int, title: str, description: str) -> Element:

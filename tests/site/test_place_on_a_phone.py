@@ -41,6 +41,20 @@ def test_a_place_takes_nine_screens_and_no_line_begins_with_a_comma(
             assert page.evaluate(ALONE) == [], path
 
 
+def test_what_rows_and_cells_are_is_said_where_they_are_laid_out_as_grids(phone, pages_server):
+    page = phone.new_page()
+    page.goto(f"{pages_server.address}{FOLDED}")
+    expect(page.locator("html.ready")).to_be_attached()
+    parts = page.locator("#e-07-124, #e-07-124 > *")
+    assert parts.evaluate_all("all => all.map(one => one.getAttribute('role'))") == [
+        "row",
+        "rowheader",
+        "cell",
+        "cell",
+        "cell",
+    ]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_link_to_a_folded_figure_opens_it(browser, pages_server, scripts):
     with browser.new_context(viewport=PHONE, java_script_enabled=scripts) as context:
