@@ -5,7 +5,7 @@ import io
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from budget.accounts import Site
-from budget.downloads.added_tables import added_rows, added_tables, code_rows, table_cells
+from budget.downloads.added_tables import Cells, added_rows, added_tables, code_rows, table_cells
 from budget.downloads.selection import district_selections
 from budget.languages import LANGUAGES
 from budget.model import Package
@@ -33,8 +33,10 @@ _DICTIONARY: Final = (
     *(f"{part}_{language}" for part, language in _TEXTS),
     "unit",
 )
+# A view here: with its names in three languages in each row it was the largest table.
+_BUDGET: Final = "budget"
 # Here the tables of the contract have one more column, and with it the keys of these have one too.
-_BUDGET: Final = ("place", "fiscal_year")
+_OF_BUDGET: Final = ("place", "fiscal_year")
 # Tables of the reference that are words for the site and tell nothing of the figures.
 WORDS: Final = frozenset({"glossary", "changes", "search_words"})
 
@@ -45,10 +47,12 @@ def database_bytes(site: Site, reference: Mapping[str, bytes]) -> bytes:
     """Return a SQLite file: the tables of every decision, which of them are in force, the reference, a dictionary.
 
     The tables of the contract have one more column in front, `decision`, which `packages` tells about; the views
-    `amounts`, `in_force` and `changes` join them. `reference` is what `published_reference` gives. An empty cell is
+    `amounts`, `in_force`, `changes` and `budget` join them. `reference` is what `published_reference` gives. An empty cell is
     NULL. The same figures give the same bytes with the same release of SQLite.
     """
-    tables = {table.name: table for table in (*_listed_tables(), *_packages(), *contract_tables())}
+    tables = {
+        table.name: table for table in (*_listed_tables(), *_packages(), _leaves_table(), *contract_tables())
+    }
     # The reference has the places and the errors of all, not of those in force alone.
     added = [table for table in added_tables() if table.name not in tables]
     with tempfile.TemporaryDirectory() as folder:
@@ -60,7 +64,7 @@ def database_bytes(site: Site, reference: Mapping[str, bytes]) -> bytes:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA journal_mode = OFF")
             with connection:
-                for table in (*tables.values(), *added):
+                for table in (*tables.values(), *(table for table in added if table.name != _BUDGET)):
                     _create(connection, table)
                 for name, rows in chain(_reference(reference), _decisions(site), _added(site, added)):
                     _insert(connection, name, rows)
@@ -103,11 +107,22 @@ def _added(site: Site, tables: Sequence[Table]) -> Iterator[tuple[str, _Rows]]:
     of_all = [table for table in tables if table.name in codes]
     for table in of_all:
         yield table.name, table_cells(table, codes[table.name])
+    names = {row["line"]: row["name_ru"] for rows in codes.values() for row in rows}
+    leaves = _leaves_table()
     for district in district_selections(site):
         rows = added_rows(district)
         for table in tables:
-            if table not in of_all:
+            if table.name == _BUDGET:
+                yield leaves.name, _leaves(leaves, rows[_BUDGET], names)
+            elif table not in of_all:
                 yield table.name, table_cells(table, rows[table.name])
+
+
+def _leaves(table: Table, rows: Iterable[Cells], names: Mapping[object, object]) -> Iterator[list[object]]:
+    """Yield the rows of `budget`, whose names stand in the lists of codes but for those that differ."""
+    for row in rows:
+        own = "" if names[row["line"]] == row["name_ru"] else row["name_ru"]
+        yield from table_cells(table, [{**row, "name_ru": own}])
 
 
 def _explained(tables: Iterable[Table]) -> Iterator[list[object]]:
@@ -127,6 +142,14 @@ def _packages() -> tuple[Table, ...]:
     return schema_tables(read_schema(__package__, "database.schema.json"), known)
 
 
+@cache
+def _leaves_table() -> Table:
+    """Return what `budget` is made of: its rows, with a name only where the lists of codes have another."""
+    [budget] = [table for table in added_tables() if table.name == _BUDGET]
+    fields = tuple(field for field in budget.fields if field["name"] not in ("name_kk", "name_en"))
+    return replace(budget, name="leaves", fields=fields)
+
+
 def _create(connection: sqlite3.Connection, table: Table) -> None:
     # Names come from the schemas of the project, never from data.
     columns = [f'"{field["name"]}" {_kind(field)}' for field in table.fields]
@@ -144,11 +167,11 @@ def _create(connection: sqlite3.Connection, table: Table) -> None:
         references.append((["place"], "places", ["place"]))
     rules = [f"PRIMARY KEY ({_listed(key)})"]
     for own, resource, to in references:
-        of_budget = ["decision"] if resource == "budgets" and tuple(own) == _BUDGET else []
+        of_budget = ["decision"] if resource == "budgets" and tuple(own) == _OF_BUDGET else []
         joined = f'REFERENCES "{resource}" ({_listed([*of_budget, *to])})'
         rules.append(f"FOREIGN KEY ({_listed([*of_budget, *own])}) {joined}")
     # What decisions print lies in the order of its key, and needs no index beside it.
-    kept = " WITHOUT ROWID" if table in contract_tables() else ""
+    kept = " WITHOUT ROWID" if table in (*contract_tables(), _leaves_table()) else ""
     connection.execute(f'CREATE TABLE "{table.name}" ({", ".join([*columns, *rules])}){kept}')
 
 

@@ -7,6 +7,17 @@ UNION ALL SELECT decision, place, fiscal_year, 'balance', item, name, amount_kzt
 -- Those of them that are in force.
 CREATE VIEW in_force AS
 SELECT amounts.* FROM amounts JOIN vintages USING (decision, place, fiscal_year) WHERE vintages.in_force;
+-- The lowest lines in force, as `budget.csv` has them: a line that has no registered name keeps its own wording.
+CREATE VIEW budget AS
+SELECT leaves.fiscal_year, leaves.decision, leaves.place, leaves.side, leaves.code, leaves.line,
+       COALESCE(leaves.name_ru, names.name_ru) AS name_ru, names.name_kk, names.name_en,
+       leaves.amount_kzt, leaves.source_line
+FROM leaves LEFT JOIN (
+    SELECT line, name_ru, name_kk, name_en FROM revenue_codes
+    UNION ALL SELECT line, name_ru, name_kk, name_en FROM expenditure_codes
+    UNION ALL SELECT line, name_ru, name_kk, name_en FROM financing_codes
+    UNION ALL SELECT line, name_ru, name_kk, name_en FROM balance_items
+) names ON names.line = leaves.line AND leaves.name_ru IS NULL;
 -- What each decision changed; NULL where there is no such line before or after.
 CREATE VIEW changes AS
 SELECT v.place, v.fiscal_year, v.decision, v.before, new.side, new.code, new.name,
