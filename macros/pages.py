@@ -191,6 +191,11 @@ def data_columns(context: Context) -> str:
     return context.render("data_columns.html", dictionary=context.dictionary)
 
 
+def data_tables(context: Context) -> str:
+    """Return the kinds of tables, each with the way to its columns."""
+    return context.render("data_tables.html", dictionary=context.dictionary)
+
+
 def data_loading(context: Context) -> str:
     """Return the lines that load a budget, for each tool."""
     examples = data_page.examples(context.site, context.site_url)

@@ -217,7 +217,7 @@ HOSTILE_PAGES = {
     "line": ("birlik", "r-1-10-1", "2024"),
     "lines": ("birlik",),
     "compare": ("birlik", "2024"),
-    **dict.fromkeys(("data_files", "data_columns", "data_structure"), ()),
+    **dict.fromkeys(("data_files", "data_columns", "data_structure", "data_tables"), ()),
 }
 
 

@@ -45,7 +45,7 @@ class Weight(NamedTuple):
 
 def promised(kind: str) -> Weight:
     """Return what readers are promised; the text of a decision is as long as the decision is."""
-    others = {"text": Weight(60, 60), "data": Weight(30, 20), "comparison": Weight(26, 14)}
+    others = {"text": Weight(60, 60), "comparison": Weight(26, 14)}
     return others.get(kind, Weight(24, 14))
 
 
