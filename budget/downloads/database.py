@@ -47,8 +47,8 @@ def database_bytes(site: Site, reference: Mapping[str, bytes]) -> bytes:
     """Return a SQLite file: the tables of every decision, which of them are in force, the reference, a dictionary.
 
     The tables of the contract have one more column in front, `decision`, which `packages` tells about; the views
-    `amounts`, `in_force`, `changes` and `budget` join them. `reference` is what `published_reference` gives. An empty cell is
-    NULL. The same figures give the same bytes with the same release of SQLite.
+    `amounts`, `in_force`, `changes` and `budget` join them. `reference` is what `published_reference` gives. An empty
+    cell is NULL. The same figures give the same bytes with the same release of SQLite.
     """
     tables = {
         table.name: table for table in (*_listed_tables(), *_packages(), _leaves_table(), *contract_tables())
