@@ -14,9 +14,9 @@ URLS: Final = "urls.txt"
 _OF_THE_THEME: Final = ("assets/", "kk/assets/", "en/assets/")
 _NOT_CITED: Final = frozenset({"404.html", "kk/404.html", "en/404.html", "robots.txt"})
 # The figures of a budget, which quotations cite; those of the other languages have the same anchors.
-_FIGURES: Final = re.compile(r'\sid="([befr]-[a-z0-9-]+)"')
+_FIGURES: Final = re.compile(r'\sid="?([befr]-[a-z0-9-]+)[" >]')
 _PAGE_OF_FIGURES: Final = re.compile(r"places/[a-z0-9-]+/[0-9]{4}/")
-_ID: Final = re.compile(r'\sid="([^"]*)"')
+_ID: Final = re.compile(r'\sid="?([^"\s>]+)')
 
 
 def published_paths(site_dir: Path) -> Iterator[str]:

@@ -109,7 +109,7 @@ def test_the_policy_comes_before_anything_is_loaded(files):
     for path in files:
         html = path.read_text(encoding="utf-8")
         head = html.split("</head>")[0]
-        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', head)
+        policy = re.search(r'http-equiv="?Content-Security-Policy"? content="([^"]*)"', head)
         assert policy, path
         assert policy.end() < min(found.start() for found in re.finditer("<script|<link", head)), path
         assert policy[1].startswith("default-src 'none'; ")
