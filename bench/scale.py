@@ -30,36 +30,35 @@ class Stage(NamedTuple):
     count: int
     counted: str
     run: Run
-    files: int | None = None
+    files: float | None = None
     megabytes: float | None = None
 
 
-def measure_scale(folder: Path, sizes: list[str]) -> Iterator[Stage]:
-    """Yield what each stage takes at each size; import is the sum of its runs, each a process of its own."""
-    for size in sizes:
-        districts, years, vintages = SIZES[size]
-        data, site = folder / size / "data", folder / size / "site"
-        runs = [
-            run_measured([*_BUDGET, "import", str(path), "--data", str(data)], _PROJECT)
-            for path in write_texts(_PROJECT / "data", data, districts, years, vintages)
-        ]
-        yield Stage(size, "import", len(runs), "decision", _sum(runs))
-        yield Stage(
-            size,
-            "check",
-            len(runs),
-            "decision",
-            run_measured([*_BUDGET, "check", "--data", str(data)], _PROJECT),
-        )
-        run = run_measured([*_BUDGET, "site", "--data", str(data), "--out", str(site)], _PROJECT)
-        files = [path for path in site.rglob("*") if path.is_file()]
-        pages = sum(path.suffix == ".html" for path in files)
-        settlements = districts * years * _PLACES
-        total = sum(path.stat().st_size for path in files) / 1e6
-        yield Stage(size, "site", pages, "page", run, len(files) // settlements, total / settlements)
-        if size not in _WITHOUT_PEERS:
-            for name, pages, peer in measure_peers(data, folder / size, _PEERS.get(size)):
-                yield Stage(size, name, pages, "page", peer)
+def measure_scale(folder: Path, size: str) -> Iterator[Stage]:
+    """Yield what each stage takes at a size; import is the sum of its runs, each a process of its own."""
+    districts, years, vintages = SIZES[size]
+    data, site = folder / size / "data", folder / size / "site"
+    runs = [
+        run_measured([*_BUDGET, "import", str(path), "--data", str(data)], _PROJECT)
+        for path in write_texts(_PROJECT / "data", data, districts, years, vintages)
+    ]
+    yield Stage(size, "import", len(runs), "decision", _sum(runs))
+    yield Stage(
+        size,
+        "check",
+        len(runs),
+        "decision",
+        run_measured([*_BUDGET, "check", "--data", str(data)], _PROJECT),
+    )
+    run = run_measured([*_BUDGET, "site", "--data", str(data), "--out", str(site)], _PROJECT)
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    settlements = districts * years * _PLACES
+    total = sum(path.stat().st_size for path in files) / 1e6
+    yield Stage(size, "site", pages, "page", run, len(files) / settlements, total / settlements)
+    if size not in _WITHOUT_PEERS:
+        for name, pages, peer in measure_peers(data, folder / size, _PEERS.get(size)):
+            yield Stage(size, name, pages, "page", peer)
 
 
 def _sum(runs: list[Run]) -> Run:
@@ -71,22 +70,22 @@ def _sum(runs: list[Run]) -> Run:
 
 
 def show_scale(folder: Path, sizes: list[str], console: Console) -> None:
-    """Print a row for each stage as soon as all of a size are known."""
-    shown = Table(box=None)
-    for heading in ("settlements", "stage", "processor s", "ms each", "of", "peak MB", "files", "MB"):
-        shown.add_column(
-            heading, justify="left" if heading in ("settlements", "stage", "of") else "right", no_wrap=True
-        )
-    for stage in measure_scale(folder, sizes):
-        processor = stage.run.processor_seconds or stage.run.seconds
-        shown.add_row(
-            stage.size,
-            stage.stage,
-            f"{processor:.1f}",
-            f"{1000 * processor / stage.count:.1f}",
-            f"{stage.count} {stage.counted}s",
-            f"{stage.run.peak_megabytes or 0:.0f}",
-            "" if stage.files is None else str(stage.files),
-            "" if stage.megabytes is None else f"{stage.megabytes:.2f}",
-        )
-    console.print(shown)
+    """Print a table for each size as soon as its stages are known: the largest takes half an hour."""
+    for size in sizes:
+        shown = Table(box=None)
+        for heading in ("settlements", "stage", "processor s", "ms each", "of", "peak MB", "files", "MB"):
+            left = heading in ("settlements", "stage", "of")
+            shown.add_column(heading, justify="left" if left else "right", no_wrap=True)
+        for stage in measure_scale(folder, size):
+            processor = stage.run.processor_seconds or stage.run.seconds
+            shown.add_row(
+                stage.size,
+                stage.stage,
+                f"{processor:.1f}",
+                f"{1000 * processor / stage.count:.1f}",
+                f"{stage.count} {stage.counted}s",
+                f"{stage.run.peak_megabytes or 0:.0f}",
+                "" if stage.files is None else f"{stage.files:.1f}",
+                "" if stage.megabytes is None else f"{stage.megabytes:.2f}",
+            )
+        console.print(shown)
