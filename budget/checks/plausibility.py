@@ -26,6 +26,13 @@ _USUAL_OF_SETTLEMENT: Final = (1_000_000, 10_000_000_000)
 _USUAL_OF_COUNCIL: Final = (100_000_000, 5_000_000_000_000)
 # Settlements of one decision differ by three times from the middle one: so many times is thirty times that.
 _FACTOR_OF_SISTERS: Final = 100
+# Totals of the article: what each of some hundreds of lists states, and of which whole others are parts.
+_IN_EVERY_LIST: Final = ("revenue", "expenditure", "balance", "financing")
+_PARTS: Final = {
+    "revenue": ("revenue/",),
+    "net_lending": ("loans_made", "loan_repayment"),
+    "financial_assets_balance": ("financial_assets_acquisition", "financial_assets_sale"),
+}
 # Of how many other annexes which share of them is nearly all.
 _FEWEST: Final = 4
 _NEARLY_ALL: Final = 0.8
@@ -196,6 +203,24 @@ def non_oil_balance(context: Context) -> Iterator[Instance]:
             amount = figure.row.amount_kzt
             expected = amount if abs(amount) in (0, abs(balance)) else balance
             yield figure.instance(thousands(amount), thousands(expected))
+
+
+def whole_article(context: Context) -> Iterator[Instance]:
+    """Put to each list of totals of the article: it has those that every list has, and the whole of each part.
+
+    What is lent and invested may be left out where it is nothing. An amendment may restate some sub-items alone.
+    """
+    lists: dict[BudgetKey, dict[str, None]] = defaultdict(dict)
+    for row in context.package.stated_totals:
+        if context.package.decision.kind != "replaces" and not row.replaces_text:
+            lists[row.budget, row.fiscal_year][row.item] = None
+    for (budget, year), items in lists.items():
+        stated = [item for item in _IN_EVERY_LIST if item in items]
+        is_list = context.package.decision.kind == "approves" or ("revenue" in items and len(stated) > 2)
+        wholes = (whole for whole, parts in _PARTS.items() if any(item.startswith(parts) for item in items))
+        for item in dict.fromkeys((*(_IN_EVERY_LIST if is_list else ()), *wholes)):
+            found = item if item in items else ""
+            yield Instance(budget, "stated_totals", item, found, item, fiscal_year=year)
 
 
 def identical_budgets(context: Context) -> Iterator[Instance]:

@@ -28,6 +28,10 @@ def stated_totals(
     totals: list[StatedTotal] = []
     for approval in article.approvals:
         budget = budget_of(approval, annexes, names)
+        if budget == TOGETHER and approval.whose and len(_named(approval, annexes)) < 2:
+            # Its name may be damaged; the figures are those of one budget or they are not.
+            of_year = [annex for annex in annexes if annex.title.fiscal_year == approval.year]
+            budget = _holder_of(approval.totals, of_year) or TOGETHER
         own = [replace(total, budget=budget, fiscal_year=approval.year) for total in approval.totals]
         is_doubled = any((total.budget, total.fiscal_year) == (budget, approval.year) for total in totals)
         if is_doubled or (approval.is_headed and budget == TOGETHER):
@@ -52,21 +56,24 @@ def _changed_budgets(changes: Sequence[StatedTotal], annexes: Sequence[Annex]) -
 
     An item is that of a place if the restated annex of this place alone has all the amounts that the item gets.
     """
+    found = {
+        item: _holder_of([total for total in changes if total.budget == item], annexes)
+        for item in {total.budget for total in changes}
+    }
+    return {item: place for item, place in found.items() if place}
+
+
+def _holder_of(totals: Iterable[StatedTotal], annexes: Iterable[Annex]) -> str:
+    """Return the place whose annex alone has all amounts of these totals, empty if none or several have them."""
+    amounts = {abs(total.amount_kzt) for total in totals if total.amount_kzt}
     own = {annex.title.place: {abs(amount) for amount in _sums([annex]).values()} for annex in annexes}
-    budgets = {}
-    for item in {total.budget for total in changes}:
-        amounts = {abs(total.amount_kzt) for total in changes if total.budget == item and total.amount_kzt}
-        fitting = [place for place, printed in own.items() if amounts and amounts <= printed]
-        if len(fitting) == 1:
-            budgets[item] = fitting[0]
-    return budgets
+    fitting = [place for place, printed in own.items() if amounts and amounts <= printed]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -> str:
     """Return the place whose budget an item approves, or `together` if it is more than one's."""
-    named = {
-        annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
-    }
+    named = _named(approval, annexes)
     places, is_whole = set(named.values()), named.keys() == approval.annexes
     if is_whole and len(places) > 1 and not approval.is_headed:
         return TOGETHER
@@ -75,6 +82,13 @@ def budget_of(approval: Approval, annexes: Iterable[Annex], names: PlaceNames) -
     if is_whole and places:
         return places.pop()
     return TOGETHER if approval.whose or len(places) > 1 else names.council
+
+
+def _named(approval: Approval, annexes: Iterable[Annex]) -> dict[int, str]:
+    """Return the places of the annexes that are here and that an item names, by their numbers."""
+    return {
+        annex.title.annex: annex.title.place for annex in annexes if annex.title.annex in approval.annexes
+    }
 
 
 def item_of(title: AnnexTitle, article: Article) -> str:

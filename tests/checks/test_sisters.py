@@ -151,3 +151,17 @@ def test_the_balance_without_oil_is_zero_or_the_balance(talas, checked, amount, 
     assert (own.place, abs(own.amount_kzt)) == ("karatau", 15_322_000)
     rows = (*talas.balance, replace(own, item="non_oil_balance", amount_kzt=amount))
     assert bool(warned(checked(replace(talas, balance=rows)), "non_oil_balance")) == is_odd
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("expenditure", ["expenditure"]),
+        ("financial_assets_balance", ["financial_assets_balance"]),
+        ("revenue/2", []),
+    ],
+)
+def test_a_total_that_every_article_states_and_this_one_does_not_is_told(talas, checked, lost, told):
+    kept = tuple(total for total in talas.stated_totals if total.item != lost)
+    found = warned(checked(replace(talas, stated_totals=kept)), "whole_article")
+    assert [(place, code) for place, code, *_ in found] == [("together", code) for code in told]

@@ -5,6 +5,9 @@ import re
 import pytest
 
 from budget.errors import FindingsError
+from budget.formats import read_document
+from budget.importer import read_decision_lines
+from tests.generated.reading import DOCUMENTS, its_reference
 from tests.importer.conftest import SOURCE
 
 HEAD = SOURCE.read_text(encoding="utf-8").split("\n")[:13]
@@ -240,3 +243,20 @@ def test_the_name_of_who_signed_may_go_on_in_the_next_line(read):
     assert lines[-1].endswith(" Садубаев")
     split = [*lines[:-1], lines[-1].removesuffix(" Садубаев"), "Садубаев"]
     assert read(split).decision.signatories == read(lines).decision.signatories
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2026-2028 годы согласно", "2026−2028 годы согласно"), ("Кенозекского", "Кенокого")],
+    ids=["a minus between the years", "a damaged name"],
+)
+def test_totals_of_an_item_whose_budget_is_hard_to_read_are_those_of_the_annex_that_has_them(
+    tmp_path, before, after
+):
+    name = "amend-one-txt-wrapped.txt"
+    lines = [*read_document(DOCUMENTS / name).lines]
+    number = next(n for n, line in enumerate(lines) if "1. Утвердить" in line)
+    assert before in lines[number]
+    lines[number] = lines[number].replace(before, after)
+    package, _ = read_decision_lines(lines, "", its_reference(tmp_path), name)
+    assert {total.budget for total in package.stated_totals} == {"kenozek"}

@@ -6,6 +6,7 @@ from typing import Final
 from budget.importer.characters import normalise
 from budget.importer.grammar.table import (
     ANNEX_NUMBERS,
+    DASH,
     DATE_IN_FIGURES,
     DECISION_NUMBER,
     QUOTED,
@@ -115,7 +116,7 @@ RUSSIAN: Final = Grammar(
     effective_date=re.compile(rf"(?i:вступает в силу|вводится в действие) с {_DATE}"),
     enters_into_force=re.compile(r"(?i:вступа[ею]т в силу|ввод[ия]тся в действие)"),
     # "О бюджете ... на 2021-2023 годы", with any dash; of an amendment, in the title that it cites.
-    title_years=re.compile(r"на (?P<first>20\d{2})(?: ?[-–—] ?(?P<last>20\d{2}))? ?г"),
+    title_years=re.compile(rf"на (?P<first>20\d{{2}})(?: ?{DASH} ?(?P<last>20\d{{2}}))? ?г"),
     # "О бюджете сельского округа Акколь на 2021-2023 годы", "О районном бюджете на 2021-2023 годы".
     title_budget=re.compile(
         r"(?P<whose>\b(?:районн|городск|областн)\w{2,3}(?= бюджете )|(?<=бюджете )[^№;]{3,200}?|"
@@ -125,7 +126,7 @@ RUSSIAN: Final = Grammar(
     totals_start=re.compile(
         # The first of several years, where the item names no year by itself.
         r"(?P<including>в том числе )?на (?P<year>20\d{2})"
-        r"(?: год(?!ы)| ?[-–—] ?20\d{2} ?годы(?=(?:(?!на 20\d{2} год)[^:;]){0,250}? следующ))"
+        rf"(?: год(?!ы)| ?{DASH} ?20\d{{2}} ?годы(?=(?:(?!на 20\d{{2}} год)[^:;]){{0,250}}? следующ))"
         r"(?:[^:;]{0,250}? ?(?:в|со) следующ[а-я]{2,3} объ[её]м[а-я]{0,3} ?:|"
         r"(?(including) ?:(?= ?\W{0,3}(?:1\W|[Дд]оход))|(?!)))"
     ),
@@ -162,7 +163,7 @@ RUSSIAN: Final = Grammar(
     ),
     decision_after_number=re.compile("(?!)"),
     after_number=re.compile("бюджет|районн|городск|областн|утвержд|уточн|скоррект|объем|приложение"),
-    annex_year=re.compile(r"на ?(?P<year>20\d{2})(?: ?[-–—] ?20\d{2})? ?год[ыа]?"),
+    annex_year=re.compile(rf"на ?(?P<year>20\d{{2}})(?: ?{DASH} ?20\d{{2}})? ?год[ыа]?"),
     table_start=re.compile(
         r"категория|класс|подкласс|специфика|наименование|функциональн|администратор|программа|сумма|код|№п/п|"
         r"\(?(?:вед|ед\.изм|едини|тыс|млн|миллион|тенге)|(?:[1iі][.)]?)?доходы"

@@ -21,13 +21,15 @@ DECISION_NUMBER: Final = r"[0-9A-Za-zА-Яа-яІі]{1,6}(?: ?[-–/] ?[0-9A-Za-
 # The sign before a number.
 SIGN: Final = "(?:№|N) ?"
 DATE_IN_FIGURES: Final = r"(?P<day_n>\d{1,2})\.(?P<month_n>\d{2})\.(?P<year_n>\d{4})"
-YEARS: Final = r"20\d{2}(?: ?[-–—] ?20\d{2})?"
+# Between years or before an annex: hyphens and dashes of every kind, also the sign of minus.
+DASH: Final = "[-–—−‐‑]"
+YEARS: Final = rf"20\d{{2}}(?: ?{DASH} ?20\d{{2}})?"
 # "1, 2 и 3", "1, 2 және 3"; `numbers`.
 ANNEX_NUMBERS: Final = (
     r"(?<!\d)(?<!\d[ ,])(?<!\d, )(?P<numbers>\d{1,6}(?:(?:, ?| и | және | )\d{1,6}){0,2000})(?!\d)"
 )
 # "1-қосымша", "1 – қосымша", "1—қосымша", "1 қосымша".
-BEFORE_ANNEX: Final = "[-–—]?"
+BEFORE_ANNEX: Final = f"{DASH}?"
 OPENING: Final = '«"“„'
 CLOSING: Final = '»"”“'
 UNIT: Final = "|".join(
