@@ -12,7 +12,7 @@ from budget.downloads.api import API_FOLDER
 from budget.languages import LANGUAGES, RECORDS, SOURCE_LANGUAGE, Language
 from budget.reference import District
 from budget.tables import DESCRIPTOR
-from budget.urls import CONTACT_PAGE, compare_path, configured_mail, decision_path, full_url
+from budget.urls import CONTACT_PAGE, configured_mail, decision_path, full_url
 from budget.views import Locale, in_all_locales, locale_for
 
 # Written out, so that a reader needs nothing from elsewhere.
@@ -67,7 +67,7 @@ def _by_district(data_sets: Mapping[str, DataSet], districts: Sequence[District]
     compared = data_sets[COMPARE_FOLDER]
     found: dict[str, list[DataSet]] = {}
     for district in districts:
-        page = compare_path(district.district, data_sets[f"places/{district.district}"].years[-1])
+        page = data_sets[f"places/{district.district}"].page
         tables = comparison_page_data_set(compared, district.district, page)
         own = [each for each in data_sets.values() if each.districts == (district,)]
         [table] = [file for file in tables.files if file.path == f"{COMPARE_FOLDER}/{district.district}.csv"]
