@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from statistics import median
 from typing import Final
 
 from budget.checks.engine.amounts import magnitude as number_of
@@ -99,7 +98,8 @@ def size_of_budget(context: Context) -> Iterator[Instance]:
     for figure in revenue:
         amount, usual = figure.row.amount_kzt, _USUAL_OF_COUNCIL
         if figure.place != council:
-            middle = int(median(sisters[figure.row.fiscal_year]))
+            of_year = sorted(sisters[figure.row.fiscal_year])
+            middle = of_year[len(of_year) // 2]
             of_sisters = middle // _FACTOR_OF_SISTERS, middle * _FACTOR_OF_SISTERS
             least, most = usual = _USUAL_OF_SETTLEMENT
             # Where the settlements beside it are odd themselves they are no measure.
