@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import macros
 from budget.accounts import Site, load_site
-from budget.build import stubs
+from budget.build import stubs, write_public
 from budget.search import SEARCH_FOLDER
 from tests.macros.test_macros import FakeEnvironment
 from tests.registers import write_register
@@ -40,7 +40,15 @@ def sites(stages: list[Path]) -> list[Site]:
     return [load_site(stage) for stage in stages]
 
 
-def test_a_quoted_figure_is_found_at_its_address_after_every_later_import(stages, chain, archive_site):
+@pytest.fixture(scope="module")
+def public(archive: Path, site_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the files that pages of the whole archive list."""
+    folder = tmp_path_factory.mktemp("public")
+    write_public(archive, load_site(archive), folder, site_url)
+    return folder
+
+
+def test_a_quoted_figure_is_found_at_its_address_after_every_later_import(stages, chain, public):
     held = in_force(chain)
     # Place and year -> line -> each amount that it had, with the decision that printed it first.
     quoted: dict[tuple[str, int], dict[str, dict[int, Decision]]] = defaultdict(lambda: defaultdict(dict))
@@ -48,7 +56,7 @@ def test_a_quoted_figure_is_found_at_its_address_after_every_later_import(stages
         for (place, year, table, code), (tenge, _) in made.printed().items():
             if made in held[place, year]:
                 quoted[place, year][line_id(table, code)].setdefault(tenge // 1000, made)
-        pages = pages_of(folder, archive_site)
+        pages = pages_of(folder, public)
         # A page on which this decision has no say is as it was; the last stage looks at all.
         for place, year in (
             quoted if made is chain[-1] else {key[:2] for key in made.printed()} & quoted.keys()
@@ -120,7 +128,7 @@ def test_a_year_of_one_place_leaves_the_others_at_theirs(sites, archive_site):
 
 
 def test_an_upload_that_was_wrong_is_out_of_force_and_its_addresses_stay(
-    archive, archive_site, chain, sites, tmp_path
+    archive, public, chain, sites, tmp_path
 ):
     wrong = next(made for made in chain if made.number == "14-3")
     data = tmp_path / "data"
@@ -134,7 +142,7 @@ def test_an_upload_that_was_wrong_is_out_of_force_and_its_addresses_stay(
     for key, line in in_force([made for made in chain if made is not wrong]).items():
         assert [stage.state.decision for stage in site.history(*key)] == [made.id for made in line], key
     assert {path for path, _ in stubs(site)} >= {path for path, _ in stubs(sites[-1])}
-    assert reason["ru"] in pages_of(data, archive_site)["decision"](wrong.id)
+    assert reason["ru"] in pages_of(data, public)["decision"](wrong.id)
 
 
 def test_what_is_in_force_and_nothing_else_is_in_the_files_of_its_district(archive_site, chain):
