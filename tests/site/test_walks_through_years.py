@@ -96,7 +96,7 @@ def test_an_officer_sees_what_stands_and_what_a_later_decision_overtook(start, a
     page = start(viewport=PHONE)
     page.goto(f"{address}places/talas/checks/")
     accessible(page)
-    wrong = page.locator("main a[href$='places/usharal/2021/#r-1-04']").first
+    wrong = page.locator("main a[href$='/usharal/2021/#r-1-04']").first
     expect(wrong).to_be_visible()
     assert "исправлено решением № 13-2 от 30 сентября 2021 года" in said(page.locator("main"))
 
