@@ -61,7 +61,7 @@ def stubs(site: Site) -> Iterator[tuple[str, str]]:
                 head = {
                     "part_of": place.district,
                     "nav": "places",
-                    "image": _image(place.district, year, language),
+                    "image": own_preview(path),
                 }
                 head |= place_page_words(of_year, place.place, locale)
                 yield _stub(language, path, "place", (place.place, str(year)), head)
@@ -96,7 +96,7 @@ def _of_district(site: Site, district: str, locale: Locale) -> Iterator[tuple[st
 
 
 def _image(district: str, year: int, language: Language) -> str:
-    """Return the preview of a district's pages: a place and a line are shown with the whole that they are a part of."""
+    """Return the preview of a district's pages: a line is shown with the whole that it is a part of."""
     return own_preview(place_path(district, year), language)
 
 

@@ -1,7 +1,11 @@
-"""Pictures: the previews that other programs show beside a link: name, figure, one sentence, one bar, the source."""
+"""Pictures: the previews that other programs show beside a link: name, figure, one sentence, one bar, the source.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+Those of a place have no sentence and no source, and say the rest in Kazakh and in Russian: one picture serves its pages
+in all languages. There are more of them than of anything else here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -24,6 +28,8 @@ WIDTH: Final = 1200
 HEIGHT: Final = 630
 # What is drawn 1200 by 630 has this many pixels: a card beside a link is shown no larger, and half as heavy.
 PIXELS: Final = (800, 420)
+# The least that programs show large.
+SMALL_PIXELS: Final = (600, 315)
 MARGIN: Final = 72
 PREVIEWS_FOLDER: Final = "previews"
 
@@ -48,6 +54,7 @@ _BAR_TOP: Final = 490
 _BAR_HEIGHT: Final = 40
 _BAR_GAP: Final = 3
 _NAMES_BASELINE: Final = 562
+_NAMES_LEADING: Final = 38
 _SWATCH: Final = 18
 # About as wide as the widest letters of the three languages are on the average.
 _NAME_LETTER: Final = 14
@@ -55,18 +62,26 @@ _SOURCE_BASELINE: Final = 602
 _SOURCE_LETTERS: Final = 84
 
 
+# Of a place's preview, the state language first; as they stand on every sign of the country.
+_TWO_LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru")
+_BETWEEN: Final = " · "
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the bar: its amount in tenge, what its colour means, and its name with its share; "" is not named."""
+    """A part of the bar: its amount in tenge, what its colour means, and in each language its name with its share."""
 
     amount_kzt: int
     meaning: str
-    name: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a picture says: `scope` whose sum it is if not that of the title alone; the rest may be empty too."""
+    """What a picture says: `scope` whose sum it is if not that of the title alone; the rest may be empty too.
+
+    A title in two languages has a line of its own for each.
+    """
 
     site_name: str
     title: str
@@ -76,11 +91,12 @@ class Preview:
     sentence: str = ""
     bar: tuple[Part, ...] = ()
     source: str = ""
+    pixels: tuple[int, int] = PIXELS
 
 
 def draw_preview(preview: Preview) -> Element:
-    """Return the picture as SVG, of `PIXELS`."""
-    width, height = map(str, PIXELS)
+    """Return the picture as SVG."""
+    width, height = map(str, preview.pixels)
     box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": width, "height": height}
     root = Element("svg", {"xmlns": SVG, **box, "font-family": FAMILY, **LETTERS})
     SubElement(root, "title").text = preview.title
@@ -107,7 +123,7 @@ def _line(root: Element, text: str, baseline: int, size: int, letters: int) -> N
 
 def _title(title: str) -> tuple[int, list[str]]:
     for size, letters, most in _TITLES:
-        lines = wrap(title, letters)
+        lines = [line for each in title.split("\n") for line in wrap(each, letters)]
         if len(lines) <= most and all(len(line) <= letters for line in lines):
             return size, lines
     # Longer than any name of a place: what does not fit is left out, as in a headline.
@@ -132,21 +148,31 @@ def _figure(root: Element, preview: Preview, money: Money) -> None:
 
 
 def _bar(root: Element, parts: Sequence[Part]) -> None:
-    """Draw all parts as one bar, below it as many names as there is room for, in the order of the bar."""
-    whole = sum(part.amount_kzt for part in parts)
-    before, left = 0, MARGIN
+    """Draw all parts as one bar, below it a line of names a language, in the order of the bar."""
+    whole, before = sum(part.amount_kzt for part in parts), 0
     for part in parts:
-        fill = ATTRIBUTES[f"m-{part.meaning}"]
         start, end = (
             MARGIN + (WIDTH - 2 * MARGIN) * amount // whole for amount in (before, before + part.amount_kzt)
         )
         before += part.amount_kzt
-        _rect(root, start, _BAR_TOP, max(_BAR_GAP, end - start - _BAR_GAP), _BAR_HEIGHT, fill)
-        width = _SWATCH + 8 + len(part.name) * _NAME_LETTER
-        if part.name and left + width <= WIDTH - MARGIN:
-            _rect(root, left, _NAMES_BASELINE - _SWATCH + 2, _SWATCH, _SWATCH, fill)
-            text_line(root, part.name, left + _SWATCH + 8, _NAMES_BASELINE, 24, "text")
+        _rect(root, start, _BAR_TOP, max(_BAR_GAP, end - start - _BAR_GAP), _BAR_HEIGHT, _fill(part))
+    for number, names in enumerate(zip(*(part.names for part in parts), strict=True)):
+        _names(root, zip(parts, names, strict=True), _NAMES_BASELINE + number * _NAMES_LEADING)
+
+
+def _names(root: Element, named: Iterable[tuple[Part, str]], baseline: int) -> None:
+    """Write as many names as there is room for, each behind its colour."""
+    left = MARGIN
+    for part, name in named:
+        width = _SWATCH + 8 + len(name) * _NAME_LETTER
+        if left + width <= WIDTH - MARGIN:
+            _rect(root, left, baseline - _SWATCH + 2, _SWATCH, _SWATCH, _fill(part))
+            text_line(root, name, left + _SWATCH + 8, baseline, 24, "text")
             left += width + _SWATCH
+
+
+def _fill(part: Part) -> Mapping[str, str]:
+    return ATTRIBUTES[f"m-{part.meaning}"]
 
 
 def _rect(root: Element, left: int, top: int, width: int, height: int, fill: Mapping[str, str]) -> None:
@@ -160,25 +186,51 @@ def page_preview(language: Language) -> str:
     return f"{PREVIEWS_FOLDER}/{language}.png"
 
 
-def own_preview(page: str, language: Language) -> str:
-    """Return the path of the preview of a page with one of its own, below the site's root."""
-    return f"{PREVIEWS_FOLDER}/{language}/{page.removesuffix('/')}.png"
+def own_preview(page: str, language: Language | None = None) -> str:
+    """Return the path of a page's own preview below the site's root; that of a place is the same in each language."""
+    return "/".join(filter(None, (PREVIEWS_FOLDER, language, f"{page.removesuffix('/')}.png")))
 
 
 def previews(site: Site) -> Iterator[tuple[str, Preview]]:
-    """Yield the path of each preview and what it says: of the site, and of each district with its places and lines."""
+    """Yield the path of each preview and what it says: of the site, of each district with its lines, of each place."""
     for language in LANGUAGES:
         locale = locale_for(language)
         yield page_preview(language), _of_site(site, locale)
         for year, of_year in site.by_year.items():
             for district in (each.district for each in of_year.districts):
-                preview = _of_place if district in of_year.budgets else _of_district
+                preview = _of_own_budget if district in of_year.budgets else _of_district
                 yield own_preview(place_path(district, year), language), preview(of_year, district, locale)
+    for year, of_year in site.by_year.items():
+        for place in (each for each in of_year.places if each.place != each.district):
+            yield own_preview(place_path(place.place, year)), _of_place(of_year, place.place)
 
 
-def _of_place(site: Site, place: str, locale: Locale) -> Preview:
+def _of_place(site: Site, place: str) -> Preview:
+    """Return what a place spends, in two languages."""
     budget = site.current(place)
-    source = _source(site, budget.place.district, decision_words(budget.decision, locale), locale)
+    locales = [locale_for(language) for language in _TWO_LANGUAGES]
+    told = [_of_budgets(site, (budget,), place_title(budget, locale), "", "", locale) for locale in locales]
+    first = told[0]
+    units = _BETWEEN.join(each.money.unit for each in told if each.money)
+    return replace(
+        first,
+        site_name=_BETWEEN.join(each.site_name for each in told),
+        title="\n".join(each.title for each in told),
+        label=_BETWEEN.join(each.label for each in told),
+        money=Money(first.money.number, units) if first.money else None,
+        sentence="",
+        bar=tuple(
+            replace(parts[0], names=tuple(name for part in parts for name in part.names))
+            for parts in zip(*(each.bar for each in told), strict=True)
+        ),
+        pixels=SMALL_PIXELS,
+    )
+
+
+def _of_own_budget(site: Site, district: str, locale: Locale) -> Preview:
+    """Return the budget of a district itself."""
+    budget = site.current(district)
+    source = _source(site, district, decision_words(budget.decision, locale), locale)
     return _of_budgets(site, (budget,), place_title(budget, locale), "", source, locale)
 
 
@@ -218,7 +270,8 @@ def _of_budgets(
 
 
 def _part(use: Stream, whole_kzt: int, locale: Locale) -> Part:
-    return Part(use.amount_kzt, use.meaning, f"{use.name} {locale.format.share(use.amount_kzt, whole_kzt)}")
+    name = f"{use.name} {locale.format.share(use.amount_kzt, whole_kzt)}"
+    return Part(use.amount_kzt, use.meaning, (name,))
 
 
 def _drawn(parts: tuple[Part, ...]) -> tuple[Part, ...]:
