@@ -202,8 +202,6 @@ def _reason(before: Figures, after: Figures) -> str:
 
     gone, new = before - after, after - before
     reasons = {
-        "a total is not printed, which its parts give": not new
-        and all(table == "balance" for table, *_ in gone),
         "the parts of a block are not printed, which some councils leave whole": not new
         and all(table == "financing" and "/" in f"{code}" for table, code, *_ in gone)
         and not parts_of_blocks(gone) & parts_of_blocks(after),

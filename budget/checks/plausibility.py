@@ -25,7 +25,7 @@ _USUAL_OF_SETTLEMENT: Final = (1_000_000, 10_000_000_000)
 _USUAL_OF_COUNCIL: Final = (100_000_000, 5_000_000_000_000)
 # Settlements of one decision differ by three times from the middle one: so many times is thirty times that.
 _FACTOR_OF_SISTERS: Final = 100
-# Totals of the article: what each of some hundreds of lists states, and of which whole others are parts.
+# Totals: those that each of a thousand annexes and some hundreds of articles have, and of which whole others are parts.
 _IN_EVERY_LIST: Final = ("revenue", "expenditure", "balance", "financing")
 _PARTS: Final = {
     "revenue": ("revenue/",),
@@ -205,22 +205,24 @@ def non_oil_balance(context: Context) -> Iterator[Instance]:
             yield figure.instance(thousands(amount), thousands(expected))
 
 
-def whole_article(context: Context) -> Iterator[Instance]:
-    """Put to each list of totals of the article: it has those that every list has, and the whole of each part.
+def whole_lists(context: Context) -> Iterator[Instance]:
+    """Put to each annex and each list of totals of the article: it has those that all have, and the whole of each part.
 
     What is lent and invested may be left out where it is nothing. An amendment may restate some sub-items alone.
     """
-    lists: dict[BudgetKey, dict[str, None]] = defaultdict(dict)
-    for row in context.package.stated_totals:
-        if context.package.decision.kind != "replaces" and not row.replaces_text:
-            lists[row.budget, row.fiscal_year][row.item] = None
-    for (budget, year), items in lists.items():
+    package = context.package
+    lists: dict[tuple[str, BudgetKey], dict[str, None]] = defaultdict(dict)
+    for figure in figures(package, "balance", "stated_totals"):
+        is_replaced = package.decision.kind == "replaces" or bool(getattr(figure.row, "replaces_text", ""))
+        if figure.table == "balance" or not is_replaced:
+            lists[figure.table, figure.budget][figure.code] = None
+    for (table, (place, year)), items in lists.items():
         stated = [item for item in _IN_EVERY_LIST if item in items]
-        is_list = context.package.decision.kind == "approves" or ("revenue" in items and len(stated) > 2)
+        is_whole = table == "balance" or package.decision.kind == "approves"
+        is_list = is_whole or ("revenue" in items and len(stated) > 2)
         wholes = (whole for whole, parts in _PARTS.items() if any(item.startswith(parts) for item in items))
         for item in dict.fromkeys((*(_IN_EVERY_LIST if is_list else ()), *wholes)):
-            found = item if item in items else ""
-            yield Instance(budget, "stated_totals", item, found, item, fiscal_year=year)
+            yield Instance(place, table, item, item if item in items else "", item, fiscal_year=year)
 
 
 def identical_budgets(context: Context) -> Iterator[Instance]:

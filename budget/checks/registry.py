@@ -76,7 +76,7 @@ PLAUSIBILITY: Final = _graded(
     plausibility.undivided_lines,
     plausibility.subgroups_kept,
     plausibility.non_oil_balance,
-    plausibility.whole_article,
+    plausibility.whole_lists,
     plausibility.identical_budgets,
     plausibility.one_unit,
     plausibility.size_of_budget,

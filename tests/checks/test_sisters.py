@@ -161,7 +161,10 @@ def test_the_balance_without_oil_is_zero_or_the_balance(talas, checked, amount, 
         ("revenue/2", []),
     ],
 )
-def test_a_total_that_every_article_states_and_this_one_does_not_is_told(talas, checked, lost, told):
+def test_a_total_that_every_list_has_and_this_one_has_not_is_told(talas, checked, lost, told):
     kept = tuple(total for total in talas.stated_totals if total.item != lost)
-    found = warned(checked(replace(talas, stated_totals=kept)), "whole_article")
+    found = warned(checked(replace(talas, stated_totals=kept)), "whole_lists")
     assert [(place, code) for place, code, *_ in found] == [("together", code) for code in told]
+    rows = tuple(row for row in talas.balance if (row.place, row.item) != ("akkol", lost))
+    found = warned(checked(replace(talas, balance=rows)), "whole_lists")
+    assert [(place, code) for place, code, *_ in found] == [("akkol", code) for code in told]
