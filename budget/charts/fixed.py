@@ -59,19 +59,18 @@ def _add(parent: Element, element: Element, width: int) -> None:
     if "dx" in element.attrib:
         attributes["x"] = _number(Decimal(attributes["x"]) + Decimal(element.attrib["dx"]))
     attributes |= ATTRIBUTES[kind]
-    if element.tag == "path":
-        attributes["fill-opacity"] = STREAM_OPACITY
     SubElement(parent, element.tag, attributes).text = element.text
 
 
 def _location(element: Element, width: int) -> dict[str, str]:
-    """Return how a window moves and stretches what is in it."""
+    """Return how a window moves and stretches what is in it: streams, which show what lies behind them."""
     if element.tag == "g":
         return {}
     moved = f"translate({_pixels(element.get('x', '0'), width)} 0)"
     if "viewBox" in element.attrib:
         across = Decimal(_pixels(element.attrib["width"], width)) / _STRETCHED
         moved += f" scale({_number(across)} 1)"
+        return {"transform": moved, "fill-opacity": STREAM_OPACITY}
     return {"transform": moved}
 
 

@@ -74,6 +74,7 @@ def database_bytes(site: Site, reference: Mapping[str, bytes]) -> bytes:
                     f"CREATE TABLE dictionary ({columns}, PRIMARY KEY (table_name, column_name))"
                 )
                 _insert(connection, "dictionary", _explained((*tables.values(), *added)))
+            connection.execute("VACUUM")
         finally:
             connection.close()
         return path.read_bytes()

@@ -14,6 +14,9 @@ from budget.languages import LANGUAGES, Language
 # What stands for a text until its language is known.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 STAND_IN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_MEANT: Final = ("numberStoredAsText", "formula", "formulaRange", "emptyCellReference")
+_PROGRAM: Final = "docProps/app.xml"
+_OF_PROGRAM: Final = re.compile(f"<[^<>]*{re.escape(_PROGRAM)}[^<>]*/>")
 _IN_ORDER: Final = itemgetter(*LANGUAGES)
 
 
@@ -60,12 +63,23 @@ class ReadySheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def _write_rows(self) -> None:
         self.fh.write(self._ready)
 
+    def _write_ignored_errors(self) -> None:
+        # Codes are texts and parts are not neighbours: both are meant, so Excel need not mark them.
+        self._xml_start_tag("ignoredErrors")
+        self._xml_empty_tag("ignoredError", [("sqref", "A1:XFD1048576"), *dict.fromkeys(_MEANT, 1).items()])
+        self._xml_end_tag("ignoredErrors")
+
 
 class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter has no types
     """Leaves the parts with the writer: it packs none."""
 
     def _create_package(self) -> list[Any]:
-        self.workbook.parts = {name: part.getvalue() for part, name, _ in super()._create_package()}
+        parts = {name: part.getvalue() for part, name, _ in super()._create_package()}
+        # What program wrote it, and the names of the sheets once more: nobody asks that.
+        del parts[_PROGRAM]
+        for name in ("[Content_Types].xml", "_rels/.rels"):
+            parts[name] = _OF_PROGRAM.sub("", parts[name])
+        self.workbook.parts = parts
         return []
 
 

@@ -20,7 +20,6 @@ from budget.errors import FindingsError, Problem
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE, Language, in_all_languages
 
 _A4: Final = 9
-_LAST_ROW: Final = 1048576
 # What a cell can hold, in letters.
 _LONGEST: Final = 32767
 # Excel keeps the text of a footer to 255 characters, its own marks included.
@@ -155,16 +154,6 @@ def _set_up(target: ReadySheet, sheet: Sheet, footer: str) -> None:
     if sheet.header is not None:
         target.freeze_panes(sheet.header + 1, sheet.frozen)
         target.repeat_rows(sheet.header)
-    # Codes are texts and parts are not neighbours: both are meant, so Excel need not mark them.
-    everywhere = f"A1:XFD{_LAST_ROW}"
-    target.ignore_errors(
-        {
-            "number_stored_as_text": everywhere,
-            "formula_differs": everywhere,
-            "formula_range": everywhere,
-            "empty_cell_reference": everywhere,
-        }
-    )
     target.hide_gridlines(2)
     target.set_paper(_A4)
     if sum(sheet.widths) <= _PAGE_WIDTH:
