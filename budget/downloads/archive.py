@@ -38,7 +38,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     return bytes(archive + directory + end)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _part(name: str, content: bytes) -> _Part:
     compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = compressor.compress(content) + compressor.flush()

@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import partial
 from typing import Any, Final
 
-from budget.accounts import TOTAL_ITEMS, Budget, RowKey, Site, Stage, Tree, leaves, row_order
+from budget.accounts import TOTAL_ITEMS, Budget, Leaf, RowKey, Site, Stage, Tree, leaves, row_order
 from budget.downloads import DOWNLOADS_FOLDER
 from budget.downloads.comparison import scope_words
 from budget.languages import LANGUAGES, SOURCE_LANGUAGE
@@ -54,6 +54,20 @@ class _Api:
         # A total of places never includes the own budget of their district.
         added = [each for each in site.in_force.values() if each.place.place != each.place.district]
         self.computed = _computed(added)
+        self._latest: tuple[Budget, tuple[Leaf, ...]] | None = None
+
+    def leaves(self, budget: Budget) -> tuple[Leaf, ...]:
+        """Return the lowest rows of a budget, remembered until another is asked for: one document needs them thrice."""
+        if self._latest is None or self._latest[0] is not budget:
+            self._latest = budget, leaves(budget)
+        return self._latest[1]
+
+    def totals(self, budget: Budget) -> dict[str, int]:
+        """Return the total of each side, and the balance; a deficit is negative."""
+        totals = dict.fromkeys((str(side) for side in TOTAL_ITEMS), 0)
+        for leaf in self.leaves(budget):
+            totals[leaf.side] += leaf.amount_kzt
+        return totals | {"balance": budget.total("balance"), "transfers": budget.transfers}
 
     def index(self) -> Document:
         return {
@@ -71,7 +85,7 @@ class _Api:
             **self._location(place),
             "fiscal_year": latest.fiscal_year,
             "decision": latest.decision.decision,
-            "totals_kzt": _totals(latest),
+            "totals_kzt": self.totals(latest),
             "details": f"{self.api}places/{place.place}.json",
         }
 
@@ -141,7 +155,7 @@ class _Api:
         }
 
     def _budget(self, budget: Budget) -> Document:
-        lowest = {(leaf.table, leaf.code) for leaf in leaves(budget)}
+        lowest = {(leaf.table, leaf.code) for leaf in self.leaves(budget)}
         decision = budget.decision.decision
         return {
             "fiscal_year": budget.fiscal_year,
@@ -149,7 +163,7 @@ class _Api:
             "decision": decision,
             "annex": budget.annex,
             "version": self.site.packages[decision].version,
-            "totals_kzt": _totals(budget),
+            "totals_kzt": self.totals(budget),
             "rows": [
                 {
                     **self._named(budget, key),
@@ -177,7 +191,7 @@ class _Api:
             "in_force": stage.budget
             is self.site.in_force.get((stage.budget.place.place, stage.budget.fiscal_year)),
             "before": stage.state.before or None,
-            "totals_kzt": _totals(stage.budget),
+            "totals_kzt": self.totals(stage.budget),
             "changes": [
                 {"line": line, "before_kzt": before, "after_kzt": after}
                 for line, (before, after) in moved.items()
@@ -226,14 +240,6 @@ def _computed(budgets: Iterable[Budget]) -> Mapping[RowKey, Counter[str]]:
         for key in budget.rows:
             found[key][str(budget.fiscal_year)] += tree.computed_kzt(key)
     return found
-
-
-def _totals(budget: Budget) -> dict[str, int]:
-    """Return the total of each side, and the balance; a deficit is negative."""
-    totals = dict.fromkeys((str(side) for side in TOTAL_ITEMS), 0)
-    for leaf in leaves(budget):
-        totals[leaf.side] += leaf.amount_kzt
-    return totals | {"balance": budget.total("balance"), "transfers": budget.transfers}
 
 
 def _errors(reference: Reference) -> Iterator[Document]:

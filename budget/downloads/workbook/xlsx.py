@@ -112,7 +112,7 @@ def _parts(
 
 
 # The same names stand in every workbook.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _shared(text: str) -> str:
     space = "" if text == text.strip() else ' xml:space="preserve"'
     return f"<si><t{space}>{escape(_without_controls(text))}</t></si>"
