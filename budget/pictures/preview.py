@@ -4,19 +4,16 @@ Those of a place have no sentence and no source, and say the rest in Kazakh and 
 in all languages. There are more of them than of anything else here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement
 
 from budget.accounts import Budget, Site, added_lines
-from budget.charts.fixed import ATTRIBUTES
+from budget.charts.fixed import ATTRIBUTES, COLOURS
 from budget.charts.flow import Stream
 from budget.charts.theme import wrap
-from budget.charts.tree import SVG
 from budget.languages import LANGUAGES, Language
-from budget.pictures.png import FAMILY
-from budget.pictures.sheet import LETTERS, rect, text_line
+from budget.pictures.canvas import Canvas
 from budget.urls import place_path
 from budget.views import Locale, district_view, locale_for, place_title
 from budget.views.format import Money
@@ -26,10 +23,6 @@ from budget.views.money_flow import money_streams
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-# What is drawn 1200 by 630 has this many pixels: a card beside a link is shown no larger, and half as heavy.
-PIXELS: Final = (800, 420)
-# The least that programs show large.
-SMALL_PIXELS: Final = (600, 315)
 MARGIN: Final = 72
 PREVIEWS_FOLDER: Final = "previews"
 
@@ -43,6 +36,7 @@ _SCOPE_BASELINE: Final = 332
 _RULE: Final = 352
 _LABEL_BASELINE: Final = 394
 _NUMBER_BASELINE: Final = 464
+_UNIT_GAP: Final = 12
 # Size of a number's letters by the number of its signs.
 _NUMBERS: Final = ((7, 76), (10, 56), (99, 40))
 # The sentence stands beside the figure.
@@ -80,7 +74,8 @@ class Part:
 class Preview:
     """What a picture says: `scope` whose sum it is if not that of the title alone; the rest may be empty too.
 
-    A title in two languages has a line of its own for each.
+    A title in two languages has a line of its own for each. The file is `shrink` times smaller than the drawing; a half
+    of it is the least that programs show large.
     """
 
     site_name: str
@@ -91,34 +86,30 @@ class Preview:
     sentence: str = ""
     bar: tuple[Part, ...] = ()
     source: str = ""
-    pixels: tuple[int, int] = PIXELS
+    shrink: int = 1
 
 
-def draw_preview(preview: Preview) -> Element:
-    """Return the picture as SVG."""
-    width, height = map(str, preview.pixels)
-    box = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": width, "height": height}
-    root = Element("svg", {"xmlns": SVG, **box, "font-family": FAMILY, **LETTERS})
-    SubElement(root, "title").text = preview.title
-    rect(root, 0, 0, WIDTH, HEIGHT, "ground")
-    rect(root, 0, 0, WIDTH, _STRIP, "accent")
-    text_line(root, preview.site_name, MARGIN, _SITE_BASELINE, 30, "muted")
+def draw_preview(preview: Preview) -> Canvas:
+    """Return the picture of a preview."""
+    canvas = Canvas(WIDTH, HEIGHT)
+    canvas.rect(0, 0, WIDTH, _STRIP, COLOURS["accent"])
+    canvas.text(preview.site_name, MARGIN, _SITE_BASELINE, 30, "muted")
     size, lines = _title(preview.title)
-    for number, line in enumerate(lines):
-        text_line(root, line, MARGIN, _TITLE_TOP + round((number + 1) * size * _LEADING), size, "text", "700")
-    _line(root, preview.scope, _SCOPE_BASELINE, 28, _SOURCE_LETTERS * 3 // 4)
+    for number, line in enumerate(lines, start=1):
+        canvas.text(line, MARGIN, _TITLE_TOP + round(number * size * _LEADING), size, is_bold=True)
+    _line(canvas, preview.scope, _SCOPE_BASELINE, 28, _SOURCE_LETTERS * 3 // 4)
     if preview.money:
-        _figure(root, preview, preview.money)
-    _bar(root, preview.bar)
-    _line(root, preview.source, _SOURCE_BASELINE, 22, _SOURCE_LETTERS)
-    return root
+        _figure(canvas, preview, preview.money)
+    _bar(canvas, preview.bar)
+    _line(canvas, preview.source, _SOURCE_BASELINE, 22, _SOURCE_LETTERS)
+    return canvas
 
 
-def _line(root: Element, text: str, baseline: int, size: int, letters: int) -> None:
+def _line(canvas: Canvas, text: str, baseline: int, size: int, letters: int) -> None:
     """Write a quiet line of at most so many letters."""
     if text:
         line, *cut = wrap(text, letters)
-        text_line(root, f"{line[:letters]}…" if cut else line[:letters], MARGIN, baseline, size, "muted")
+        canvas.text(f"{line[:letters]}…" if cut else line[:letters], MARGIN, baseline, size, "muted")
 
 
 def _title(title: str) -> tuple[int, list[str]]:
@@ -130,24 +121,22 @@ def _title(title: str) -> tuple[int, list[str]]:
     return size, [line[:letters] for line in lines[:most]]
 
 
-def _figure(root: Element, preview: Preview, money: Money) -> None:
+def _figure(canvas: Canvas, preview: Preview, money: Money) -> None:
     """Draw the figure with its label above it and its sentence beside it."""
-    rect(root, MARGIN, _RULE, WIDTH - 2 * MARGIN, 2, "rule-strong")
-    text_line(root, preview.label, MARGIN, _LABEL_BASELINE, 28, "muted")
+    canvas.rect(MARGIN, _RULE, WIDTH - 2 * MARGIN, 2, COLOURS["rule-strong"])
+    canvas.text(preview.label, MARGIN, _LABEL_BASELINE, 28, "muted")
     size = next(size for signs, size in _NUMBERS if len(money.number) <= signs)
-    text_line(root, money.number, MARGIN, _NUMBER_BASELINE, size, "text", "700")
-    unit = SubElement(root[-1], "tspan", {"dx": "12", "font-size": "34", "font-weight": "400"})
-    unit.text = money.unit
+    end = canvas.text(money.number, MARGIN, _NUMBER_BASELINE, size, is_bold=True)
+    canvas.text(money.unit, end + _UNIT_GAP, _NUMBER_BASELINE, 34)
     lines = wrap(preview.sentence, _SENTENCE_LETTERS)
     shown = [line[:_SENTENCE_LETTERS] for line in lines[:_SENTENCE_LINES]]
     if len(lines) > len(shown):
         shown[-1] += "…"
     for number, line in enumerate(shown):
-        baseline = _LABEL_BASELINE + number * _SENTENCE_LEADING
-        text_line(root, line, SENTENCE_LEFT, baseline, 30, "text")
+        canvas.text(line, SENTENCE_LEFT, _LABEL_BASELINE + number * _SENTENCE_LEADING, 30)
 
 
-def _bar(root: Element, parts: Sequence[Part]) -> None:
+def _bar(canvas: Canvas, parts: Sequence[Part]) -> None:
     """Draw all parts as one bar, below it a line of names a language, in the order of the bar."""
     whole, before = sum(part.amount_kzt for part in parts), 0
     for part in parts:
@@ -155,30 +144,24 @@ def _bar(root: Element, parts: Sequence[Part]) -> None:
             MARGIN + (WIDTH - 2 * MARGIN) * amount // whole for amount in (before, before + part.amount_kzt)
         )
         before += part.amount_kzt
-        _rect(root, start, _BAR_TOP, max(_BAR_GAP, end - start - _BAR_GAP), _BAR_HEIGHT, _fill(part))
+        canvas.rect(start, _BAR_TOP, max(_BAR_GAP, end - start - _BAR_GAP), _BAR_HEIGHT, _fill(part))
     for number, names in enumerate(zip(*(part.names for part in parts), strict=True)):
-        _names(root, zip(parts, names, strict=True), _NAMES_BASELINE + number * _NAMES_LEADING)
+        _names(canvas, zip(parts, names, strict=True), _NAMES_BASELINE + number * _NAMES_LEADING)
 
 
-def _names(root: Element, named: Iterable[tuple[Part, str]], baseline: int) -> None:
+def _names(canvas: Canvas, named: Iterable[tuple[Part, str]], baseline: int) -> None:
     """Write as many names as there is room for, each behind its colour."""
     left = MARGIN
     for part, name in named:
         width = _SWATCH + 8 + len(name) * _NAME_LETTER
         if left + width <= WIDTH - MARGIN:
-            _rect(root, left, baseline - _SWATCH + 2, _SWATCH, _SWATCH, _fill(part))
-            text_line(root, name, left + _SWATCH + 8, baseline, 24, "text")
+            canvas.rect(left, baseline - _SWATCH + 2, _SWATCH, _SWATCH, _fill(part))
+            canvas.text(name, left + _SWATCH + 8, baseline, 24)
             left += width + _SWATCH
 
 
-def _fill(part: Part) -> Mapping[str, str]:
-    return ATTRIBUTES[f"m-{part.meaning}"]
-
-
-def _rect(root: Element, left: int, top: int, width: int, height: int, fill: Mapping[str, str]) -> None:
-    SubElement(
-        root, "rect", {"x": str(left), "y": str(top), "width": str(width), "height": str(height)} | dict(fill)
-    )
+def _fill(part: Part) -> str:
+    return ATTRIBUTES[f"m-{part.meaning}"]["fill"]
 
 
 def page_preview(language: Language) -> str:
@@ -223,7 +206,7 @@ def _of_place(site: Site, place: str) -> Preview:
             replace(parts[0], names=tuple(name for part in parts for name in part.names))
             for parts in zip(*(each.bar for each in told), strict=True)
         ),
-        pixels=SMALL_PIXELS,
+        shrink=2,
     )
 
 

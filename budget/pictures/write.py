@@ -8,7 +8,6 @@ from xml.etree.ElementTree import tostring
 from budget.accounts import Site
 from budget.languages import LANGUAGES
 from budget.pictures.picture import all_pictures
-from budget.pictures.png import png_bytes
 from budget.pictures.preview import PREVIEWS_FOLDER, draw_preview, previews
 from budget.pictures.sheet import draw_sheet
 from budget.tables import json_bytes
@@ -44,7 +43,7 @@ def write_pictures(site: Site, public_dir: Path, site_url: str) -> None:
             }
         _write(public_dir / PICTURES_FOLDER / language / OFFERS, json_bytes(index, indent=None))
     for path, preview in previews(site):
-        _write(public_dir / path, png_bytes(draw_preview(preview)))
+        _write(public_dir / path, draw_preview(preview).png(preview.shrink))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -70,50 +70,51 @@ def test_the_ground_fills_the_file_and_a_rule_parts_the_source_from_the_picture(
     assert number(rule, "y") - above < below - above < 50
 
 
-def drawn(title="Title", number_="1", bar=()):
+def draw(title="Title", number_="1", bar=()):
     money = Money(number_, "unit")
-    preview = Preview(
-        "Site", title, "scope", "label", money, "one sentence of several more words", bar, "source"
+    draw_preview(
+        Preview("Site", title, "scope", "label", money, "one sentence of several more words", bar, "source")
     )
-    return draw_preview(preview)
 
 
-def rects(root, height):
-    return [rect for rect in root.findall("rect") if number(rect, "height") == height]
-
-
-def test_the_bar_of_a_preview_fills_its_width_and_names_what_there_is_room_for():
-    parts = (Part(300, "g01", "Office 75 %"), Part(96, "g07", "x" * 90), Part(4, "g13", "Other 1 %"))
-    root = drawn(bar=parts)
-    bars, swatches = rects(root, 40), rects(root, 18)
-    spans = [(number(bar, "x"), number(bar, "x") + number(bar, "width")) for bar in bars]
-    assert spans == [(72, 861), (864, 1114), (1117, 1125)]
-    assert [bar.get("fill") for bar in bars] == [COLOURS["g01"], COLOURS["g07"], COLOURS["g13"]]
-    names = [text for text in root.findall("text") if text.text.endswith("%")]
-    assert [text.text for text in names] == ["Office 75 %", "Other 1 %"]
+def test_the_bar_of_a_preview_fills_its_width_and_names_what_there_is_room_for(drawn):
+    named = {"g01": (300, "Office 75 %"), "g07": (96, "x" * 90), "g13": (4, "Other 1 %")}
+    draw(bar=tuple(Part(amount, meaning, (name,)) for meaning, (amount, name) in named.items()))
+    bars, swatches = ([rect for rect in drawn.rects if rect.height == height] for height in (40, 18))
+    assert [(bar.left, bar.left + bar.width) for bar in bars] == [(72, 861), (864, 1114), (1117, 1125)]
+    assert [bar.colour for bar in bars] == [COLOURS[meaning] for meaning in named]
+    names = [line for line in drawn.lines if line.words.endswith("%")]
+    assert [name.words for name in names] == ["Office 75 %", "Other 1 %"]
     for swatch, name, bar in zip(swatches, names, (bars[0], bars[2]), strict=True):
-        assert swatch.get("fill") == bar.get("fill")
-        assert 0 < number(name, "x") - number(swatch, "x") - 18 < 18
+        assert swatch.colour == bar.colour
+        assert 0 < name.left - swatch.left - 18 < 18
 
 
-def test_a_preview_reads_from_the_top_down():
-    root = drawn(title="Title " * 9, bar=(Part(1, "g01", "Office"),))
-    found = [(number(text, "x"), number(text, "y")) for text in root.findall("text")]
-    site, *title, scope, label, amount, one, rest, office, source = found
+def test_names_in_two_languages_stand_below_each_other(drawn):
+    draw(bar=(Part(1, "g01", ("Әкімдік", "Акимат")), Part(1, "g07", ("Жарық", "Свет"))))
+    *_, first, second, third, fourth, _ = drawn.lines
+    assert [each.words for each in (first, second, third, fourth)] == ["Әкімдік", "Жарық", "Акимат", "Свет"]
+    assert first.left == third.left
+    assert first.baseline == second.baseline < third.baseline - 24
+
+
+def test_a_preview_reads_from_the_top_down(drawn):
+    draw(title="Title " * 9, bar=(Part(1, "g01", ("Office",)),))
+    site, *title, scope, label, amount, unit, one, rest, office, source = drawn.lines
     column = [site, *title, scope, label, amount, office, source]
-    assert [x for x, _ in column if x != MARGIN] == [office[0]]
-    assert all(below - above >= 22 for (_, above), (_, below) in pairwise(column))
+    assert [line for line in column if line.left != MARGIN] == [office]
+    assert all(below.baseline - above.baseline >= 22 for above, below in pairwise(column))
     # The sentence begins beside the label and ends above the bar.
-    assert one[1] == label[1] < rest[1] < 490
-    assert HEIGHT - source[1] > 16
-    ((unit,),) = [[each.text for each in text] for text in root.findall("text") if len(text)]
-    assert unit == "unit"
+    assert one.baseline == label.baseline < rest.baseline < 490
+    assert HEIGHT - source.baseline > 16
+    assert (unit.words, unit.baseline) == ("unit", amount.baseline)
+    assert amount.end < unit.left
 
 
 @pytest.mark.parametrize(("signs", "size"), [(7, 76), (8, 56), (10, 56), (11, 40)])
-def test_a_longer_number_is_set_smaller(signs, size):
-    (amount,) = [text for text in drawn(number_="1" * signs).findall("text") if text.text == "1" * signs]
-    assert number(amount, "font-size") == size
+def test_a_longer_number_is_set_smaller(drawn, signs, size):
+    draw(number_="1" * signs)
+    assert [line.size for line in drawn.lines if line.words == "1" * signs] == [size]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_longer_number_is_set_smaller(signs, size):
         (" ".join(["x" * 43] * 5), 40, 4),
     ],
 )
-def test_a_longer_title_is_set_smaller_and_cut_at_last(title, size, lines):
-    texts = [text for text in drawn(title=title).findall("text") if text.get("font-weight") == "700"]
-    found = [text for text in texts if "x" in text.text or "short" in text.text]
-    assert [number(text, "font-size") for text in found] == [size] * lines
+def test_a_longer_title_is_set_smaller_and_cut_at_last(drawn, title, size, lines):
+    draw(title=title)
+    found = [line for line in drawn.lines if line.is_bold and not line.words.isdecimal()]
+    assert [line.size for line in found] == [size] * lines
