@@ -14,11 +14,12 @@ from budget.errors import Problem, RefusedError
 from budget.languages import LANGUAGES, RECORDS
 
 _TEXTS: Final = (".html", ".svg", ".css", ".csv", ".json", ".jsonld", ".md", ".txt", ".xml")
-_LINK: Final = re.compile(r'\s(?:href|src|poster|ping|action)="([^"]*)"')
+# A plain space is found five times as fast as any space: line ends are made spaces first.
+_LINK: Final = re.compile(r' (?:href|src|poster|ping|action)="([^"]*)"')
 _STYLE_LINK: Final = re.compile(r'url\(["\']?([^"\')]+)|@import\s+["\']([^"\']+)')
 # Up from a page and down again, nothing in it that needs to be resolved.
 _NEAR: Final = re.compile(r"((?:\.\./)+)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(.*))?")
-_ID: Final = re.compile(r'\s(?:id|name)="?([^"\s>]+)')
+_ID: Final = re.compile(r' (?:id|name)="?([^"\s>]+)')
 # What is left on a page when a stub or a template was not rendered.
 _UNRENDERED: Final = ("{{", "{%", "render_macros:")
 _NOWHERE: Final = "leads_nowhere"
@@ -49,7 +50,8 @@ def verify_site(site_dir: Path, docs_dir: Path, site_url: str) -> int:
                 # Pages of a kind have the same anchors: one string each.
                 wanted[file].add(sys.intern(anchor))
     for file, anchors in wanted.items():
-        anchors.difference_update(_ID.findall((site_dir / file).read_text(encoding="utf-8")))
+        text = (site_dir / file).read_text(encoding="utf-8")
+        anchors.difference_update(_ID.findall(text.replace("\n", " ")))
     if missing := {(file, anchor) for file, anchors in wanted.items() for anchor in anchors}:
         problems += [(name, link, _NOWHERE) for name, link in _links_to(missing, site_dir, texts, site_url)]
     if problems:
@@ -92,7 +94,7 @@ def _targets(name: str, content: str, site_url: str) -> Iterator[tuple[str, str,
 def _links(name: str, text: str, site_url: str) -> Iterator[str]:
     """Yield what a page, a drawing or a sheet links to, and the complete URLs of the site in any file."""
     if name.endswith((".html", ".svg", ".css")):
-        yield from _LINK.findall(text)
+        yield from _LINK.findall(text.replace("\n", " "))
         # Few files have any, and looking for both at once takes twice as long.
         if "url(" in text or "@import" in text:
             yield from map("".join, _STYLE_LINK.findall(text))
