@@ -86,7 +86,7 @@ class Preview:
     sentence: str = ""
     bar: tuple[Part, ...] = ()
     source: str = ""
-    shrink: int = 1
+    shrink: int = 2
 
 
 def draw_preview(preview: Preview) -> Canvas:
@@ -206,7 +206,6 @@ def _of_place(site: Site, place: str) -> Preview:
             replace(parts[0], names=tuple(name for part in parts for name in part.names))
             for parts in zip(*(each.bar for each in told), strict=True)
         ),
-        shrink=2,
     )
 
 
@@ -218,10 +217,12 @@ def _of_own_budget(site: Site, district: str, locale: Locale) -> Preview:
 
 
 def _of_site(site: Site, locale: Locale) -> Preview:
-    """Return that of the district; of several districts, which have no figures together, the name alone."""
-    if len(site.districts) != 1:
-        return Preview(locale.text("publisher.name"), locale.text("catalogue.title"))
-    return _of_district(site, site.districts[0].district, locale)
+    """Return that of the district, at full size; of several, which have no figures together, the name alone."""
+    if len(site.districts) == 1:
+        preview = _of_district(site, site.districts[0].district, locale)
+    else:
+        preview = Preview(locale.text("publisher.name"), locale.text("catalogue.title"))
+    return replace(preview, shrink=1)
 
 
 def _of_district(site: Site, district: str, locale: Locale) -> Preview:
