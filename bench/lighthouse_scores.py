@@ -78,7 +78,7 @@ def pages_to_audit(site: Path, address: str) -> Iterator[Audited]:
         if language == "ru" or kind == EVERY_LANGUAGE:
             path = pages_of(site, kind, language)[0]
             file = site / path if path.endswith(".html") else site / path / "index.html"
-            unlisted = 'content="noindex' in file.read_text(encoding="utf-8")
+            unlisted = "content=noindex" in file.read_text(encoding="utf-8").replace('"', "")
             yield Audited(f"/{path}", address + path, unlisted)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from budget.checks.engine.amounts import magnitude as number_of
@@ -216,6 +217,9 @@ def whole_lists(context: Context) -> Iterator[Instance]:
         is_replaced = package.decision.kind == "replaces" or bool(getattr(figure.row, "replaces_text", ""))
         if figure.table == "balance" or not is_replaced:
             lists[figure.table, figure.budget][figure.code] = None
+    # What came back and what was sold has codes in an annex, and its whole has none.
+    for line in filter(attrgetter("amount_kzt"), package.financing):
+        lists["balance", (line.place, line.fiscal_year)][line.section] = None
     for (table, (place, year)), items in lists.items():
         stated = [item for item in _IN_EVERY_LIST if item in items]
         is_whole = table == "balance" or package.decision.kind == "approves"

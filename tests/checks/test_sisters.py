@@ -168,3 +168,17 @@ def test_a_total_that_every_list_has_and_this_one_has_not_is_told(talas, checked
     rows = tuple(row for row in talas.balance if (row.place, row.item) != ("akkol", lost))
     found = warned(checked(replace(talas, balance=rows)), "whole_lists")
     assert [(place, code) for place, code, *_ in found] == [("akkol", code) for code in told]
+
+
+def test_what_came_back_needs_the_total_of_what_is_lent(talas, checked):
+    own = next(line for line in talas.financing if line.place == "akkol")
+    came_back = replace(own, code="5", section="loan_repayment", amount_kzt=1000)
+    rows = tuple(
+        row
+        for row in talas.balance
+        if (row.place, row.item[:4]) not in (("akkol", "net_"), ("akkol", "loan"))
+    )
+    found = warned(
+        checked(replace(talas, balance=rows, financing=(*talas.financing, came_back))), "whole_lists"
+    )
+    assert [(place, code) for place, code, *_ in found] == [("akkol", "net_lending")]

@@ -58,9 +58,9 @@ def test_a_stretched_window_keeps_its_heights(chart):
     path(stretched(chart, "50%", "25%", 40), "m-own", "M0 0C50 0 50 9 100 9v5z")
     (window,) = fixed(chart)
     assert (window.tag, window.get("transform")) == ("g", "translate(200 0) scale(1 1)")
+    assert window.get("fill-opacity") == STREAM_OPACITY
     (band,) = window
     assert band.get("d") == "M0 0C50 0 50 9 100 9v5z"
-    assert band.get("fill-opacity") == STREAM_OPACITY
 
 
 def test_what_is_counted_from_the_right_edge_stays_there(chart):
