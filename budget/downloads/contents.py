@@ -102,12 +102,13 @@ def _files(data_dir: Path, site: Site, site_url: str, reports: Mapping[str, Chec
     yield from _stored_files(data_dir, site)
     reference = published_reference(data_dir / REFERENCE_FOLDER)
     yield from _package(REFERENCE_FOLDER, site, reference.__getitem__)
-    yield from quality_files(site, reports)
     yield from compare_files(site, site_url)
     yield DATABASE, database_bytes(site, reference), file_texts(DATABASE)
     lines = lines_bytes(site, site_url)
     yield LINES, lines, file_texts(LINES)
     yield lines_metadata(site, lines, site_url)
+    # The largest of those that are made in memory, after the one for which DuckDB takes as much again.
+    yield from quality_files(site, reports)
 
 
 def _selection_files(selection: Selection, licence: bytes, site_url: str) -> dict[str, bytes]:

@@ -21,10 +21,10 @@ from budget.views.sources import source_at
 
 _TYPES: Final = {"integer": "BIGINT", "date": "DATE", "string": "VARCHAR"}
 
-# Rows of a part of the file, which is in memory until it is written: as many as some 300 budgets have.
-_ROWS_AT_A_TIME: Final = 10_240
+# Rows of a part of the file, which is in memory until it is written: as many as some 120 budgets have.
+_ROWS_AT_A_TIME: Final = 4_096
 # Of the CSV; by itself DuckDB takes 32 MB.
-_BYTES_AT_A_TIME: Final = 2**22
+_BYTES_AT_A_TIME: Final = 2**21
 
 _Cells = Mapping[str, object]
 
