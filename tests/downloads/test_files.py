@@ -41,9 +41,9 @@ def test_a_folder_that_was_not_published_offers_nothing(report):
 def test_all_data_together_are_the_results_of_the_checks_one_database_and_one_table(report):
     names = [link.name for link in page_downloads(report, "", locale_for("en")).others]
     assert names == [
-        "quality.json",
-        "quality.schema.json",
         "budget.sqlite",
         "lines.parquet",
         "lines.parquet.metadata.json",
+        "quality.json",
+        "quality.schema.json",
     ]
