@@ -4,6 +4,7 @@ Without the extension the marks are comments and Markdown finds out for itself t
 """
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from markdown import Markdown
@@ -44,14 +45,15 @@ class _TakeOut(Preprocessor):
         self._held = held
 
     def run(self, lines: list[str]) -> list[str]:
-        kept, place = [], 0
-        while _BEGIN in lines[place:]:
-            begin = lines.index(_BEGIN, place)
-            end = lines.index(_END, begin)
-            kept += [*lines[place:begin], "", f"<!--block {len(self._held)}-->", ""]
-            self._held.append("\n".join(lines[begin + 1 : end]))
-            place = end + 1
-        return kept + lines[place:]
+        kept: list[str] = []
+        rest = iter(lines)
+        for line in rest:
+            if line == _BEGIN:
+                kept += ["", f"<!--block {len(self._held)}-->", ""]
+                self._held.append("\n".join(takewhile(_END.__ne__, rest)))
+            else:
+                kept.append(line)
+        return kept
 
 
 class _PutBack(Postprocessor):

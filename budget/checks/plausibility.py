@@ -77,14 +77,13 @@ def magnitude(context: Context) -> Iterator[Instance]:
 
 def one_unit(context: Context) -> Iterator[Instance]:
     """Put to each budget: its annex prints a unit of the worth that most budgets of the decision have."""
-    units = Counter(unit_worth(title.unit_text) for title in context.package.budgets)
-    for title in context.package.budgets:
-        usual, _ = units.most_common(1)[0]
+    budgets = context.package.budgets
+    found = Counter(unit_worth(title.unit_text) for title in budgets)
+    most = max(found.values(), default=0)
+    usual = next((title.unit_text for title in budgets if found[unit_worth(title.unit_text)] == most), "")
+    for title in budgets:
         own = title.unit_text
-        others = (
-            other.unit_text for other in context.package.budgets if unit_worth(other.unit_text) == usual
-        )
-        expected = own if unit_worth(own) == usual else next(others)
+        expected = own if unit_worth(own) == unit_worth(usual) else usual
         yield Instance(title.place, "budgets", "", own, expected, fiscal_year=title.fiscal_year)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from budget.languages import RECORDS, Language, in_all_languages
-from budget.locales import entries, text
+from budget.locales import text
 from budget.reference import District, Place, Reference
 from budget.views.format import Format
 
@@ -36,17 +36,9 @@ class Locale:
         """Join the words of a language with its number format."""
         self.language = language
         self.format = Format(language)
-        # Most texts are asked for by every row of a page and have nothing to fill in.
-        self._ready = {
-            key: entry
-            for key, entry in entries(language).items()
-            if isinstance(entry, str) and "{" not in entry
-        }
 
     def text(self, key: str, **values: object) -> str:
         """Return an interface text with its values filled in; `count` chooses the plural form."""
-        if not values and (ready := self._ready.get(key)):
-            return ready
         return text(self.language, key, **values)
 
     def line_name(
