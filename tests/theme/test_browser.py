@@ -91,6 +91,8 @@ def test_changing_the_language_loads_the_page_alone(page, pages_server):
 
 def test_the_palette_goes_round_and_says_its_state(page):
     button = page.locator(".md-palette")
+    # The script that shows it is asked for after the page is painted.
+    button.wait_for()
     names = []
     grounds = []
     for _ in range(4):
